@@ -1,0 +1,29 @@
+//! The domain: pure data and rules.
+//!
+//! Everything a project means lives here: slides, regions, schemas, records, and the one way they change (`edit`).
+//! `core` knows no file, clock, thread, environment, picture codec, window or network. Coordinates are page pixels with
+//! the origin at the top left and `x0 <= x1`, `y0 <= y1`; wire orders and screen points never get in here.
+
+pub mod crop;
+pub mod diagnostic;
+pub mod document;
+pub mod edit;
+pub mod evidence;
+pub mod geometry;
+pub mod history;
+pub mod hit;
+pub mod id;
+pub mod lang;
+pub mod mask;
+pub mod matching;
+pub mod merge;
+pub mod number;
+pub mod provenance;
+pub mod query;
+pub mod record;
+pub mod region;
+pub mod schema;
+pub mod slide;
+pub mod table;
+pub mod text_layer;
+pub mod value;

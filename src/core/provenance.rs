@@ -1,0 +1,63 @@
+//! Where a region or a value came from, and what a person has done with it since.
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01 UTC, handed in from outside: `core` has no clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub u64);
+
+/// Who made a thing in the first place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// A provider, the offline reader included.
+    Model,
+    /// A person drew or typed it.
+    Person,
+}
+
+/// What a person has said about a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewStatus {
+    /// Nobody has looked yet.
+    #[default]
+    Unreviewed,
+    /// Right as it is.
+    Accepted,
+    /// A person changed it.
+    Corrected,
+    /// Wrong; kept in view, left out of exports.
+    Rejected,
+}
+
+/// The model of a request: the one asked for and the one that says it answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Model {
+    /// As chosen.
+    pub asked: String,
+    /// As named in the reply.
+    pub answered: String,
+}
+
+/// Who answered what, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// The provider's name, `local` for the offline reader, `person` for a person.
+    pub provider: String,
+    /// The model asked and answered.
+    pub model: Model,
+    /// The user's words that led to it; empty where there were none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub query: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Provenance {
+    /// Made by a person's hand.
+    pub fn person(at: Timestamp) -> Provenance {
+        Provenance { provider: "person".to_owned(), model: Model::default(), query: String::new(), at }
+    }
+}
