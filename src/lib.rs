@@ -27,13 +27,13 @@
 //!
 //! # Code map, in reading order
 
-pub mod cli;
 pub mod core;
-pub mod engine;
-pub mod provider;
 pub mod raster;
+pub mod provider;
 pub mod reader;
-pub mod session;
 pub mod storage;
+pub mod session;
+pub mod engine;
+pub mod cli;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -1,1 +1,2 @@
+//! The `kirinuki` program: picks a front door.
 fn main() {}
