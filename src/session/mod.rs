@@ -1,1 +1,336 @@
-//! stub
+//! The state of the work and the decisions about it. Pure: it never waits, reads no file and no clock.
+//!
+//! [`Session::handle`] is the only door: a command of a person or an event from outside goes in, the document changes
+//! through one transaction at most, and what must be done outside comes out as effects. Same state, input and time:
+//! same result.
+
+pub mod command;
+pub mod effect;
+pub mod event;
+pub mod notice;
+pub mod runs;
+pub mod selection;
+mod answers;
+mod projects;
+mod records;
+mod regions;
+
+use std::path::{Path, PathBuf};
+
+use crate::core::diagnostic::{Diagnostic, Message, Severity};
+use crate::core::document::Document;
+use crate::core::edit::{Edit, SlideEdit, Transaction};
+use crate::core::history::History;
+use crate::core::id::{RegionId, SlideId};
+use crate::core::provenance::Timestamp;
+use crate::core::region::Region;
+use crate::core::slide::Slide;
+
+use command::{
+    Command, ExportCommand, JobCommand, NoticeCommand, SchemaCommand, SelectCommand, SlideCommand, StepCommand,
+};
+use effect::{Effect, Job};
+use event::Event;
+use notice::Notices;
+use runs::{Purpose, RowState, Runs};
+use selection::Selection;
+
+/// What goes into [`Session::handle`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// A wish of a person or a script.
+    Command(Command),
+    /// Something that happened outside.
+    Event(Event),
+}
+
+/// Whether every step is on the disk.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum SaveState {
+    /// There is nothing that is not on the disk.
+    #[default]
+    Saved,
+    /// Steps are on their way; how many.
+    Saving(usize),
+    /// The last save failed. The steps are kept in memory.
+    Failed(Diagnostic),
+}
+
+/// The state of the work.
+#[derive(Debug, Clone, Default)]
+pub struct Session {
+    document: Document,
+    history: History,
+    project: Option<PathBuf>,
+    shown: Option<SlideId>,
+    selection: Selection,
+    runs: Runs,
+    notices: Notices,
+    save: SaveState,
+    last_region: u32,
+    last_slide: u32,
+}
+
+impl Session {
+    /// The only door. Returns what must be done outside, in order.
+    pub fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        let mut out = Vec::new();
+        match input {
+            Input::Command(command) => self.command(command, now, &mut out),
+            Input::Event(event) => self.event(event, now, &mut out),
+        }
+        self.selection.keep_to(self.shown.and_then(|id| self.document.slide(id)));
+        out
+    }
+
+    fn command(&mut self, command: Command, now: Timestamp, out: &mut Vec<Effect>) {
+        match command {
+            Command::Project(command) => self.project_command(command, out),
+            Command::Slide(command) => self.slide_command(command, out),
+            Command::Query(command) => self.ask(command, out),
+            Command::Region(command) => self.region_command(command, now, out),
+            Command::Select(command) => self.select(command),
+            Command::Record(command) => self.record_command(command, now, out),
+            Command::Schema(command) => self.schema_command(command, out),
+            Command::Step(command) => self.step(command, out),
+            Command::Export(command) => self.export(command, out),
+            Command::Job(command) => self.job_command(command, out),
+            Command::Notice(NoticeCommand::Dismiss(number)) => self.notices.dismiss(number),
+            Command::Notice(NoticeCommand::DismissAll) => self.notices.clear(),
+        }
+    }
+
+    fn slide_command(&mut self, command: SlideCommand, out: &mut Vec<Effect>) {
+        let count = self.document.slides.len();
+        let at = self.shown.and_then(|id| self.document.slides.iter().position(|s| s.id == id)).unwrap_or(0);
+        match command {
+            SlideCommand::Show(id) => self.show(id, out),
+            SlideCommand::Next if at + 1 < count => self.show(self.document.slides[at + 1].id, out),
+            SlideCommand::Previous if at > 0 && at <= count => self.show(self.document.slides[at - 1].id, out),
+            SlideCommand::Next | SlideCommand::Previous => {}
+            SlideCommand::Remove(slide) => {
+                let name = self.document.slide(slide).map(Slide::name).unwrap_or_default();
+                let step = Transaction::new(
+                    format!("Remove slide {name}"),
+                    format!("スライド {name} を外す"),
+                    vec![Edit::RemoveSlide { slide }],
+                );
+                self.commit(step, out);
+                if self.shown == Some(slide) {
+                    self.shown = None;
+                    if let Some(next) = self.document.slides.get(at).or(self.document.slides.last()) {
+                        self.show(next.id, out);
+                    }
+                }
+            }
+        }
+    }
+
+    fn show(&mut self, id: SlideId, out: &mut Vec<Effect>) {
+        let Some(slide) = self.document.slide(id) else { return };
+        out.push(Effect::LoadPage(slide.page.clone()));
+        if self.shown != Some(id) {
+            self.shown = Some(id);
+            self.selection = Selection::default();
+            out.push(Effect::Remember { shown: id });
+        }
+    }
+
+    fn select(&mut self, command: SelectCommand) {
+        let Some(slide) = self.shown.and_then(|id| self.document.slide(id)) else { return };
+        let known = |id: RegionId| slide.region(id).is_some();
+        match command {
+            SelectCommand::Only(region) if known(region) => self.selection.only(region),
+            SelectCommand::Toggle(region) if known(region) => self.selection.toggle(region),
+            SelectCommand::Cell { region, field } if known(region) => self.selection.cell(region, field),
+            SelectCommand::Only(_) | SelectCommand::Toggle(_) | SelectCommand::Cell { .. } => {}
+            SelectCommand::All => self.selection.set(slide.regions.iter().map(|r| r.id).collect()),
+            SelectCommand::Nothing => self.selection = Selection::default(),
+            SelectCommand::Next => self.selection.step(slide, 1),
+            SelectCommand::Previous => self.selection.step(slide, -1),
+        }
+    }
+
+    fn schema_command(&mut self, command: SchemaCommand, out: &mut Vec<Effect>) {
+        let step = match command {
+            SchemaCommand::Set { schema, text } => {
+                if self.document.schema == *schema && self.document.schema_text == text {
+                    return;
+                }
+                Transaction::new("Change fields", "項目を変更", vec![Edit::SetSchema { schema: *schema, text }])
+            }
+            SchemaCommand::SetMargin(margin) => {
+                if self.document.margin == margin {
+                    return;
+                }
+                Transaction::new("Change margin", "余白を変更", vec![Edit::SetMargin { margin }])
+            }
+        };
+        self.commit(step, out);
+    }
+
+    fn step(&mut self, command: StepCommand, out: &mut Vec<Effect>) {
+        let applied = match command {
+            StepCommand::Undo => self.history.undo(&mut self.document),
+            StepCommand::Redo => self.history.redo(&mut self.document),
+        };
+        if let Some(step) = applied {
+            self.show_what_changed(&step, out);
+            self.journal(step, out);
+        }
+    }
+
+    /// A step that undo takes back should be seen: its slide is shown.
+    fn show_what_changed(&mut self, step: &Transaction, out: &mut Vec<Effect>) {
+        let changed = step.edits.iter().find_map(|edit| match edit {
+            Edit::AddSlide { slide, .. } => Some(slide.id),
+            edit => edit.slide(),
+        });
+        if let Some(slide) = changed {
+            self.show(slide, out);
+        }
+        if self.shown.is_some_and(|id| self.document.slide(id).is_none()) {
+            self.shown = None;
+            if let Some(first) = self.document.slides.first().map(|s| s.id) {
+                self.show(first, out);
+            }
+        }
+    }
+
+    fn export(&mut self, command: ExportCommand, out: &mut Vec<Effect>) {
+        let ExportCommand::Write { format, path, slide } = command;
+        let slides = match slide {
+            Some(id) => self.document.slide(id).cloned().into_iter().collect(),
+            None => self.document.slides.clone(),
+        };
+        let job = self.runs.start(Purpose::Export);
+        let schema = self.document.schema.clone();
+        out.push(Effect::Start(job, Box::new(Job::Export { slides, schema, format, path })));
+    }
+
+    fn job_command(&mut self, command: JobCommand, out: &mut Vec<Effect>) {
+        match command {
+            JobCommand::Cancel(job) if self.runs.get(job).is_some() => out.push(Effect::Cancel(job)),
+            JobCommand::Cancel(_) => {}
+            JobCommand::CancelAll => out.extend(self.runs.iter().map(|(job, _)| Effect::Cancel(job))),
+        }
+    }
+
+    /// Applies a step to the document and sends it to the journal. A step without edits is no step.
+    fn commit(&mut self, step: Transaction, out: &mut Vec<Effect>) {
+        if step.edits.is_empty() {
+            return;
+        }
+        match self.history.apply(&mut self.document, step.clone()) {
+            Ok(()) => self.journal(step, out),
+            Err(error) => self.notices.push(Diagnostic::error(
+                "step-does-not-fit",
+                Message::new(
+                    format!("“{}” was not done: {error}. Nothing was changed.", step.name.en),
+                    format!("「{}」は実行できませんでした: {error}。何も変更していません。", step.name.ja),
+                ),
+            )),
+        }
+    }
+
+    fn commit_on(&mut self, slide: SlideId, en: String, ja: String, changes: Vec<SlideEdit>, out: &mut Vec<Effect>) {
+        let edits = changes.into_iter().map(|change| Edit::on(slide, change)).collect();
+        self.commit(Transaction::new(en, ja, edits), out);
+    }
+
+    fn journal(&mut self, step: Transaction, out: &mut Vec<Effect>) {
+        if let SaveState::Saving(steps) = &mut self.save {
+            *steps += 1;
+        } else if self.save == SaveState::Saved {
+            self.save = SaveState::Saving(1);
+        }
+        out.push(Effect::Save(Box::new(step)));
+    }
+
+    fn new_region_id(&mut self) -> RegionId {
+        self.last_region += 1;
+        RegionId(self.last_region)
+    }
+
+    fn new_slide_id(&mut self) -> SlideId {
+        self.last_slide += 1;
+        SlideId(self.last_slide)
+    }
+
+    fn note(&mut self, diagnostic: Diagnostic) {
+        self.notices.push(diagnostic);
+    }
+}
+
+/// What the front doors read.
+impl Session {
+    /// Everything the project knows.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The folder of the open project.
+    pub fn project(&self) -> Option<&Path> {
+        self.project.as_deref()
+    }
+
+    /// The slide shown.
+    pub fn slide(&self) -> Option<&Slide> {
+        self.document.slide(self.shown?)
+    }
+
+    /// What is selected on it.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The selected region chosen last.
+    pub fn selected_region(&self) -> Option<&Region> {
+        self.slide()?.region(self.selection.main()?)
+    }
+
+    /// The running jobs.
+    pub fn runs(&self) -> &Runs {
+        &self.runs
+    }
+
+    /// The messages on screen.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    /// Whether the worst message so far says that something was left out or failed.
+    pub fn worst(&self) -> Option<Severity> {
+        self.notices.gravest()
+    }
+
+    /// Whether every step is on the disk.
+    pub fn save_state(&self) -> &SaveState {
+        &self.save
+    }
+
+    /// The name of the step that undo would take back.
+    pub fn undo_name(&self) -> Option<&Message> {
+        self.history.undo_name()
+    }
+
+    /// The name of the step that redo would do again.
+    pub fn redo_name(&self) -> Option<&Message> {
+        self.history.redo_name()
+    }
+
+    /// How the reading of a region stands.
+    pub fn row_state(&self, slide: &Slide, region: &Region) -> RowState {
+        if self.runs.reading().contains(&region.id) {
+            RowState::Reading
+        } else if let Some(problem) = self.runs.failure(region.id) {
+            RowState::Failed(problem.clone())
+        } else if slide.records.get(&region.id).is_none_or(|record| record.basis.is_none()) {
+            RowState::Unread
+        } else if self.document.is_stale(slide, region) {
+            RowState::Stale
+        } else {
+            RowState::Read
+        }
+    }
+}

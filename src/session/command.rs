@@ -1,0 +1,272 @@
+//! What a person or a script asks for: plain data, sub-enums by noun, no closures.
+
+use std::path::PathBuf;
+
+use crate::core::crop::Margin;
+use crate::core::geometry::Rect;
+use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::provenance::ReviewStatus;
+use crate::core::schema::Schema;
+
+/// A wish, handed to [`super::Session::handle`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Opening and leaving projects.
+    Project(ProjectCommand),
+    /// The tray.
+    Slide(SlideCommand),
+    /// Asking for regions.
+    Query(QueryCommand),
+    /// Correcting regions.
+    Region(RegionCommand),
+    /// What is selected.
+    Select(SelectCommand),
+    /// Reading and correcting records.
+    Record(RecordCommand),
+    /// What is read.
+    Schema(SchemaCommand),
+    /// Taking steps back.
+    Step(StepCommand),
+    /// Writing files.
+    Export(ExportCommand),
+    /// Running jobs.
+    Job(JobCommand),
+    /// Messages on screen.
+    Notice(NoticeCommand),
+}
+
+/// Opening projects.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProjectCommand {
+    /// Opens files, folders of pictures or a project folder, whatever the paths are.
+    Open(Vec<PathBuf>),
+    /// Opens the sample deck as a project of the user's own.
+    OpenSamples,
+    /// Tries a failed save again.
+    SaveAgain,
+}
+
+/// The tray.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlideCommand {
+    /// Shows a slide.
+    Show(SlideId),
+    /// Shows the next slide of the tray.
+    Next,
+    /// Shows the previous slide of the tray.
+    Previous,
+    /// Takes a slide out of the project; its file stays.
+    Remove(SlideId),
+}
+
+/// Asking for regions on the slide shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QueryCommand {
+    /// Asks in plain words.
+    Ask {
+        /// The user's words.
+        text: String,
+        /// What becomes of the regions that are there and nobody has touched.
+        mode: AskMode,
+    },
+}
+
+/// What an answer does to regions that nobody has touched. Touched ones always stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AskMode {
+    /// They make room for the answer.
+    #[default]
+    Replace,
+    /// They stay; the answer comes on top.
+    Add,
+}
+
+/// Correcting the regions of the slide shown. Each is one undo step.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RegionCommand {
+    /// Adds a region drawn by hand and selects it.
+    Draw {
+        /// In page pixels; cut to the page.
+        bbox: Rect,
+    },
+    /// Gives a region another box; its mask is carried along.
+    SetBox {
+        /// Which.
+        region: RegionId,
+        /// In page pixels; cut to the page.
+        bbox: Rect,
+    },
+    /// Moves regions together.
+    MoveBy {
+        /// Which.
+        regions: Vec<RegionId>,
+        /// Rightwards, in page pixels.
+        dx: f64,
+        /// Downwards, in page pixels.
+        dy: f64,
+    },
+    /// Gives a region another label.
+    Relabel {
+        /// Which.
+        region: RegionId,
+        /// The new one; surrounding blanks are dropped.
+        label: String,
+    },
+    /// Removes regions with their records.
+    Delete(Vec<RegionId>),
+    /// Adds copies a little to the right and below, without records, and selects them.
+    Duplicate(Vec<RegionId>),
+    /// Moves a region to another place in the order.
+    Reorder {
+        /// Which.
+        region: RegionId,
+        /// Its new place, from 0.
+        index: usize,
+    },
+    /// Says what a person thinks of regions.
+    SetStatus {
+        /// Which.
+        regions: Vec<RegionId>,
+        /// The verdict.
+        status: ReviewStatus,
+    },
+}
+
+/// What is selected. Not part of the document, not undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SelectCommand {
+    /// Only this region.
+    Only(RegionId),
+    /// Adds the region, or takes it away if it is selected.
+    Toggle(RegionId),
+    /// Every region of the slide.
+    All,
+    /// Nothing.
+    Nothing,
+    /// The next region in the order, the first after the last.
+    Next,
+    /// The previous region in the order, the last before the first.
+    Previous,
+    /// One cell of the table, and its region.
+    Cell {
+        /// The row.
+        region: RegionId,
+        /// The column.
+        field: String,
+    },
+}
+
+/// Reading and correcting records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordCommand {
+    /// Reads regions of the slide shown into records.
+    Extract(ExtractScope),
+    /// Puts a person's value into a cell.
+    SetCell {
+        /// The row.
+        region: RegionId,
+        /// The column.
+        field: String,
+        /// As typed.
+        text: String,
+    },
+    /// Says that a cell is right as it is.
+    Confirm {
+        /// The row.
+        region: RegionId,
+        /// The column.
+        field: String,
+    },
+    /// Forgets a person's value or verdict, so that the next reading fills the cell again.
+    Release {
+        /// The row.
+        region: RegionId,
+        /// The column.
+        field: String,
+    },
+    /// Takes the value of the row above.
+    Ditto {
+        /// The row.
+        region: RegionId,
+        /// The column.
+        field: String,
+    },
+}
+
+/// Which regions are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExtractScope {
+    /// Every region that is not rejected.
+    All,
+    /// Those that were never read, whose reading failed, or whose basis changed.
+    Needed,
+    /// These.
+    Regions(Vec<RegionId>),
+}
+
+/// What is read from each region.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SchemaCommand {
+    /// Replaces the fields.
+    Set {
+        /// Checked before.
+        schema: Box<Schema>,
+        /// As written by the user.
+        text: String,
+    },
+    /// Replaces the margin of crops.
+    SetMargin(Margin),
+}
+
+/// Taking steps back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepCommand {
+    /// Takes the last step back.
+    Undo,
+    /// Does it again.
+    Redo,
+}
+
+/// Writing files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportCommand {
+    /// Writes the table or the document to a file.
+    Write {
+        /// What.
+        format: ExportFormat,
+        /// Where.
+        path: PathBuf,
+        /// One slide, or all of the project.
+        slide: Option<SlideId>,
+    },
+}
+
+/// What an export looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExportFormat {
+    /// One row per region; with or without the byte order mark that spreadsheets want.
+    Csv {
+        /// Whether the file starts with a UTF-8 byte order mark.
+        bom: bool,
+    },
+    /// Records and page-wide facts merged into one document.
+    Json,
+}
+
+/// Running jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobCommand {
+    /// Stops one job; what it has brought so far stays.
+    Cancel(JobId),
+    /// Stops every job.
+    CancelAll,
+}
+
+/// Messages on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeCommand {
+    /// Takes one message away, by its number.
+    Dismiss(u64),
+    /// Takes all away.
+    DismissAll,
+}

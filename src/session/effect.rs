@@ -1,0 +1,79 @@
+//! What must be done outside. The engine does it and answers with events.
+
+use std::path::PathBuf;
+
+use crate::core::edit::Transaction;
+use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::record::Basis;
+use crate::core::schema::Schema;
+use crate::core::slide::{Page, Slide};
+
+use super::command::ExportFormat;
+
+/// One thing to do outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Start a job; its news carry this id.
+    Start(JobId, Box<Job>),
+    /// Stop a job.
+    Cancel(JobId),
+    /// Bring a page's pixels into the page store.
+    LoadPage(Page),
+    /// Append a step to the journal of the open project.
+    Save(Box<Transaction>),
+    /// Write everything again after a failed save.
+    SaveAgain,
+    /// Remember which slide is shown.
+    Remember {
+        /// The slide shown.
+        shown: SlideId,
+    },
+}
+
+/// Work that takes time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    /// Open paths: a project folder, or slides. Slides come with the project they shall join; without one a project is
+    /// opened or made beside the first slide.
+    Open {
+        /// Files, folders of pictures or one project folder.
+        paths: Vec<PathBuf>,
+        /// Whether slides join the project that is open.
+        join: bool,
+    },
+    /// Unpack the sample deck into a project of the user's own and open it.
+    OpenSamples,
+    /// Answer a query about a page.
+    Detect {
+        /// The page.
+        page: Page,
+        /// The user's words.
+        query: String,
+    },
+    /// Read regions of a page into records, in parallel, each with its own news.
+    Extract(Box<Extraction>),
+    /// Write a file.
+    Export {
+        /// What is exported.
+        slides: Vec<Slide>,
+        /// The columns.
+        schema: Schema,
+        /// Its form.
+        format: ExportFormat,
+        /// Where.
+        path: PathBuf,
+    },
+}
+
+/// What an extraction reads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extraction {
+    /// The page.
+    pub page: Page,
+    /// The fields.
+    pub schema: Schema,
+    /// The regions and what each is read from.
+    pub regions: Vec<(RegionId, Basis)>,
+    /// The parts of the page that belong to a region, in page pixels; the rest is for page-wide facts.
+    pub taken: Vec<crate::core::geometry::Rect>,
+}

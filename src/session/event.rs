@@ -1,0 +1,119 @@
+//! What happened outside: a slide was opened, an answer arrived, a save failed.
+//!
+//! An event of a job carries the job's id; if the session no longer knows that job, the event is dropped.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::document::Document;
+use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::provenance::Provenance;
+use crate::core::record::{Cell, Record};
+use crate::core::region::Detection;
+use crate::core::slide::Page;
+
+/// Something that happened outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// What a job has brought.
+    Job {
+        /// Which.
+        job: JobId,
+        /// What.
+        news: News,
+    },
+    /// The pixels of a page are in the page store, by content hash.
+    PageReady {
+        /// Of the file's bytes.
+        hash: String,
+    },
+    /// The pixels of a page cannot be had.
+    PageFailed {
+        /// Of the file's bytes, as the project remembers it.
+        hash: String,
+        /// Why.
+        problem: Diagnostic,
+    },
+    /// Steps have reached the disk.
+    Saved {
+        /// How many.
+        steps: usize,
+    },
+    /// A save failed; the old files are intact and the steps are kept in memory.
+    SaveFailed {
+        /// Why.
+        problem: Diagnostic,
+    },
+}
+
+/// What a job has brought.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// How far it is.
+    Progress(Progress),
+    /// Something a person should know; the job goes on.
+    Notice(Diagnostic),
+    /// A project folder was opened or made.
+    ProjectOpened(Box<OpenedProject>),
+    /// A file was opened as a slide; one for each file.
+    SlideOpened(Page),
+    /// An answer to a query.
+    Detected(Box<Answer>),
+    /// A region was read.
+    RecordRead {
+        /// Which.
+        region: RegionId,
+        /// Its record, with its basis.
+        record: Box<Record>,
+    },
+    /// A region could not be read; the others go on.
+    RecordFailed {
+        /// Which.
+        region: RegionId,
+        /// Why.
+        problem: Diagnostic,
+    },
+    /// The page-wide facts were read.
+    GlobalsRead(BTreeMap<String, Cell>),
+    /// A file was written.
+    Exported {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The job has done all it could.
+    Finished,
+    /// The job was stopped on the user's wish.
+    Cancelled,
+    /// The job could not do what was asked.
+    Failed(Diagnostic),
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// What it is doing.
+    pub stage: Message,
+    /// How much of it is done, 0 to 1; `None` when nobody can say.
+    pub share: Option<f32>,
+}
+
+/// A project as it stands on the disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenedProject {
+    /// Its folder.
+    pub dir: PathBuf,
+    /// Everything in it.
+    pub document: Document,
+    /// The slide that was shown last.
+    pub shown: Option<SlideId>,
+}
+
+/// The answer to a query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// In reading order.
+    pub detections: Vec<Detection>,
+    /// Who answered.
+    pub provenance: Provenance,
+}

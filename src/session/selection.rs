@@ -1,0 +1,82 @@
+//! What is selected: regions, and one cell of the table. Never points at a thing that is gone.
+
+use crate::core::id::RegionId;
+use crate::core::slide::Slide;
+
+/// The selected regions of the slide shown, the main one last, and the selected cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Selection {
+    regions: Vec<RegionId>,
+    field: Option<String>,
+}
+
+impl Selection {
+    /// The selected regions, in the order they were chosen.
+    pub fn regions(&self) -> &[RegionId] {
+        &self.regions
+    }
+
+    /// The region chosen last.
+    pub fn main(&self) -> Option<RegionId> {
+        self.regions.last().copied()
+    }
+
+    /// The selected column, in the row of the main region.
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
+    }
+
+    /// Whether a region is selected.
+    pub fn contains(&self, region: RegionId) -> bool {
+        self.regions.contains(&region)
+    }
+
+    pub(super) fn only(&mut self, region: RegionId) {
+        self.regions = vec![region];
+        self.field = None;
+    }
+
+    pub(super) fn set(&mut self, regions: Vec<RegionId>) {
+        self.regions = regions;
+        self.field = None;
+    }
+
+    pub(super) fn cell(&mut self, region: RegionId, field: String) {
+        self.regions = vec![region];
+        self.field = Some(field);
+    }
+
+    pub(super) fn toggle(&mut self, region: RegionId) {
+        self.field = None;
+        if self.contains(region) {
+            self.regions.retain(|r| *r != region);
+        } else {
+            self.regions.push(region);
+        }
+    }
+
+    /// The neighbour of the main region in the slide's order, going round.
+    pub(super) fn step(&mut self, slide: &Slide, by: isize) {
+        let count = slide.regions.len() as isize;
+        if count == 0 {
+            return;
+        }
+        let from = self.main().and_then(|id| slide.position(id));
+        let to = match from {
+            Some(at) => (at as isize + by).rem_euclid(count),
+            None if by > 0 => 0,
+            None => count - 1,
+        };
+        if let Some(region) = slide.regions.get(to as usize) {
+            self.regions = vec![region.id];
+        }
+    }
+
+    /// Lets go of regions that are no longer on the slide shown.
+    pub(super) fn keep_to(&mut self, slide: Option<&Slide>) {
+        self.regions.retain(|id| slide.is_some_and(|s| s.region(*id).is_some()));
+        if self.regions.is_empty() {
+            self.field = None;
+        }
+    }
+}
