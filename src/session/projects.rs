@@ -1,5 +1,55 @@
-//! stub
-use super::*;
+//! Opening projects and slides.
+
+use crate::core::edit::{Edit, Transaction};
+use crate::core::history::History;
+use crate::core::slide::{Page, Slide};
+
+use super::command::ProjectCommand;
+use super::effect::{Effect, Job};
+use super::event::OpenedProject;
+use super::runs::Purpose;
+use super::selection::Selection;
+use super::{SaveState, Session};
+
 impl Session {
-    pub(super) fn project_command(&mut self, _command: command::ProjectCommand, _out: &mut Vec<Effect>) {}
+    pub(super) fn project_command(&mut self, command: ProjectCommand, out: &mut Vec<Effect>) {
+        let job = match command {
+            ProjectCommand::Open(paths) if paths.is_empty() => return,
+            ProjectCommand::Open(paths) => Job::Open { paths, join: self.project.is_some() },
+            ProjectCommand::OpenSamples => Job::OpenSamples,
+            ProjectCommand::SaveAgain => return out.push(Effect::SaveAgain),
+        };
+        let id = self.runs.start(Purpose::Open);
+        out.push(Effect::Start(id, Box::new(job)));
+    }
+
+    pub(super) fn project_opened(&mut self, project: OpenedProject, out: &mut Vec<Effect>) {
+        self.document = project.document;
+        self.project = Some(project.dir);
+        self.history = History::default();
+        self.selection = Selection::default();
+        self.save = SaveState::Saved;
+        self.shown = None;
+        let regions = self.document.slides.iter().flat_map(|s| s.regions.iter().map(|r| r.id.0));
+        // Ids of an earlier project are not given again either: an answer for them may still be under way.
+        self.last_region = regions.max().unwrap_or(0).max(self.last_region);
+        self.last_slide = self.document.slides.iter().map(|s| s.id.0).max().unwrap_or(0).max(self.last_slide);
+        let known = project.shown.filter(|id| self.document.slide(*id).is_some());
+        if let Some(id) = known.or(self.document.slides.first().map(|s| s.id)) {
+            self.show(id, out);
+        }
+    }
+
+    pub(super) fn slide_opened(&mut self, page: Page, out: &mut Vec<Effect>) {
+        let same = |slide: &&Slide| slide.page.hash == page.hash && slide.page.number == page.number;
+        if let Some(known) = self.document.slides.iter().find(same).map(|s| s.id) {
+            return self.show(known, out);
+        }
+        let slide = Slide::new(self.new_slide_id(), page);
+        let (id, name) = (slide.id, slide.name());
+        let index = self.document.slides.len();
+        let edits = vec![Edit::AddSlide { index, slide: Box::new(slide) }];
+        self.commit(Transaction::new(format!("Open {name}"), format!("{name} を開く"), edits), out);
+        self.show(id, out);
+    }
 }
