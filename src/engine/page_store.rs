@@ -1,11 +1,30 @@
 //! The decoded pages, by content hash: full pixels for the reader, tiles of a pyramid for the screen, a thumbnail.
+//!
+//! Pages are bounded by bytes: when a new one does not fit, the one used longest ago goes, and comes back when its slide
+//! is shown again. Thumbnails stay. Everything here is cheap for the thread that draws; cutting is done elsewhere.
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
 
-use crate::core::geometry::{Rect, Size};
+use image::RgbImage;
+
+use crate::core::geometry::Size;
+pub use crate::raster::pyramid::{TILE, Tile};
+use crate::raster::pyramid::Pyramid;
+
+use super::locked;
+
+/// Decoded pages kept at the same time, in bytes of full-size pixels; the page in use is kept whatever its size.
+const MOST_BYTES: usize = 600 << 20;
+
+/// Cut tiles kept in memory: four screens of 4096 x 2304 pixels.
+const MOST_TILES: usize = 4 * 8 * 5;
+
+/// The longer side of a thumbnail, in pixels.
+pub const THUMBNAIL: u32 = 256;
 
 /// One tile of one level of a page's pyramid.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TileKey {
     /// Content hash of the page.
     pub hash: String,
@@ -17,48 +36,176 @@ pub struct TileKey {
     pub row: u32,
 }
 
-/// Opaque pixels of one tile, ready for a texture.
-#[derive(Debug, Clone)]
-pub struct Tile {
-    /// In pixels of the level; edge tiles are smaller.
-    pub size: Size,
-    /// What it shows, in page pixels.
-    pub page_rect: Rect,
-    /// `size.width * size.height * 4` bytes, rows from the top, alpha 255.
-    pub rgba: Vec<u8>,
-}
-
 /// The decoded pages.
 #[derive(Default)]
-pub struct PageStore {}
+pub struct PageStore {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    clock: u64,
+    pages: HashMap<String, Kept>,
+    thumbnails: HashMap<String, Arc<RgbImage>>,
+    tiles: HashMap<TileKey, (u64, Arc<Tile>)>,
+    cutting: BTreeSet<TileKey>,
+    loading: BTreeMap<String, ()>,
+}
+
+struct Kept {
+    pyramid: Arc<Pyramid>,
+    used: u64,
+}
 
 impl PageStore {
-    /// Tiles are squares of this many level pixels.
-    pub const TILE: u32 = 512;
-
     /// The upright size of a loaded page, in pixels; `None` while it is being loaded.
-    pub fn size(&self, _hash: &str) -> Option<Size> {
-        None
+    pub fn size(&self, hash: &str) -> Option<Size> {
+        self.level_size(hash, 0)
     }
 
-    /// The level whose pixels are at most two to a screen pixel and at least one, for a scale in screen pixels per page
-    /// pixel.
-    pub fn level_for(&self, _hash: &str, _scale: f32) -> usize {
-        0
+    /// The level to draw at a scale in screen pixels per page pixel.
+    pub fn level_for(&self, hash: &str, scale: f32) -> usize {
+        self.pyramid(hash).map_or(0, |pyramid| pyramid.level_for(scale))
     }
 
     /// The size of one level in pixels.
-    pub fn level_size(&self, _hash: &str, _level: usize) -> Option<Size> {
-        None
+    pub fn level_size(&self, hash: &str, level: usize) -> Option<Size> {
+        let pyramid = self.pyramid(hash)?;
+        let picture = pyramid.level(level)?;
+        Some(Size { width: picture.width(), height: picture.height() })
     }
 
-    /// A tile that is cut already; otherwise it is cut in the background.
-    pub fn tile(&self, _key: &TileKey) -> Option<Arc<Tile>> {
-        None
+    /// How many levels a page has.
+    pub fn levels(&self, hash: &str) -> usize {
+        self.pyramid(hash).map_or(0, |pyramid| pyramid.levels())
     }
 
-    /// A small picture of the whole page, at most 256 pixels a side.
-    pub fn thumbnail(&self, _hash: &str) -> Option<Arc<Tile>> {
-        None
+    /// Columns and rows of tiles on a level.
+    pub fn tiles(&self, hash: &str, level: usize) -> (u32, u32) {
+        self.pyramid(hash).map_or((0, 0), |pyramid| pyramid.tiles(level))
+    }
+
+    /// The pixels of a page at full size.
+    pub fn pixels(&self, hash: &str) -> Option<Arc<RgbImage>> {
+        self.pyramid(hash)?.page().cloned()
+    }
+
+    /// A small picture of the whole page, at most [`THUMBNAIL`] pixels a side.
+    pub fn thumbnail(&self, hash: &str) -> Option<Arc<RgbImage>> {
+        locked(&self.inner).thumbnails.get(hash).cloned()
+    }
+
+    pub(super) fn insert(&self, hash: &str, pyramid: Pyramid, thumbnail: RgbImage) {
+        let mut inner = locked(&self.inner);
+        inner.clock += 1;
+        let used = inner.clock;
+        inner.pages.insert(hash.to_owned(), Kept { pyramid: Arc::new(pyramid), used });
+        inner.thumbnails.insert(hash.to_owned(), Arc::new(thumbnail));
+        inner.loading.remove(hash);
+        inner.forget_oldest(hash);
+    }
+
+    /// Whether a page has to be loaded and nobody does it yet. The caller then does, and ends with `insert` or
+    /// `give_up_loading`.
+    pub(super) fn begin_loading(&self, hash: &str) -> bool {
+        let mut inner = locked(&self.inner);
+        if inner.pages.contains_key(hash) || inner.loading.contains_key(hash) {
+            return false;
+        }
+        inner.loading.insert(hash.to_owned(), ());
+        true
+    }
+
+    pub(super) fn give_up_loading(&self, hash: &str) {
+        locked(&self.inner).loading.remove(hash);
+    }
+
+    pub(super) fn tile(&self, key: &TileKey) -> Option<Arc<Tile>> {
+        let mut inner = locked(&self.inner);
+        inner.clock += 1;
+        let now = inner.clock;
+        let (used, tile) = inner.tiles.get_mut(key)?;
+        *used = now;
+        Some(Arc::clone(tile))
+    }
+
+    /// Whether a tile has to be cut and nobody does it yet. The caller then calls `cut`.
+    pub(super) fn begin_cutting(&self, key: &TileKey) -> bool {
+        let mut inner = locked(&self.inner);
+        inner.pages.contains_key(&key.hash) && inner.cutting.insert(key.clone())
+    }
+
+    pub(super) fn cut(&self, key: &TileKey) {
+        let tile = self.pyramid(&key.hash).and_then(|pyramid| pyramid.tile(key.level, key.column, key.row));
+        let mut inner = locked(&self.inner);
+        inner.cutting.remove(key);
+        let Some(tile) = tile else { return };
+        inner.clock += 1;
+        let now = inner.clock;
+        inner.tiles.insert(key.clone(), (now, Arc::new(tile)));
+        if inner.tiles.len() > MOST_TILES {
+            let oldest = inner.tiles.iter().min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
+            oldest.map(|key| inner.tiles.remove(&key));
+        }
+    }
+
+    fn pyramid(&self, hash: &str) -> Option<Arc<Pyramid>> {
+        let mut inner = locked(&self.inner);
+        inner.clock += 1;
+        let now = inner.clock;
+        let kept = inner.pages.get_mut(hash)?;
+        kept.used = now;
+        Some(Arc::clone(&kept.pyramid))
+    }
+}
+
+impl Inner {
+    fn forget_oldest(&mut self, newest: &str) {
+        let bytes = |kept: &Kept| kept.pyramid.page().map_or(0, |page| page.as_raw().len());
+        while self.pages.values().map(bytes).sum::<usize>() > MOST_BYTES {
+            let others = self.pages.iter().filter(|(hash, _)| *hash != newest);
+            let Some(oldest) = others.min_by_key(|(_, kept)| kept.used).map(|(hash, _)| hash.clone()) else { return };
+            self.pages.remove(&oldest);
+            self.tiles.retain(|key, _| key.hash != oldest);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store(pages: &[(&str, u32)]) -> PageStore {
+        let store = PageStore::default();
+        for (hash, side) in pages {
+            let pixels = Arc::new(RgbImage::new(*side, *side));
+            if let Some(pyramid) = Pyramid::build(pixels, &|| false) {
+                store.insert(hash, pyramid, RgbImage::new(1, 1));
+            }
+        }
+        store
+    }
+
+    #[test]
+    fn the_page_used_longest_ago_goes_first_and_its_thumbnail_stays() {
+        // Three pages of 300 MB do not fit into 600 MiB.
+        let store = store(&[("a", 10_000), ("b", 10_000)]);
+        assert!(store.size("a").is_some());
+        let pixels = Arc::new(RgbImage::new(10_000, 10_000));
+        if let Some(pyramid) = Pyramid::build(pixels, &|| false) {
+            store.insert("c", pyramid, RgbImage::new(1, 1));
+        }
+        assert!(store.size("b").is_none() && store.size("a").is_some() && store.size("c").is_some());
+        assert!(store.thumbnail("b").is_some());
+    }
+
+    #[test]
+    fn a_tile_is_cut_once_and_then_kept() {
+        let store = store(&[("a", 700)]);
+        let key = TileKey { hash: "a".to_owned(), level: 0, column: 1, row: 0 };
+        assert!(store.tile(&key).is_none());
+        assert!(store.begin_cutting(&key) && !store.begin_cutting(&key));
+        store.cut(&key);
+        assert_eq!(store.tile(&key).map(|tile| tile.page.x0), Some(512.0));
     }
 }

@@ -31,10 +31,10 @@ impl Session {
         let (id, page) = (slide.id, slide.page.clone());
         let query = text.trim().to_owned();
         // One question at a time for a slide: a new one takes the place of the one still running.
-        out.extend(self.runs.iter().filter_map(|(job, run)| match &run.purpose {
-            Purpose::Detect { slide, .. } if *slide == id => Some(Effect::Cancel(job)),
-            _ => None,
-        }));
+        let earlier: Vec<JobId> = self.runs.detecting(id).collect();
+        for job in earlier {
+            self.cancel(job, out);
+        }
         let job = self.runs.start(Purpose::Detect { slide: id, query: query.clone(), mode });
         out.push(Effect::Start(job, Box::new(Job::Detect { page, query })));
     }
@@ -43,7 +43,7 @@ impl Session {
         match event {
             Event::Job { job, news } => self.news(job, news, now, out),
             Event::PageReady { .. } => {}
-            Event::PageFailed { problem, .. } => self.note(problem),
+            Event::PageFailed { problem, .. } | Event::Notice(problem) => self.note(problem),
             Event::Saved { steps } => {
                 if let SaveState::Saving(left) = &mut self.save {
                     *left = left.saturating_sub(steps);
@@ -92,9 +92,6 @@ impl Session {
                 Message::new(format!("Written: {}", path.display()), format!("書き出しました: {}", path.display())),
             )),
             News::Finished => {
-                self.runs.end(job);
-            }
-            News::Cancelled => {
                 self.runs.end(job);
             }
             News::Failed(problem) => {

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use crate::core::document::Document;
 use crate::core::edit::Transaction;
+use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::record::Basis;
 use crate::core::schema::Schema;
-use crate::core::slide::{Page, Slide};
+use crate::core::slide::Page;
 
 use super::command::ExportFormat;
 
@@ -19,6 +21,11 @@ pub enum Effect {
     Cancel(JobId),
     /// Bring a page's pixels into the page store.
     LoadPage(Page),
+    /// Take on the project that was opened: steps from here on belong to it.
+    AdoptProject {
+        /// Its folder.
+        dir: PathBuf,
+    },
     /// Append a step to the journal of the open project.
     Save(Box<Transaction>),
     /// Write everything again after a failed save.
@@ -54,10 +61,10 @@ pub enum Job {
     Extract(Box<Extraction>),
     /// Write a file.
     Export {
-        /// What is exported.
-        slides: Vec<Slide>,
-        /// The columns.
-        schema: Schema,
+        /// What is exported, with its schema.
+        document: Box<Document>,
+        /// One slide of it, or all.
+        slide: Option<SlideId>,
         /// Its form.
         format: ExportFormat,
         /// Where.
@@ -75,5 +82,5 @@ pub struct Extraction {
     /// The regions and what each is read from.
     pub regions: Vec<(RegionId, Basis)>,
     /// The parts of the page that belong to a region, in page pixels; the rest is for page-wide facts.
-    pub taken: Vec<crate::core::geometry::Rect>,
+    pub taken: Vec<Rect>,
 }

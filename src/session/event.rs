@@ -35,6 +35,8 @@ pub enum Event {
         /// Why.
         problem: Diagnostic,
     },
+    /// Something a person should know that belongs to no job.
+    Notice(Diagnostic),
     /// Steps have reached the disk.
     Saved {
         /// How many.
@@ -83,8 +85,6 @@ pub enum News {
     },
     /// The job has done all it could.
     Finished,
-    /// The job was stopped on the user's wish.
-    Cancelled,
     /// The job could not do what was asked.
     Failed(Diagnostic),
 }
@@ -107,6 +107,8 @@ pub struct OpenedProject {
     pub document: Document,
     /// The slide that was shown last.
     pub shown: Option<SlideId>,
+    /// The highest id of a slide whose file could not be read; new slides must not take it.
+    pub reserved: Option<SlideId>,
 }
 
 /// The answer to a query.

@@ -21,7 +21,7 @@ use crate::core::diagnostic::{Diagnostic, Message, Severity};
 use crate::core::document::Document;
 use crate::core::edit::{Edit, SlideEdit, Transaction};
 use crate::core::history::History;
-use crate::core::id::{RegionId, SlideId};
+use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::provenance::Timestamp;
 use crate::core::region::Region;
 use crate::core::slide::Slide;
@@ -199,20 +199,27 @@ impl Session {
 
     fn export(&mut self, command: ExportCommand, out: &mut Vec<Effect>) {
         let ExportCommand::Write { format, path, slide } = command;
-        let slides = match slide {
-            Some(id) => self.document.slide(id).cloned().into_iter().collect(),
-            None => self.document.slides.clone(),
-        };
         let job = self.runs.start(Purpose::Export);
-        let schema = self.document.schema.clone();
-        out.push(Effect::Start(job, Box::new(Job::Export { slides, schema, format, path })));
+        let document = Box::new(self.document.clone());
+        out.push(Effect::Start(job, Box::new(Job::Export { document, slide, format, path })));
     }
 
     fn job_command(&mut self, command: JobCommand, out: &mut Vec<Effect>) {
         match command {
-            JobCommand::Cancel(job) if self.runs.get(job).is_some() => out.push(Effect::Cancel(job)),
-            JobCommand::Cancel(_) => {}
-            JobCommand::CancelAll => out.extend(self.runs.iter().map(|(job, _)| Effect::Cancel(job))),
+            JobCommand::Cancel(job) => self.cancel(job, out),
+            JobCommand::CancelAll => {
+                let running: Vec<JobId> = self.runs.iter().map(|(job, _)| job).collect();
+                for job in running {
+                    self.cancel(job, out);
+                }
+            }
+        }
+    }
+
+    /// Stops a job and takes it off the list at once: whatever it still sends is dropped.
+    fn cancel(&mut self, job: JobId, out: &mut Vec<Effect>) {
+        if self.runs.end(job).is_some() {
+            out.push(Effect::Cancel(job));
         }
     }
 

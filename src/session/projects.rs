@@ -25,6 +25,7 @@ impl Session {
 
     pub(super) fn project_opened(&mut self, project: OpenedProject, out: &mut Vec<Effect>) {
         self.document = project.document;
+        out.push(Effect::AdoptProject { dir: project.dir.clone() });
         self.project = Some(project.dir);
         self.history = History::default();
         self.selection = Selection::default();
@@ -33,7 +34,8 @@ impl Session {
         let regions = self.document.slides.iter().flat_map(|s| s.regions.iter().map(|r| r.id.0));
         // Ids of an earlier project are not given again either: an answer for them may still be under way.
         self.last_region = regions.max().unwrap_or(0).max(self.last_region);
-        self.last_slide = self.document.slides.iter().map(|s| s.id.0).max().unwrap_or(0).max(self.last_slide);
+        let slides = self.document.slides.iter().map(|s| s.id).chain(project.reserved);
+        self.last_slide = slides.map(|id| id.0).max().unwrap_or(0).max(self.last_slide);
         let known = project.shown.filter(|id| self.document.slide(*id).is_some());
         if let Some(id) = known.or(self.document.slides.first().map(|s| s.id)) {
             self.show(id, out);

@@ -101,6 +101,14 @@ impl Runs {
         self.running.is_empty()
     }
 
+    /// The running jobs that answer a query about a slide.
+    pub fn detecting(&self, asked: SlideId) -> impl Iterator<Item = JobId> {
+        self.running.iter().filter_map(move |(job, run)| match &run.purpose {
+            Purpose::Detect { slide, .. } if *slide == asked => Some(*job),
+            _ => None,
+        })
+    }
+
     /// The regions that a running job is reading.
     pub fn reading(&self) -> BTreeSet<RegionId> {
         let waiting = self.running.values().filter_map(|run| match &run.purpose {

@@ -1,0 +1,34 @@
+//! What the engine is told once, at its start.
+
+use std::path::PathBuf;
+
+use crate::reader::ocr::OcrSettings;
+use crate::storage::settings::Settings;
+
+/// Where the work on opened slides is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProjectPlace {
+    /// In a folder beside the first slide: `flyer.png` has `flyer.kirinuki`.
+    Beside,
+    /// In this folder.
+    At(PathBuf),
+    /// Nowhere: the work ends with the program.
+    Nowhere,
+}
+
+/// What the engine is told once, at its start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EngineConfig {
+    /// Where the work is kept.
+    pub place: ProjectPlace,
+    /// How the OCR program is called.
+    pub ocr: OcrSettings,
+    /// Where read text is kept for the next time; `None` keeps nothing.
+    pub cache_dir: Option<PathBuf>,
+    /// Where projects go that cannot lie beside their slide, and the sample deck.
+    pub projects_dir: Option<PathBuf>,
+    /// The user's settings.
+    pub settings: Settings,
+    /// Where settings are written; `None` keeps them for this run only.
+    pub settings_path: Option<PathBuf>,
+}

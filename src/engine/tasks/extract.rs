@@ -1,0 +1,106 @@
+//! Reading regions into records, in parallel, each with its own news.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use tokio::task::JoinSet;
+
+use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::id::RegionId;
+use crate::core::provenance::{Model, Provenance};
+use crate::core::record::{Basis, Record};
+use crate::core::schema::Schema;
+use crate::core::text_layer::TextLayer;
+use crate::engine::job::JobContext;
+use crate::reader::fields;
+use crate::reader::ocr::OcrError;
+use crate::session::effect::Extraction;
+use crate::session::event::News;
+
+use super::open;
+
+pub(super) async fn run(context: JobContext, extraction: Extraction) -> Result<(), Diagnostic> {
+    let extraction = Arc::new(extraction);
+    let (inner, asked) = (context.clone(), Arc::clone(&extraction));
+    let reading = tokio::task::spawn_blocking(move || read_page(&inner, &asked));
+    let Some(text) = reading.await.unwrap_or_else(|_| Err(super::broke_off()))? else { return Ok(()) };
+
+    let mut rows = JoinSet::new();
+    for index in 0..extraction.regions.len() {
+        let (context, extraction, text) = (context.clone(), Arc::clone(&extraction), Arc::clone(&text));
+        rows.spawn_blocking(move || read_row(&context, &extraction, &text, index));
+    }
+    let mut broken = 0;
+    while let Some(row) = rows.join_next().await {
+        broken += usize::from(row.is_err());
+    }
+    let globals = tokio::task::spawn_blocking(move || {
+        if !extraction.schema.globals.is_empty() {
+            let outside = text.filtered(|word| !extraction.taken.iter().any(|r| r.contains(word.bbox.center())));
+            context.tell(News::GlobalsRead(fields::read_globals(&extraction.schema, &outside)));
+        }
+    });
+    if globals.await.is_err() || broken > 0 { Err(super::broke_off()) } else { Ok(()) }
+}
+
+/// The words of the page; `None` when cancelled.
+fn read_page(context: &JobContext, extraction: &Extraction) -> Result<Option<Arc<TextLayer>>, Diagnostic> {
+    let cancel = || context.cancelled();
+    let page = &extraction.page;
+    let pixels = open::pixels(&context.shared, page)?;
+    context.progress("Reading the text", "文字を読み取っています", None);
+    let Some(layout) = context.shared.facts.layout(&page.hash, &pixels, &cancel) else { return Ok(None) };
+    match context.shared.facts.text(&page.hash, &pixels, &layout, &context.shared.config.ocr, &cancel) {
+        Ok((text, notices)) => {
+            context.notes(notices);
+            Ok(Some(text))
+        }
+        Err(OcrError::Cancelled) => Ok(None),
+        Err(error) => {
+            let problem = unread(&error);
+            for (region, _) in &extraction.regions {
+                context.tell(News::RecordFailed { region: *region, problem: problem.clone() });
+            }
+            Err(problem)
+        }
+    }
+}
+
+fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, index: usize) {
+    let Some((region, basis)) = extraction.regions.get(index) else { return };
+    if context.cancelled() {
+        return;
+    }
+    let (record, notices) = record(&extraction.schema, text, *region, basis);
+    context.notes(notices);
+    context.tell(News::RecordRead { region: *region, record: Box::new(record) });
+}
+
+fn record(schema: &Schema, text: &TextLayer, region: RegionId, basis: &Basis) -> (Record, Vec<Diagnostic>) {
+    let (cells, notices) = fields::read_record(schema, &text.within(basis.crop), basis.crop);
+    let provenance = Provenance {
+        provider: "local".to_owned(),
+        model: Model { asked: "tesseract".to_owned(), answered: "tesseract".to_owned() },
+        query: String::new(),
+        at: crate::engine::now_at(SystemTime::now()),
+    };
+    let named = notices.into_iter().map(|notice| Diagnostic {
+        message: Message::new(
+            format!("{region}: {}", notice.message.en),
+            format!("{region}: {}", notice.message.ja),
+        ),
+        ..notice
+    });
+    (Record { cells, basis: Some(basis.clone()), provenance }, named.collect())
+}
+
+fn unread(error: &OcrError) -> Diagnostic {
+    let why = error.message();
+    Diagnostic::error(
+        "text-not-read",
+        Message::new(
+            format!("The text could not be read, so no row was filled: {}", why.en),
+            format!("文字を読み取れなかったため、表を埋められませんでした: {}", why.ja),
+        ),
+    )
+}
