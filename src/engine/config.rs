@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use crate::reader::ocr::OcrSettings;
-use crate::storage::settings::Settings;
+use crate::storage::cache;
+use crate::storage::settings::{self, Settings};
 
 /// Where the work on opened slides is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,4 +32,15 @@ pub struct EngineConfig {
     pub settings: Settings,
     /// Where settings are written; `None` keeps them for this run only.
     pub settings_path: Option<PathBuf>,
+}
+
+impl EngineConfig {
+    /// As the system and the user's settings say.
+    pub fn from_system(place: ProjectPlace) -> EngineConfig {
+        let settings_path = settings::path();
+        let (settings, _) = settings_path.as_deref().map(settings::load).unwrap_or_default();
+        let ocr = OcrSettings { program: settings.ocr_program.clone(), ..OcrSettings::default() };
+        let projects_dir = settings.projects_folder.clone().or_else(settings::projects_path);
+        EngineConfig { place, ocr, cache_dir: cache::path(), projects_dir, settings, settings_path }
+    }
 }

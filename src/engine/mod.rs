@@ -7,6 +7,7 @@ mod config;
 mod job;
 mod page_facts;
 pub mod page_store;
+pub mod replies;
 mod saver;
 mod tasks;
 

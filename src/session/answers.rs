@@ -20,8 +20,20 @@ use super::{SaveState, Session};
 const QUERIES_KEPT: usize = 100;
 
 impl Session {
-    pub(super) fn ask(&mut self, command: QueryCommand, out: &mut Vec<Effect>) {
-        let QueryCommand::Ask { text, mode } = command;
+    pub(super) fn query_command(&mut self, command: QueryCommand, now: Timestamp, out: &mut Vec<Effect>) {
+        match command {
+            QueryCommand::Ask { text, mode } => self.ask(text.trim().to_owned(), mode, out),
+            QueryCommand::Admit { items, provenance } => {
+                let (ids, detections) = items.into_iter().unzip();
+                if let Some(slide) = self.slide().map(|s| s.id) {
+                    let answer = Answer { detections, provenance };
+                    self.admit(slide, "", AskMode::Replace, answer, ids, now, out);
+                }
+            }
+        }
+    }
+
+    fn ask(&mut self, query: String, mode: AskMode, out: &mut Vec<Effect>) {
         let Some(slide) = self.slide() else {
             return self.note(Diagnostic::warning(
                 "no-slide",
@@ -29,7 +41,6 @@ impl Session {
             ));
         };
         let (id, page) = (slide.id, slide.page.clone());
-        let query = text.trim().to_owned();
         // One question at a time for a slide: a new one takes the place of the one still running.
         let earlier: Vec<JobId> = self.runs.detecting(id).collect();
         for job in earlier {
@@ -69,10 +80,10 @@ impl Session {
             News::Progress(progress) => run.progress = Some(progress),
             News::Notice(diagnostic) => self.note(diagnostic),
             News::ProjectOpened(project) => self.project_opened(*project, out),
-            News::SlideOpened(page) => self.slide_opened(page, out),
+            News::SlideOpened(page) => self.slide_opened(job, page, out),
             News::Detected(answer) => {
                 if let Purpose::Detect { slide, query, mode } = run.purpose.clone() {
-                    self.admit(slide, &query, mode, *answer, now, out);
+                    self.admit(slide, &query, mode, *answer, Vec::new(), now, out);
                 }
             }
             News::RecordRead { region, record } => self.record_read(job, region, *record, out),
@@ -108,6 +119,7 @@ impl Session {
         query: &str,
         mode: AskMode,
         answer: Answer,
+        ids: Vec<Option<RegionId>>,
         now: Timestamp,
         out: &mut Vec<Effect>,
     ) {
@@ -130,14 +142,16 @@ impl Session {
         }
         let mut place = slide.regions.len() - changes.len();
         let mut covered = 0;
+        let mut wishes = ids.into_iter();
         for (detection, fate) in answer.detections.iter().zip(&fates) {
+            let wish = wishes.next().flatten();
             match fate {
                 Fate::Covered(_) => covered += 1,
                 Fate::Renews(old) => {
                     changes.push(SlideEdit::SetRegion { region: Box::new(admitted(*old, detection, &answer)) })
                 }
                 Fate::New => {
-                    let region = admitted(self.new_region_id(), detection, &answer);
+                    let region = admitted(self.region_id(wish), detection, &answer);
                     changes.push(SlideEdit::AddRegion { index: place, region: Box::new(region), record: None });
                     place += 1;
                 }

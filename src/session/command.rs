@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use crate::core::crop::Margin;
 use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
-use crate::core::provenance::ReviewStatus;
+use crate::core::lang::Lang;
+use crate::core::provenance::{Provenance, ReviewStatus};
+use crate::core::region::Detection;
 use crate::core::schema::Schema;
+use crate::core::table::Rows;
 
 /// A wish, handed to [`super::Session::handle`].
 #[derive(Debug, Clone, PartialEq)]
@@ -40,10 +43,49 @@ pub enum Command {
 pub enum ProjectCommand {
     /// Opens files, folders of pictures or a project folder, whatever the paths are.
     Open(Vec<PathBuf>),
-    /// Opens the sample deck as a project of the user's own.
-    OpenSamples,
+    /// Opens a slide of the sample deck, with its fields, as a project of the user's own.
+    OpenSample(Sample),
     /// Tries a failed save again.
     SaveAgain,
+}
+
+/// The slides of the sample deck. They are drawn for this program; every name and number on them is invented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sample {
+    /// Six flats on one Japanese flyer.
+    PropertyFlyer,
+    /// Nine products, in English.
+    OutdoorCatalogue,
+    /// Eight Japanese job openings.
+    JobOpenings,
+    /// Nine used cars on a dense Japanese sheet.
+    UsedCars,
+}
+
+impl Sample {
+    /// In the order they are offered.
+    pub const ALL: [Sample; 4] =
+        [Sample::PropertyFlyer, Sample::OutdoorCatalogue, Sample::JobOpenings, Sample::UsedCars];
+
+    /// What it is called on screen.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Sample::PropertyFlyer => lang.pick("Property flyer (Japanese)", "賃貸物件のチラシ"),
+            Sample::OutdoorCatalogue => lang.pick("Outdoor catalogue (English)", "アウトドア用品カタログ(英語)"),
+            Sample::JobOpenings => lang.pick("Job openings (Japanese)", "求人一覧"),
+            Sample::UsedCars => lang.pick("Used cars (Japanese)", "中古車広告"),
+        }
+    }
+
+    /// The name of its files, without ending.
+    pub fn stem(self) -> &'static str {
+        match self {
+            Sample::PropertyFlyer => "property-flyer",
+            Sample::OutdoorCatalogue => "outdoor-catalogue",
+            Sample::JobOpenings => "job-openings",
+            Sample::UsedCars => "used-cars",
+        }
+    }
 }
 
 /// The tray.
@@ -60,7 +102,7 @@ pub enum SlideCommand {
 }
 
 /// Asking for regions on the slide shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum QueryCommand {
     /// Asks in plain words.
     Ask {
@@ -68,6 +110,13 @@ pub enum QueryCommand {
         text: String,
         /// What becomes of the regions that are there and nobody has touched.
         mode: AskMode,
+    },
+    /// Takes an answer that was got elsewhere: a file, or a reply that was pasted.
+    Admit {
+        /// In reading order; an id is kept where it is free.
+        items: Vec<(Option<RegionId>, Detection)>,
+        /// Who answered.
+        provenance: Provenance,
     },
 }
 
@@ -238,6 +287,8 @@ pub enum ExportCommand {
         path: PathBuf,
         /// One slide, or all of the project.
         slide: Option<SlideId>,
+        /// Which rows.
+        rows: Rows,
     },
 }
 

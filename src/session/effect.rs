@@ -9,8 +9,9 @@ use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::record::Basis;
 use crate::core::schema::Schema;
 use crate::core::slide::Page;
+use crate::core::table::Rows;
 
-use super::command::ExportFormat;
+use super::command::{ExportFormat, Sample};
 
 /// One thing to do outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,8 +49,8 @@ pub enum Job {
         /// Whether slides join the project that is open.
         join: bool,
     },
-    /// Unpack the sample deck into a project of the user's own and open it.
-    OpenSamples,
+    /// Unpack a sample into a project of the user's own and open it.
+    OpenSample(Sample),
     /// Answer a query about a page.
     Detect {
         /// The page.
@@ -65,6 +66,8 @@ pub enum Job {
         document: Box<Document>,
         /// One slide of it, or all.
         slide: Option<SlideId>,
+        /// Which rows.
+        rows: Rows,
         /// Its form.
         format: ExportFormat,
         /// Where.

@@ -87,7 +87,7 @@ impl Session {
         match command {
             Command::Project(command) => self.project_command(command, out),
             Command::Slide(command) => self.slide_command(command, out),
-            Command::Query(command) => self.ask(command, out),
+            Command::Query(command) => self.query_command(command, now, out),
             Command::Region(command) => self.region_command(command, now, out),
             Command::Select(command) => self.select(command),
             Command::Record(command) => self.record_command(command, now, out),
@@ -198,10 +198,10 @@ impl Session {
     }
 
     fn export(&mut self, command: ExportCommand, out: &mut Vec<Effect>) {
-        let ExportCommand::Write { format, path, slide } = command;
+        let ExportCommand::Write { format, path, slide, rows } = command;
         let job = self.runs.start(Purpose::Export);
         let document = Box::new(self.document.clone());
-        out.push(Effect::Start(job, Box::new(Job::Export { document, slide, format, path })));
+        out.push(Effect::Start(job, Box::new(Job::Export { document, slide, rows, format, path })));
     }
 
     fn job_command(&mut self, command: JobCommand, out: &mut Vec<Effect>) {
@@ -257,6 +257,17 @@ impl Session {
     fn new_region_id(&mut self) -> RegionId {
         self.last_region += 1;
         RegionId(self.last_region)
+    }
+
+    /// The id wished for, if it was never given; a new one otherwise.
+    fn region_id(&mut self, wish: Option<RegionId>) -> RegionId {
+        match wish {
+            Some(id) if id.0 > self.last_region => {
+                self.last_region = id.0;
+                id
+            }
+            _ => self.new_region_id(),
+        }
     }
 
     fn new_slide_id(&mut self) -> SlideId {

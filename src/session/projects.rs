@@ -2,6 +2,7 @@
 
 use crate::core::edit::{Edit, Transaction};
 use crate::core::history::History;
+use crate::core::id::JobId;
 use crate::core::slide::{Page, Slide};
 
 use super::command::ProjectCommand;
@@ -16,10 +17,10 @@ impl Session {
         let job = match command {
             ProjectCommand::Open(paths) if paths.is_empty() => return,
             ProjectCommand::Open(paths) => Job::Open { paths, join: self.project.is_some() },
-            ProjectCommand::OpenSamples => Job::OpenSamples,
+            ProjectCommand::OpenSample(sample) => Job::OpenSample(sample),
             ProjectCommand::SaveAgain => return out.push(Effect::SaveAgain),
         };
-        let id = self.runs.start(Purpose::Open);
+        let id = self.runs.start(Purpose::Open { shown: false });
         out.push(Effect::Start(id, Box::new(job)));
     }
 
@@ -42,16 +43,23 @@ impl Session {
         }
     }
 
-    pub(super) fn slide_opened(&mut self, page: Page, out: &mut Vec<Effect>) {
+    pub(super) fn slide_opened(&mut self, job: JobId, page: Page, out: &mut Vec<Effect>) {
+        // Of many slides opened at once the first is shown.
+        let first = match self.runs.get_mut(job).map(|run| &mut run.purpose) {
+            Some(Purpose::Open { shown }) => !std::mem::replace(shown, true),
+            _ => true,
+        };
         let same = |slide: &&Slide| slide.page.hash == page.hash && slide.page.number == page.number;
         if let Some(known) = self.document.slides.iter().find(same).map(|s| s.id) {
-            return self.show(known, out);
+            return if first { self.show(known, out) };
         }
         let slide = Slide::new(self.new_slide_id(), page);
         let (id, name) = (slide.id, slide.name());
         let index = self.document.slides.len();
         let edits = vec![Edit::AddSlide { index, slide: Box::new(slide) }];
         self.commit(Transaction::new(format!("Open {name}"), format!("{name} を開く"), edits), out);
-        self.show(id, out);
+        if first {
+            self.show(id, out);
+        }
     }
 }

@@ -13,7 +13,10 @@ use super::event::Progress;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// Opening files or a project.
-    Open,
+    Open {
+        /// Whether one of the slides it has opened is shown already.
+        shown: bool,
+    },
     /// A query about a slide.
     Detect {
         /// The slide asked about.

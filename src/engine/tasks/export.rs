@@ -12,20 +12,20 @@ use crate::session::event::News;
 use crate::storage::export::{self, Format};
 
 pub(super) fn run(
-    document: &Document,
+    context: &JobContext,
+    mut document: Document,
     slide: Option<SlideId>,
+    rows: Rows,
     format: ExportFormat,
     path: &Path,
-    context: &JobContext,
 ) -> Result<(), Diagnostic> {
     let format = match format {
         ExportFormat::Csv { bom: false } => Format::Csv,
         ExportFormat::Csv { bom: true } => Format::CsvForSpreadsheets,
         ExportFormat::Json => Format::Json,
     };
-    let slides = document.slides.iter().filter(|s| slide.is_none_or(|id| id == s.id)).cloned().collect();
-    let part = Document { slides, ..document.clone() };
-    export::export(&part, format, Rows::All, path).map_err(|e| Diagnostic::error("export-failed", e.message()))?;
+    document.slides.retain(|s| slide.is_none_or(|id| id == s.id));
+    export::export(&document, format, rows, path).map_err(|e| Diagnostic::error("export-failed", e.message()))?;
     context.tell(News::Exported { path: path.to_owned() });
     Ok(())
 }

@@ -30,9 +30,11 @@ pub(super) async fn run(context: JobContext, job: Job) {
 fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
     match job {
         Job::Open { paths, join } => open::run(context, &paths, join),
-        Job::OpenSamples => samples::run(context),
+        Job::OpenSample(sample) => samples::run(context, sample),
         Job::Detect { page, query } => detect::run(context, &page, &query),
-        Job::Export { document, slide, format, path } => export::run(&document, slide, format, &path, context),
+        Job::Export { document, slide, rows, format, path } => {
+            export::run(context, *document, slide, rows, format, &path)
+        }
         Job::Extract(_) => Ok(()),
     }
 }

@@ -97,7 +97,7 @@ fn beside(context: &JobContext, path: &Path) -> Result<PathBuf, Diagnostic> {
     }
 }
 
-pub(super) fn open_or_create(context: &JobContext, dir: &Path) -> Result<PathBuf, ProjectError> {
+fn open_or_create(context: &JobContext, dir: &Path) -> Result<PathBuf, ProjectError> {
     if Project::is_project(dir) {
         open_project(context, dir)?;
     } else {
@@ -108,7 +108,7 @@ pub(super) fn open_or_create(context: &JobContext, dir: &Path) -> Result<PathBuf
     Ok(dir.to_owned())
 }
 
-fn open_project(context: &JobContext, dir: &Path) -> Result<(), ProjectError> {
+pub(super) fn open_project(context: &JobContext, dir: &Path) -> Result<(), ProjectError> {
     if locked(&context.shared.project).as_deref() == Some(dir) {
         return Ok(());
     }
@@ -119,7 +119,7 @@ fn open_project(context: &JobContext, dir: &Path) -> Result<(), ProjectError> {
     Ok(())
 }
 
-fn take_up(context: &JobContext, project: Project, document: Document, shown: Option<SlideId>) {
+pub(super) fn take_up(context: &JobContext, project: Project, document: Document, shown: Option<SlideId>) {
     let dir = project.dir().to_owned();
     let news = OpenedProject {
         dir: dir.clone(),
@@ -132,7 +132,7 @@ fn take_up(context: &JobContext, project: Project, document: Document, shown: Op
 }
 
 /// Reads a picture, keeps a copy in the project so that it can be moved as a whole, and puts it into the page store.
-pub(super) fn open_slide(context: &JobContext, file: &Path, project: Option<&Path>) -> Result<Page, Diagnostic> {
+fn open_slide(context: &JobContext, file: &Path, project: Option<&Path>) -> Result<Page, Diagnostic> {
     let bytes = slide_file::read(file).map_err(|e| unreadable(&e.message()))?;
     open_bytes(context, file, &bytes, project)
 }

@@ -1,37 +1,76 @@
-//! The sample deck that comes with the program, unpacked into a project of the user's own.
+//! The sample deck that comes with the program: each slide is unpacked, with its fields, into a project of the user's own.
 
 use std::path::Path;
 
 use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::document::Document;
+use crate::core::schema::{Schema, SchemaError};
 use crate::engine::job::JobContext;
+use crate::session::command::Sample;
 use crate::session::event::News;
+use crate::storage::{Project, ProjectError};
 
 use super::open;
 
-/// The pictures of the deck, by file name. They and their schemas are our own work; see `assets/samples/README.md`.
-const DECK: [(&str, &[u8]); 4] = [
-    ("property-flyer.png", include_bytes!("../../../assets/samples/property-flyer.png")),
-    ("outdoor-catalogue.png", include_bytes!("../../../assets/samples/outdoor-catalogue.png")),
-    ("job-openings.png", include_bytes!("../../../assets/samples/job-openings.png")),
-    ("used-cars.png", include_bytes!("../../../assets/samples/used-cars.png")),
-];
-
-pub(super) fn run(context: &JobContext) -> Result<(), Diagnostic> {
-    let Some(own) = &context.shared.config.projects_dir else { return Err(no_place()) };
-    let dir = open::open_or_create(context, &own.join("samples.kirinuki"))
-        .map_err(|e| Diagnostic::error("project-not-opened", e.message()))?;
-    for (name, bytes) in DECK.iter().rev() {
-        context.tell(News::SlideOpened(open::open_bytes(context, Path::new(name), bytes, Some(&dir))?));
+/// The picture and the fields of a sample. Both are our own work; see `assets/samples/README.md`.
+fn files(sample: Sample) -> (&'static [u8], &'static str) {
+    macro_rules! sample {
+        ($stem:literal) => {
+            (
+                include_bytes!(concat!("../../../assets/samples/", $stem, ".png")),
+                include_str!(concat!("../../../assets/samples/", $stem, ".schema.txt")),
+            )
+        };
     }
+    match sample {
+        Sample::PropertyFlyer => sample!("property-flyer"),
+        Sample::OutdoorCatalogue => sample!("outdoor-catalogue"),
+        Sample::JobOpenings => sample!("job-openings"),
+        Sample::UsedCars => sample!("used-cars"),
+    }
+}
+
+pub(super) fn run(context: &JobContext, sample: Sample) -> Result<(), Diagnostic> {
+    let Some(own) = &context.shared.config.projects_dir else { return Err(no_place()) };
+    let dir = own.join(format!("{}.kirinuki", sample.stem()));
+    let (picture, fields) = files(sample);
+    let problem = |error: ProjectError| Diagnostic::error("project-not-opened", error.message());
+    if Project::is_project(&dir) {
+        open::open_project(context, &dir).map_err(problem)?;
+    } else {
+        let document = with_fields(fields).map_err(|e| Diagnostic::error("sample-damaged", e.message()))?;
+        let mut project = Project::create(&dir).map_err(problem)?;
+        project.checkpoint(&document).map_err(|e| problem(e.into()))?;
+        open::take_up(context, project, document, None);
+    }
+    let name = format!("{}.png", sample.stem());
+    context.tell(News::SlideOpened(open::open_bytes(context, Path::new(&name), picture, Some(&dir))?));
     Ok(())
+}
+
+fn with_fields(text: &str) -> Result<Document, SchemaError> {
+    Ok(Document { schema: Schema::parse(text)?, schema_text: text.to_owned(), ..Document::default() })
 }
 
 fn no_place() -> Diagnostic {
     Diagnostic::error(
         "no-home",
         Message::new(
-            "There is no home folder to keep the sample deck in. Open one of your own slides instead.",
+            "There is no home folder to keep the sample in. Open one of your own slides instead.",
             "サンプルを置くホームフォルダがありません。代わりにお手元のスライドを開いてください。",
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_sample_has_fields_that_can_be_read() {
+        for sample in Sample::ALL {
+            assert!(with_fields(files(sample).1).unwrap().schema.fields.len() > 4, "{sample:?}");
+        }
+    }
 }

@@ -1,0 +1,175 @@
+//! The words of the command line. Names and shapes are a contract: scripts depend on them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::core::crop::Margin;
+
+/// Turns dense slides into tables that a person has checked.
+#[derive(Debug, Parser)]
+#[command(name = "kirinuki", version, about, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with something left out.\n\
+                        Without a command the window opens. Nothing is sent anywhere: the offline reader answers.")]
+pub struct Cli {
+    /// What to do without the window
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Slides, folders of slides or one project to open in the window
+    #[arg(value_name = "SLIDE|FOLDER|PROJECT")]
+    pub paths: Vec<PathBuf>,
+    /// Shows this reply of a model on the slide
+    #[arg(long, value_name = "REPLY.txt")]
+    pub reply: Option<PathBuf>,
+}
+
+/// The commands without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find regions on a slide
+    Detect(Detect),
+    /// Read regions of a slide into records
+    Extract(Extract),
+    /// Find, read, merge and export, slide by slide
+    Run(Run),
+    /// Export a project
+    Export(Export),
+    /// Decode a model's raw reply into regions
+    Decode(Decode),
+    /// Draw a model's reply over its image
+    Overlay(Overlay),
+}
+
+/// What detect, extract and run share.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Who answers; `local` is the offline reader
+    #[arg(long, value_name = "P", default_value = "local", value_parser = ["local"])]
+    pub provider: String,
+    /// Page of the file, from 1
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub page: u32,
+    /// Print one JSON document on stdout
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `kirinuki detect`.
+#[derive(Debug, Args)]
+pub struct Detect {
+    /// The picture
+    pub slide: PathBuf,
+    /// What to find, in plain words
+    #[arg(short, long, value_name = "TEXT")]
+    pub query: String,
+    /// Also write the slide with the regions drawn on it
+    #[arg(long, value_name = "OUT.png")]
+    pub overlay: Option<PathBuf>,
+    /// Shared options
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// `kirinuki extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// The picture
+    pub slide: PathBuf,
+    /// What to find, in plain words
+    #[arg(short, long, value_name = "TEXT", required_unless_present = "regions")]
+    pub query: Option<String>,
+    /// Regions to read, as `detect --json` writes them
+    #[arg(long, value_name = "R.json", conflicts_with = "query")]
+    pub regions: Option<PathBuf>,
+    /// The fields: list notation or JSON Schema
+    #[arg(long, value_name = "S")]
+    pub schema: PathBuf,
+    /// How far crops reach beyond their boxes: `3%` or `12px`
+    #[arg(long, value_name = "M", value_parser = margin)]
+    pub margin: Option<Margin>,
+    /// Shared options
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// `kirinuki run`.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// The pictures
+    #[arg(required = true)]
+    pub slides: Vec<PathBuf>,
+    /// What to find, in plain words
+    #[arg(short, long, value_name = "TEXT")]
+    pub query: String,
+    /// The fields: list notation or JSON Schema
+    #[arg(long, value_name = "S")]
+    pub schema: PathBuf,
+    /// The folder for project and exports
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// What to export: csv, csv-excel (with byte order mark), json
+    #[arg(long, value_name = "F", value_delimiter = ',', default_value = "csv,json",
+          value_parser = ["csv", "csv-excel", "json"])]
+    pub format: Vec<String>,
+    /// How far crops reach beyond their boxes: `3%` or `12px`
+    #[arg(long, value_name = "M", value_parser = margin)]
+    pub margin: Option<Margin>,
+    /// Shared options
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// `kirinuki export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The project folder
+    pub project: PathBuf,
+    /// csv, csv-excel (with byte order mark) or json
+    #[arg(long, value_name = "F", value_parser = ["csv", "csv-excel", "json"])]
+    pub format: String,
+    /// The file to write
+    #[arg(short, long, value_name = "PATH")]
+    pub out: PathBuf,
+    /// Only what a person has accepted or corrected
+    #[arg(long)]
+    pub reviewed_only: bool,
+}
+
+/// `kirinuki decode`.
+#[derive(Debug, Args)]
+pub struct Decode {
+    /// The reply; `-` or nothing reads stdin
+    pub reply: Option<PathBuf>,
+    /// Width of the picture the reply is about, in pixels
+    #[arg(long, value_name = "W", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub width: u32,
+    /// Height of the picture, in pixels
+    #[arg(long, value_name = "H", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub height: u32,
+    /// One `{"id","text"}` per line instead of one reply
+    #[arg(long, value_name = "IN.jsonl", conflicts_with = "reply")]
+    pub lines: Option<PathBuf>,
+    /// Where the lines go; stdout without it
+    #[arg(short, long, value_name = "OUT", requires = "lines")]
+    pub out: Option<PathBuf>,
+}
+
+/// `kirinuki overlay`.
+#[derive(Debug, Args)]
+pub struct Overlay {
+    /// The picture
+    pub image: PathBuf,
+    /// The model's raw reply
+    #[arg(long, value_name = "REPLY.txt")]
+    pub reply: PathBuf,
+    /// The picture to write
+    #[arg(short, long, value_name = "OUT.png")]
+    pub out: PathBuf,
+    /// Also write each mask, as mask_000.png and so on
+    #[arg(long, value_name = "DIR")]
+    pub masks: Option<PathBuf>,
+}
+
+fn margin(text: &str) -> Result<Margin, String> {
+    Margin::parse(text).ok_or_else(|| "expected percent up to 100% or pixels up to 10000, such as 3% or 12px".to_owned())
+}

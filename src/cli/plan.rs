@@ -1,0 +1,199 @@
+//! `detect`, `extract`, `run` and `export`: the window's own commands, one after the other.
+
+use std::path::{Path, PathBuf};
+
+use crate::core::crop::Margin;
+use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::provenance::{Model, Provenance};
+use crate::core::report::{Run as RunReport, regions_from_report, report as slide_report};
+use crate::core::slide::Slide;
+use crate::core::table::Rows;
+use crate::engine::{EngineConfig, ProjectPlace, now_at, replies};
+use crate::session::command::{
+    AskMode, Command, ExportCommand, ExportFormat, ExtractScope, ProjectCommand, QueryCommand, RecordCommand,
+    SchemaCommand, SlideCommand,
+};
+
+use super::args::{Common, Detect, Export, Extract, Run};
+use super::driver::Driver;
+use super::report::{self, Outcome};
+
+pub(super) fn detect(args: &Detect) -> Result<Outcome, Diagnostic> {
+    let mut driver = open(&args.slide, &args.common)?;
+    ask(&mut driver, &args.query)?;
+    if let Some(out) = &args.overlay {
+        draw(&driver, out)?;
+    }
+    print(&driver, &args.slide, &args.common)
+}
+
+pub(super) fn extract(args: &Extract) -> Result<Outcome, Diagnostic> {
+    let mut driver = open(&args.slide, &args.common)?;
+    set_schema(&mut driver, &args.schema)?;
+    set_margin(&mut driver, args.margin)?;
+    match (&args.regions, &args.query) {
+        (Some(regions), _) => admit(&mut driver, regions)?,
+        (None, query) => ask(&mut driver, query.as_deref().unwrap_or_default())?,
+    }
+    driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
+    print(&driver, &args.slide, &args.common)
+}
+
+pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
+    check_page(&args.common)?;
+    let mut driver = Driver::start(EngineConfig::from_system(ProjectPlace::At(args.out.clone())))?;
+    driver.carry_out(Command::Project(ProjectCommand::Open(args.slides.clone())))?;
+    set_schema(&mut driver, &args.schema)?;
+    set_margin(&mut driver, args.margin)?;
+    let slides: Vec<_> = driver.session.document().slides.iter().map(|slide| slide.id).collect();
+    let mut reports = Vec::new();
+    for id in slides {
+        driver.carry_out(Command::Slide(SlideCommand::Show(id)))?;
+        ask(&mut driver, &args.query)?;
+        driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
+        reports.extend(driver.session.slide().map(|slide| slide_json(&driver, slide, &slide.page.file)));
+    }
+    for word in &args.format {
+        let (format, ending) = format(word);
+        let path = args.out.join(format!("records.{ending}"));
+        let write = ExportCommand::Write { format, path, slide: None, rows: Rows::All };
+        driver.carry_out(Command::Export(write))?;
+    }
+    if args.common.json {
+        report::json(&serde_json::Value::Array(reports));
+    }
+    Ok(outcome(&driver))
+}
+
+pub(super) fn export(args: &Export) -> Result<Outcome, Diagnostic> {
+    let mut driver = Driver::start(EngineConfig::from_system(ProjectPlace::Beside))?;
+    driver.carry_out(Command::Project(ProjectCommand::Open(vec![args.project.clone()])))?;
+    if driver.session.project().is_none() {
+        let path = args.project.display();
+        let message = Message::new(format!("No Kirinuki project: {path}"), format!("Kirinuki のプロジェクトではありません: {path}"));
+        return Err(Diagnostic::error("not-a-project", message));
+    }
+    let (format, _) = format(&args.format);
+    let rows = if args.reviewed_only { Rows::Reviewed } else { Rows::All };
+    let write = ExportCommand::Write { format, path: args.out.clone(), slide: None, rows };
+    driver.carry_out(Command::Export(write))?;
+    Ok(outcome(&driver))
+}
+
+fn open(slide: &Path, common: &Common) -> Result<Driver, Diagnostic> {
+    check_page(common)?;
+    let mut driver = Driver::start(EngineConfig::from_system(ProjectPlace::Nowhere))?;
+    driver.carry_out(Command::Project(ProjectCommand::Open(vec![slide.to_owned()])))?;
+    Ok(driver)
+}
+
+fn check_page(common: &Common) -> Result<(), Diagnostic> {
+    if common.page == 1 {
+        return Ok(());
+    }
+    let page = common.page;
+    let message = Message::new(
+        format!("There is no page {page}: a picture has one page."),
+        format!("{page} ページ目はありません。画像は 1 ページだけです。"),
+    );
+    Err(Diagnostic::error("no-such-page", message))
+}
+
+fn ask(driver: &mut Driver, query: &str) -> Result<(), Diagnostic> {
+    let ask = QueryCommand::Ask { text: query.to_owned(), mode: AskMode::Replace };
+    driver.carry_out(Command::Query(ask))
+}
+
+/// Regions from a file of `detect --json`, with the ids they have there.
+fn admit(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
+    let text = replies::read_text(path)?;
+    let value = serde_json::from_str(&text).map_err(|error| {
+        let path = path.display();
+        let message = Message::new(format!("Not JSON ({error}): {path}"), format!("JSON として読めません({error}): {path}"));
+        Diagnostic::error("regions-not-read", message)
+    })?;
+    let Some(slide) = driver.session.slide() else { return Ok(()) };
+    let (listed, notices) = regions_from_report(&value, slide.page.size);
+    notices.iter().for_each(report::tell);
+    if listed.is_empty() {
+        let path = path.display();
+        let message = Message::new(format!("No region can be read from {path}"), format!("領域を読み取れません: {path}"));
+        return Err(Diagnostic::error("regions-missing", message));
+    }
+    let provenance = Provenance {
+        provider: "file".to_owned(),
+        model: Model::default(),
+        query: String::new(),
+        at: now_at(std::time::SystemTime::now()),
+    };
+    let items = listed.into_iter().map(|listed| (listed.id, listed.detection)).collect();
+    driver.carry_out(Command::Query(QueryCommand::Admit { items, provenance }))
+}
+
+fn set_schema(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
+    let text = replies::read_text(path)?;
+    let schema = driver.engine.check_schema(&text).map_err(|error| {
+        let (why, path) = (error.message(), path.display());
+        let message = Message::new(format!("{}: {path}", why.en), format!("{}: {path}", why.ja));
+        Diagnostic::error("schema-not-read", message)
+    })?;
+    driver.carry_out(Command::Schema(SchemaCommand::Set { schema: Box::new(schema), text }))
+}
+
+fn set_margin(driver: &mut Driver, margin: Option<Margin>) -> Result<(), Diagnostic> {
+    margin.map_or(Ok(()), |margin| driver.carry_out(Command::Schema(SchemaCommand::SetMargin(margin))))
+}
+
+fn draw(driver: &Driver, out: &PathBuf) -> Result<(), Diagnostic> {
+    let Some(slide) = driver.session.slide() else { return Ok(()) };
+    let Some(page) = driver.engine.pages().pixels(&slide.page.hash) else { return Ok(()) };
+    replies::draw_regions(page.as_ref().clone(), &slide.regions, out)
+}
+
+fn print(driver: &Driver, path: &Path, common: &Common) -> Result<Outcome, Diagnostic> {
+    if let Some(slide) = driver.session.slide() {
+        if common.json {
+            report::json(&slide_json(driver, slide, &path.to_string_lossy()));
+        } else {
+            report::data(&lines(slide));
+        }
+    }
+    Ok(outcome(driver))
+}
+
+fn slide_json(driver: &Driver, slide: &Slide, file: &str) -> serde_json::Value {
+    let asked = slide.queries.last();
+    let run = RunReport {
+        provider: asked.map_or_else(|| "local".to_owned(), |query| query.provider.clone()),
+        model: asked.map(|query| query.model.clone()).unwrap_or_default(),
+        notices: driver.notices(),
+        ..RunReport::default()
+    };
+    let mut value = slide_report(driver.session.document(), slide, &run);
+    if let Some(map) = value.as_object_mut() {
+        map.insert("slide".to_owned(), file.into());
+    }
+    value
+}
+
+/// One region a line: id, box in page pixels, label.
+fn lines(slide: &Slide) -> String {
+    let line = |region: &crate::core::region::Region| {
+        let b = region.bbox;
+        let label = crate::core::diagnostic::visible(&region.label);
+        format!("{}\t{:.0} {:.0} {:.0} {:.0}\t{label}\n", region.id, b.x0, b.y0, b.x1, b.y1)
+    };
+    slide.regions.iter().map(line).collect()
+}
+
+fn format(word: &str) -> (ExportFormat, &'static str) {
+    match word {
+        "json" => (ExportFormat::Json, "json"),
+        "csv-excel" => (ExportFormat::Csv { bom: true }, "csv"),
+        _ => (ExportFormat::Csv { bom: false }, "csv"),
+    }
+}
+
+fn outcome(driver: &Driver) -> Outcome {
+    if driver.left_something_out() { Outcome::Partly } else { Outcome::Done }
+}
