@@ -27,7 +27,8 @@ impl From<[f64; 2]> for Point {
 
 impl From<Point> for [f64; 2] {
     fn from(p: Point) -> Self {
-        [p.x, p.y]
+        // JSON has no word for what is no number: it would not read back.
+        [p.x, p.y].map(|v| if v.is_finite() { v } else { 0.0 })
     }
 }
 
@@ -70,7 +71,7 @@ impl From<[f64; 4]> for Rect {
 
 impl From<Rect> for [f64; 4] {
     fn from(r: Rect) -> Self {
-        [r.x0, r.y0, r.x1, r.y1]
+        [r.x0, r.y0, r.x1, r.y1].map(|v| if v.is_finite() { v } else { 0.0 })
     }
 }
 

@@ -34,7 +34,8 @@ pub struct ProbabilityMap {
     pub width: u32,
     /// Rows.
     pub height: u32,
-    /// `width * height` values, row by row from the top left.
+    /// `width * height` values, row by row from the top left; in JSON as Base64.
+    #[serde(with = "super::base64")]
     pub values: Vec<u8>,
     /// The least value that counts as inside. Models document 127 as "outside": the default is 128.
     pub threshold: u8,

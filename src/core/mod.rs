@@ -4,6 +4,7 @@
 //! `core` knows no file, clock, thread, environment, picture codec, window or network. Coordinates are page pixels with
 //! the origin at the top left and `x0 <= x1`, `y0 <= y1`; wire orders and screen points never get in here.
 
+mod base64;
 pub mod crop;
 pub mod diagnostic;
 pub mod document;
@@ -22,6 +23,7 @@ pub mod provenance;
 pub mod query;
 pub mod record;
 pub mod region;
+pub mod report;
 pub mod schema;
 pub mod slide;
 pub mod table;

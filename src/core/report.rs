@@ -1,0 +1,244 @@
+//! What the command line prints with `--json`, and the way back from it to regions.
+//!
+//! The one place in `core` that writes `box_2d` (`[ymin, xmin, ymax, xmax]`, whole numbers 0 to 1000 of the page) beside
+//! `bbox` (`[x0, y0, x1, y1]`, page pixels). Regions are read back one by one: a malformed one never costs a good one.
+
+use serde_json::{Map, Value, json};
+
+use super::diagnostic::{Diagnostic, Message};
+use super::document::Document;
+use super::evidence::Evidence;
+use super::geometry::{Rect, Size};
+use super::id::RegionId;
+use super::mask::Mask;
+use super::provenance::{Model, ReviewStatus};
+use super::record::{Cell, Record};
+use super::region::{Detection, Region};
+use super::slide::Slide;
+use super::table::accepted_value;
+
+/// What a report says besides what is on the slide.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Run {
+    /// The provider's name, `local` for the offline reader.
+    pub provider: String,
+    /// The model asked and answered.
+    pub model: Model,
+    /// What it cost, in the provider's words; an empty object where nothing is known.
+    pub usage: Map<String, Value>,
+    /// What was left out, and what else a person should know.
+    pub notices: Vec<Diagnostic>,
+}
+
+/// A region of a report on its way back in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The id it had, where it had one.
+    pub id: Option<RegionId>,
+    /// Box and shape in page pixels of the page it is meant for.
+    pub detection: Detection,
+}
+
+/// The report of one slide. Rejected regions and values are left out; a region without a record has no entry in `records`.
+pub fn report(document: &Document, slide: &Slide, run: &Run) -> Value {
+    let page = slide.page.size;
+    let regions: Vec<&Region> = slide.regions.iter().filter(|r| r.status != ReviewStatus::Rejected).collect();
+    let records = regions.iter().filter_map(|region| Some((region.id, slide.records.get(&region.id)?)));
+    let globals = in_order(document.schema.globals.iter().map(|f| &f.name), slide.globals.iter());
+    json!({
+        "slide": slide.page.file,
+        "page": slide.page.number,
+        "size": {"width": page.width, "height": page.height},
+        "provider": run.provider,
+        "model": {"asked": run.model.asked, "answered": run.model.answered},
+        "regions": regions.iter().map(|region| region_json(region, page)).collect::<Vec<_>>(),
+        "globals": values(globals),
+        "records": records.map(|(id, record)| record_json(document, id, record, page)).collect::<Vec<_>>(),
+        "usage": run.usage,
+        "notices": run.notices,
+    })
+}
+
+/// A box as whole thousandths of the page, `[ymin, xmin, ymax, xmax]`.
+pub fn box_2d(bbox: Rect, page: Size) -> [u32; 4] {
+    let part = |v: f64, of: u32| (v / f64::from(of.max(1)) * 1000.0).round().clamp(0.0, 1000.0) as u32;
+    let (x, y) = (|v| part(v, page.width), |v| part(v, page.height));
+    [y(bbox.y0), x(bbox.x0), y(bbox.y1), x(bbox.x1)]
+}
+
+fn region_json(region: &Region, page: Size) -> Value {
+    json!({
+        "id": region.id,
+        "label": region.label,
+        "box_2d": box_2d(region.bbox, page),
+        "bbox": region.bbox,
+        "mask": region.mask,
+        "confidence": region.confidence,
+        "origin": region.origin,
+    })
+}
+
+fn record_json(document: &Document, id: RegionId, record: &Record, page: Size) -> Value {
+    let cells = in_order(document.schema.fields.iter().map(|f| &f.name), record.cells.iter());
+    let evidence =
+        cells.iter().filter_map(|(name, cell)| Some(((*name).clone(), evidence_json(&cell.evidence, page)?)));
+    let evidence: Map<String, Value> = evidence.collect();
+    json!({"region": id, "values": values(cells.clone()), "evidence": evidence})
+}
+
+/// One box around all places, their words joined; the places themselves in `parts` where there are several.
+fn evidence_json(evidence: &[Evidence], page: Size) -> Option<Value> {
+    let around = evidence.iter().map(|e| e.bbox).reduce(Rect::union)?;
+    let text: Vec<&str> = evidence.iter().map(|e| e.text.as_str()).collect();
+    let mut out = json!({"box_2d": box_2d(around, page), "text": text.join(" ")});
+    if let (Some(map), true) = (out.as_object_mut(), evidence.len() > 1) {
+        let part = |e: &Evidence| json!({"box_2d": box_2d(e.bbox, page), "text": e.text});
+        map.insert("parts".to_owned(), evidence.iter().map(part).collect());
+    }
+    Some(out)
+}
+
+/// Cells in the order of the schema; those of fields it no longer has come last.
+fn in_order<'a>(
+    names: impl Iterator<Item = &'a String>,
+    cells: impl Iterator<Item = (&'a String, &'a Cell)>,
+) -> Vec<(&'a String, &'a Cell)> {
+    let names: Vec<&String> = names.collect();
+    let mut cells: Vec<_> = cells.collect();
+    cells.sort_by_key(|(name, _)| names.iter().position(|n| n == name).unwrap_or(usize::MAX));
+    cells
+}
+
+fn values(cells: Vec<(&String, &Cell)>) -> Map<String, Value> {
+    cells.into_iter().map(|(name, cell)| (name.clone(), accepted_value(cell))).collect()
+}
+
+/// The regions of a report, or of a bare list of regions, for a page of `page` pixels. Where the report was made of a page
+/// of another size, boxes and shapes are stretched. What cannot be read is named in the diagnostics.
+pub fn regions_from_report(report: &Value, page: Size) -> (Vec<Listed>, Vec<Diagnostic>) {
+    let Some(items) = report.get("regions").unwrap_or(report).as_array() else {
+        let en = "There is no list of regions in the file: expected `regions`, as `detect --json` writes it.";
+        let ja = "領域の一覧がありません。`detect --json` が書き出す `regions` が必要です。";
+        return (Vec::new(), vec![Diagnostic::error("regions-missing", Message::new(en, ja))]);
+    };
+    let made_for = report.get("size").and_then(size).unwrap_or(page);
+    let mut notices = Vec::new();
+    let mut regions = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        match listed(item, made_for, page) {
+            Some(region) => {
+                if let Mask::Undecodable { reason } = &region.detection.mask {
+                    notices.push(undecodable(index + 1, reason));
+                }
+                regions.push(region);
+            }
+            None => notices.push(no_box(index + 1)),
+        }
+    }
+    (regions, notices)
+}
+
+fn listed(item: &Value, made_for: Size, page: Size) -> Option<Listed> {
+    let written = match numbers(item.get("bbox")) {
+        Some([x0, y0, x1, y1]) => Rect::new(x0, y0, x1, y1),
+        None => {
+            let [y0, x0, y1, x1] = numbers(item.get("box_2d"))?;
+            let (w, h) = (f64::from(made_for.width) / 1000.0, f64::from(made_for.height) / 1000.0);
+            Rect::new(x0 * w, y0 * h, x1 * w, y1 * h)
+        }
+    };
+    let (from, to) = (made_for.rect(), page.rect());
+    let bbox = stretched(written, from, to).clamped(page);
+    let mask = item.get("mask").filter(|mask| !mask.is_null()).map_or(Mask::None, mask).carried(from, to);
+    let confidence = item.get("confidence").and_then(Value::as_f64).filter(|c| (0.0..=1.0).contains(c));
+    let label = item.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let id = item.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
+    (bbox.area() > 0.0).then_some(Listed { id, detection: Detection { label, bbox, mask, confidence } })
+}
+
+fn stretched(r: Rect, from: Rect, to: Rect) -> Rect {
+    let (w, h) = (to.width() / from.width().max(1.0), to.height() / from.height().max(1.0));
+    Rect::new(r.x0 * w, r.y0 * h, r.x1 * w, r.y1 * h)
+}
+
+fn mask(value: &Value) -> Mask {
+    let broken = |reason: String| Mask::Undecodable { reason };
+    match serde_json::from_value(value.clone()) {
+        Ok(Mask::Polygon { points }) if points.len() < 3 => broken("fewer than three corners".to_owned()),
+        Ok(Mask::ProbabilityMap(map)) if map.values.len() as u64 != u64::from(map.width) * u64::from(map.height) => {
+            broken("not as many values as width times height".to_owned())
+        }
+        Ok(mask) => mask,
+        Err(error) => broken(error.to_string()),
+    }
+}
+
+fn numbers(value: Option<&Value>) -> Option<[f64; 4]> {
+    let numbers: Vec<f64> = value?.as_array()?.iter().map(Value::as_f64).collect::<Option<_>>()?;
+    numbers.try_into().ok()
+}
+
+fn size(value: &Value) -> Option<Size> {
+    let side = |key| value.get(key).and_then(Value::as_u64).and_then(|v| u32::try_from(v).ok()).filter(|v| *v > 0);
+    Some(Size { width: side("width")?, height: side("height")? })
+}
+
+fn no_box(number: usize) -> Diagnostic {
+    Diagnostic::warning(
+        "region-dropped",
+        Message::new(
+            format!("Region {number} of the list has no box on the page and was left out."),
+            format!("一覧の {number} 番目の領域は、ページ上に枠がないため除きました。"),
+        ),
+    )
+}
+
+fn undecodable(number: usize, reason: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "mask-undecodable",
+        Message::new(
+            format!("The mask of region {number} cannot be read ({reason}); its box was kept."),
+            format!("一覧の {number} 番目の領域はマスクを読めません({reason})。枠だけ残しました。"),
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Size = Size { width: 1600, height: 900 };
+
+    fn check(report: &Value, boxes: &[[f64; 4]], codes: &[&str]) {
+        let (regions, notices) = regions_from_report(report, PAGE);
+        let found: Vec<[f64; 4]> = regions.iter().map(|r| r.detection.bbox.into()).collect();
+        assert_eq!(found, boxes, "{report}");
+        assert_eq!(notices.iter().map(|n| n.code.as_str()).collect::<Vec<_>>(), codes, "{report}");
+    }
+
+    #[test]
+    fn boxes_are_thousandths_of_the_page_top_first() {
+        assert_eq!(box_2d(Rect::new(36.0, 196.0, 488.0, 482.0), PAGE), [218, 23, 536, 305]);
+        assert_eq!(box_2d(Rect::new(-5.0, 0.0, 9e9, 1.0), Size::default()), [0, 0, 1000, 1000]);
+    }
+
+    #[test]
+    fn either_box_is_read_and_pixels_win() {
+        check(&json!([{"box_2d": [0, 500, 1000, 1000]}]), &[[800.0, 0.0, 1600.0, 900.0]], &[]);
+        let both = json!({"regions": [{"box_2d": [0, 0, 9, 9], "bbox": [10.5, 20, 30, 40]}]});
+        check(&both, &[[10.5, 20.0, 30.0, 40.0]], &[]);
+        let half = json!({"size": {"width": 800, "height": 450}, "regions": [{"bbox": [10, 20, 30, 40]}]});
+        check(&half, &[[20.0, 40.0, 60.0, 80.0]], &[]);
+    }
+
+    #[test]
+    fn a_malformed_region_never_costs_a_good_one() {
+        let good = json!({"bbox": [0, 0, 4, 4], "mask": {"kind": "polygon", "points": [[0, 0]]}, "confidence": "high"});
+        let bad = [json!(null), json!({}), json!({"bbox": [1, 2, 3]}), json!({"bbox": [5, 5, 5, 9]}), json!("r1")];
+        let list: Vec<Value> = bad.into_iter().chain([good]).collect();
+        let mut codes = vec!["region-dropped"; 5];
+        codes.push("mask-undecodable");
+        check(&json!(list), &[[0.0, 0.0, 4.0, 4.0]], &codes);
+        check(&json!({"regions": 3}), &[], &["regions-missing"]);
+    }
+}

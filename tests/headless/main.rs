@@ -1,0 +1,3 @@
+//! Tests of the library without a window, one module per room.
+
+mod storage;
