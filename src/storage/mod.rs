@@ -6,8 +6,10 @@
 
 mod aside;
 pub mod atomic;
+pub mod cache;
 pub mod export;
 pub mod file_name;
+pub mod pages;
 mod pretty;
 pub mod project;
 pub mod settings;

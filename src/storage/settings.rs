@@ -75,6 +75,16 @@ pub fn path() -> Option<PathBuf> {
     Some(strategy.config_dir().join("settings.json"))
 }
 
+/// Where projects go that cannot lie beside their slide; `None` without a home folder.
+pub fn projects_path() -> Option<PathBuf> {
+    Some(strategy()?.in_data_dir("projects"))
+}
+
+fn strategy() -> Option<etcetera::app_strategy::AppStrategyNative> {
+    let args = AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "Kirinuki".to_owned() };
+    etcetera::app_strategy::choose_native_strategy(args).ok()
+}
+
 /// Reads the settings. A missing file gives the defaults; one that cannot be used gives the defaults and a diagnostic, and
 /// its bytes are kept beside it.
 pub fn load(path: &Path) -> (Settings, Vec<Diagnostic>) {
