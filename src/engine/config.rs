@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::reader::ocr::OcrSettings;
-use crate::storage::cache;
+use crate::storage::places;
 use crate::storage::settings::{self, Settings};
 
 /// Where the work on opened slides is kept.
@@ -37,10 +37,10 @@ pub struct EngineConfig {
 impl EngineConfig {
     /// As the system and the user's settings say.
     pub fn from_system(place: ProjectPlace) -> EngineConfig {
-        let settings_path = settings::path();
+        let settings_path = places::settings_file();
         let (settings, _) = settings_path.as_deref().map(settings::load).unwrap_or_default();
         let ocr = OcrSettings { program: settings.ocr_program.clone(), ..OcrSettings::default() };
-        let projects_dir = settings.projects_folder.clone().or_else(settings::projects_path);
-        EngineConfig { place, ocr, cache_dir: cache::path(), projects_dir, settings, settings_path }
+        let projects_dir = settings.projects_folder.clone().or_else(places::projects_dir);
+        EngineConfig { place, ocr, cache_dir: places::cache_dir(), projects_dir, settings, settings_path }
     }
 }

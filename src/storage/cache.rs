@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use etcetera::{AppStrategy, AppStrategyArgs};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -11,12 +10,6 @@ use super::slide_file::read_limited;
 
 /// The most bytes of a kept thing that are read.
 const MOST_BYTES: u64 = 64 << 20;
-
-/// Where this system keeps such things for this program; `None` without a home folder.
-pub fn path() -> Option<PathBuf> {
-    let args = AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "Kirinuki".to_owned() };
-    Some(etcetera::app_strategy::choose_native_strategy(args).ok()?.cache_dir())
-}
 
 /// What was kept under a key of letters, digits, `-`, `_`, `+` and `.`; `None` when there is nothing readable.
 pub fn load<T: DeserializeOwned>(dir: &Path, key: &str) -> Option<T> {

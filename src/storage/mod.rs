@@ -10,6 +10,7 @@ pub mod cache;
 pub mod export;
 pub mod file_name;
 pub mod pages;
+pub mod places;
 mod pretty;
 pub mod project;
 pub mod settings;

@@ -5,7 +5,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use etcetera::{AppStrategy, AppStrategyArgs};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -65,24 +64,6 @@ impl Settings {
         self.recent.insert(0, project.to_owned());
         self.recent.truncate(MOST_RECENT);
     }
-}
-
-/// Where the settings are on this system; `None` without a home folder.
-pub fn path() -> Option<PathBuf> {
-    let args =
-        AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "Kirinuki".to_owned() };
-    let strategy = etcetera::app_strategy::choose_native_strategy(args).ok()?;
-    Some(strategy.config_dir().join("settings.json"))
-}
-
-/// Where projects go that cannot lie beside their slide; `None` without a home folder.
-pub fn projects_path() -> Option<PathBuf> {
-    Some(strategy()?.in_data_dir("projects"))
-}
-
-fn strategy() -> Option<etcetera::app_strategy::AppStrategyNative> {
-    let args = AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "Kirinuki".to_owned() };
-    etcetera::app_strategy::choose_native_strategy(args).ok()
 }
 
 /// Reads the settings. A missing file gives the defaults; one that cannot be used gives the defaults and a diagnostic, and

@@ -1,0 +1,25 @@
+//! Where this system keeps a program's files for a user; `None` everywhere without a home folder.
+
+use std::path::PathBuf;
+
+use etcetera::{AppStrategy, AppStrategyArgs};
+
+/// The settings file.
+pub fn settings_file() -> Option<PathBuf> {
+    Some(strategy()?.config_dir().join("settings.json"))
+}
+
+/// Things worked out once; losing them costs time, never data.
+pub fn cache_dir() -> Option<PathBuf> {
+    Some(strategy()?.cache_dir())
+}
+
+/// Projects that cannot lie beside their slide.
+pub fn projects_dir() -> Option<PathBuf> {
+    Some(strategy()?.data_dir().join("projects"))
+}
+
+fn strategy() -> Option<impl AppStrategy> {
+    let args = AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "Kirinuki".to_owned() };
+    etcetera::app_strategy::choose_native_strategy(args).ok()
+}
