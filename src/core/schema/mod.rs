@@ -5,6 +5,7 @@
 
 mod json_schema;
 mod notation;
+pub mod ready;
 
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +116,7 @@ pub enum SchemaError {
         /// Where, as a JSON pointer.
         path: String,
         /// What is wrong.
-        problem: String,
+        problem: JsonProblem,
     },
     /// A pattern that is no regular expression.
     #[error("the pattern of `{field}` is no regular expression: {problem}")]
@@ -147,6 +148,58 @@ pub enum LineProblem {
     NoFields,
 }
 
+/// What is wrong with a part of a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum JsonProblem {
+    /// Something else where an object with properties should be.
+    #[error("expected an object with properties")]
+    NotAnObject,
+    /// `items` is missing.
+    #[error("a list needs `items`")]
+    NoItems,
+    /// A list whose items are lists.
+    #[error("a list of lists cannot be a column")]
+    ListOfLists,
+    /// A `type` that JSON Schema does not know.
+    #[error("unknown type")]
+    UnknownType,
+    /// More than one type besides `null`.
+    #[error("only one type besides null is possible")]
+    SeveralTypes,
+    /// `$ref` leads nowhere, or out of the text.
+    #[error("the reference leads nowhere")]
+    BrokenReference,
+    /// A loop of references, or endless nesting.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// `required` is no list of names.
+    #[error("`required` must be a list of names")]
+    RequiredIsNoList,
+    /// An object without properties.
+    #[error("an object needs properties of its own")]
+    NoFields,
+    /// A property with an empty name.
+    #[error("a field needs a name")]
+    NoName,
+}
+
+impl JsonProblem {
+    fn ja(self) -> &'static str {
+        match self {
+            JsonProblem::NotAnObject => "properties を持つ object ではありません",
+            JsonProblem::NoItems => "array には items が必要です",
+            JsonProblem::ListOfLists => "リストのリストは列にできません",
+            JsonProblem::UnknownType => "型の名前がわかりません",
+            JsonProblem::SeveralTypes => "null 以外の型は一つだけにしてください",
+            JsonProblem::BrokenReference => "$ref の参照先がありません",
+            JsonProblem::TooDeep => "入れ子が深すぎます",
+            JsonProblem::RequiredIsNoList => "required は名前のリストにしてください",
+            JsonProblem::NoFields => "object には下位の項目が必要です",
+            JsonProblem::NoName => "項目に名前がありません",
+        }
+    }
+}
+
 impl SchemaError {
     /// The sentence for a person.
     pub fn message(&self) -> Message {
@@ -163,7 +216,7 @@ impl SchemaError {
                 format!("{line} 行目: {problem}: {text}")
             }
             SchemaError::Json(problem) => format!("JSON として読めません: {problem}"),
-            SchemaError::JsonSchema { path, problem } => format!("{path}: {problem}"),
+            SchemaError::JsonSchema { path, problem } => format!("{path}: {}", problem.ja()),
             SchemaError::Pattern { field, problem } => {
                 format!("「{field}」のパターンが正規表現ではありません: {problem}")
             }

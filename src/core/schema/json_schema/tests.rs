@@ -1,0 +1,60 @@
+//! Tables and the round trip of JSON Schema.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::*;
+use crate::core::schema::{from_notation, to_notation};
+
+fn notation(text: &str) -> String {
+    to_notation(&from_json_schema(text).unwrap())
+}
+
+#[test]
+fn an_object_and_a_list_of_objects_give_the_same() {
+    let object = r#"{"title":"flat","type":"object","required":["rent"],"properties":{
+        "rent":{"type":"integer","description":"monthly\n rent","x-labels":["Rent"],"pattern":"\\d+"},
+        "tags":{"type":"array","items":{"type":"string"}},
+        "size":{"type":["number","null"]}}}"#;
+    let want = "# record: flat\n- rent: int (monthly rent) labels=Rent pattern=\\d+\n- tags: str[]?\n- size: float?\n";
+    assert_eq!(notation(object), want);
+    assert_eq!(notation(&format!(r#"{{"type":"array","items":{object}}}"#)), want);
+}
+
+#[test]
+fn schemas_written_by_other_programs_are_understood() {
+    let text = r##"{"$defs":{"Office":{"properties":{"tel":{"anyOf":[{"type":"string"},{"type":"null"}]}},"required":["tel"]}},
+        "properties":{"office":{"type":"array","items":{"$ref":"#/$defs/Office"}},
+        "main":{"allOf":[{"$ref":"#/$defs/Office"}]},"kind":{"enum":["a","b"]}},"required":["office","main","kind"]}"##;
+    assert_eq!(notation(text), "- office: dict[]\n  - tel: str?\n- main: dict\n  - tel: str?\n- kind: str\n");
+}
+
+#[test]
+fn errors_say_where() {
+    let check = |text: &str, want: &str, problem: JsonProblem| {
+        let wanted = SchemaError::JsonSchema { path: want.to_owned(), problem };
+        assert_eq!(from_json_schema(text), Err(wanted), "{text}");
+    };
+    check(r#"{"type":"string"}"#, "/", JsonProblem::NotAnObject);
+    check(r#"{"properties":{"a/b":{"type":"colour"}}}"#, "/properties/a~1b", JsonProblem::UnknownType);
+    check(r#"{"properties":{"a":{"type":"array"}}}"#, "/properties/a", JsonProblem::NoItems);
+    check(r#"{"properties":{"a":{"type":["string","integer"]}}}"#, "/properties/a", JsonProblem::SeveralTypes);
+    check(r##"{"properties":{"a":{"$ref":"#/x"}}}"##, "/properties/a", JsonProblem::BrokenReference);
+    check(r##"{"properties":{"a":{"$ref":"#/properties/a"}}}"##, "/properties/a", JsonProblem::TooDeep);
+    check(r#"{"properties":{"a":{"type":"object"}}}"#, "/properties/a", JsonProblem::NoFields);
+    check(
+        r#"{"properties":{"a":{"items":{"items":{"type":"string"}}}}}"#,
+        "/properties/a/items",
+        JsonProblem::ListOfLists,
+    );
+    assert_eq!(from_json_schema("{}"), Err(SchemaError::JsonSchema { path: "/".into(), problem: JsonProblem::NotAnObject }));
+    assert!(matches!(from_json_schema("{"), Err(SchemaError::Json(_))));
+}
+
+#[test]
+fn a_schema_survives_the_way_through_json() {
+    let text = "# record: car\n- name: str (車名)\n- tags: str[]?\n- parts: dict[]\n  - id: int? labels=No.\n\
+                - spec: dict?\n  - w: float\n- ok: bool\n# globals\n- shop: str (店名) pattern=\\w+\n";
+    let schema = from_notation(text).unwrap();
+    let json = to_json_schema(&schema);
+    assert_eq!(json.pointer("/properties/parts/items/properties/id/type"), Some(&json!(["integer", "null"])));
+    assert_eq!(from_json_schema(&json.to_string()), Ok(schema));
+}

@@ -1,0 +1,308 @@
+//! The text of one crop laid out for reading: rows of glyphs, cut into pieces (runs of one size without a gap) and
+//! segments (pieces cut at printed separators such as `·` or ` / `).
+//!
+//! Works on words and boxes alone; the reader's own grouping into lines is not trusted, as OCR joins what stands side by
+//! side. Every glyph keeps its place on the page and a mark whether some field has already been read from it.
+
+use std::ops::Range;
+
+use crate::core::evidence::Evidence;
+use crate::core::geometry::Rect;
+use crate::core::number::plain;
+use crate::core::text_layer::{TextLayer, Word, is_japanese};
+
+/// A run of glyphs of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) row: usize,
+    pub(super) range: Range<usize>,
+}
+
+#[derive(Debug, Clone)]
+struct Glyph {
+    printed: char,
+    bbox: Option<Rect>,
+    opens_word: bool,
+    used: bool,
+}
+
+/// One row of text. `text` is in plain characters (see [`plain`]), tabs between pieces.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) text: String,
+    glyphs: Vec<Glyph>,
+    starts: Vec<usize>,
+}
+
+/// A run of words of one size, or a part of it between separators.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    /// Letter size in pixels, whatever letters happen to be in it.
+    pub(super) em: f64,
+    pub(super) bbox: Rect,
+}
+
+/// Everything read in one crop.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) rows: Vec<Row>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) segments: Vec<Piece>,
+}
+
+impl Row {
+    /// Glyph positions of a byte range of `text`.
+    pub(super) fn glyphs_of(&self, bytes: Range<usize>) -> Range<usize> {
+        let at = |byte: usize| self.starts.partition_point(|s| *s < byte);
+        at(bytes.start)..at(bytes.end)
+    }
+
+    /// The byte in `text` where a glyph starts.
+    pub(super) fn byte(&self, glyph: usize) -> usize {
+        self.starts.get(glyph).copied().unwrap_or(self.text.len())
+    }
+
+    /// Whether a word of the text layer starts at a glyph.
+    pub(super) fn opens_word(&self, glyph: usize) -> bool {
+        self.glyphs.get(glyph).is_some_and(|g| g.opens_word)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.glyphs.len()
+    }
+}
+
+impl Sheet {
+    pub(super) fn new(layer: &TextLayer) -> Sheet {
+        let mut sheet = Sheet { rows: Vec::new(), pieces: Vec::new(), segments: Vec::new() };
+        for words in rows_of(layer) {
+            sheet.add_row(&words);
+        }
+        sheet
+    }
+
+    fn add_row(&mut self, words: &[&Word]) {
+        let row = self.rows.len();
+        let mut glyphs: Vec<Glyph> = Vec::new();
+        let mut pieces: Vec<(Range<usize>, Vec<&Word>)> = Vec::new();
+        let mut before: Option<&Word> = None;
+        for word in words {
+            let (breaks, space) = before.map_or((true, false), |b| joint(b, word));
+            if breaks || space {
+                let printed = if breaks { '\t' } else { ' ' };
+                if before.is_some() {
+                    glyphs.push(Glyph { printed, bbox: None, opens_word: false, used: false });
+                }
+            }
+            let start = glyphs.len();
+            glyphs.extend(glyphs_of_word(word));
+            match pieces.last_mut().filter(|_| !breaks) {
+                Some((range, members)) => {
+                    range.end = glyphs.len();
+                    members.push(word);
+                }
+                None => pieces.push((start..glyphs.len(), vec![word])),
+            }
+            before = Some(word);
+        }
+        let mut text = String::new();
+        let starts = glyphs.iter().map(|g| {
+            let start = text.len();
+            text.push(if g.printed == '\t' { '\t' } else { plain(g.printed) });
+            start
+        });
+        let starts = starts.collect();
+        self.rows.push(Row { text, glyphs, starts });
+        for (range, members) in pieces {
+            let em = size_of(&members);
+            for part in self.cut(row, range.clone()) {
+                self.segments.extend(self.piece(part, em));
+            }
+            self.pieces.extend(self.piece(Span { row, range }, em));
+        }
+    }
+
+    fn piece(&self, span: Span, em: f64) -> Option<Piece> {
+        let span = self.trimmed(&span)?;
+        let bbox = self.bbox(&span)?;
+        Some(Piece { span, em, bbox })
+    }
+
+    /// The parts of a run between separators.
+    fn cut(&self, row: usize, range: Range<usize>) -> Vec<Span> {
+        let Some(r) = self.rows.get(row) else { return Vec::new() };
+        let (mut parts, mut start) = (Vec::new(), range.start);
+        for at in range.clone() {
+            let c = r.glyphs.get(at).map_or(' ', |g| plain(g.printed));
+            let alone = |i: Option<usize>| i.is_none_or(|i| !range.contains(&i) || r.glyphs.get(i).is_none_or(|g| g.printed == ' '));
+            let own_word = r.opens_word(at) && (at + 1 >= range.end || r.opens_word(at + 1) || alone(Some(at + 1)));
+            let stands_free = own_word || (alone(at.checked_sub(1)) && alone(Some(at + 1)));
+            if matches!(c, '·' | '•' | '|' | '│' | '●' | '■') || (stands_free && matches!(c, '/' | '・' | '-' | ',' | '+')) {
+                parts.push(Span { row, range: start..at });
+                start = at + 1;
+            }
+        }
+        parts.push(Span { row, range: start..range.end });
+        parts
+    }
+
+    /// A span without space and loose punctuation at its ends; `None` when nothing is left.
+    pub(super) fn trimmed(&self, span: &Span) -> Option<Span> {
+        let glyphs = &self.rows.get(span.row)?.glyphs;
+        let loose = |at: usize, open: &str| {
+            glyphs.get(at).is_none_or(|g| {
+                let c = plain(g.printed);
+                c.is_whitespace() || "·•|,;:/、。・-~=".contains(c) && c != '。' || open.contains(c)
+            })
+        };
+        let mut range = span.range.clone();
+        while range.start < range.end && loose(range.start, ")」]") {
+            range.start += 1;
+        }
+        while range.start < range.end && loose(range.end - 1, "([「") {
+            range.end -= 1;
+        }
+        (range.start < range.end).then_some(Span { row: span.row, range })
+    }
+
+    /// As printed.
+    pub(super) fn printed(&self, span: &Span) -> String {
+        let glyphs = self.rows.get(span.row).and_then(|r| r.glyphs.get(span.range.clone())).unwrap_or_default();
+        glyphs.iter().map(|g| if g.printed == '\t' { ' ' } else { g.printed }).collect()
+    }
+
+    /// In plain characters.
+    pub(super) fn plain(&self, span: &Span) -> &str {
+        let Some(row) = self.rows.get(span.row) else { return "" };
+        row.text.get(row.byte(span.range.start)..row.byte(span.range.end)).unwrap_or("")
+    }
+
+    pub(super) fn bbox(&self, span: &Span) -> Option<Rect> {
+        let glyphs = self.rows.get(span.row)?.glyphs.get(span.range.clone())?;
+        glyphs.iter().filter_map(|g| g.bbox).reduce(Rect::union)
+    }
+
+    pub(super) fn evidence(&self, spans: &[Span]) -> Vec<Evidence> {
+        spans.iter().filter_map(|s| Some(Evidence { bbox: self.bbox(s)?, text: self.printed(s) })).collect()
+    }
+
+    pub(super) fn is_free(&self, span: &Span) -> bool {
+        let glyphs = self.rows.get(span.row).and_then(|r| r.glyphs.get(span.range.clone())).unwrap_or_default();
+        !glyphs.is_empty() && glyphs.iter().all(|g| !g.used)
+    }
+
+    pub(super) fn take(&mut self, span: &Span) {
+        if let Some(glyphs) = self.rows.get_mut(span.row).and_then(|r| r.glyphs.get_mut(span.range.clone())) {
+            glyphs.iter_mut().for_each(|g| g.used = true);
+        }
+    }
+
+    /// What of the segments no field was read from yet, in reading order.
+    pub(super) fn free_segments(&self) -> Vec<Piece> {
+        let mut free = Vec::new();
+        for segment in &self.segments {
+            let mut start = segment.span.range.start;
+            let end = segment.span.range.end;
+            while start < end {
+                let one = |at: usize| self.is_free(&Span { row: segment.span.row, range: at..at + 1 });
+                let run = (start..end).take_while(|at| one(*at)).count();
+                free.extend(self.piece(Span { row: segment.span.row, range: start..start + run }, segment.em));
+                start += run.max(1);
+            }
+        }
+        free.retain(|p| self.plain(&p.span).chars().any(char::is_alphanumeric));
+        free
+    }
+
+    /// The letter size of the piece a span lies in, in pixels.
+    pub(super) fn em(&self, span: &Span) -> f64 {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        self.pieces.iter().find(holds).map_or(0.0, |p| p.em)
+    }
+}
+
+/// Words chained into rows: each joins the row whose last word stands at the same height, so tilted rows stay whole.
+fn rows_of(layer: &TextLayer) -> Vec<Vec<&Word>> {
+    let mut words: Vec<&Word> = layer.lines.iter().flat_map(|l| &l.words).filter(|w| !w.text.trim().is_empty()).collect();
+    words.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+    let mut rows: Vec<Vec<&Word>> = Vec::new();
+    for word in words {
+        let fit = |row: &Vec<&Word>| {
+            let last = row.last().map_or(Rect::default(), |w| w.bbox);
+            let common = last.y1.min(word.bbox.y1) - last.y0.max(word.bbox.y0);
+            let fits = common >= 0.5 * last.height().min(word.bbox.height()) && last.x1 <= word.bbox.x0 + word.bbox.height();
+            fits.then_some((word.bbox.center().y - last.center().y).abs())
+        };
+        let best = rows.iter().enumerate().filter_map(|(i, r)| Some((i, fit(r)?))).min_by(|a, b| a.1.total_cmp(&b.1));
+        match best.and_then(|(i, _)| rows.get_mut(i)) {
+            Some(row) => row.push(word),
+            None => rows.push(vec![word]),
+        }
+    }
+    let middle = |row: &Vec<&Word>| row.iter().map(|w| w.bbox.center().y).sum::<f64>() / row.len().max(1) as f64;
+    rows.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+    rows
+}
+
+fn is_sign(word: &Word) -> bool {
+    !word.text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether two neighbours belong to different pieces, and whether a space stands between them.
+fn joint(left: &Word, right: &Word) -> (bool, bool) {
+    let (a, b) = (em_of(left), em_of(right));
+    let em = if is_sign(left) {
+        b
+    } else if is_sign(right) {
+        a
+    } else {
+        a.min(b)
+    };
+    let gap = right.bbox.x0 - left.bbox.x1;
+    let sizes_differ = !is_sign(left) && !is_sign(right) && a.max(b) > 1.35 * a.min(b);
+    let japanese = |c: Option<char>| c.is_some_and(is_japanese);
+    let inside_japanese = japanese(left.text.chars().next_back()) && japanese(right.text.chars().next());
+    (gap > 0.9 * em || sizes_differ, gap > if inside_japanese { 0.3 * em } else { 0.12 * em })
+}
+
+/// The letter size of a word: its ink measured against what its letters reach up and down.
+fn em_of(word: &Word) -> f64 {
+    let reach = |set: &str| word.text.chars().any(|c| set.contains(c));
+    let tall = word.text.chars().any(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) || reach("bdfhijklt$%()/¥€£");
+    let deep = reach("gjpqy()/,$;");
+    let share = if word.text.chars().any(|c| is_japanese(c) && c.is_alphanumeric()) {
+        0.92
+    } else {
+        match (tall, deep) {
+            (true, true) => 0.93,
+            (true, false) => 0.73,
+            (false, true) => 0.73,
+            (false, false) => 0.54,
+        }
+    };
+    word.bbox.height() / share
+}
+
+fn size_of(words: &[&Word]) -> f64 {
+    let weight = |w: &&&Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+    let letters: f64 = words.iter().map(|w| weight(&w)).sum();
+    if letters == 0.0 {
+        return words.iter().map(|w| w.bbox.height()).fold(0.0, f64::max);
+    }
+    words.iter().map(|w| em_of(w) * weight(&w)).sum::<f64>() / letters
+}
+
+fn glyphs_of_word(word: &Word) -> Vec<Glyph> {
+    let width = |c: char| if is_japanese(c) { 2.0 } else { 1.0 };
+    let all: f64 = word.text.chars().map(width).sum::<f64>().max(1.0);
+    let mut x = word.bbox.x0;
+    let mut glyphs = Vec::new();
+    for (i, c) in word.text.chars().enumerate() {
+        let next = x + word.bbox.width() * width(c) / all;
+        let bbox = Some(Rect { x0: x, x1: next, ..word.bbox });
+        glyphs.push(Glyph { printed: if c.is_control() { ' ' } else { c }, bbox, opens_word: i == 0, used: false });
+        x = next;
+    }
+    glyphs
+}
