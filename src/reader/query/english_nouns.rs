@@ -1,0 +1,195 @@
+//! English words by class, and what a run of words says: fillers, adjectives, and the noun.
+//!
+//! The lists are closed classes of the language and the vocabulary of looking at a page, never the content of a slide.
+
+use std::ops::Range;
+
+use super::grammar::{Reading, trimmed};
+
+/// Says nothing about which region.
+const FILLERS: &str = "please show me find get give detect identify mark highlight select locate draw outline extract return list \
+    display point out tell box boxes bounding can could would will you i we us want need like to see the a an \
+    all every each any of and approximate approximately rough roughly exact image picture slide page region \
+    regions area areas part parts place places portion portions where is are was were be been do does has have \
+    there that which who one ones only just separate separately individual individually respective respectively \
+    different its their this these those it them visible shown here in on at for from with by about features \
+    feature information info details detail description descriptions data describing around so or what whole \
+    entire complete single up thing things following containing";
+
+/// What is said of looks: the offline reader knows shapes of text, not colours or forms.
+const LOOKS: &str = "red blue green yellow orange purple violet pink brown black white grey gray gold golden silver cyan magenta \
+    teal navy beige coloured colored colourful colorful dark light bright pale round circular square rectangular \
+    oval triangular tilted rotated slanted shaded highlighted framed bordered bold italic underlined striped \
+    dotted dashed big large small tiny huge tall wide narrow short long transparent blurry";
+
+/// Things to see rather than to read.
+const PICTURES: &str = "photo photos photograph photographs picture pictures image images icon icons logo logos chart charts graph \
+    graphs diagram illustration illustrations badge badges border borders frame frames background backgrounds \
+    arrow arrows avatar avatars face faces stamp map maps drawing drawings ribbon circle triangle checkbox";
+
+/// Adjectives and adverbs that no ending gives away.
+const QUALITIES: &str = "new old free cheap expensive spicy healthy sweet sour hot cold fresh raw vegan organic open closed full \
+    empty remote senior junior modern good bad nice fast slow high low near far close now today tomorrow soon \
+    available fully also still not sold similar important main other remaining same interesting missing wrong";
+
+const QUALITY_ENDINGS: &str = "able ible arian ful less ous ive ish";
+
+/// Past participles end so; these nouns too.
+const ED_NOUNS: &str = "bed feed seed need speed shed breed weed reed deed embed";
+
+fn is(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
+fn is_quality(word: &str) -> bool {
+    is(QUALITIES, word)
+        || word.len() > 5 && QUALITY_ENDINGS.split(' ').any(|ending| word.ends_with(ending))
+        || word.len() > 4 && word.ends_with("ed") && !ED_NOUNS.split(' ').any(|noun| word.ends_with(noun))
+        || word.len() > 4 && word.ends_with("ly")
+}
+
+/// A condition's words: text to look for, or something to see. `introduced` is where its introduction begins.
+pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<usize>, negated: bool) {
+    let text = reading.source.text().to_owned();
+    let inside = text.get(part.clone()).unwrap_or_default();
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let looks = words.iter().any(|w| is(LOOKS, w)) || words.last().is_some_and(|w| is(PICTURES, w));
+    let either = words.contains(&"or") || words.contains(&"either");
+    if looks || either {
+        reading.unclear(introduced..part.end, false);
+        return;
+    }
+    let mut start = part.start;
+    for piece in inside.split(" and ") {
+        let range = without_articles(&text, trimmed(&text, start..start + piece.len()));
+        start += piece.len() + " and ".len();
+        let only_fillers = text.get(range.clone()).unwrap_or_default().split_whitespace().all(|w| is(FILLERS, w));
+        if !only_fillers {
+            reading.contains(range, negated);
+        }
+    }
+}
+
+/// Without "a", "any", "the" at the head and "in it", "section" and the like at the tail.
+fn without_articles(text: &str, part: Range<usize>) -> Range<usize> {
+    const HEADS: &[&str] = &["a ", "an ", "any ", "the ", "some ", "its ", "their ", "both "];
+    const TAILS: &[&str] = &[" section", " area", " category", " group", " in it", " in them", " on it", " too"];
+    let mut part = part;
+    loop {
+        let inside = text.get(part.clone()).unwrap_or_default();
+        let head = HEADS.iter().find(|head| inside.starts_with(*head)).map_or(0, |head| head.len());
+        let tail = TAILS.iter().find(|tail| inside.len() > head + tail.len() && inside.ends_with(*tail));
+        let tail = tail.map_or(0, |tail| tail.len());
+        if head + tail == 0 {
+            return part;
+        }
+        part = trimmed(text, part.start + head..part.end - tail);
+    }
+}
+
+/// What a region describes: the name alone, and all words that were part of saying it ("building's features").
+pub(super) fn described(words: &str, at: Range<usize>) -> (Range<usize>, Range<usize>) {
+    const ENDS: &str = "with without that which who whose where in near about from by at on not and including containing \
+        mentioning for of to except excluding separately please";
+    let mut name_end = 0;
+    let mut end = 0;
+    let mut past_name = false;
+    for word in words.split_inclusive(' ') {
+        let bare = word.trim_end();
+        if is(ENDS, bare) {
+            break;
+        }
+        let owner = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("s'"));
+        if !past_name && !(name_end > 0 && is(FILLERS, bare)) {
+            name_end = end + owner.map_or(bare.len(), str::len);
+        }
+        past_name |= owner.is_some() || is(FILLERS, bare);
+        end += word.len();
+    }
+    (at.start..at.start + name_end, at.start..at.start + end)
+}
+
+/// What nothing else understood: the noun, and adjectives that mean something to a person only.
+pub(super) fn rest(reading: &mut Reading) {
+    let text = reading.source.text().to_owned();
+    let runs = reading.rest(&[' ', ',', '.', ';', ':', '!', '?', '(', ')', '"', '/']);
+    let mut noun: Vec<Range<usize>> = Vec::new();
+    let mut quality: Option<(Range<usize>, bool)> = None;
+    for word in runs {
+        let inside = text.get(word.clone()).unwrap_or_default();
+        let bare = inside.strip_suffix("'s").unwrap_or(inside);
+        let (looks, qualifies) = (is(LOOKS, bare), is_quality(bare));
+        let gap = |before: &Range<usize>| text.get(before.end..word.start).is_some_and(|g| g.trim().is_empty());
+        // An adjective, or what stands behind one after the noun ("available now").
+        let continues = quality.as_ref().is_some_and(|(before, _)| gap(before)) && !noun.is_empty();
+        if looks || qualifies || (continues && !is(FILLERS, bare)) {
+            quality = match quality.take() {
+                Some((before, printed)) if gap(&before) => Some((before.start..word.end, printed && !looks)),
+                Some((before, printed)) => {
+                    reading.unclear(before, printed);
+                    Some((word, !looks))
+                }
+                None => Some((word, !looks)),
+            };
+        } else if !is(FILLERS, bare) && bare.chars().any(char::is_alphabetic) {
+            match noun.last() {
+                Some(last) if !gap(last) => reading.unclear(word, true),
+                _ => noun.push(word),
+            }
+        } else if bare.chars().any(|c| c.is_ascii_digit()) {
+            reading.unclear(word, true);
+        }
+    }
+    if let Some((part, printed)) = quality {
+        reading.unclear(part, printed);
+    }
+    let (Some(first), Some(last)) = (noun.first(), noun.last()) else { return };
+    let name = first.start..last.end;
+    if reading.wanted.noun.is_empty() {
+        reading.wanted.noun = singular(&reading.source.words(name));
+    } else if !is(GENERIC, text.get(name.clone()).unwrap_or_default()) {
+        reading.unclear(name, true);
+    }
+}
+
+/// Nouns for a region as such.
+const GENERIC: &str = "card cards block blocks item items tile tiles panel panels section sections entry entries rectangle \
+    rectangles row rows column columns piece pieces frame frames";
+
+/// The last word in the singular, case kept.
+pub(super) fn singular(words: &str) -> String {
+    const SAME: &str = "series species news process address status campus bus menus gas lens";
+    let words = words.strip_suffix("'s").unwrap_or(words);
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let folded = last.to_lowercase();
+    let cut = |n: usize, end: &str| format!("{}{end}", words.get(..words.len() - n).unwrap_or(words));
+    match folded.as_str() {
+        "menus" => cut(1, ""),
+        f if !f.is_ascii() || is(SAME, f) || f.ends_with("ss") || f.len() < 4 || !f.ends_with('s') => words.to_owned(),
+        f if f.ends_with("ies") => cut(3, "y"),
+        f if ["ches", "shes", "sses", "xes"].iter().any(|end| f.ends_with(end)) => cut(2, ""),
+        _ => cut(1, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn singulars() {
+        for (words, one) in [
+            ("properties", "property"),
+            ("job openings", "job opening"),
+            ("Dishes", "Dish"),
+            ("boxes", "box"),
+            ("address", "address"),
+            ("KPIs", "KPI"),
+            ("bus", "bus"),
+            ("offices", "office"),
+            ("", ""),
+        ] {
+            assert_eq!(singular(words), one);
+        }
+    }
+}
