@@ -1,0 +1,355 @@
+//! The open lists and objects, and what becomes of each when it closes.
+//!
+//! Only what an item can need is held: an item leaves as soon as its object closes. Missing closers are supplied where
+//! the text goes on; where the text ends, what is open was cut off.
+
+use super::draft::{Around, Draft, Made};
+use super::item::{Item, Reply, WireMask};
+use super::notes::Notes;
+use super::value::Value;
+use super::{decode_nested, keys};
+
+/// Lists and objects that may stand in one another; deeper ones are skipped.
+const DEEPEST: usize = 64;
+/// Values held for an item that is not complete yet.
+const MOST_VALUES: usize = 200_000;
+/// Items of one reply.
+const MOST_ITEMS: usize = 10_000;
+/// Equal items in a row after which the model is taken to be in a loop.
+const MOST_REPEATS: usize = 200;
+/// Bytes of labels and masks kept of one reply.
+const MOST_TEXT: usize = 64 << 20;
+/// Strings in strings in strings.
+const DEEPEST_NESTING: u8 = 3;
+
+enum Frame {
+    Object(Draft),
+    List {
+        values: Vec<Value>,
+        /// Whether an object has closed in it.
+        has_objects: bool,
+    },
+}
+
+/// The structure around the place that is being read.
+pub(super) struct Frames {
+    stack: Vec<Frame>,
+    items: Vec<Item>,
+    notes: Notes,
+    /// Openers beyond the deepest level, to be closed first.
+    too_deep: usize,
+    held_values: usize,
+    held_text: usize,
+    repeats: usize,
+    truncated: bool,
+    runaway: bool,
+    saw_quote: bool,
+    nesting: u8,
+}
+
+impl Frames {
+    /// For a text that stands `nesting` strings deep in another reply.
+    pub(super) fn new(nesting: u8) -> Frames {
+        Frames {
+            stack: Vec::new(),
+            items: Vec::new(),
+            notes: Notes::default(),
+            too_deep: 0,
+            held_values: 0,
+            held_text: 0,
+            repeats: 0,
+            truncated: false,
+            runaway: false,
+            saw_quote: false,
+            nesting,
+        }
+    }
+
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    pub(super) fn is_runaway(&self) -> bool {
+        self.runaway
+    }
+
+    pub(super) fn into_reply(self) -> Reply {
+        let diagnostics = self.notes.diagnostics(self.items.is_empty(), self.truncated);
+        Reply { items: self.items, truncated: self.truncated, runaway: self.runaway, diagnostics }
+    }
+
+    /// Where the next value stands; `None` outside of any structure.
+    pub(super) fn place(&self) -> Option<super::literal::Place> {
+        use super::literal::Place;
+        Some(match self.stack.last()? {
+            Frame::Object(draft) if draft.key().is_none() && self.too_deep == 0 => Place::Key,
+            Frame::Object(_) if self.too_deep == 0 => Place::Value,
+            _ => Place::Element,
+        })
+    }
+
+    /// Whether an object is open at any depth.
+    pub(super) fn is_in_object(&self) -> bool {
+        self.stack.iter().any(|frame| matches!(frame, Frame::Object(_)))
+    }
+
+    /// Whether the structure may stand in a string: no quote has been met in it yet.
+    pub(super) fn may_be_escaped(&self) -> bool {
+        !self.saw_quote
+    }
+
+    pub(super) fn saw_quote(&mut self) {
+        self.saw_quote = true;
+    }
+
+    pub(super) fn open_list(&mut self) {
+        self.push(Frame::List { values: Vec::new(), has_objects: false });
+    }
+
+    pub(super) fn open_object(&mut self) {
+        // An object where a key should stand: the one before was never closed.
+        if let Some(Frame::Object(draft)) = self.stack.last()
+            && draft.key().is_none()
+            && !draft.is_empty()
+        {
+            self.close_object();
+        }
+        self.push(Frame::Object(Draft::default()));
+    }
+
+    fn push(&mut self, frame: Frame) {
+        if self.stack.len() < DEEPEST { self.stack.push(frame) } else { self.too_deep += 1 }
+    }
+
+    /// Closes the innermost object, and the lists left open in it.
+    pub(super) fn close_object(&mut self) {
+        if self.closes_too_deep() || !self.is_in_object() {
+            return;
+        }
+        while let Some(frame) = self.stack.pop() {
+            match frame {
+                Frame::List { values, .. } => self.value(Value::List(values)),
+                Frame::Object(draft) => {
+                    self.object_closed(draft);
+                    break;
+                }
+            }
+        }
+        self.root_closed();
+    }
+
+    /// Closes the innermost list, and the objects left open in it.
+    pub(super) fn close_list(&mut self) {
+        if self.closes_too_deep() || !self.stack.iter().any(|frame| matches!(frame, Frame::List { .. })) {
+            return;
+        }
+        while let Some(frame) = self.stack.pop() {
+            match frame {
+                Frame::Object(draft) => self.object_closed(draft),
+                Frame::List { values, .. } => {
+                    self.value(Value::List(values));
+                    break;
+                }
+            }
+        }
+        self.root_closed();
+    }
+
+    fn closes_too_deep(&mut self) -> bool {
+        let deep = self.too_deep > 0;
+        self.too_deep = self.too_deep.saturating_sub(1);
+        deep
+    }
+
+    fn root_closed(&mut self) {
+        if self.stack.is_empty() {
+            self.saw_quote = false;
+            self.held_values = 0;
+        }
+    }
+
+    /// A key was read. Lists still open belong to the value before it and are closed.
+    pub(super) fn key(&mut self, key: String) {
+        if self.too_deep > 0 || !self.is_in_object() {
+            return;
+        }
+        while matches!(self.stack.last(), Some(Frame::List { .. })) {
+            self.close_list();
+        }
+        if let Some(Frame::Object(draft)) = self.stack.last_mut() {
+            draft.set_key(key);
+        }
+    }
+
+    /// A comma: a key without a value has none.
+    pub(super) fn comma(&mut self) {
+        if let Some(Frame::Object(draft)) = self.stack.last_mut()
+            && draft.key().is_some()
+            && self.too_deep == 0
+        {
+            draft.set(Value::Nothing);
+        }
+    }
+
+    /// A text value, which may hold a reply of its own.
+    pub(super) fn text(&mut self, text: String) {
+        if self.nesting < DEEPEST_NESTING && may_hold_items(&text) && self.key_may_hold_reply() {
+            let inner = decode_nested(&text, self.nesting + 1);
+            if !inner.items.is_empty() {
+                self.truncated |= inner.truncated;
+                self.runaway |= inner.runaway;
+                inner.items.into_iter().for_each(|item| self.emit(item));
+                return self.value(Value::Nothing);
+            }
+        }
+        self.value(Value::Text(text));
+    }
+
+    fn key_may_hold_reply(&self) -> bool {
+        match self.stack.last() {
+            Some(Frame::Object(draft)) => draft.key().is_some_and(|key| {
+                !matches!(keys::meaning(key), keys::LABEL | keys::Meaning::Mask { .. } | keys::Meaning::Box { .. })
+            }),
+            _ => true,
+        }
+    }
+
+    /// A value that has ended.
+    pub(super) fn value(&mut self, value: Value) {
+        if self.too_deep > 0 {
+            return;
+        }
+        if value == Value::Endless {
+            self.runaway = true;
+            self.notes.endless += 1;
+        }
+        match self.stack.last_mut() {
+            Some(Frame::Object(draft)) => draft.set(value),
+            Some(Frame::List { values, .. }) if self.held_values < MOST_VALUES => {
+                self.held_values += 1;
+                values.push(value);
+            }
+            Some(Frame::List { values, .. }) => values.clear(),
+            None => {}
+        }
+    }
+
+    /// A word that is no value: a list that holds nothing better was a remark in brackets.
+    pub(super) fn stray_word(&mut self) {
+        if self.stack.len() == 1 && matches!(self.stack.last(), Some(Frame::List { has_objects: false, .. })) {
+            self.stack.clear();
+            self.root_closed();
+        }
+    }
+
+    /// A text of the present object was never closed: the object is lost, the next key of it is at hand.
+    pub(super) fn unclosed_text(&mut self) {
+        while let Some(Frame::List { .. }) = self.stack.last() {
+            self.stack.pop();
+        }
+        if let Some(Frame::Object(draft)) = self.stack.last_mut() {
+            draft.spoil();
+        }
+    }
+
+    /// A text of the present object was never closed, and the next object begins.
+    pub(super) fn unclosed_object(&mut self) {
+        while let Some(frame) = self.stack.pop() {
+            if matches!(frame, Frame::Object(_)) {
+                self.notes.unclosed += 1;
+                break;
+            }
+        }
+    }
+
+    /// The text, or its fenced block, ended here. `endless` says that it ended in a text that went round in circles.
+    pub(super) fn cut(&mut self, endless: bool) {
+        if self.stack.is_empty() {
+            return;
+        }
+        self.truncated = true;
+        self.too_deep = 0;
+        if endless {
+            self.runaway = true;
+            self.notes.endless += 1;
+        }
+        for frame in std::mem::take(&mut self.stack) {
+            let Frame::Object(draft) = frame else { continue };
+            let was_item = draft.is_item();
+            match draft.cut(endless) {
+                Some(item) => self.emit(item),
+                None => self.notes.cut_off += usize::from(was_item),
+            }
+        }
+        self.root_closed();
+    }
+
+    fn object_closed(&mut self, draft: Draft) {
+        let around = match self.stack.last() {
+            Some(Frame::Object(outer)) => Around { key: outer.key(), geometry: outer.holds_geometry() },
+            _ => Around { key: None, geometry: self.list_holds_geometry() },
+        };
+        match draft.close(&around) {
+            Made::Items { items, unreadable } => {
+                self.notes.unreadable += unreadable;
+                items.into_iter().for_each(|item| self.emit(item));
+                self.object_gone();
+            }
+            Made::Value(value) => self.value(value),
+            Made::Spoiled => {
+                self.notes.unclosed += 1;
+                self.object_gone();
+            }
+            Made::Unreadable => {
+                self.notes.unreadable += 1;
+                self.object_gone();
+            }
+            Made::Nothing => self.object_gone(),
+        }
+    }
+
+    fn object_gone(&mut self) {
+        match self.stack.last_mut() {
+            Some(Frame::Object(outer)) => outer.set(Value::Nothing),
+            Some(Frame::List { has_objects, .. }) => *has_objects = true,
+            None => {}
+        }
+    }
+
+    fn list_holds_geometry(&self) -> bool {
+        let object = self.stack.iter().rev().find_map(|frame| match frame {
+            Frame::Object(draft) => Some(draft),
+            Frame::List { .. } => None,
+        });
+        object.is_some_and(Draft::holds_geometry)
+    }
+
+    fn emit(&mut self, mut item: Item) {
+        self.held_values = 0;
+        let same = |last: &Item| last.box_2d == item.box_2d && last.label == item.label && last.points == item.points;
+        self.repeats = if self.items.last().is_some_and(same) { self.repeats + 1 } else { 0 };
+        self.runaway |= self.repeats >= MOST_REPEATS;
+        if self.items.len() >= MOST_ITEMS {
+            self.notes.too_many += 1;
+            self.runaway = true;
+            return;
+        }
+        let mask = match &item.mask {
+            Some(WireMask::Text(text)) => text.len(),
+            Some(WireMask::Rings(rings)) => rings.iter().map(|ring| ring.len() * size_of::<f64>()).sum(),
+            _ => 0,
+        };
+        self.held_text += item.label.len();
+        if self.held_text + mask > MOST_TEXT {
+            item.mask = Some(WireMask::Unreadable);
+            self.notes.masks_left_out += 1;
+        } else {
+            self.held_text += mask;
+        }
+        self.items.push(item);
+    }
+}
+
+fn may_hold_items(text: &str) -> bool {
+    text.contains('{') && ["box", "label", "point", "mask", "polygon"].iter().any(|word| text.contains(word))
+}

@@ -1,0 +1,120 @@
+//! The picture inside a mask text: base64 to grey values, within fixed limits.
+
+use std::io::Cursor;
+
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use image::{ImageReader, Limits};
+
+/// Bytes of a decoded mask file.
+const LARGEST_FILE: usize = 4 << 20;
+/// Pixels of a mask.
+const MOST_PIXELS: u64 = 16_000_000;
+
+/// The base64 of a PNG begins so.
+const PNG_START: &str = "iVBORw0KGgo";
+
+/// A grid of values 0 to 255, row by row.
+pub(super) struct Grid {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) values: Vec<u8>,
+}
+
+/// The base64 part of a text that holds a picture, after tokens or a prefix or alone.
+pub(super) fn payload(text: &str) -> Option<&str> {
+    let after = text.find("data:image/").and_then(|at| text.get(at..)?.split_once("base64,"));
+    match after {
+        Some((_, payload)) => Some(payload),
+        None => text.find(PNG_START).and_then(|at| text.get(at..)),
+    }
+}
+
+/// Decodes a payload; `None` when it is no picture or too large. Both base64 alphabets, white space, written-out line
+/// ends and missing padding are accepted; alpha is the mask where the picture has any.
+pub(super) fn grid(payload: &str) -> Option<Grid> {
+    let plain = payload.replace("\\n", "");
+    let clean: String = plain
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
+        .map(|c| match c {
+            '-' => '+',
+            '_' => '/',
+            c => c,
+        })
+        .collect();
+    if clean.len() / 4 * 3 > LARGEST_FILE {
+        return None;
+    }
+    let config = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let bytes = GeneralPurpose::new(&alphabet::STANDARD, config).decode(clean).ok()?;
+    let reader = || ImageReader::new(Cursor::new(&bytes)).with_guessed_format().ok();
+    let (width, height) = reader()?.into_dimensions().ok()?;
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return None;
+    }
+    let mut reader = reader()?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_PIXELS * 8);
+    reader.limits(limits);
+    let picture = reader.decode().ok()?;
+    let values = if picture.color().has_alpha() {
+        let alpha: Vec<u8> = picture.to_luma_alpha8().pixels().map(|pixel| pixel.0[1]).collect();
+        if alpha.iter().all(|a| *a == 255) { picture.to_luma8().into_raw() } else { alpha }
+    } else {
+        picture.to_luma8().into_raw()
+    };
+    Some(Grid { width, height, values })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
+
+    fn png(values: &[u8], width: u32, color: ExtendedColorType) -> String {
+        let mut file = Vec::new();
+        let height = (values.len() * 8) as u32 / u32::from(color.bits_per_pixel()) / width;
+        PngEncoder::new(&mut file).write_image(values, width, height, color).unwrap();
+        base64::engine::general_purpose::STANDARD.encode(file)
+    }
+
+    #[test]
+    fn every_dress_of_the_same_picture() {
+        let base = png(&[0, 255, 128, 7], 2, ExtendedColorType::L8);
+        let url_safe = base.replace('+', "-").replace('/', "_");
+        let (head, tail) = base.split_at(20);
+        for text in [
+            base.clone(),
+            format!("data:image/png;base64,{base}"),
+            format!("data:image/png;base64,{}", base.trim_end_matches('=')),
+            format!("data:image/png;base64,{url_safe}"),
+            format!("data:image/png;base64,{head}\n{tail}"),
+            format!("data:image/png;base64,{head}\\n{tail}"),
+            format!("<start_of_mask><seg_3>data:image/png;base64,{base}"),
+        ] {
+            let grid = grid(payload(&text).unwrap()).unwrap();
+            assert_eq!((grid.width, grid.height, grid.values), (2, 2, vec![0, 255, 128, 7]), "{text}");
+        }
+    }
+
+    #[test]
+    fn alpha_is_the_mask_where_there_is_any() {
+        let clear = png(&[9, 9, 9, 0, 9, 9, 9, 200], 2, ExtendedColorType::Rgba8);
+        assert_eq!(grid(&clear).unwrap().values, [0, 200]);
+        let opaque = png(&[9, 9, 9, 255, 0, 0, 0, 255], 2, ExtendedColorType::Rgba8);
+        assert_eq!(grid(&opaque).unwrap().values, [9, 0]);
+    }
+
+    #[test]
+    fn no_picture_no_grid() {
+        assert!(payload("...").is_none() && payload("<start_of_mask><seg_3>").is_none());
+        assert!(grid("iVBORw0KGgoAAAANSUhEUgAAASAAAAG4CAYAAAB30y9N").is_none());
+        assert!(grid("").is_none());
+        assert!(grid(&"A".repeat(8 << 20)).is_none());
+    }
+}
