@@ -1,3 +1,10 @@
-//! stub
+//! The offline engine: layout, words, queries and fields, with no model and no network.
+//!
+//! Pixels and words go in, look-alike boxes, text and records come out. It labels nothing as more than it is: geometry
+//! and OCR. The OCR program is started as a process; no other program and no file is touched.
+
+pub mod fields;
+pub mod layout;
 pub mod ocr;
 pub mod query;
+pub mod title;

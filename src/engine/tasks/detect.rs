@@ -12,7 +12,8 @@ use crate::core::text_layer::TextLayer;
 use crate::engine::job::JobContext;
 use crate::reader::layout::Candidate;
 use crate::reader::ocr::OcrError;
-use crate::reader::query;
+use crate::reader::query::{self, Wanted};
+use crate::reader::title::title;
 use crate::session::event::{Answer, News};
 
 use super::open;
@@ -38,7 +39,7 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     context.progress("Choosing regions", "領域を選んでいます", Some(0.9));
     let text = text.as_deref().cloned().unwrap_or_default();
     let wanted = query::parse(words);
-    let alike = layout.select(wanted.population());
+    let alike = layout.select(population(&wanted));
     let boxes: Vec<Rect> = alike.iter().map(|candidate| candidate.bbox).collect();
     let texts: Vec<String> = boxes.iter().map(|bbox| text.within(*bbox).text()).collect();
     let (chosen, notices) = query::choose(&wanted, &boxes, &texts);
@@ -58,11 +59,16 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     Ok(())
 }
 
+/// How many alike regions the page is searched for: a count with further conditions counts what is left of them.
+fn population(wanted: &Wanted) -> Option<usize> {
+    wanted.count.filter(|_| wanted.contains.is_empty() && wanted.place.is_none())
+}
+
 /// A candidate as a detection: its own shape as the mask, its most prominent line as the label, and no confidence,
 /// since geometry gives none.
 fn detection(candidate: &Candidate, text: &TextLayer) -> Detection {
     Detection {
-        label: crate::reader::fields::title(&text.within(candidate.bbox)).unwrap_or_default(),
+        label: title(&text.within(candidate.bbox)).unwrap_or_default(),
         bbox: candidate.bbox,
         mask: Mask::Polygon { points: candidate.outline.clone() },
         confidence: None,
