@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::ProjectError;
 
-use self::format::{ProjectFile, SlideFile};
+use self::format::ProjectFile;
 use self::journal::Journal;
 use self::lock::{Lock, LockError};
 use super::atomic::{self, sync_folder};
@@ -51,8 +51,8 @@ pub struct Project {
     head: ProjectFile,
     /// Slides that differ from their files.
     changed: BTreeSet<SlideId>,
-    /// Slides whose files on the disk were read or written by us.
-    known: BTreeSet<SlideId>,
+    /// Slides whose files on the disk were read or written by us, with the hash of what was read or written last.
+    known: BTreeMap<SlideId, String>,
     /// Names in `project.json` whose files cannot be read, with their places in the list.
     unread: BTreeMap<String, usize>,
 }
@@ -75,7 +75,7 @@ impl Project {
             next_seq: 1,
             head,
             changed: BTreeSet::new(),
-            known: BTreeSet::new(),
+            known: BTreeMap::new(),
             unread: BTreeMap::new(),
         })
     }
@@ -133,12 +133,8 @@ impl Project {
         make_slides_folder(&self.dir)?;
         let applied = self.next_seq - 1;
         for slide in &document.slides {
-            if self.changed.contains(&slide.id) || !self.known.contains(&slide.id) {
-                let path = self.slide_path(slide.id);
-                self.step_aside(slide, &path)?;
-                write_text(&path, format::encode_slide(applied, slide))?;
-                self.known.insert(slide.id);
-                self.changed.remove(&slide.id);
+            if self.changed.contains(&slide.id) || !self.known.contains_key(&slide.id) {
+                self.write_slide(slide, applied)?;
             }
         }
         self.write_head(document, applied)?;
@@ -150,20 +146,36 @@ impl Project {
         slide_path(&self.dir, &id.to_string())
     }
 
-    /// Keeps the file that is where a new slide is going to be written, unless it is an older state of that slide.
-    fn step_aside(&mut self, slide: &Slide, path: &Path) -> Result<(), SaveError> {
-        let name = slide.id.to_string();
-        let older = |file: SlideFile| file.slide.page == slide.page;
-        if self.known.contains(&slide.id) || open::read_slide(&self.dir, &name).is_ok_and(older) {
-            return Ok(());
+    fn write_slide(&mut self, slide: &Slide, applied: u64) -> Result<(), SaveError> {
+        let path = self.slide_path(slide.id);
+        self.step_aside(slide, &path)?;
+        let text = format::encode_slide(applied, slide).map_err(|reason| unwritable(&path, reason))?;
+        let written = atomic::write(&path, text.as_bytes());
+        if !matches!(&written, Err(error) if error.step != SaveStep::SyncFolder) {
+            self.known.insert(slide.id, slide_file::sha256_hex(text.as_bytes()));
         }
+        written?;
+        self.changed.remove(&slide.id);
+        self.unread.remove(&slide.id.to_string());
+        Ok(())
+    }
+
+    /// Keeps the file that a slide is going to be written over, when it holds anything but an older state of that slide:
+    /// somebody else's changes, or what could not be read.
+    fn step_aside(&self, slide: &Slide, path: &Path) -> Result<(), SaveError> {
         let failed = |source| SaveError { step: SaveStep::Look, path: path.to_owned(), source };
-        match fs::read(path) {
-            Ok(bytes) => aside::keep(&path.with_extension("json.kept"), &bytes).map(|_| ()).map_err(failed)?,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(e) => return Err(failed(e)),
+        };
+        let ours = match self.known.get(&slide.id) {
+            Some(hash) => *hash == slide_file::sha256_hex(&bytes),
+            None => format::decode_slide(&bytes).is_ok_and(|file| file.slide.page == slide.page),
+        };
+        if !ours {
+            aside::keep(&path.with_extension("json.kept"), &bytes).map_err(failed)?;
         }
-        self.unread.remove(&name);
         Ok(())
     }
 
@@ -193,7 +205,7 @@ impl Project {
 
     /// Removes the files of slides that `project.json` no longer lists; a file left over does no harm.
     fn remove_orphans(&mut self, document: &Document) {
-        let gone: Vec<SlideId> = self.known.iter().copied().filter(|id| document.slide(*id).is_none()).collect();
+        let gone: Vec<SlideId> = self.known.keys().copied().filter(|id| document.slide(*id).is_none()).collect();
         for id in gone {
             let _ = fs::remove_file(self.slide_path(id));
             self.known.remove(&id);

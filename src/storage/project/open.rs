@@ -2,12 +2,12 @@
 //!
 //! One broken slide file never costs the others. No file that is there is changed: what is kept aside gets a new name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::atomic::{self, cause};
-use super::super::slide_file::{ReadError, read_limited};
+use super::super::slide_file::{ReadError, read_limited, sha256_hex};
 use super::format::{self, FormatError, ProjectFile, SlideFile};
 use super::journal::{self, Journal};
 use super::replay::{Files, Replayed, replay};
@@ -27,7 +27,7 @@ pub(super) fn open(dir: &Path) -> Result<(Project, Document, Vec<Diagnostic>), P
         atomic::sweep(&dir.join(SLIDES_FOLDER));
     }
     let head = read_head(dir)?;
-    let Listed { mut document, applied, mut unread } = read_slides(dir, &head, &mut notices);
+    let Listed { mut document, applied, mut known, mut unread } = read_slides(dir, &head, &mut notices);
     let path = dir.join(JOURNAL_FILE);
     let bytes = match read_limited(&path, MOST_BYTES) {
         Ok(bytes) => bytes,
@@ -38,12 +38,11 @@ pub(super) fn open(dir: &Path) -> Result<(Project, Document, Vec<Diagnostic>), P
     let seqs: Vec<u64> = scan.entries.iter().map(|entry| entry.seq).collect();
     let in_files = [head.applied, last_unlisted(dir, &head)].into_iter().chain(applied.values().copied());
     let last = in_files.chain(seqs.iter().copied()).max();
-    let mut known: BTreeSet<SlideId> = applied.keys().copied().collect();
 
-    let unlisted = |id: SlideId| read_slide(dir, &id.to_string()).ok().map(|file| (file.applied, file.slide));
+    let unlisted = |id: SlideId| read_slide(dir, &id.to_string()).ok().map(|(file, _)| (file.applied, file.slide));
     let files = Files { project: head.applied, slides: applied, unlisted: &unlisted };
     let Replayed { changed, loaded, removed, misfits } = replay(&mut document, files, scan.entries);
-    known.extend(loaded);
+    known.extend(loaded.into_iter().filter_map(|id| Some((id, read_slide(dir, &id.to_string()).ok()?.1))));
     for id in removed {
         unread.remove(&id.to_string());
     }
@@ -89,12 +88,15 @@ struct Listed {
     document: Document,
     /// The last step in each slide's file.
     applied: BTreeMap<SlideId, u64>,
+    /// The hash of each slide's file.
+    known: BTreeMap<SlideId, String>,
     /// Names whose files cannot be read, with their places in the list.
     unread: BTreeMap<String, usize>,
 }
 
 fn read_slides(dir: &Path, head: &ProjectFile, notices: &mut Vec<Diagnostic>) -> Listed {
     let mut applied = BTreeMap::new();
+    let mut known = BTreeMap::new();
     let mut unread = BTreeMap::new();
     let mut slides: Vec<Slide> = Vec::new();
     for (place, name) in head.slides.iter().enumerate() {
@@ -102,8 +104,9 @@ fn read_slides(dir: &Path, head: &ProjectFile, notices: &mut Vec<Diagnostic>) ->
             continue;
         }
         match read_slide(dir, name) {
-            Ok(file) => {
+            Ok((file, hash)) => {
                 applied.insert(file.slide.id, file.applied);
+                known.insert(file.slide.id, hash);
                 slides.push(file.slide);
             }
             Err(reason) => {
@@ -113,10 +116,11 @@ fn read_slides(dir: &Path, head: &ProjectFile, notices: &mut Vec<Diagnostic>) ->
         }
     }
     let (schema, schema_text) = (head.schema.clone(), head.schema_text.clone());
-    Listed { document: Document { slides, schema, schema_text, margin: head.margin }, applied, unread }
+    Listed { document: Document { slides, schema, schema_text, margin: head.margin }, applied, known, unread }
 }
 
-pub(super) fn read_slide(dir: &Path, name: &str) -> Result<SlideFile, Message> {
+/// The file of a slide and the hash of its bytes; an error says why it cannot be used.
+fn read_slide(dir: &Path, name: &str) -> Result<(SlideFile, String), Message> {
     let same = |text: &str| Message::new(text, text);
     let id: SlideId = name.parse().map_err(|e: crate::core::id::IdError| same(&e.to_string()))?;
     let bytes = read_limited(&slide_path(dir, &id.to_string()), MOST_BYTES).map_err(|e| e.message())?;
@@ -127,7 +131,7 @@ pub(super) fn read_slide(dir: &Path, name: &str) -> Result<SlideFile, Message> {
         }
         FormatError::Damaged(reason) => same(&reason),
     })?;
-    if file.slide.id == id { Ok(file) } else { Err(same(&format!("id: {}", file.slide.id))) }
+    if file.slide.id == id { Ok((file, sha256_hex(&bytes))) } else { Err(same(&format!("id: {}", file.slide.id))) }
 }
 
 /// The last step in any slide file that `project.json` does not list: left over from a slide that was taken out, or from
@@ -140,7 +144,7 @@ fn last_unlisted(dir: &Path, head: &ProjectFile) -> u64 {
         path.file_stem().filter(|_| json).map(|stem| stem.to_string_lossy().into_owned())
     });
     let unlisted = names.filter(|name| !head.slides.contains(name));
-    unlisted.filter_map(|name| read_slide(dir, &name).ok()).map(|file| file.applied).max().unwrap_or(0)
+    unlisted.filter_map(|name| read_slide(dir, &name).ok()).map(|(file, _)| file.applied).max().unwrap_or(0)
 }
 
 fn unread_journal(error: ReadError, path: PathBuf) -> ProjectError {
