@@ -11,6 +11,9 @@ use crate::core::geometry::Rect;
 use crate::core::number::plain;
 use crate::core::text_layer::{TextLayer, Word, is_japanese};
 
+/// Signs that mark a record rather than belong to its words.
+pub(super) const MARKS: &str = "◎○●◯★☆◆◇♦♢■□▲△▼✓✔✿❀♥♡♨♪※🌶🍃🌱🔥🥬";
+
 /// A run of glyphs of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Span {
@@ -86,14 +89,12 @@ impl Sheet {
         let row = self.rows.len();
         let mut glyphs: Vec<Glyph> = Vec::new();
         let mut pieces: Vec<(Range<usize>, Vec<&Word>)> = Vec::new();
-        let mut before: Option<&Word> = None;
         for word in words {
-            let (breaks, space) = before.map_or((true, false), |b| joint(b, word));
-            if breaks || space {
+            let piece = pieces.last().map(|(_, members)| members.as_slice()).unwrap_or_default();
+            let (breaks, space) = joint(piece, word);
+            if (breaks || space) && !glyphs.is_empty() {
                 let printed = if breaks { '\t' } else { ' ' };
-                if before.is_some() {
-                    glyphs.push(Glyph { printed, bbox: None, opens_word: false, used: false });
-                }
+                glyphs.push(Glyph { printed, bbox: None, opens_word: false, used: false });
             }
             let start = glyphs.len();
             glyphs.extend(glyphs_of_word(word));
@@ -104,7 +105,6 @@ impl Sheet {
                 }
                 None => pieces.push((start..glyphs.len(), vec![word])),
             }
-            before = Some(word);
         }
         let mut text = String::new();
         let starts = glyphs.iter().map(|g| {
@@ -153,7 +153,7 @@ impl Sheet {
         let loose = |at: usize, open: &str| {
             glyphs.get(at).is_none_or(|g| {
                 let c = plain(g.printed);
-                c.is_whitespace() || "·•|,;:/、。・-~=".contains(c) && c != '。' || open.contains(c)
+                c.is_whitespace() || "·•|,;:/、・-~=".contains(c) || MARKS.contains(c) || open.contains(c)
             })
         };
         let mut range = span.range.clone();
@@ -249,48 +249,70 @@ fn is_sign(word: &Word) -> bool {
     !word.text.chars().any(char::is_alphanumeric)
 }
 
-/// Whether two neighbours belong to different pieces, and whether a space stands between them.
-fn joint(left: &Word, right: &Word) -> (bool, bool) {
-    let (a, b) = (em_of(left), em_of(right));
-    let em = if is_sign(left) {
-        b
-    } else if is_sign(right) {
-        a
-    } else {
-        a.min(b)
+/// Whether a word starts a new piece after the words of the one before, and whether a space stands between.
+fn joint(piece: &[&Word], right: &Word) -> (bool, bool) {
+    let Some(left) = piece.last() else { return (true, false) };
+    let letters = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count();
+    // A single letter says little about the size of its neighbours.
+    let sized = piece.iter().rev().find(|w| letters(w) >= 2).or_else(|| piece.iter().rev().find(|w| !is_sign(w)));
+    let em = match sized {
+        Some(sized) if !is_sign(right) => em_of(sized).min(em_of(right)),
+        Some(sized) => em_of(sized),
+        None => em_of(right),
     };
-    let gap = right.bbox.x0 - left.bbox.x1;
-    let sizes_differ = !is_sign(left) && !is_sign(right) && a.max(b) > 1.35 * a.min(b);
+    let sizes_differ = sized.is_some_and(|sized| {
+        let (a, b) = (em_of(sized), em_of(right));
+        let limit = if letters(sized) >= 2 && letters(right) >= 2 { 1.28 } else { 1.5 };
+        !is_sign(right) && !same_height(sized, right) && a.max(b) > limit * a.min(b)
+    });
+    let (end, start) = (left.text.chars().next_back(), right.text.chars().next());
     let japanese = |c: Option<char>| c.is_some_and(is_japanese);
-    let inside_japanese = japanese(left.text.chars().next_back()) && japanese(right.text.chars().next());
-    (gap > 0.9 * em || sizes_differ, gap > if inside_japanese { 0.3 * em } else { 0.12 * em })
+    // Japanese signs carry half a letter of white space beside their ink.
+    let airy = end.is_some_and(|c| "。、，．」』）】・：".contains(c)) || start.is_some_and(|c| "「『（【・".contains(c));
+    let gap = right.bbox.x0 - left.bbox.x1;
+    let wide = if airy { 1.1 } else { 0.7 };
+    let space = if japanese(end) && japanese(start) { 0.25 } else { 0.12 };
+    (gap > wide * em || sizes_differ, gap > space * em && !airy)
 }
 
-/// The letter size of a word: its ink measured against what its letters reach up and down.
+fn same_height(a: &Word, b: &Word) -> bool {
+    let near = 0.06 * a.bbox.height().max(b.bbox.height());
+    (a.bbox.y0 - b.bbox.y0).abs() <= near && (a.bbox.y1 - b.bbox.y1).abs() <= near
+}
+
+/// What share of the letter size the ink of a text is high: letters without ascender reach half as far as capitals with
+/// descenders.
+fn ink_share(text: &str) -> f64 {
+    let tall = text.chars().any(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "bdfhijklt$%()/¥€£".contains(c));
+    let deep = text.contains(['g', 'j', 'p', 'q', 'y', '(', ')', ',', '$', ';']);
+    if text.chars().any(|c| is_japanese(c) && c.is_alphanumeric()) {
+        return 0.92;
+    }
+    match (tall, deep) {
+        (true, true) => 0.93,
+        (true, false) | (false, true) => 0.73,
+        (false, false) => 0.54,
+    }
+}
+
 fn em_of(word: &Word) -> f64 {
-    let reach = |set: &str| word.text.chars().any(|c| set.contains(c));
-    let tall = word.text.chars().any(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) || reach("bdfhijklt$%()/¥€£");
-    let deep = reach("gjpqy()/,$;");
-    let share = if word.text.chars().any(|c| is_japanese(c) && c.is_alphanumeric()) {
-        0.92
-    } else {
-        match (tall, deep) {
-            (true, true) => 0.93,
-            (true, false) => 0.73,
-            (false, true) => 0.73,
-            (false, false) => 0.54,
-        }
-    };
-    word.bbox.height() / share
+    word.bbox.height() / ink_share(&word.text)
 }
 
+/// The letter size of some words of one size, in pixels. Boxes around the ink are measured word by word; boxes that all
+/// have the height of the line are measured together.
 fn size_of(words: &[&Word]) -> f64 {
-    let weight = |w: &&&Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
-    let letters: f64 = words.iter().map(|w| weight(&w)).sum();
+    let Some(first) = words.first() else { return 0.0 };
+    if words.iter().all(|w| same_height(first, w)) {
+        let text: String = words.iter().map(|w| w.text.as_str()).collect();
+        return first.bbox.height() / ink_share(&text);
+    }
+    let weight = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+    let letters: f64 = words.iter().map(|w| weight(w)).sum();
     if letters == 0.0 {
         return words.iter().map(|w| w.bbox.height()).fold(0.0, f64::max);
     }
-    words.iter().map(|w| em_of(w) * weight(&w)).sum::<f64>() / letters
+    words.iter().map(|w| em_of(w) * weight(w)).sum::<f64>() / letters
 }
 
 fn glyphs_of_word(word: &Word) -> Vec<Glyph> {

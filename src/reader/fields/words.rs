@@ -41,13 +41,13 @@ const WORDS: &[(Topic, &str)] = &[
     (Topic::Venue, r"ホール|会議室|ルーム|教室|スタジオ|シアター|講堂|メインステージ|ステージ|(?i:\broom\b|\bhall\b|\bstage\b|\btrack\b|auditorium|theat(?:er|re)|\bstudio\b|ballroom)"),
     (Topic::Place, r"^(?:北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|京都|大阪|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄|札幌|仙台|横浜|川崎|名古屋|神戸|全国)|^\S{1,6}[市区町村]|(?i:^(?:tokyo|osaka|kyoto|london|paris|berlin|new york|san francisco|singapore|sydney|remote)\b)|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z]{2}$"),
     (Topic::Meals, r"食付|食事|素泊|朝食|夕食|昼食|会席|懐石|ビュッフェ|バイキング|(?i:breakfast|dinner|half board|full board|room only|meals?\b)"),
-    (Topic::Colour, r"^(?:(?:パール|メタリック|ライト|ダーク|マット)?(?:ホワイト|ブラック|シルバー|グレー|レッド|ブルー|グリーン|ブラウン|ベージュ|オレンジ|イエロー|ゴールド|ピンク|パープル|ネイビー|ワイン|カーキ|黒|白|赤|青|銀|灰|緑|茶|紺|黄|紫|金|桃|水色)(?:メタリック|パール|M|P|Ⅱ)*|パール|(?i:(?:pearl |metallic |dark |light )?(?:white|black|silver|gr[ae]y|red|blue|green|brown|beige|orange|yellow|gold|pink|purple|navy)))(?:系|色)?$"),
+    (Topic::Colour, r"^(?:(?:パール|メタリック|ライト|ダーク|マット)?(?:ホワイト|ブラック|シルバー|グレー|レッド|ブルー|グリーン|ブラウン|ベージュ|オレンジ|イエロー|ゴールド|ピンク|パープル|ネイビー|ワイン|カーキ|黒|白|赤|青|銀|灰|緑|茶|紺|黄|紫|金|桃|水色|紅|深紅|藍|橙|濃紺|ボルドー|アイボリー)(?:メタリック|パール|M|P|Ⅱ)*|パール|(?i:(?:pearl |metallic |dark |light )?(?:white|black|silver|gr[ae]y|red|blue|green|brown|beige|orange|yellow|gold|pink|purple|navy)))(?:系|色)?$"),
     (Topic::Pets, r"ペット|(?i:\bpets?\b|\bcats?\b|\bdogs?\b)"),
     (Topic::Inspection, r"車検|検\d|検R|検なし"),
     (Topic::Street, r"〒|[都道府県].{1,8}[市区郡]|[市区町村].{0,12}\d|丁目|番地|\d.*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Lane|Ln|Dr|Drive|Way|Square|Sq|Quay|Place|Pl|Court|Ct|Suite|Unit|Floor|Fl)\b|(?:straße|strasse|Rue|Via|Calle|Avenida).*\d"),
     (Topic::PersonName, r"^[一-龠々]{1,4}[ 　][一-龠々ぁ-んァ-ヶ]{1,5}(?: ?(?:氏|様|先生|さん))?$|^[一-龠々ぁ-んァ-ヶ]{2,8} ?(?:氏|様|先生|さん)$|^[A-Z][a-zé'-]+(?: [A-Z]\.?)?(?: (?:de|van|von|al))?(?: [A-Z][A-Za-zé'-]+){1,2}$"),
-    (Topic::Badge, r"^(?i:new!?|sale!?|hot!?|best ?seller|limited|popular|recommended|sold ?out|out of stock|in stock|low stock|back-?order|open house|featured|pick ?up|no\.? ?\d+|\d+ ?% ?off|from|新着|新築|新発売|人気|人気No.*|おすすめ|オススメ|残り.{0,6}|限定|数量限定|期間限定|即入居可?|満室|成約済?|売切れ?|完売|募集中|募集終了|急募|受付終了|満席|残席.{0,4}|値下げ|特価|税込|税別|禁煙|喫煙可|[〜~])$"),
-    (Topic::Remark, r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared)\b|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/"),
+    (Topic::Badge, r"^(?i:new!?|sale!?|hot!?|best ?seller|limited|popular|recommended|sold ?out|out of stock|in stock|low stock|back-?order|open house|featured|pick ?up|no\.? ?\d+|\d+ ?% ?off|from|新着|新築|新発売|人気|人気No.*|おすすめ|オススメ|残り.{0,6}|限定|数量限定|期間限定|即入居可?|満室|商談中|商談済|予約済|成約済?|売切れ?|完売|募集中|募集終了|急募|受付終了|満席|残席.{0,4}|値下げ|特価|税込|税別|禁煙|喫煙可|[〜~])$"),
+    (Topic::Remark, r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared|last|no)\b|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/"),
 ];
 
 static EXPRESSIONS: LazyLock<Vec<(Topic, Regex)>> =

@@ -1,0 +1,200 @@
+//! Money, measures, shares and key figures.
+//!
+//! Among several amounts the one in the largest letters is the price; a fee is a smaller other one; a former price is the
+//! larger value in smaller letters.
+
+use serde_json::Value;
+
+use crate::core::schema::Scalar;
+use crate::core::value::relative::relative;
+use crate::core::{number, value};
+
+use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::quantity::{Quantity, Unit, is_range_sign};
+use super::super::sheet::Span;
+
+impl Finder<'_> {
+    pub(in super::super) fn read_money(&mut self) {
+        self.read_range_of_money();
+        let by_size = |found: &mut Vec<Quantity>| found.sort_by(|a, b| b.em.total_cmp(&a.em));
+        for index in self.open(|k| k == Kind::Price) {
+            let mut money = self.free_quantities(|u| u == Unit::Money);
+            money.retain(|q| !self.is_prose(&q.number));
+            by_size(&mut money);
+            let mut bare = self.free_quantities(|u| u == Unit::None);
+            bare.retain(|q| !self.is_prose(&q.number) && q.value >= 1.0);
+            by_size(&mut bare);
+            let best = money.into_iter().chain(bare.into_iter().take(1)).next();
+            self.put_first(index, best);
+        }
+        for index in self.open(|k| k == Kind::Before) {
+            let mut money = self.free_quantities(|u| u == Unit::Money);
+            money.retain(|q| self.price().is_none_or(|p| q.value > p) && !self.is_prose(&q.number));
+            self.put_first(index, money.first().cloned());
+        }
+        for index in self.open(|k| k == Kind::Fee) {
+            if self.read_relative(index) {
+                continue;
+            }
+            let mut money = self.free_quantities(|u| u == Unit::Money);
+            money.retain(|q| self.price().is_none_or(|p| q.value <= p) && !self.is_prose(&q.number));
+            self.put_first(index, money.first().cloned());
+        }
+    }
+
+    fn price(&self) -> Option<f64> {
+        let price = self.wanted.iter().find(|w| w.kind == Kind::Price)?;
+        self.cells.get(&price.field.name).and_then(|c| c.value.as_f64())
+    }
+
+    /// `600万〜900万円` for a lower and an upper end; one amount alone is the lower end.
+    fn read_range_of_money(&mut self) {
+        let (low, high) = (self.open(|k| k == Kind::Low), self.open(|k| k == Kind::High));
+        if low.is_empty() && high.is_empty() {
+            return;
+        }
+        let money = self.free_quantities(|u| u == Unit::Money);
+        let pair = money.windows(2).find_map(|w| match w {
+            [a, b] if a.number.row == b.number.row && self.is_range(&a.span, &b.number) => Some((a.clone(), b.clone())),
+            _ => None,
+        });
+        if let Some((a, b)) = pair {
+            if let Some(i) = low.first() {
+                self.put_number(*i, &a);
+            }
+            if let Some(i) = high.first() {
+                self.put_number(*i, &b);
+            }
+        } else if let (Some(index), Some(only)) = (low.first(), money.first().cloned()) {
+            self.put_number(*index, &only);
+        }
+    }
+
+    fn is_range(&self, left: &Span, right: &Span) -> bool {
+        left.range.end <= right.range.start
+            && is_range_sign(self.sheet.plain(&Span { row: left.row, range: left.range.end..right.range.start }))
+    }
+
+    /// `賃料の10%`: the words are kept, the sum is done when the record is complete.
+    fn read_relative(&mut self, index: usize) -> bool {
+        let segments: Vec<Span> = self.sheet.segments.iter().map(|s| s.span.clone()).collect();
+        segments.iter().any(|span| self.sheet.is_free(span) && !self.is_prose(span) && self.relative_at(index, span))
+    }
+
+    pub(in super::super) fn relative_at(&mut self, index: usize, span: &Span) -> bool {
+        let Some(wanted) = self.wanted.get(index) else { return false };
+        let raw = self.sheet.printed(span);
+        if !wanted.is_number() || value::relative::is_share(wanted.field) || relative(&raw).is_none() {
+            return false;
+        }
+        self.put(index, Value::Null, raw.trim().to_owned(), std::slice::from_ref(span))
+    }
+
+    pub(in super::super) fn read_measures(&mut self) {
+        for index in self.open(|k| matches!(k, Kind::Measure(_))) {
+            let Some(Kind::Measure(unit)) = self.wanted.get(index).map(|w| w.kind) else { continue };
+            let found = self.free_quantities(|u| u == unit);
+            // Running text mentions other measures; only a lone sentence may give one.
+            let Some(best) = found.first().filter(|q| !self.is_prose(&q.number)).cloned() else {
+                self.read_studio(index, unit);
+                continue;
+            };
+            let text = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
+            let whole = if text { self.with_lower_end(&best) } else { best };
+            self.put_number(index, &whole);
+        }
+    }
+
+    /// `2〜4名` as one value: the number before the range sign belongs to it.
+    fn with_lower_end(&self, upper: &Quantity) -> Quantity {
+        let lower = self.quantities.iter().find(|q| q.number.row == upper.number.row && self.is_range(&q.number, &upper.number));
+        let mut whole = upper.clone();
+        if let Some(lower) = lower {
+            whole.span.range.start = lower.span.range.start;
+        }
+        // 2〜4名: the pair shares its unit, so the first hit is the lower end and the upper follows.
+        let next = self.quantities.iter().find(|q| q.number.row == upper.number.row && self.is_range(&upper.number, &q.number));
+        if let Some(next) = next {
+            whole.span.range.end = next.span.range.end;
+        }
+        whole
+    }
+
+    /// A studio has no bedroom of its own.
+    fn read_studio(&mut self, index: usize, unit: Unit) {
+        if unit != Unit::Beds {
+            return;
+        }
+        let is_studio = |text: &str| matches!(text.trim().to_lowercase().as_str(), "studio" | "ワンルーム" | "スタジオ");
+        let studio = self.sheet.free_segments().into_iter().find(|s| is_studio(self.sheet.plain(&s.span)));
+        if let Some(studio) = studio {
+            let raw = self.sheet.printed(&studio.span);
+            self.put(index, Value::from(0), raw, &[studio.span]);
+        }
+    }
+
+    /// A key figure: the number in the largest letters; and what it is printed with.
+    pub(in super::super) fn read_figures(&mut self) {
+        for index in self.open(|k| k == Kind::Metric) {
+            let mut found = self.free_quantities(|_| true);
+            found.retain(|q| !self.is_prose(&q.number));
+            found.sort_by(|a, b| b.em.total_cmp(&a.em));
+            let Some(best) = found.first().cloned() else { continue };
+            self.put_number(index, &best);
+            for unit in self.open(|k| k == Kind::UnitWord) {
+                self.read_unit(unit, &best);
+            }
+        }
+        for index in self.open(|k| k == Kind::Change) {
+            let mut found = self.free_quantities(|u| u == Unit::Percent);
+            let arrow = |q: &Quantity| {
+                let words = self.sheet.plain(&Span { row: q.number.row, range: q.number.range.start.saturating_sub(2)..q.number.range.end });
+                words.contains(['▲', '▼', '△', '▽', '↑', '↓', '+', '-'])
+            };
+            found.sort_by_key(|q| !arrow(q));
+            self.put_first(index, found.first().cloned());
+        }
+    }
+
+    fn read_unit(&mut self, index: usize, figure: &Quantity) {
+        let words = self.sheet.plain(&figure.span);
+        let number = self.sheet.plain(&figure.number);
+        let behind = words.get(number.len()..).unwrap_or("").trim();
+        let sign = ["$", "€", "£", "¥"].iter().zip(["USD", "EUR", "GBP", "JPY"]).find(|(s, _)| number.contains(**s));
+        let unit = match (sign, behind) {
+            (Some((_, code)), _) => code.to_owned(),
+            (None, "") => return,
+            (None, word) => word.to_owned(),
+        };
+        let raw = self.sheet.printed(&figure.span).trim().to_owned();
+        self.put(index, Value::String(unit), raw, std::slice::from_ref(&figure.span));
+    }
+
+    /// Numbers of no known kind: one that nothing else wanted, if it is the only one.
+    pub(in super::super) fn read_counts(&mut self) {
+        for index in self.open(|k| k == Kind::Count) {
+            if self.read_marks(index) {
+                continue;
+            }
+            let mut found = self.free_quantities(|_| true);
+            found.retain(|q| !self.is_prose(&q.number));
+            let asked = self.wanted.get(index).map(|w| w.field.description.clone()).unwrap_or_default();
+            let named = found.iter().find(|q| self.unit_asked(q, &asked)).cloned();
+            let only = if found.len() == 1 && self.wanted.get(index).is_some_and(|w| !w.field.optional) {
+                found.first().cloned()
+            } else {
+                None
+            };
+            self.put_first(index, named.or(only));
+        }
+    }
+
+    /// Whether the unit printed after a number stands in brackets in the description: `[階]`.
+    fn unit_asked(&self, quantity: &Quantity, description: &str) -> bool {
+        let words = self.sheet.plain(&quantity.span);
+        let unit = words.get(self.sheet.plain(&quantity.number).len()..).unwrap_or("").trim();
+        let plain: String = description.chars().map(number::plain).collect();
+        !unit.is_empty() && ["[", "("].iter().any(|open| plain.contains(&format!("{open}{unit}")))
+    }
+}

@@ -1,0 +1,47 @@
+//! Mail, web and telephone addresses, floor plans and codes: forms that cannot be mistaken for anything else.
+
+use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::pattern::Form;
+
+impl Finder<'_> {
+    pub(in super::super) fn read_contacts(&mut self) {
+        let forms = [
+            (Kind::Email, Form::Email),
+            (Kind::Url, Form::Url),
+            (Kind::Phone, Form::Phone),
+            (Kind::FloorPlan, Form::FloorPlan),
+            (Kind::Code, Form::NumberedCode),
+            (Kind::Code, Form::Code),
+        ];
+        for (kind, form) in forms {
+            for index in self.open(|k| k == kind) {
+                for hit in self.free_hits(form) {
+                    if form == Form::Code && self.inside_of(&hit, &[Form::Phone, Form::Email, Form::Url]) {
+                        continue;
+                    }
+                    let span = if form == Form::NumberedCode { self.number_part(&hit) } else { hit };
+                    if self.give(index, &[span]) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// `No.3300` without the word that only says that a number follows.
+    fn number_part(&self, hit: &super::super::sheet::Span) -> super::super::sheet::Span {
+        let text = self.sheet.plain(hit);
+        let lead = text.chars().take_while(|c| !c.is_ascii_digit() && !c.is_ascii_uppercase() || "No#№".contains(*c)).count();
+        let mut span = hit.clone();
+        span.range.start = (span.range.start + lead).min(span.range.end.saturating_sub(1));
+        span
+    }
+
+    fn inside_of(&self, span: &super::super::sheet::Span, forms: &[Form]) -> bool {
+        let overlaps = |s: &super::super::sheet::Span| {
+            s.row == span.row && s.range.start < span.range.end && span.range.start < s.range.end
+        };
+        forms.iter().any(|f| super::super::pattern::hits(&self.sheet, *f).iter().any(overlaps))
+    }
+}

@@ -1,0 +1,138 @@
+//! Yes and no: words that say so, marks that a description names, and numbers of marks.
+//!
+//! Without clear evidence the answer is null. Only where the description names a mark (`◎印`) does its absence say no;
+//! the evidence is then the whole crop.
+
+use serde_json::Value;
+
+use crate::core::evidence::Evidence;
+use crate::core::number::plain;
+use crate::core::record::Cell;
+
+use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::sheet::{MARKS, Span};
+
+/// Words of a subject, what says yes and what says no. `not` words are looked for first.
+const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
+    (
+        &["stock", "在庫", "sold", "available"],
+        &["in stock", "available", "在庫あり", "在庫有", "販売中", "残りわずか", "low stock", "only"],
+        &["sold out", "out of stock", "back-order", "backorder", "back order", "unavailable", "discontinued", "在庫なし", "在庫切れ", "品切れ", "売切", "完売", "入荷待ち", "取り寄せ"],
+    ),
+    (&["smok", "喫煙"], &["喫煙可", "喫煙", "smoking"], &["禁煙", "non-smoking", "no smoking", "smoke-free"]),
+    (
+        &["online", "オンライン", "配信", "remote"],
+        &["配信あり", "配信有", "オンライン配信", "オンライン", "ライブ配信", "online", "live stream", "hybrid", "zoom"],
+        &["会場のみ", "現地のみ", "配信なし", "オンラインなし", "対面のみ", "in person only", "on-site only", "venue only"],
+    ),
+    (&["pet", "ペット"], &["ペット可", "ペット相談", "pets ok", "pets allowed", "cats", "dogs"], &["ペット不可", "no pets"]),
+    (&["parking", "駐車"], &["駐車場あり", "駐車場有", "駐車可", "parking"], &["駐車場なし", "駐車場無", "no parking"]),
+    (&["furnish", "家具"], &["家具付", "furnished"], &["unfurnished", "家具なし"]),
+    (&["repair", "accident", "修復"], &["修復歴あり", "修復歴有", "修復歴：有"], &["修復歴なし", "修復歴無", "無事故"]),
+    (&["breakfast", "朝食"], &["朝食付", "朝食込", "breakfast included", "2食付", "二食"], &["朝食なし", "素泊", "食事なし", "room only"]),
+    (&["vegetarian", "vegan", "ベジタリアン", "ヴィーガン"], &["vegetarian", "vegan", "ベジタリアン", "ヴィーガン"], &["ベジタリアン不可", "not vegetarian"]),
+];
+
+impl Finder<'_> {
+    pub(in super::super) fn read_flags(&mut self) {
+        for index in self.open(|k| k == Kind::Flag) {
+            let Some(asked) = self.wanted.get(index).map(|w| format!("{} {}", w.field.name, w.field.description)) else { continue };
+            let asked: String = asked.chars().map(plain).collect::<String>().to_lowercase();
+            let subject = SUBJECTS.iter().find(|(words, ..)| words.iter().any(|w| asked.contains(w)));
+            let said = subject.and_then(|(_, yes, no)| {
+                let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (false, s));
+                no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (true, s)))
+            });
+            let said = said.or_else(|| self.stem_said(index));
+            if let Some((value, span)) = said {
+                let raw = self.sheet.printed(&span);
+                self.put(index, Value::Bool(value), raw, &[span]);
+            } else if let Some(mark) = named_mark(&asked) {
+                self.read_mark(index, mark);
+            }
+        }
+    }
+
+    /// Where a phrase is printed, outside running text; case and spaces do not count.
+    fn phrase(&self, phrase: &str) -> Option<Span> {
+        let wanted: String = phrase.chars().filter(|c| !c.is_whitespace()).collect();
+        self.sheet.rows.iter().enumerate().find_map(|(row, line)| {
+            let chars: Vec<(usize, char)> =
+                line.text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()).flat_map(|(i, c)| c.to_lowercase().map(move |l| (i, l))).collect();
+            let length = wanted.chars().count();
+            let hit = chars.windows(length.max(1)).find(|w| w.iter().map(|(_, c)| *c).eq(wanted.chars()))?;
+            let span = Span { row, range: hit.first()?.0..hit.last()?.0 + 1 };
+            (!self.is_prose(&span)).then_some(span)
+        })
+    }
+
+    /// The description's own word followed by あり, なし, 可, 不可 ...
+    fn stem_said(&self, index: usize) -> Option<(bool, Span)> {
+        let description: String = self.wanted.get(index)?.field.description.chars().map(plain).collect();
+        let head = description.split([' ', '(', '[', ':', '/', '。']).next()?;
+        let stem = ["あり", "有り", "有", "可", "対応", "済み", "済"].iter().find_map(|e| head.strip_suffix(e)).unwrap_or(head);
+        if stem.chars().count() < 2 || stem.is_ascii() {
+            return None;
+        }
+        let say = |endings: &[&str], value: bool| {
+            endings.iter().find_map(|e| self.phrase(&format!("{stem}{e}"))).map(|span| (value, span))
+        };
+        say(&["なし", "無し", "無", "不可", "不要", "×", ":×", ":無", ":なし", ":不可"], false)
+            .or_else(|| say(&["あり", "有り", "有", "可", "対応", "済", "○", "◯", ":○", ":有", ":あり", ":可"], true))
+    }
+
+    fn read_mark(&mut self, index: usize, mark: char) {
+        let place = self.marks(|c| c == mark).into_iter().next();
+        match place {
+            Some(span) => {
+                let raw = self.sheet.printed(&span);
+                self.put(index, Value::Bool(true), raw, &[span]);
+            }
+            None => {
+                let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { return };
+                let whole = vec![Evidence { bbox: self.crop, text: String::new() }];
+                self.cells.insert(name, Cell::read(Value::Bool(false), "", whole));
+            }
+        }
+    }
+
+    /// Runs of equal marks.
+    fn marks(&self, is: impl Fn(char) -> bool) -> Vec<Span> {
+        let mut found = Vec::new();
+        for (row, line) in self.sheet.rows.iter().enumerate() {
+            let chars: Vec<char> = line.text.chars().collect();
+            let mut at = 0;
+            while let Some(c) = chars.get(at).copied() {
+                let run = chars.iter().skip(at).take_while(|n| **n == c).count().max(1);
+                if is(c) {
+                    found.push(Span { row, range: at..at + run });
+                }
+                at += run;
+            }
+        }
+        found.retain(|s| self.sheet.is_free(s));
+        found
+    }
+
+    /// How often a mark is printed, for a field that asks for a number of marks (`唐辛子の数`).
+    pub(in super::super) fn read_marks(&mut self, index: usize) -> bool {
+        let Some(field) = self.wanted.get(index).map(|w| w.field) else { return false };
+        let asks = ["の数", "印", "マーク", "個数", "number of", "marks", "icons", "symbols", "peppers", "辛さ"];
+        if !asks.iter().any(|w| field.description.to_lowercase().contains(w)) {
+            return false;
+        }
+        let named: Vec<char> = self.wanted.iter().filter_map(|w| named_mark(&w.field.description)).collect();
+        let found = self.marks(|c| MARKS.contains(c) && !named.contains(&c));
+        let Some(row) = found.first().map(|s| s.row) else { return false };
+        let spans: Vec<Span> = found.into_iter().filter(|s| s.row == row).collect();
+        let count: usize = spans.iter().map(|s| s.range.len()).sum();
+        let raw: String = spans.iter().map(|s| self.sheet.printed(s)).collect();
+        self.put(index, Value::from(count), raw, &spans)
+    }
+}
+
+/// The mark a description names: `◎印`.
+fn named_mark(description: &str) -> Option<char> {
+    description.chars().find(|c| MARKS.contains(*c))
+}

@@ -1,0 +1,10 @@
+//! One finder per family of kinds. Each takes the fields of its kinds that are still open and gives them what it finds.
+
+mod amount;
+mod contact;
+mod flag;
+mod heading;
+mod name;
+mod place;
+mod subject;
+mod time;

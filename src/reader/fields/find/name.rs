@@ -1,0 +1,115 @@
+//! Names and titles: the largest letters that are no amount, no date and no badge; and the name in the other script.
+
+use crate::core::text_layer::is_japanese;
+
+use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::sheet::{Piece, Span};
+use super::super::words::{Topic, speaks_of};
+
+impl Finder<'_> {
+    pub(in super::super) fn read_names(&mut self) {
+        for index in self.open(|k| k == Kind::Name) {
+            let Some(best) = self.largest_text() else { continue };
+            let mut spans = vec![best.span.clone()];
+            spans.extend(self.continued(&best));
+            self.give(index, &spans);
+        }
+        let other = |k: Kind| matches!(k, Kind::LatinName | Kind::JapaneseName);
+        for index in self.open(other) {
+            let japanese = self.wanted.get(index).is_some_and(|w| w.kind == Kind::JapaneseName);
+            let mut texts = self.free_texts();
+            texts.extend(self.short_prose());
+            texts.retain(|p| self.is_written_in(&p.span, japanese) && !speaks_of(self.sheet.plain(&p.span), Topic::Badge));
+            texts.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
+            let anchor = self.places.values().next().and_then(|s| self.sheet.bbox(s));
+            let near = |p: &Piece| anchor.is_none_or(|a| p.bbox.y0 - a.y1 < 3.0 * p.em && a.y0 - p.bbox.y1 < 3.0 * p.em);
+            let best = texts.iter().find(|p| near(p)).cloned();
+            self.give_first(index, best.map(|p| p.span));
+        }
+    }
+
+    /// One line of what reads like a sentence may be the name of a dish in another language.
+    fn short_prose(&self) -> Vec<Piece> {
+        let lines = self.paragraphs.iter().filter(|p| p.spans.len() == 1);
+        let single = |span: &Span| self.sheet.pieces.iter().find(|p| p.span == *span).cloned();
+        lines.filter_map(|p| p.spans.first().and_then(single)).filter(|p| self.sheet.is_free(&p.span)).collect()
+    }
+
+    fn is_written_in(&self, span: &Span, japanese: bool) -> bool {
+        let letters: Vec<char> = self.sheet.plain(span).chars().filter(|c| c.is_alphabetic()).collect();
+        let own = letters.iter().filter(|c| is_japanese(**c)).count();
+        if japanese { own * 2 > letters.len() } else { own == 0 && letters.len() >= 2 }
+    }
+
+    fn largest_text(&self) -> Option<Piece> {
+        let mut texts = self.free_texts();
+        texts.retain(|p| {
+            let text = self.sheet.plain(&p.span).trim();
+            !speaks_of(text, Topic::Badge) && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        });
+        let largest = texts.iter().map(|p| p.em).fold(0.0, f64::max);
+        // Sizes within a tenth are one size; among them the first of two letters or more, top to bottom.
+        let mut large: Vec<Piece> = texts.into_iter().filter(|p| p.em >= 0.9 * largest).collect();
+        large.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
+        let first = large.into_iter().next()?;
+        // A dash or a slash inside a title belongs to it.
+        let whole = self.sheet.pieces.iter().find(|p| p.span.row == first.span.row && p.span.range.contains(&first.span.range.start));
+        Some(whole.filter(|p| self.sheet.is_free(&p.span) && self.title_like(p)).cloned().unwrap_or(first))
+    }
+
+    /// A piece that only signs within a title part: no `·` or `|` list.
+    fn title_like(&self, piece: &Piece) -> bool {
+        let text = self.sheet.plain(&piece.span);
+        !text.contains(['·', '|', '•']) && !text.contains(" / ") && !text.contains(',') && !self.has_amount(&piece.span)
+    }
+
+    fn has_amount(&self, span: &Span) -> bool {
+        let inside = |s: &Span| s.row == span.row && span.range.contains(&s.range.start);
+        self.quantities.iter().any(|q| q.unit != super::super::quantity::Unit::None && inside(&q.number))
+    }
+
+    /// The following lines of a name that was broken: same size, same edge, directly below, larger than what is around.
+    fn continued(&self, first: &Piece) -> Vec<Span> {
+        let mut sizes: Vec<f64> = self.sheet.pieces.iter().map(|p| p.em).collect();
+        sizes.sort_by(f64::total_cmp);
+        let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+        let mut last = first.clone();
+        let mut spans = Vec::new();
+        while last.em > 1.2 * usual && spans.len() < 2 {
+            let next = self.free_texts().into_iter().find(|p| {
+                p.span.row > last.span.row
+                    && (p.em - last.em).abs() < 0.1 * last.em
+                    && (p.bbox.x0 - last.bbox.x0).abs() < 0.6 * last.em
+                    && p.bbox.y0 - last.bbox.y1 < 0.6 * last.em
+                    && p.bbox.y0 > last.bbox.y0 + 0.5 * last.em
+            });
+            let Some(next) = next else { break };
+            spans.push(next.span.clone());
+            last = next;
+        }
+        spans
+    }
+
+    /// A category: a line of capitals, or small letters above the name.
+    pub(in super::super) fn read_categories(&mut self) {
+        for index in self.open(|k| k == Kind::Category) {
+            let texts = self.free_texts();
+            let capitals = |p: &&Piece| {
+                let text = self.sheet.plain(&p.span).trim();
+                let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+                letters >= 3 && !text.chars().any(|c| c.is_lowercase() || c.is_ascii_digit()) && !speaks_of(text, Topic::Badge)
+            };
+            let name = self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name));
+            let name = name.and_then(|s| self.sheet.bbox(s));
+            let above = |p: &&Piece| {
+                name.is_some_and(|n| {
+                    let gap = n.y0 - p.bbox.y1;
+                    gap > -2.0 && gap < 1.5 * p.em && p.bbox.x0 < n.x1 && n.x0 < p.bbox.x1
+                }) && !speaks_of(self.sheet.plain(&p.span).trim(), Topic::Badge)
+            };
+            let best = texts.iter().find(above).or_else(|| texts.iter().find(capitals)).cloned();
+            self.give_first(index, best.map(|p| p.span));
+        }
+    }
+}

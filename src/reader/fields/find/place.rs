@@ -1,0 +1,105 @@
+//! Stations and bus stops with the minutes on foot, and postal addresses.
+
+use serde_json::Value;
+
+use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::pattern::Form;
+use super::super::quantity::Unit;
+use super::super::sheet::Span;
+use super::super::words::{Topic, speaks_of};
+
+/// A line of transport: the stop, the minutes if printed, by bus or not.
+struct Access {
+    stop: Span,
+    minutes: Option<(f64, Span)>,
+    bus: bool,
+}
+
+impl Finder<'_> {
+    pub(in super::super) fn read_access(&mut self) {
+        let kinds = |k: Kind| matches!(k, Kind::Stations | Kind::Buses | Kind::Walk | Kind::BusWalk);
+        if self.open(kinds).is_empty() {
+            return;
+        }
+        let lines = self.access_lines();
+        for index in self.open(kinds) {
+            let Some((kind, list)) = self.wanted.get(index).map(|w| (w.kind, w.field.list)) else { continue };
+            let bus = matches!(kind, Kind::Buses | Kind::BusWalk);
+            let own = lines.iter().filter(|a| a.bus == bus);
+            if matches!(kind, Kind::Stations | Kind::Buses) {
+                let stops: Vec<Span> = own.map(|a| a.stop.clone()).take(if list { 9 } else { 1 }).collect();
+                let words: Vec<String> = stops.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
+                match words.first() {
+                    Some(_) if list => self.put(index, Value::from(words.clone()), words.join("\n"), &stops),
+                    Some(word) => self.put(index, Value::from(word.clone()), word.clone(), &stops),
+                    None => false,
+                };
+                continue;
+            }
+            let minutes: Vec<(f64, Span)> = own.filter_map(|a| a.minutes.clone()).take(if list { 9 } else { 1 }).collect();
+            let spans: Vec<Span> = minutes.iter().map(|(_, s)| s.clone()).collect();
+            let raw = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect::<Vec<_>>().join("\n");
+            let whole: Vec<Value> = minutes.iter().map(|(n, _)| Value::from(*n as i64)).collect();
+            match whole.first() {
+                Some(_) if list => self.put(index, Value::Array(whole), raw, &spans),
+                Some(first) => self.put(index, first.clone(), raw, &spans),
+                None => false,
+            };
+        }
+    }
+
+    fn access_lines(&self) -> Vec<Access> {
+        let walks = self.free_hits(Form::Walk);
+        let mut lines = Vec::new();
+        for piece in &self.sheet.pieces {
+            let text = self.sheet.plain(&piece.span);
+            if self.is_prose(&piece.span) || !self.sheet.is_free(&piece.span) {
+                continue;
+            }
+            let bus = text.contains("バス") || text.to_lowercase().contains("bus ");
+            let stop = text.contains("駅") || text.contains('線') && text.contains('「') || text.contains("Station") || text.contains("Sta.");
+            if !(stop || bus && (text.contains('「') || text.contains('停') || text.contains("stop"))) {
+                continue;
+            }
+            let on_row = |s: &&Span| s.row == piece.span.row && s.range.start >= piece.span.range.start;
+            let walk = walks.iter().find(on_row).cloned();
+            let end = walk.as_ref().map_or(piece.span.range.end, |w| w.range.start.min(piece.span.range.end));
+            let whole = Span { row: piece.span.row, range: piece.span.range.start..end };
+            let Some(whole) = self.sheet.trimmed(&whole) else { continue };
+            let minute = |q: &&super::super::quantity::Quantity| {
+                q.unit == Unit::Minutes
+                    && q.number.row == whole.row
+                    && walk.as_ref().map_or(q.number.range.start >= whole.range.end, |w| w.range.contains(&q.number.range.start))
+            };
+            let minutes = self.quantities.iter().find(minute).map(|q| (q.value, q.span.clone()));
+            lines.push(Access { stop: whole, minutes, bus });
+        }
+        lines
+    }
+
+    pub(in super::super) fn read_addresses(&mut self) {
+        for index in self.open(|k| k == Kind::Address) {
+            let mut pieces = self.sheet.pieces.clone();
+            pieces.retain(|p| self.sheet.is_free(&p.span) && !self.is_prose(&p.span));
+            let street = |text: &str| speaks_of(text, Topic::Street);
+            let best = pieces.iter().find(|p| street(self.sheet.plain(&p.span)));
+            // Abroad: a line with letters, a number and a comma that is nothing else.
+            let abroad = |text: &str| {
+                let digits = text.chars().filter(char::is_ascii_digit).count();
+                let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+                digits >= 1 && letters >= 6 && letters > digits && (text.contains(',') || digits >= 4)
+            };
+            let contacts = [Form::Phone, Form::Email, Form::Url, Form::Date, Form::Clock];
+            let plain = |p: &&super::super::sheet::Piece| {
+                let text = self.sheet.plain(&p.span);
+                let holds = |s: &Span| s.row == p.span.row && p.span.range.contains(&s.range.start);
+                let taken = contacts.iter().any(|f| super::super::pattern::hits(&self.sheet, *f).iter().any(holds));
+                let counted = self.quantities.iter().any(|q| q.unit != Unit::None && holds(&q.number));
+                abroad(text) && !taken && !counted
+            };
+            let best = best.or_else(|| pieces.iter().find(plain)).cloned();
+            self.give_first(index, best.map(|p| p.span));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The state of one reading: the sheet, what was found for each field, and the rules for giving a text to a field.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::core::evidence::Evidence;
+use crate::core::geometry::Rect;
+use crate::core::record::Cell;
+use crate::core::schema::{Field, Scalar};
+use crate::core::value;
+
+use super::kind::{Kind, kind_of};
+use super::pattern::{Form, hits};
+use super::prose::{Paragraph, paragraphs};
+use super::quantity::{Quantity, Unit, quantities};
+use super::sheet::{Piece, Sheet, Span};
+use super::words::{Topic, speaks_of};
+
+/// A field and what is known of it.
+pub(super) struct Wanted<'a> {
+    pub(super) field: &'a Field,
+    pub(super) kind: Kind,
+    pub(super) labels: Vec<String>,
+}
+
+impl Wanted<'_> {
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self.field.scalar, Scalar::Integer | Scalar::Decimal)
+    }
+}
+
+/// One reading of one crop.
+pub(super) struct Finder<'a> {
+    pub(super) wanted: Vec<Wanted<'a>>,
+    pub(super) sheet: Sheet,
+    pub(super) quantities: Vec<Quantity>,
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) crop: Rect,
+    pub(super) cells: BTreeMap<String, Cell>,
+    /// Where the value of each field was read.
+    pub(super) places: BTreeMap<String, Span>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(fields: &'a [Field], sheet: Sheet, crop: Rect) -> Finder<'a> {
+        let wanted = fields.iter().map(|field| {
+            let (kind, labels) = kind_of(field);
+            Wanted { field, kind, labels }
+        });
+        let quantities = quantities(&sheet);
+        let paragraphs = paragraphs(&sheet);
+        Finder {
+            wanted: wanted.collect(),
+            sheet,
+            quantities,
+            paragraphs,
+            crop,
+            cells: BTreeMap::new(),
+            places: BTreeMap::new(),
+        }
+    }
+
+    /// The fields of some kinds that have no value yet, in schema order.
+    pub(super) fn open(&self, is: impl Fn(Kind) -> bool) -> Vec<usize> {
+        let open = self.wanted.iter().enumerate().filter(|(_, w)| is(w.kind) && !self.cells.contains_key(&w.field.name));
+        open.map(|(i, _)| i).collect()
+    }
+
+    pub(super) fn is_prose(&self, span: &Span) -> bool {
+        let inside = |s: &Span| s.row == span.row && s.range.start < span.range.end && span.range.start < s.range.end;
+        self.paragraphs.iter().any(|p| p.spans.iter().any(inside))
+    }
+
+    /// Reads a field from the words of some spans and marks them used. `false` when they hold no such value.
+    pub(super) fn give(&mut self, index: usize, spans: &[Span]) -> bool {
+        let spans: Vec<Span> = spans.iter().filter_map(|s| self.sheet.trimmed(s)).collect();
+        let joined = super::prose::joined(&self.sheet, &spans);
+        let Some(wanted) = self.wanted.get(index) else { return false };
+        match value::typed(&joined, wanted.field) {
+            Some(value) => self.put(index, value, joined, &spans),
+            None => false,
+        }
+    }
+
+    /// Stores a value that was worked out from some spans and marks them used, running text excepted: a sentence that
+    /// mentions a date is still a sentence.
+    pub(super) fn put(&mut self, index: usize, value: Value, raw: String, spans: &[Span]) -> bool {
+        let Some(wanted) = self.wanted.get(index) else { return false };
+        let (name, is_prose) = (wanted.field.name.clone(), wanted.kind == Kind::Prose);
+        let evidence = self.sheet.evidence(spans);
+        if evidence.is_empty() {
+            return false;
+        }
+        for span in spans {
+            if is_prose || !self.is_prose(span) {
+                self.sheet.take(span);
+            }
+        }
+        self.places.extend(spans.first().map(|s| (name.clone(), s.clone())));
+        self.cells.insert(name, Cell::read(value, raw, evidence));
+        true
+    }
+
+    /// Stores a text that stands outside the crop.
+    pub(super) fn put_outside(&mut self, index: usize, raw: String, evidence: Vec<Evidence>) {
+        let Some(field) = self.wanted.get(index).map(|w| w.field) else { return };
+        if let Some(value) = value::typed(&raw, field) {
+            self.cells.insert(field.name.clone(), Cell::read(value, raw, evidence));
+        }
+    }
+
+    /// Stores a number with the words it stands in; scaled where the field asks for a multiple such as 万円.
+    pub(super) fn put_number(&mut self, index: usize, quantity: &Quantity) -> bool {
+        let Some(wanted) = self.wanted.get(index) else { return false };
+        let field = wanted.field;
+        let raw = self.sheet.printed(&quantity.span).trim().to_owned();
+        if !wanted.is_number() {
+            return self.put(index, Value::String(value::tidy(&raw)), raw, std::slice::from_ref(&quantity.span));
+        }
+        match value::number_value(quantity.value / scale(field), field.scalar) {
+            Some(value) => self.put(index, value, raw, std::slice::from_ref(&quantity.span)),
+            None => false,
+        }
+    }
+
+    /// [`Finder::give`] for a place that may not have been found.
+    pub(super) fn give_first(&mut self, index: usize, span: Option<Span>) {
+        if let Some(span) = span {
+            self.give(index, &[span]);
+        }
+    }
+
+    /// [`Finder::put_number`] for a number that may not have been found.
+    pub(super) fn put_first(&mut self, index: usize, quantity: Option<Quantity>) {
+        if let Some(quantity) = quantity {
+            self.put_number(index, &quantity);
+        }
+    }
+
+    /// Quantities of a unit that are still free, running text last.
+    pub(super) fn free_quantities(&self, unit: impl Fn(Unit) -> bool) -> Vec<Quantity> {
+        let free = self.quantities.iter().filter(|q| unit(q.unit) && self.sheet.is_free(&q.number));
+        let mut free: Vec<Quantity> = free.cloned().collect();
+        free.sort_by_key(|q| self.is_prose(&q.number));
+        free
+    }
+
+    /// Places of a form that are still free, running text last.
+    pub(super) fn free_hits(&self, form: Form) -> Vec<Span> {
+        let mut free: Vec<Span> = hits(&self.sheet, form).into_iter().filter(|s| self.sheet.is_free(s)).collect();
+        free.sort_by_key(|s| self.is_prose(s));
+        free
+    }
+
+    /// Free segments outside running text that may be a name, a place, a word of some subject.
+    pub(super) fn free_texts(&self) -> Vec<Piece> {
+        let mut free = self.sheet.free_segments();
+        free.retain(|p| {
+            let text = self.sheet.plain(&p.span).trim();
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            letters > 0 && !self.is_prose(&p.span) && !self.is_value(p) && !speaks_of(text, Topic::Remark)
+        });
+        free
+    }
+
+    /// Whether a segment is nothing but amounts, dates, times and other values.
+    pub(super) fn is_value(&self, piece: &Piece) -> bool {
+        let forms = [Form::Email, Form::Phone, Form::ClockRange, Form::Clock, Form::Date, Form::FloorPlan, Form::Walk];
+        let mut covered: Vec<Span> = forms.iter().flat_map(|f| hits(&self.sheet, *f)).collect();
+        covered.extend(self.quantities.iter().filter(|q| q.unit != Unit::None).map(|q| q.span.clone()));
+        let is_covered = |at: usize| covered.iter().any(|s| s.row == piece.span.row && s.range.contains(&at));
+        let open: String = piece
+            .span
+            .range
+            .clone()
+            .filter(|at| !is_covered(*at))
+            .map(|at| self.sheet.plain(&Span { row: piece.span.row, range: at..at + 1 }).to_owned())
+            .collect();
+        open.chars().filter(|c| c.is_alphabetic()).count() == 0
+            || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
+    }
+}
+
+/// What a number is divided by so that it stands in the unit the description asks for: 10,000 for `[万円]`.
+fn scale(field: &Field) -> f64 {
+    let asks = |word: &str| field.description.contains(word);
+    if asks("[億円]") || asks("(億円)") || asks("［億円］") {
+        1e8
+    } else if ["[万円]", "(万円)", "［万円］", "（万円）", "[万]"].iter().any(|w| asks(w)) {
+        1e4
+    } else if asks("[千円]") || asks("(千円)") {
+        1e3
+    } else {
+        1.0
+    }
+}

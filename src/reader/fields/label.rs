@@ -1,0 +1,189 @@
+//! Values printed after or below a label word: `定員 400名`, `Target $5.0M`, `支払総額(税込)` over `139.8万円`.
+
+use crate::core::number::plain;
+use crate::core::text_layer::is_japanese;
+
+use super::finder::Finder;
+use super::kind::Kind;
+use super::pattern::Form;
+use super::quantity::Unit;
+use super::sheet::{Piece, Span};
+
+/// A label word on the sheet and what stands after it in the same segment.
+struct Label {
+    word: Span,
+    rest: Option<Span>,
+    segment: Piece,
+}
+
+impl Finder<'_> {
+    /// Gives every field with a printed label the value beside or below it. Longer labels first: 本体価格 before 本体.
+    pub(super) fn read_labels(&mut self) {
+        let mut tries: Vec<(usize, String, bool)> = Vec::new();
+        for (index, wanted) in self.wanted.iter().enumerate() {
+            let plain_kind = matches!(wanted.kind, Kind::Name | Kind::Prose | Kind::Flag | Kind::Outside | Kind::Metric);
+            let own = if plain_kind { wanted.field.labels.len() } else { wanted.labels.len() };
+            let labels = wanted.labels.iter().take(own).enumerate();
+            tries.extend(labels.map(|(i, l)| (index, l.clone(), i < wanted.field.labels.len())));
+        }
+        tries.sort_by_key(|(_, label, explicit)| (!explicit, std::cmp::Reverse(label.chars().count())));
+        for (index, label, explicit) in tries {
+            let open = self.wanted.get(index).is_some_and(|w| !self.cells.contains_key(&w.field.name));
+            if open {
+                self.read_label(index, &label, explicit);
+            }
+        }
+    }
+
+    fn read_label(&mut self, index: usize, word: &str, explicit: bool) {
+        for label in self.labels(word) {
+            if !explicit && self.is_prose(&label.word) {
+                continue;
+            }
+            let beside = label.rest.clone().or_else(|| self.next_on_row(&label.segment));
+            let below = if label.rest.is_none() { self.below(&label.segment) } else { None };
+            for span in beside.into_iter().chain(below) {
+                if self.give_labelled(index, &span) {
+                    self.sheet.take(&label.word);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Where a word is printed as a label: at the start of a segment, or of a word with a value after it.
+    fn labels(&self, word: &str) -> Vec<Label> {
+        let wanted: Vec<char> = word.chars().map(plain).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        let short = wanted.len() <= 2 && wanted.iter().all(char::is_ascii);
+        let mut found = Vec::new();
+        for segment in &self.sheet.segments {
+            let Some(row) = self.sheet.rows.get(segment.span.row) else { continue };
+            let range = segment.span.range.clone();
+            let starts = range.clone().filter(|at| *at == range.start || (row.opens_word(*at) && !short) || self.after_value(segment, *at));
+            for start in starts {
+                let Some(end) = self.matches_at(&segment.span, start, &wanted) else { continue };
+                let word = Span { row: segment.span.row, range: start..end };
+                if !self.sheet.is_free(&word) {
+                    continue;
+                }
+                let rest = Span { row: segment.span.row, range: end..range.end };
+                if self.is_compound(&rest) {
+                    continue;
+                }
+                let rest = self.after_remark(rest);
+                found.push(Label { word, rest, segment: segment.clone() });
+            }
+        }
+        found
+    }
+
+    /// 車検 in 車検整備付 is no label: a Japanese word goes on without a space or a sign.
+    fn is_compound(&self, rest: &Span) -> bool {
+        let next = self.sheet.plain(rest).chars().next();
+        next.is_some_and(|c| c.is_alphabetic() && is_japanese(c))
+    }
+
+    fn after_value(&self, segment: &Piece, at: usize) -> bool {
+        let before = self.sheet.plain(&Span { row: segment.span.row, range: segment.span.range.start..at });
+        before.ends_with(' ')
+    }
+
+    /// Where a label that starts at a glyph ends; spaces inside do not count, and no letter may follow a Latin label.
+    fn matches_at(&self, segment: &Span, start: usize, wanted: &[char]) -> Option<usize> {
+        let text = self.sheet.plain(&Span { row: segment.row, range: start..segment.range.end });
+        let mut want = wanted.iter().peekable();
+        let mut length = 0;
+        for c in text.chars() {
+            let Some(next) = want.peek() else { break };
+            if !c.is_whitespace() {
+                if !c.to_lowercase().eq(std::iter::once(**next)) {
+                    return None;
+                }
+                want.next();
+            }
+            length += 1;
+        }
+        if want.peek().is_some() {
+            return None;
+        }
+        let after = text.chars().nth(length);
+        let latin = wanted.last().is_some_and(char::is_ascii_alphabetic);
+        (!latin || !after.is_some_and(|c| c.is_ascii_alphanumeric())).then_some(start + length)
+    }
+
+    /// What follows a label, past a colon and a remark in brackets such as `(税込)`.
+    fn after_remark(&self, rest: Span) -> Option<Span> {
+        let mut span = rest;
+        let text = self.sheet.plain(&span).to_owned();
+        let mut skip = text.chars().take_while(|c| c.is_whitespace() || ":.・-".contains(*c)).count();
+        let after: String = text.chars().skip(skip).collect();
+        if after.starts_with(['(', '[']) && let Some(close) = after.chars().position(|c| c == ')' || c == ']') {
+            let inside: String = after.chars().take(close).collect();
+            if !inside.chars().any(|c| c.is_ascii_digit()) {
+                skip += close + 1;
+            }
+        }
+        span.range.start = (span.range.start + skip).min(span.range.end);
+        self.sheet.trimmed(&span)
+    }
+
+    fn next_on_row(&self, label: &Piece) -> Option<Span> {
+        let next = self.sheet.segments.iter().find(|s| s.span.row == label.span.row && s.span.range.start >= label.span.range.end)?;
+        (next.bbox.x0 - label.bbox.x1 <= 8.0 * label.em.max(1.0)).then(|| next.span.clone())
+    }
+
+    fn below(&self, label: &Piece) -> Option<Span> {
+        let under = self.sheet.segments.iter().filter(|s| {
+            let gap = s.bbox.y0 - label.bbox.y1;
+            let overlap = s.bbox.x1.min(label.bbox.x1) - s.bbox.x0.max(label.bbox.x0);
+            gap > -0.4 * label.em && gap < 1.2 * label.em.max(1.0) && overlap > 0.3 * label.bbox.width().min(s.bbox.width())
+        });
+        under.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0)).map(|s| s.span.clone())
+    }
+
+    /// Gives a field what stands beside its label, if that is such a value.
+    fn give_labelled(&mut self, index: usize, span: &Span) -> bool {
+        let Some(wanted) = self.wanted.get(index) else { return false };
+        if !self.sheet.is_free(span) {
+            return false;
+        }
+        let kind = wanted.kind;
+        if wanted.is_number() && !wanted.field.list {
+            let inside = |q: &&super::quantity::Quantity| {
+                q.number.row == span.row && span.range.contains(&q.number.range.start) && fits(kind, q.unit)
+            };
+            if self.relative_at(index, span) {
+                return true;
+            }
+            let quantity = self.quantities.iter().find(inside).cloned();
+            return quantity.is_some_and(|q| self.put_number(index, &q));
+        }
+        let form = match kind {
+            Kind::Phone => Some(Form::Phone),
+            Kind::Email => Some(Form::Email),
+            Kind::Url => Some(Form::Url),
+            Kind::Start | Kind::End | Kind::CheckIn | Kind::CheckOut => Some(Form::Clock),
+            _ => None,
+        };
+        if let Some(form) = form {
+            let inside = |s: &Span| s.row == span.row && s.range.start >= span.range.start && s.range.end <= span.range.end;
+            let hit = self.free_hits(form).into_iter().find(inside);
+            return hit.is_some_and(|hit| self.give(index, &[hit]));
+        }
+        let text = self.sheet.plain(span);
+        let speaks = text.chars().any(char::is_alphanumeric) && text.chars().count() <= 40;
+        speaks && self.give(index, std::slice::from_ref(span))
+    }
+}
+
+/// Whether a number with a unit can be a value of this kind.
+pub(super) fn fits(kind: Kind, unit: Unit) -> bool {
+    match kind {
+        Kind::Price | Kind::Fee | Kind::Before | Kind::Low | Kind::High => matches!(unit, Unit::Money | Unit::None),
+        Kind::Change => matches!(unit, Unit::Percent | Unit::None),
+        Kind::Walk | Kind::BusWalk => matches!(unit, Unit::Minutes | Unit::None),
+        Kind::Measure(own) => unit == own || unit == Unit::None,
+        Kind::Year => matches!(unit, Unit::Years | Unit::None),
+        _ => true,
+    }
+}

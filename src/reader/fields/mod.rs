@@ -1,0 +1,46 @@
+//! The text of one crop becomes a record, without a network and without a model.
+//!
+//! Each field has a *kind* (from its name, type and description), each kind a way to find its value among the words and
+//! boxes of the crop. In this order: the field's own pattern, printed labels, forms that cannot be mistaken (mail,
+//! telephone, dates, amounts with units), names by letter size, running text, words of a subject, and last what is left
+//! over in reading order. A piece of text serves one field. Every value carries the place it was read at; what is not
+//! found stays null. Nothing here knows any particular slide.
+
+mod finder;
+mod globals;
+mod kind;
+mod label;
+mod pattern;
+mod prose;
+mod quantity;
+mod record;
+mod sheet;
+mod words;
+
+mod find;
+
+pub use globals::read_globals;
+pub use record::read_record;
+
+use regex::Regex;
+
+use crate::core::schema::{Field, Schema, SchemaError};
+
+/// Whether every pattern of a schema is a regular expression; the first that is none is the error. Where a schema enters
+/// the program, this is asked once.
+pub fn check_patterns(schema: &Schema) -> Result<(), SchemaError> {
+    fn check(fields: &[Field]) -> Result<(), SchemaError> {
+        for field in fields {
+            if let Some(Err(problem)) = field.pattern.as_deref().map(Regex::new) {
+                return Err(SchemaError::Pattern { field: field.name.clone(), problem: problem.to_string() });
+            }
+            check(&field.fields)?;
+        }
+        Ok(())
+    }
+    check(&schema.fields)?;
+    check(&schema.globals)
+}
+
+#[cfg(test)]
+mod tests;
