@@ -226,10 +226,7 @@ mod tests {
 
     #[test]
     fn only_some_keys_repeat_while_held() {
-        assert_eq!(
-            action_of(&event(NONE, Key::ArrowUp, true), Focus::Canvas),
-            Some(Action::Nudge(Direction::Up))
-        );
+        assert_eq!(action_of(&event(NONE, Key::ArrowUp, true), Focus::Canvas), Some(Action::Nudge(Direction::Up)));
         assert_eq!(action_of(&event(NONE, Key::Delete, true), Focus::Canvas), None);
     }
 

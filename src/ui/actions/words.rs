@@ -91,7 +91,9 @@ impl Action {
             Accept => ("Says that it is right and goes to the next", "正しいと認めて次へ進みます"),
             Reject => ("Says that it is wrong and goes to the next", "誤りとして次へ進みます"),
             Nudge(d) => return d.pick(lang, ["Moves left", "Moves right", "Moves up", "Moves down"]),
-            NudgeFar(d) => return d.pick(lang, ["Moves far left", "Moves far right", "Moves far up", "Moves far down"]),
+            NudgeFar(d) => {
+                return d.pick(lang, ["Moves far left", "Moves far right", "Moves far up", "Moves far down"]);
+            }
             NudgeTopLeft(_) => ("Moves the top left corner by 1 px", "左上の角を 1 px 動かします"),
             NudgeBottomRight(_) => ("Moves the bottom right corner by 1 px", "右下の角を 1 px 動かします"),
             SelectAll => ("Selects every region of the slide", "スライドのすべての領域を選択します"),

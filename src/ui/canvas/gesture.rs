@@ -8,7 +8,6 @@ use crate::core::hit;
 use crate::core::id::RegionId;
 use crate::core::slide::Slide;
 use crate::session::command::{RegionCommand, SelectCommand};
-use crate::session::selection::Selection;
 
 use super::handles::Handle;
 
@@ -77,8 +76,8 @@ pub enum Gesture {
 pub struct Scene<'a> {
     /// The slide shown.
     pub slide: &'a Slide,
-    /// What is selected on it.
-    pub selection: &'a Selection,
+    /// What is selected on it, the main region last.
+    pub selected: &'a [RegionId],
     /// The handle under the pointer, with its region.
     pub handle: Option<(RegionId, Handle)>,
     /// The tool in the hand.
@@ -102,11 +101,9 @@ impl Gesture {
         let under = hit::under(&scene.slide.regions, from);
         let (regions, select) = match under.first() {
             None => return (Gesture::Band { from, to, add: scene.adding }, None),
-            Some(_) if under.iter().any(|id| scene.selection.contains(*id)) => {
-                (scene.selection.regions().to_vec(), None)
-            }
+            Some(_) if under.iter().any(|id| scene.selected.contains(id)) => (scene.selected.to_vec(), None),
             Some(first) if scene.adding => {
-                let mut regions = scene.selection.regions().to_vec();
+                let mut regions = scene.selected.to_vec();
                 regions.push(*first);
                 (regions, Some(SelectCommand::Toggle(*first)))
             }
@@ -188,13 +185,13 @@ impl Gesture {
     }
 
     /// The button was released over a band: the selection it makes, one command after the other.
-    pub fn banded(&self, slide: &Slide, selection: &Selection) -> Vec<SelectCommand> {
+    pub fn banded(&self, slide: &Slide, selected: &[RegionId]) -> Vec<SelectCommand> {
         let (Gesture::Band { add, .. }, Some(band)) = (self, self.rectangle(slide.page.size)) else {
             return Vec::new();
         };
         let inside = slide.regions.iter().filter(|r| band.contains_rect(r.bbox)).map(|r| r.id);
         if *add {
-            inside.filter(|id| !selection.contains(*id)).map(SelectCommand::Toggle).collect()
+            inside.filter(|id| !selected.contains(id)).map(SelectCommand::Toggle).collect()
         } else {
             std::iter::once(SelectCommand::Nothing).chain(inside.map(SelectCommand::Toggle)).collect()
         }
@@ -217,11 +214,149 @@ fn distance(around: Rect, from: Point, to: Point, page: Size) -> (f64, f64) {
 /// outwards is meant.
 pub fn click(scene: &Scene, at: Point, again: bool) -> Option<SelectCommand> {
     let under = hit::under(&scene.slide.regions, at);
-    let selected = scene.selection.main().filter(|_| again);
+    let selected = scene.selected.last().copied().filter(|_| again);
     match hit::next_outwards(&under, selected) {
         Some(_) if scene.adding => under.first().copied().map(SelectCommand::Toggle),
         Some(region) => Some(SelectCommand::Only(region)),
         None if scene.adding => None,
         None => Some(SelectCommand::Nothing),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::core::geometry::pt;
+    use crate::core::id::SlideId;
+    use crate::core::mask::Mask;
+    use crate::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
+    use crate::core::region::Region;
+    use crate::core::slide::Page;
+
+    const PAGE: Size = Size { width: 200, height: 100 };
+
+    /// A flat in a block of flats, and one beside it.
+    fn slide() -> Slide {
+        let page = Page { file: "a.png".to_owned(), number: 1, hash: String::new(), size: PAGE };
+        let mut slide = Slide::new(SlideId(1), page);
+        let boxes = [[10.0, 10.0, 110.0, 90.0], [20.0, 20.0, 60.0, 60.0], [150.0, 10.0, 190.0, 50.0]];
+        slide.regions = boxes.into_iter().zip(1..).map(|(bbox, id)| region(id, Rect::from(bbox))).collect();
+        slide
+    }
+
+    fn region(id: u32, bbox: Rect) -> Region {
+        Region {
+            id: RegionId(id),
+            label: String::new(),
+            bbox,
+            mask: Mask::None,
+            origin: Origin::Model,
+            status: ReviewStatus::Unreviewed,
+            confidence: None,
+            provenance: Provenance::person(Timestamp(0)),
+        }
+    }
+
+    fn scene<'a>(slide: &'a Slide, selected: &'a [RegionId]) -> Scene<'a> {
+        Scene { slide, selected, handle: None, tool: Tool::Select, adding: false }
+    }
+
+    /// Presses at one place, goes to another and lets go.
+    fn drag(scene: &Scene, from: Point, to: Point) -> (Option<SelectCommand>, Option<RegionCommand>) {
+        let (mut gesture, select) = Gesture::begin(scene, from);
+        gesture.follow(pt(0.0, 0.0));
+        gesture.follow(to);
+        (select, gesture.finish(PAGE, 3.0))
+    }
+
+    #[test]
+    fn dragging_a_region_selects_the_smallest_and_moves_it() {
+        let slide = slide();
+        let (select, moved) = drag(&scene(&slide, &[]), pt(30.0, 30.0), pt(35.4, 28.0));
+        assert_eq!(select, Some(SelectCommand::Only(RegionId(2))));
+        assert_eq!(moved, Some(RegionCommand::MoveBy { regions: vec![RegionId(2)], dx: 5.0, dy: -2.0 }));
+    }
+
+    #[test]
+    fn dragging_inside_the_selection_moves_all_of_it_and_not_off_the_page() {
+        let slide = slide();
+        let selected = [RegionId(1), RegionId(3)];
+        let (select, moved) = drag(&scene(&slide, &selected), pt(30.0, 30.0), pt(500.0, 30.0));
+        assert_eq!(select, None);
+        assert_eq!(moved, Some(RegionCommand::MoveBy { regions: selected.to_vec(), dx: 10.0, dy: 0.0 }));
+    }
+
+    #[test]
+    fn drawing_gives_whole_pixels_on_the_page_and_ignores_slips() {
+        let slide = slide();
+        let scene = Scene { tool: Tool::Draw, ..scene(&slide, &[]) };
+        let (_, drawn) = drag(&scene, pt(180.6, 60.2), pt(120.1, 300.0));
+        assert_eq!(drawn, Some(RegionCommand::Draw { bbox: Rect::new(120.0, 60.0, 181.0, 100.0) }));
+        assert_eq!(drag(&scene, pt(10.1, 10.1), pt(10.9, 60.0)).1, None);
+    }
+
+    #[test]
+    fn a_handle_changes_one_box() {
+        let slide = slide();
+        let handle = Some((RegionId(2), Handle::ALL[4]));
+        let scene = Scene { handle, ..scene(&slide, &[RegionId(2)]) };
+        let (_, resized) = drag(&scene, pt(61.0, 61.0), pt(71.0, 66.0));
+        let bbox = Rect::new(20.0, 20.0, 70.0, 65.0);
+        assert_eq!(resized, Some(RegionCommand::SetBox { region: RegionId(2), bbox }));
+    }
+
+    #[test]
+    fn the_preview_is_what_the_release_will_do() {
+        let slide = slide();
+        let (mut gesture, _) = Gesture::begin(&scene(&slide, &[]), pt(160.0, 20.0));
+        gesture.follow(pt(100.0, 300.0));
+        let before = slide.region(RegionId(3)).unwrap().bbox;
+        let Some(RegionCommand::MoveBy { dx, dy, .. }) = gesture.finish(PAGE, 3.0) else { unreachable!() };
+        assert_eq!(gesture.preview(RegionId(3), before, PAGE), before.translated(dx, dy));
+        assert_eq!(gesture.preview(RegionId(1), before, PAGE), before);
+    }
+
+    #[test]
+    fn a_gesture_given_up_leaves_no_trace() {
+        let slide = slide();
+        let (mut gesture, _) = Gesture::begin(&scene(&slide, &[]), pt(160.0, 20.0));
+        gesture.follow(pt(170.0, 30.0));
+        assert!(gesture.give_up());
+        gesture.follow(pt(180.0, 40.0));
+        assert_eq!(gesture.finish(PAGE, 3.0), None);
+        assert!(!gesture.give_up());
+    }
+
+    #[test]
+    fn clicking_the_same_place_again_goes_one_out() {
+        let slide = slide();
+        let at = pt(30.0, 30.0);
+        let only = |id| Some(SelectCommand::Only(RegionId(id)));
+        assert_eq!(click(&scene(&slide, &[]), at, false), only(2));
+        assert_eq!(click(&scene(&slide, &[RegionId(2)]), at, true), only(1));
+        assert_eq!(click(&scene(&slide, &[RegionId(1)]), at, true), only(2));
+        assert_eq!(click(&scene(&slide, &[RegionId(2)]), at, false), only(2));
+        assert_eq!(click(&scene(&slide, &[]), pt(130.0, 5.0), false), Some(SelectCommand::Nothing));
+    }
+
+    #[test]
+    fn clicking_with_control_adds_and_keeps() {
+        let slide = slide();
+        let scene = Scene { adding: true, ..scene(&slide, &[RegionId(3)]) };
+        assert_eq!(click(&scene, pt(30.0, 30.0), false), Some(SelectCommand::Toggle(RegionId(2))));
+        assert_eq!(click(&scene, pt(130.0, 5.0), false), None);
+    }
+
+    #[test]
+    fn a_band_selects_what_it_holds_wholly() {
+        let slide = slide();
+        let (mut gesture, _) = Gesture::begin(&scene(&slide, &[]), pt(5.0, 5.0));
+        gesture.follow(pt(120.0, 95.0));
+        let toggles = [RegionId(1), RegionId(2)].map(SelectCommand::Toggle);
+        let all: Vec<_> = std::iter::once(SelectCommand::Nothing).chain(toggles).collect();
+        assert_eq!(gesture.banded(&slide, &[]), all);
+        assert_eq!(gesture.finish(PAGE, 3.0), None);
     }
 }

@@ -102,7 +102,11 @@ mod tests {
 
     fn check(index: usize, by: (f64, f64), expected: [f64; 4]) {
         let bbox = Rect::new(10.0, 20.0, 30.0, 60.0);
-        assert_eq!(Handle::ALL[index].dragged(bbox, by.0, by.1, PAGE), Rect::from(expected), "handle {index} by {by:?}");
+        assert_eq!(
+            Handle::ALL[index].dragged(bbox, by.0, by.1, PAGE),
+            Rect::from(expected),
+            "handle {index} by {by:?}"
+        );
     }
 
     #[test]
