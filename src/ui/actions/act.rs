@@ -1,0 +1,200 @@
+//! What actions do: commands for the session, changes of the view, and whether they make sense at the moment.
+
+use crate::core::geometry::Rect;
+use crate::core::id::RegionId;
+use crate::core::lang::Lang;
+use crate::core::provenance::ReviewStatus;
+use crate::session::command::{
+    Command, ExportFormat, ExtractScope, JobCommand, ProjectCommand, RecordCommand, RegionCommand, SelectCommand,
+    SlideCommand, StepCommand,
+};
+use crate::ui::canvas::{CameraWish, Tool};
+use crate::ui::context::Context;
+use crate::ui::file_dialog::FileRequest;
+use crate::ui::panels::Tab;
+use crate::ui::view_state::{Pane, ViewState};
+
+use super::{Action, Direction};
+
+impl Action {
+    /// Whether the action can do anything now. Buttons are grey when not; keys do nothing.
+    pub fn enabled(self, ctx: &Context) -> bool {
+        use Action::*;
+        let session = ctx.session;
+        let selected = session.selection();
+        let has_regions = ctx.slide().is_some_and(|slide| !slide.regions.is_empty());
+        match self {
+            OpenFile | OpenFolder | OpenSamples | FocusQuery | NextPane | Escape | ToolSelect | ToggleOverlays
+            | ToggleLanguage | ToggleTheme | Help => true,
+            ExportCsv | ExportJson => session.document().slides.iter().any(|slide| !slide.regions.is_empty()),
+            Undo => session.undo_name().is_some(),
+            Redo => session.redo_name().is_some(),
+            Cancel => !session.runs().is_idle(),
+            Extract | ExtractNeeded => has_regions && !session.document().schema.fields.is_empty(),
+            ExtractSelected => !selected.regions().is_empty() && !session.document().schema.fields.is_empty(),
+            ToolDraw | ZoomIn | ZoomOut | Fit | FitWidth | ActualSize => ctx.slide().is_some(),
+            Delete | Duplicate | Accept | Reject | Nudge(_) | NudgeFar(_) | FitSelection | SelectNone => {
+                !selected.regions().is_empty()
+            }
+            Relabel | MoveUp | MoveDown | NudgeTopLeft(_) | NudgeBottomRight(_) => selected.main().is_some(),
+            SelectAll | NextRegion | PreviousRegion => has_regions,
+            NextSlide | PreviousSlide => session.document().slides.len() > 1,
+            Ditto | Confirm | EditCell => selected.field().is_some(),
+        }
+    }
+}
+
+/// Does an action, if it can do anything now.
+pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
+    use Action::*;
+    if !action.enabled(ctx) {
+        return;
+    }
+    match action {
+        OpenFile => view.files.wanted = Some(FileRequest::OpenFiles),
+        OpenFolder => view.files.wanted = Some(FileRequest::OpenFolder),
+        OpenSamples => ctx.send(Command::Project(ProjectCommand::OpenSamples)),
+        ExportCsv => view.files.wanted = Some(export(ctx, ExportFormat::Csv { bom: true }, "csv")),
+        ExportJson => view.files.wanted = Some(export(ctx, ExportFormat::Json, "json")),
+        Undo => ctx.send(Command::Step(StepCommand::Undo)),
+        Redo => ctx.send(Command::Step(StepCommand::Redo)),
+        Cancel => ctx.send(Command::Job(JobCommand::CancelAll)),
+        Extract => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::All))),
+        ExtractNeeded => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::Needed))),
+        ExtractSelected => {
+            let regions = ctx.session.selection().regions().to_vec();
+            ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::Regions(regions))));
+        }
+        SelectAll => ctx.send(Command::Select(SelectCommand::All)),
+        SelectNone => ctx.send(Command::Select(SelectCommand::Nothing)),
+        NextRegion => ctx.send(Command::Select(SelectCommand::Next)),
+        PreviousRegion => ctx.send(Command::Select(SelectCommand::Previous)),
+        NextSlide => ctx.send(Command::Slide(SlideCommand::Next)),
+        PreviousSlide => ctx.send(Command::Slide(SlideCommand::Previous)),
+        Delete | Duplicate | MoveUp | MoveDown | Accept | Reject | Nudge(_) | NudgeFar(_) | NudgeTopLeft(_)
+        | NudgeBottomRight(_) => act_on_regions(action, ctx),
+        Ditto | Confirm => act_on_cell(action, ctx),
+        FocusQuery | NextPane | Escape | ToolSelect | ToolDraw | Relabel | ZoomIn | ZoomOut | Fit | FitWidth
+        | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | EditCell => {
+            act_on_view(action, ctx, view);
+        }
+    }
+}
+
+fn export(ctx: &Context, format: ExportFormat, extension: &str) -> FileRequest {
+    let project = ctx.session.project().and_then(|dir| dir.file_name()).map(|name| name.to_string_lossy());
+    FileRequest::Export { format, name: format!("{}.{extension}", project.as_deref().unwrap_or("kirinuki")) }
+}
+
+fn act_on_regions(action: Action, ctx: &mut Context) {
+    let regions = ctx.session.selection().regions().to_vec();
+    let main = ctx.session.selected_region();
+    let at = main.and_then(|region| ctx.slide()?.position(region.id));
+    let command = match (action, main, at) {
+        (Action::Delete, ..) => RegionCommand::Delete(regions),
+        (Action::Duplicate, ..) => RegionCommand::Duplicate(regions),
+        (Action::MoveUp, Some(region), Some(at)) if at > 0 => {
+            RegionCommand::Reorder { region: region.id, index: at - 1 }
+        }
+        (Action::MoveDown, Some(region), Some(at)) => RegionCommand::Reorder { region: region.id, index: at + 1 },
+        (Action::Accept, ..) => return judge(ctx, regions, ReviewStatus::Accepted),
+        (Action::Reject, ..) => return judge(ctx, regions, ReviewStatus::Rejected),
+        (Action::Nudge(direction), ..) => moved(regions, direction, 1.0),
+        (Action::NudgeFar(direction), ..) => moved(regions, direction, 10.0),
+        (Action::NudgeTopLeft(direction), Some(region), _) => {
+            let (dx, dy) = direction.by(1.0);
+            let b = region.bbox;
+            let bbox = Rect { x0: (b.x0 + dx).min(b.x1 - 1.0), y0: (b.y0 + dy).min(b.y1 - 1.0), ..b };
+            RegionCommand::SetBox { region: region.id, bbox }
+        }
+        (Action::NudgeBottomRight(direction), Some(region), _) => {
+            let (dx, dy) = direction.by(1.0);
+            let b = region.bbox;
+            let bbox = Rect { x1: (b.x1 + dx).max(b.x0 + 1.0), y1: (b.y1 + dy).max(b.y0 + 1.0), ..b };
+            RegionCommand::SetBox { region: region.id, bbox }
+        }
+        _ => return,
+    };
+    ctx.send(Command::Region(command));
+}
+
+fn moved(regions: Vec<RegionId>, direction: Direction, step: f64) -> RegionCommand {
+    let (dx, dy) = direction.by(step);
+    RegionCommand::MoveBy { regions, dx, dy }
+}
+
+/// A verdict on one region goes on to the next; a verdict on many leaves them selected, so that it can be seen.
+fn judge(ctx: &mut Context, regions: Vec<RegionId>, status: ReviewStatus) {
+    let one = regions.len() == 1;
+    ctx.send(Command::Region(RegionCommand::SetStatus { regions, status }));
+    if one {
+        ctx.send(Command::Select(SelectCommand::Next));
+    }
+}
+
+fn act_on_cell(action: Action, ctx: &mut Context) {
+    let selection = ctx.session.selection();
+    let (Some(region), Some(field)) = (selection.main(), selection.field().map(str::to_owned)) else { return };
+    if action == Action::Ditto {
+        return ctx.send(Command::Record(RecordCommand::Ditto { region, field }));
+    }
+    let below = ctx.slide().and_then(|slide| slide.regions.get(slide.position(region)? + 1)).map(|next| next.id);
+    ctx.send(Command::Record(RecordCommand::Confirm { region, field: field.clone() }));
+    if let Some(region) = below {
+        ctx.send(Command::Select(SelectCommand::Cell { region, field }));
+    }
+}
+
+fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
+    let canvas = &mut view.canvas;
+    match action {
+        Action::FocusQuery => {
+            view.tab = Tab::Ask;
+            view.ask.focus = true;
+            view.pane = Pane::Other;
+        }
+        Action::NextPane => match view.pane {
+            Pane::Canvas => act_on_view(Action::FocusQuery, ctx, view),
+            Pane::Other => view.pane = Pane::Table,
+            Pane::Table => view.pane = Pane::Canvas,
+        },
+        Action::Escape if canvas.cancel_gesture() => {}
+        Action::Escape if ctx.session.selection().main().is_some() => ctx.send(Command::Select(SelectCommand::Nothing)),
+        Action::Escape | Action::ToolSelect => canvas.tool = Tool::Select,
+        Action::ToolDraw => canvas.tool = Tool::Draw,
+        Action::Relabel => {
+            if let Some(region) = ctx.session.selected_region() {
+                canvas.relabel(region);
+            }
+        }
+        Action::ZoomIn => canvas.wish(CameraWish::Zoom(1.25)),
+        Action::ZoomOut => canvas.wish(CameraWish::Zoom(0.8)),
+        Action::Fit => canvas.wish(CameraWish::Fit),
+        Action::FitWidth => canvas.wish(CameraWish::FitWidth),
+        Action::ActualSize => canvas.wish(CameraWish::ActualSize),
+        Action::FitSelection => {
+            let Some(slide) = ctx.slide() else { return };
+            let boxes = ctx.session.selection().regions().iter().filter_map(|id| slide.region(*id)).map(|r| r.bbox);
+            if let Some(all) = boxes.reduce(Rect::union) {
+                canvas.wish(CameraWish::Show(all));
+            }
+        }
+        Action::ToggleOverlays => canvas.overlays.on = !canvas.overlays.on,
+        Action::ToggleLanguage => view.lang = view.lang.pick(Lang::Ja, Lang::En),
+        Action::ToggleTheme => view.theme = view.theme.next(),
+        Action::Help => view.dialogs.help = !view.dialogs.help,
+        Action::EditCell => view.table.edit = true,
+        _ => {}
+    }
+}
+
+impl Direction {
+    fn by(self, step: f64) -> (f64, f64) {
+        match self {
+            Direction::Left => (-step, 0.0),
+            Direction::Right => (step, 0.0),
+            Direction::Up => (0.0, -step),
+            Direction::Down => (0.0, step),
+        }
+    }
+}

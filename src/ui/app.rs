@@ -1,0 +1,227 @@
+//! The window's frame:
+//!
+//! 1. drain the engine's events into the session
+//! 2. carry out the commands that were queued in the last frame
+//! 3. sync textures with the slide shown
+//! 4. make the read-only context
+//! 5. show panels, canvas and dialogs
+//! 6. do what shortcuts ask for
+//!
+//! Steps 1 and 2 are `logic`, the rest is `ui`. The window paints again only when the engine wakes it, a person does
+//! something, or a short animation runs.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use egui::{Align2, CentralPanel, Color32, FontId, Panel, ViewportCommand};
+
+use crate::core::lang::Lang;
+use crate::core::provenance::Timestamp;
+use crate::engine::Engine;
+use crate::session::command::{Command, ProjectCommand};
+use crate::session::{Input, SaveState, Session};
+
+use super::actions::{act, pressed};
+use super::context::Context;
+use super::file_dialog::{FileAnswer, FileDialog, FileRequest, SystemDialog};
+use super::ime::Composition;
+use super::textures::Textures;
+use super::view_state::{ThemeChoice, ViewState};
+use super::{canvas, dialogs, panels, theme};
+
+/// How the window starts.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The language of the window.
+    pub lang: Lang,
+    /// The look of the window.
+    pub theme: ThemeChoice,
+    /// Files, a folder or a project to open at once.
+    pub open: Vec<PathBuf>,
+}
+
+/// The window.
+pub struct App {
+    /// The state of the work.
+    pub session: Session,
+    /// Page pixels, and whatever takes time.
+    pub engine: Engine,
+    /// What is not part of the work.
+    pub view: ViewState,
+    textures: Textures,
+    outbox: Vec<Command>,
+    dialog: Box<dyn FileDialog>,
+    asked: Option<(FileRequest, Receiver<FileAnswer>)>,
+    composition: Composition,
+    title: String,
+}
+
+impl App {
+    /// A window on a session; what `options` asks for is opened in the first frame.
+    pub fn new(session: Session, engine: Engine, options: Options) -> App {
+        let view = ViewState { lang: options.lang, theme: options.theme, ..ViewState::default() };
+        let open = Some(options.open).filter(|paths| !paths.is_empty());
+        App {
+            session,
+            engine,
+            view,
+            textures: Textures::default(),
+            outbox: open.map(|paths| Command::Project(ProjectCommand::Open(paths))).into_iter().collect(),
+            dialog: Box::new(SystemDialog),
+            asked: None,
+            composition: Composition::default(),
+            title: String::new(),
+        }
+    }
+
+    /// The same window with another way of asking for paths.
+    pub fn with_dialog(self, dialog: impl FileDialog + 'static) -> App {
+        App { dialog: Box::new(dialog), ..self }
+    }
+
+    /// What was asked for and is not carried out yet.
+    pub fn queued(&self) -> &[Command] {
+        &self.outbox
+    }
+
+    /// Steps 1 and 2 of a frame.
+    pub fn step(&mut self, ctx: &egui::Context) {
+        let now = now();
+        let mut effects = Vec::new();
+        for event in self.engine.drain() {
+            effects.extend(self.session.handle(Input::Event(event), now));
+        }
+        for command in self.outbox.drain(..) {
+            effects.extend(self.session.handle(Input::Command(command), now));
+        }
+        if !effects.is_empty() {
+            self.engine.perform(effects);
+        }
+        self.take_paths(ctx);
+        self.name_window(ctx);
+    }
+
+    /// Steps 3 to 6 of a frame.
+    pub fn show(&mut self, ui: &mut egui::Ui) {
+        self.view.composing = ui.input(|input| self.composition.note(input));
+        theme::choose(ui.ctx(), self.view.theme);
+        self.textures.begin_frame(self.session.slide().map(|slide| slide.page.hash.as_str()));
+
+        let view = &mut self.view;
+        let mut context = Context::new(&self.session, &self.engine, view.lang, &mut self.outbox);
+        let shortcuts = pressed(ui.ctx(), view);
+        layout(ui, &mut context, view, &mut self.textures);
+        drops(ui.ctx(), &mut context);
+        for action in shortcuts {
+            act(action, &mut context, view);
+        }
+
+        self.textures.end_frame(ui.ctx());
+        self.ask_for_path(ui.ctx());
+        if !self.outbox.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn ask_for_path(&mut self, ctx: &egui::Context) {
+        let Some(request) = self.view.files.wanted.take() else { return };
+        if self.asked.is_some() {
+            return;
+        }
+        let (sender, receiver) = channel();
+        let wake = ctx.clone();
+        let done = Box::new(move |answer| {
+            // A window that is closed by now wants no answer.
+            let _ = sender.send(answer);
+            wake.request_repaint();
+        });
+        self.dialog.ask(&request, self.view.lang, done);
+        self.asked = Some((request, receiver));
+    }
+
+    fn take_paths(&mut self, ctx: &egui::Context) {
+        let Some((request, receiver)) = self.asked.take() else { return };
+        match receiver.try_recv() {
+            Err(TryRecvError::Empty) => self.asked = Some((request, receiver)),
+            Ok(FileAnswer::Chosen(paths)) => {
+                self.outbox.extend(request.command(paths));
+                ctx.request_repaint();
+            }
+            Ok(FileAnswer::Cancelled) => {}
+            Ok(FileAnswer::Unavailable) | Err(TryRecvError::Disconnected) => self.view.files.type_instead(request),
+        }
+    }
+
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = title(&self.session, self.view.lang);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.step(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+}
+
+/// Step 5: the parts of the window around the canvas, and the canvas in the room that is left.
+fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut Textures) {
+    Panel::top("top bar").show(ui, |ui| panels::top_bar::show(ui, ctx, view));
+    Panel::bottom("status").show(ui, |ui| panels::status::show(ui, ctx, view));
+    Panel::left("tray").default_size(196.0).size_range(140.0..=360.0).show(ui, |ui| panels::tray::show(ui, ctx, view));
+    Panel::right("side").default_size(340.0).size_range(260.0..=640.0).show(ui, |ui| panels::show_side(ui, ctx, view));
+    if ctx.slide().is_some() {
+        Panel::bottom("table").resizable(true).default_size(220.0).size_range(80.0..=600.0).show(ui, |ui| {
+            panels::table::show(ui, ctx, view);
+        });
+    }
+    CentralPanel::no_frame().show(ui, |ui| match ctx.slide() {
+        Some(_) => canvas::show(ui, ctx, view, textures),
+        None => panels::start::show(ui, ctx, view),
+    });
+    dialogs::show(ui, ctx, view);
+}
+
+/// Opens what is dropped on the window, and says so while it hangs over it.
+fn drops(ctx: &egui::Context, context: &mut Context) {
+    let (hovering, dropped) = ctx.input(|input| {
+        let paths = input.raw.dropped_files.iter().map(|file| file.path().to_path_buf());
+        (!input.raw.hovered_files.is_empty(), paths.filter(|path| path.as_os_str() != "").collect::<Vec<_>>())
+    });
+    if !dropped.is_empty() {
+        context.send(Command::Project(ProjectCommand::Open(dropped)));
+    } else if hovering {
+        let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint"));
+        let (painter, window) = (ctx.layer_painter(layer), ctx.content_rect());
+        painter.rect_filled(window, 0.0, Color32::from_black_alpha(150));
+        let edge = egui::Stroke::new(3.0, Color32::WHITE);
+        painter.rect_stroke(window.shrink(16.0), 8.0, edge, egui::StrokeKind::Inside);
+        let text = context.tr("Drop to open", "ドロップして開く");
+        painter.text(window.center(), Align2::CENTER_CENTER, text, FontId::proportional(28.0), Color32::WHITE);
+    }
+}
+
+/// `flyer.png - Kirinuki`, with the state of the last save where it matters.
+fn title(session: &Session, lang: Lang) -> String {
+    let Some(slide) = session.slide() else { return "Kirinuki".to_owned() };
+    let name = crate::core::diagnostic::visible(&slide.name());
+    let state = match session.save_state() {
+        SaveState::Saved => "",
+        SaveState::Saving(_) => lang.pick(" (saving)", "（保存中）"),
+        SaveState::Failed(_) => lang.pick(" (NOT SAVED)", "（保存できていません）"),
+    };
+    format!("{name}{state} - Kirinuki")
+}
+
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
+}

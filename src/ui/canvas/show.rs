@@ -1,0 +1,152 @@
+//! One frame of the canvas: place the camera, take the input, paint, name the regions.
+
+use egui::{Align2, EventFilter, FontId, Sense, Ui};
+
+use crate::core::geometry::Rect;
+use crate::core::slide::Slide;
+use crate::session::command::{Command, SelectCommand};
+use crate::ui::context::Context;
+use crate::ui::textures::Textures;
+use crate::ui::theme;
+use crate::ui::view_state::{Pane, ViewState};
+
+use super::camera::{Projection, between};
+use super::gesture::Gesture;
+use super::overlays::{self, Item};
+use super::{CLOSE, CanvasView, Followed, access, input, labels, relabel, tiles};
+
+/// Shows the slide in the room that is left. Without a slide only the ground is painted.
+pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut Textures) {
+    let room = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(room, 0.0, theme::backdrop(ui.visuals()));
+    let Some(slide) = ctx.slide() else {
+        view.canvas.editing = None;
+        view.canvas.gesture = Gesture::Idle;
+        return;
+    };
+    ui.allocate_rect(room, Sense::hover());
+    let response = ui.interact(room, super::id(), Sense::click_and_drag());
+    access::canvas(&response, &slide.name(), ctx.lang);
+    keyboard(ui, &response, view);
+
+    let projection = place_camera(ui, ctx, &mut view.canvas, slide, room);
+    let projection = input::navigate(ui, &response, &mut view.canvas, projection);
+    view.canvas.cameras.insert(slide.id, projection.camera);
+    let held = input::point(ui, &response, ctx, view, &projection);
+
+    let painter = ui.painter_at(room);
+    if !tiles::paint(&painter, &projection, ctx.engine, &slide.page.hash, textures) {
+        let page = projection.ui_rect(slide.page.size.rect());
+        painter.rect_filled(page, 0.0, ui.visuals().extreme_bg_color);
+        let text = ctx.tr("No picture yet", "画像はまだありません");
+        let color = ui.visuals().weak_text_color();
+        painter.text(page.center(), Align2::CENTER_CENTER, text, FontId::proportional(14.0), color);
+    }
+    if view.canvas.overlays.visible() {
+        let items = overlays::items(slide, ctx.session, &held.gesture, &projection, held.hovered);
+        let opacity = view.canvas.overlays.opacity.clamp(0.0, 1.0);
+        textures.masks.paint(&painter, &projection, slide, &items, opacity);
+        overlays::evidence(&painter, &projection, evidence(ctx, slide).iter());
+        overlays::boxes(&painter, &items);
+        labels::paint(&painter, &items);
+        if let Some(item) = input::held_by_handles(ctx, &view.canvas, &items) {
+            overlays::handles(&painter, item);
+        }
+        name_regions(ui, ctx, &mut view.canvas, &response, &items);
+    }
+    if let Some(rectangle) = held.gesture.rectangle(slide.page.size) {
+        overlays::drawing(&painter, &projection, rectangle, matches!(held.gesture, Gesture::Band { .. }));
+    }
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.0, ui.visuals().hyperlink_color);
+        painter.rect_stroke(room, 0.0, stroke, egui::StrokeKind::Inside);
+    }
+    relabel::show(ui, ctx, &mut view.canvas.editing, &projection, view.composing);
+}
+
+/// The canvas has the keyboard while it is the pane in use and nothing else wants it; then Tab and the arrows are its
+/// own.
+fn keyboard(ui: &Ui, response: &egui::Response, view: &mut ViewState) {
+    if response.is_pointer_button_down_on() {
+        view.pane = Pane::Canvas;
+        response.request_focus();
+    } else if response.gained_focus() {
+        view.pane = Pane::Canvas;
+    }
+    let free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if view.pane == Pane::Canvas && free && !view.canvas.is_relabelling() {
+        response.request_focus();
+    } else if view.pane != Pane::Canvas && response.has_focus() {
+        response.surrender_focus();
+    }
+    let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(super::id(), filter));
+}
+
+/// The camera of the slide, after wishes, the selection and the time that has passed.
+fn place_camera(ui: &Ui, ctx: &Context, canvas: &mut CanvasView, slide: &Slide, room: egui::Rect) -> Projection {
+    let camera = canvas.cameras.get(&slide.id).copied().unwrap_or_default();
+    let now = ui.input(|input| input.time);
+    let mut view = Projection::new(camera, room, slide.page.size, ui.pixels_per_point());
+    let target = follow(ctx, canvas, slide, view);
+    if let Some(wish) = canvas.wish.take() {
+        canvas.flight = None;
+        view = wish.grant(view);
+    } else if let Some(target) = target {
+        canvas.fly(&view, target, now);
+    }
+    if let Some(flight) = canvas.flight {
+        let time = f64::from(ui.style().animation_time);
+        let t = if time > 0.0 { (now - flight.since) / time } else { 1.0 };
+        view = Projection { camera: between(flight.from, flight.to, t), ..view };
+        if t >= 1.0 {
+            canvas.flight = None;
+        } else {
+            ui.ctx().request_repaint();
+        }
+    }
+    view
+}
+
+/// Where the view goes because something else was selected outside of the canvas: to the place of a cell's value, or
+/// just so far that the region is seen.
+fn follow(ctx: &Context, canvas: &mut CanvasView, slide: &Slide, view: Projection) -> Option<Projection> {
+    let selection = ctx.session.selection();
+    let now = Followed { slide: slide.id, region: selection.main(), field: selection.field().map(str::to_owned) };
+    let before = canvas.followed.replace(now.clone());
+    if before.as_ref() == Some(&now) {
+        return None;
+    }
+    let chosen_here = std::mem::take(&mut canvas.chosen_here);
+    if chosen_here || before.is_none_or(|before| before.slide != slide.id && now.region.is_none()) {
+        return None;
+    }
+    let region = slide.region(now.region?)?;
+    if now.field.is_none() {
+        return Some(view.reveal(region.bbox)).filter(|target| *target != view);
+    }
+    let place = evidence(ctx, slide).into_iter().reduce(Rect::union);
+    let target = match place {
+        // The value, with enough around it to see what it belongs to.
+        Some(place) => place.expanded(3.0 * place.height().max(16.0)).clamped(slide.page.size),
+        None => region.bbox.expanded(0.1 * region.bbox.width().max(region.bbox.height())).clamped(slide.page.size),
+    };
+    Some(view.show(target, CLOSE))
+}
+
+/// Where the selected cell's value stands, in page pixels.
+fn evidence(ctx: &Context, slide: &Slide) -> Vec<Rect> {
+    let selection = ctx.session.selection();
+    let cell = selection
+        .main()
+        .and_then(|region| slide.records.get(&region))
+        .and_then(|record| record.cells.get(selection.field()?));
+    cell.map(|cell| cell.evidence.iter().map(|evidence| evidence.bbox).collect()).unwrap_or_default()
+}
+
+fn name_regions(ui: &mut Ui, ctx: &mut Context, canvas: &mut CanvasView, response: &egui::Response, items: &[Item]) {
+    if let Some(region) = access::regions(ui, response, items, ctx.lang) {
+        canvas.chosen_here = true;
+        ctx.send(Command::Select(SelectCommand::Only(region)));
+    }
+}

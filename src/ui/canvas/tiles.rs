@@ -1,0 +1,117 @@
+//! Painting the slide from the tiles of its pyramid.
+//!
+//! The level is the one whose pixels are nearest above the screen's. While tiles of it are missing, coarser and finer
+//! ones that are there already lie below, so that nothing flashes and no hole is seen.
+
+use std::ops::Range;
+
+use egui::{Color32, Mesh, Painter, Shape, pos2};
+
+use crate::core::geometry::{Rect, Size};
+use crate::engine::Engine;
+use crate::engine::page_store::{PageStore, TileKey};
+use crate::ui::textures::{Painted, Textures};
+
+use super::camera::Projection;
+
+/// The tiles of one level of a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Grid {
+    level: usize,
+    /// In pixels of the level.
+    size: Size,
+    /// In page pixels.
+    page: Size,
+}
+
+impl Grid {
+    /// The columns and rows that a page rectangle touches.
+    fn touched(&self, r: Rect) -> (Range<u32>, Range<u32>) {
+        let side = f64::from(PageStore::TILE);
+        let range = |low: f64, high: f64, page: u32, level: u32| {
+            let ratio = f64::from(level) / f64::from(page.max(1));
+            let count = level.div_ceil(PageStore::TILE);
+            let first = ((low * ratio / side).floor().max(0.0) as u32).min(count);
+            let end = ((high * ratio / side).ceil().max(0.0) as u32).min(count);
+            first..end
+        };
+        (range(r.x0, r.x1, self.page.width, self.size.width), range(r.y0, r.y1, self.page.height, self.size.height))
+    }
+
+    fn keys<'a>(&self, hash: &'a str, r: Rect) -> impl Iterator<Item = TileKey> + 'a {
+        let (columns, rows) = self.touched(r);
+        let level = self.level;
+        rows.flat_map(move |row| columns.clone().map(move |column| (column, row))).map(move |(column, row)| TileKey {
+            hash: hash.to_owned(),
+            level,
+            column,
+            row,
+        })
+    }
+}
+
+/// Paints what is in view of a page, by its content hash. Returns whether any tile was there.
+pub fn paint(painter: &Painter, view: &Projection, engine: &Engine, hash: &str, textures: &mut Textures) -> bool {
+    let Some(visible) = view.visible() else { return false };
+    let pages = engine.pages();
+    let grid = |level| pages.level_size(hash, level).map(|size| Grid { level, size, page: view.page });
+    let levels: Vec<Grid> = (0..).map_while(grid).collect();
+    let Some(coarsest) = levels.last() else { return false };
+    let wanted = pages.level_for(hash, view.pixel_scale() as f32).min(coarsest.level);
+
+    // The coarsest level is small and always asked for first: it lies below everything.
+    let ctx = painter.ctx();
+    let below: Vec<Painted> =
+        coarsest.keys(hash, visible).filter_map(|key| textures.tile(ctx, &key, || engine.tile(&key))).collect();
+    let mut sharp = Vec::new();
+    let mut complete = true;
+    for key in levels.get(wanted).into_iter().flat_map(|grid| grid.keys(hash, visible)) {
+        match textures.tile(ctx, &key, || engine.tile(&key)) {
+            Some(tile) => sharp.push(tile),
+            None => complete = false,
+        }
+    }
+    let mut layers = Vec::new();
+    if !complete {
+        layers.extend(below);
+        // Coarse to fine, but for the wanted level: what was seen before the zoom is still there.
+        for grid in levels.iter().rev().skip(1).filter(|grid| grid.level != wanted && grid.level + 2 > wanted) {
+            layers.extend(grid.keys(hash, visible).filter_map(|key| textures.held(&key)));
+        }
+    }
+    layers.extend(sharp);
+    let any = !layers.is_empty();
+    painter.extend(layers.into_iter().map(|tile| picture(view, tile)));
+    any
+}
+
+fn picture(view: &Projection, tile: Painted) -> Shape {
+    let mut mesh = Mesh::with_texture(tile.texture);
+    let uv = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    mesh.add_rect_with_uv(view.ui_rect_on_pixels(tile.page_rect), uv, Color32::WHITE);
+    Shape::mesh(mesh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Size = Size { width: 10_000, height: 8_000 };
+
+    fn check(level: usize, size: Size, r: [f64; 4], expected: (Range<u32>, Range<u32>)) {
+        assert_eq!(Grid { level, size, page: PAGE }.touched(Rect::from(r)), expected, "level {level}, {r:?}");
+    }
+
+    #[test]
+    fn only_tiles_in_view_are_touched() {
+        check(0, PAGE, [0.0, 0.0, 10_000.0, 8_000.0], (0..20, 0..16));
+        check(0, PAGE, [600.0, 0.0, 1_024.0, 512.0], (1..2, 0..1));
+        check(1, Size { width: 5_000, height: 4_000 }, [600.0, 1_030.0, 1_030.0, 1_031.0], (0..2, 1..2));
+        check(5, Size { width: 313, height: 250 }, [0.0, 0.0, 10_000.0, 8_000.0], (0..1, 0..1));
+    }
+
+    #[test]
+    fn a_rectangle_off_the_page_touches_nothing_that_is_not_there() {
+        check(0, PAGE, [-900.0, 9_000.0, -10.0, 20_000.0], (0..0, 16..16));
+    }
+}

@@ -1,0 +1,161 @@
+//! Asking for a path: the system's own dialog, and a typed path where the system has none.
+//!
+//! A dialog never blocks the window: it runs on a thread of its own and answers through a callback. Tests put another
+//! [`FileDialog`] in its place. No file is touched here; only paths are named.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::core::lang::Lang;
+use crate::session::command::{Command, ExportCommand, ExportFormat, ProjectCommand};
+
+/// What a path is wanted for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileRequest {
+    /// Pictures to open as slides.
+    OpenFiles,
+    /// A project folder, or a folder of pictures.
+    OpenFolder,
+    /// A file to write all slides to.
+    Export {
+        /// Its form.
+        format: ExportFormat,
+        /// The file name that is offered.
+        name: String,
+    },
+}
+
+impl FileRequest {
+    /// The command that paths complete; `None` without a path.
+    pub fn command(self, paths: Vec<PathBuf>) -> Option<Command> {
+        match self {
+            FileRequest::OpenFiles | FileRequest::OpenFolder if paths.is_empty() => None,
+            FileRequest::OpenFiles | FileRequest::OpenFolder => Some(Command::Project(ProjectCommand::Open(paths))),
+            FileRequest::Export { format, .. } => {
+                let path = paths.into_iter().next()?;
+                Some(Command::Export(ExportCommand::Write { format, path, slide: None }))
+            }
+        }
+    }
+
+    /// The title of the dialog.
+    pub fn title(&self, lang: Lang) -> &'static str {
+        match self {
+            FileRequest::OpenFiles => lang.pick("Open slides", "スライドを開く"),
+            FileRequest::OpenFolder => lang.pick("Open a folder", "フォルダーを開く"),
+            FileRequest::Export { .. } => lang.pick("Export", "書き出す"),
+        }
+    }
+}
+
+/// What became of a dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileAnswer {
+    /// The person chose these.
+    Chosen(Vec<PathBuf>),
+    /// The person chose nothing.
+    Cancelled,
+    /// This system shows no file dialogs; a path can be typed instead.
+    Unavailable,
+}
+
+/// A path that is being typed because there is no dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedPath {
+    /// What for.
+    pub request: FileRequest,
+    /// As typed so far.
+    pub text: String,
+}
+
+/// Which path is wanted, and how far asking for it is.
+#[derive(Debug, Default)]
+pub struct FilesView {
+    /// Asked for in this frame; the window starts the dialog after it.
+    pub wanted: Option<FileRequest>,
+    /// The path dialog, while it is open.
+    pub typed: Option<TypedPath>,
+}
+
+impl FilesView {
+    /// Opens the path dialog for a request.
+    pub fn type_instead(&mut self, request: FileRequest) {
+        let text = match &request {
+            FileRequest::Export { name, .. } => name.clone(),
+            FileRequest::OpenFiles | FileRequest::OpenFolder => String::new(),
+        };
+        self.typed = Some(TypedPath { request, text });
+    }
+}
+
+/// Takes the answer of a dialog to whoever waits for it.
+pub type Answered = Box<dyn FnOnce(FileAnswer) + Send>;
+
+/// Something that can ask a person for a path.
+pub trait FileDialog {
+    /// Shows the dialog and returns at once; `done` is called when the person has chosen.
+    fn ask(&mut self, request: &FileRequest, lang: Lang, done: Answered);
+}
+
+/// The dialogs of the system.
+#[derive(Debug, Default)]
+pub struct SystemDialog;
+
+/// An empty answer that comes sooner than this was not given by a person: then there is no dialog on this system.
+const FASTER_THAN_A_PERSON: Duration = Duration::from_millis(400);
+
+impl FileDialog for SystemDialog {
+    fn ask(&mut self, request: &FileRequest, lang: Lang, done: Answered) {
+        let dialog = rfd::FileDialog::new().set_title(request.title(lang));
+        let request = request.clone();
+        std::thread::spawn(move || {
+            let asked = Instant::now();
+            let paths = match request {
+                FileRequest::OpenFiles => dialog
+                    .add_filter(lang.pick("Pictures", "画像"), &PICTURES)
+                    .add_filter(lang.pick("All files", "すべてのファイル"), &["*"])
+                    .pick_files(),
+                FileRequest::OpenFolder => dialog.pick_folder().map(|folder| vec![folder]),
+                FileRequest::Export { name, .. } => dialog.set_file_name(name).save_file().map(|file| vec![file]),
+            };
+            done(match paths.filter(|paths| !paths.is_empty()) {
+                Some(paths) => FileAnswer::Chosen(paths),
+                None if asked.elapsed() < FASTER_THAN_A_PERSON => FileAnswer::Unavailable,
+                None => FileAnswer::Cancelled,
+            });
+        });
+    }
+}
+
+const PICTURES: [&str; 9] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "json"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_without_a_path_is_no_command() {
+        let export = FileRequest::Export { format: ExportFormat::Json, name: "a.json".to_owned() };
+        for request in [FileRequest::OpenFiles, FileRequest::OpenFolder, export] {
+            assert_eq!(request.command(Vec::new()), None);
+        }
+    }
+
+    #[test]
+    fn paths_complete_a_request() {
+        let path = PathBuf::from("x.csv");
+        let format = ExportFormat::Csv { bom: true };
+        let export = FileRequest::Export { format, name: "table.csv".to_owned() };
+        let write = ExportCommand::Write { format, path: path.clone(), slide: None };
+        assert_eq!(export.command(vec![path.clone()]), Some(Command::Export(write)));
+        let open = Command::Project(ProjectCommand::Open(vec![path.clone()]));
+        assert_eq!(FileRequest::OpenFiles.command(vec![path]), Some(open));
+    }
+
+    #[test]
+    fn typing_a_path_starts_from_the_name_that_was_offered() {
+        let mut files = FilesView::default();
+        files.type_instead(FileRequest::Export { format: ExportFormat::Json, name: "deck.json".to_owned() });
+        assert_eq!(files.typed.map(|typed| typed.text), Some("deck.json".to_owned()));
+    }
+}

@@ -1,0 +1,78 @@
+//! What the window remembers that is not part of the work: camera, typed text, the gesture in progress, open dialogs.
+//!
+//! Nothing here is written to a project, and nothing here is the truth about a region or a value.
+
+use crate::core::lang::Lang;
+
+use super::canvas::CanvasView;
+use super::dialogs::Dialogs;
+use super::file_dialog::FilesView;
+use super::panels::Tab;
+use super::panels::ask::AskView;
+use super::panels::fields::FieldsView;
+use super::panels::table::TableView;
+use super::panels::tray::TrayView;
+
+/// Which look the window has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// The one that follows, going round.
+    pub fn next(self) -> ThemeChoice {
+        match self {
+            ThemeChoice::System => ThemeChoice::Light,
+            ThemeChoice::Light => ThemeChoice::Dark,
+            ThemeChoice::Dark => ThemeChoice::System,
+        }
+    }
+}
+
+/// The part of the window that was used last; its single-letter keys count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The slide with its regions.
+    #[default]
+    Canvas,
+    /// The table below it.
+    Table,
+    /// Everything else.
+    Other,
+}
+
+/// All view state of the window.
+#[derive(Default)]
+pub struct ViewState {
+    /// The language of the window.
+    pub lang: Lang,
+    /// The look of the window.
+    pub theme: ThemeChoice,
+    /// The part of the window that was used last.
+    pub pane: Pane,
+    /// Whether an input method is composing text in this frame: Enter and Escape then belong to it alone.
+    pub composing: bool,
+    /// The canvas.
+    pub canvas: CanvasView,
+    /// The query box.
+    pub ask: AskView,
+    /// The schema.
+    pub fields: FieldsView,
+    /// The table.
+    pub table: TableView,
+    /// The tray of slides.
+    pub tray: TrayView,
+    /// The dialogs.
+    pub dialogs: Dialogs,
+    /// What is to be opened or written, and the path being typed for it.
+    pub files: FilesView,
+    /// The tab of the right panel.
+    pub tab: Tab,
+}
