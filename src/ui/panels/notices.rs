@@ -1,0 +1,98 @@
+//! Messages: what happened, what was kept, what to do. Never in the way, taken away by the person or by time itself.
+
+use egui::{Frame, Label, Margin, Stroke, Ui};
+
+use crate::core::diagnostic::{Diagnostic, Severity};
+use crate::session::SaveState;
+use crate::session::command::{Command, NoticeCommand, ProjectCommand};
+use crate::session::notice::Notice;
+use crate::ui::context::Context;
+use crate::ui::view_state::ViewState;
+use crate::ui::widgets::tone::Tone;
+use crate::ui::widgets::{self, GAP};
+
+/// How many are shown at once; the newest.
+const SHOWN: usize = 3;
+
+/// Messages about how a question was understood start with this; they stand beside the question.
+const ABOUT_A_QUESTION: &str = "query-";
+
+/// The strip of messages. Takes no room when there is nothing to say.
+pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
+    let failed_save = match ctx.session.save_state() {
+        SaveState::Failed(problem) => Some(problem),
+        SaveState::Saved | SaveState::Saving(_) => None,
+    };
+    if let Some(problem) = failed_save {
+        message(ui, ctx, problem, |ui, ctx| {
+            if ui.button(ctx.tr("Save again", "もう一度保存")).clicked() {
+                ctx.send(Command::Project(ProjectCommand::SaveAgain));
+            }
+        });
+    }
+    let session = ctx.session;
+    let said = |notice: &&Notice| {
+        !notice.diagnostic.code.starts_with(ABOUT_A_QUESTION) && Some(&notice.diagnostic) != failed_save
+    };
+    let count = session.notices().iter().filter(said).count();
+    for notice in session.notices().iter().filter(said).rev().take(SHOWN) {
+        dismissible(ui, ctx, notice);
+    }
+    if count > 1 {
+        ui.horizontal(|ui| {
+            if count > SHOWN {
+                ui.weak(format!("{} {}", count - SHOWN, ctx.tr("older messages", "件の古いメッセージ")));
+            }
+            if ui.small_button(ctx.tr("Dismiss all", "すべて閉じる")).clicked() {
+                ctx.send(Command::Notice(NoticeCommand::DismissAll));
+            }
+        });
+    }
+}
+
+/// What the last answers did not understand or left out, beside the query box.
+pub fn of_answers(ui: &mut Ui, ctx: &mut Context) {
+    let session = ctx.session;
+    for notice in session.notices().iter().filter(|n| n.diagnostic.code.starts_with(ABOUT_A_QUESTION)).rev() {
+        dismissible(ui, ctx, notice);
+    }
+}
+
+fn dismissible(ui: &mut Ui, ctx: &mut Context, notice: &Notice) {
+    message(ui, ctx, &notice.diagnostic, |ui, ctx| {
+        if widgets::sign_button(ui, "×", ctx.tr("Dismiss this message", "このメッセージを閉じる")).clicked()
+        {
+            ctx.send(Command::Notice(NoticeCommand::Dismiss(notice.number)));
+        }
+    });
+}
+
+/// One message with its buttons on the right.
+fn message(ui: &mut Ui, ctx: &mut Context, diagnostic: &Diagnostic, buttons: impl FnOnce(&mut Ui, &mut Context)) {
+    let color = Tone::of_severity(diagnostic.severity).color(ui.visuals());
+    let frame = Frame::new()
+        .fill(ui.visuals().faint_bg_color)
+        .stroke(Stroke::new(1.0, color))
+        .corner_radius(3)
+        .inner_margin(Margin::symmetric(8, 4));
+    ui.push_id(&diagnostic.code, |ui| {
+        frame.show(ui, |ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                buttons(ui, ctx);
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(false), |ui| {
+                    ui.colored_label(color, severity_word(ctx, diagnostic.severity));
+                    ui.add(Label::new(diagnostic.message.text(ctx.lang)).wrap());
+                });
+            });
+        });
+    });
+    ui.add_space(GAP);
+}
+
+fn severity_word(ctx: &Context, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => ctx.tr("Note", "お知らせ"),
+        Severity::Warning => ctx.tr("Left out", "注意"),
+        Severity::Error => ctx.tr("Failed", "失敗"),
+    }
+}

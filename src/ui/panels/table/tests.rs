@@ -1,0 +1,152 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+use crate::session::command::{Command, RecordCommand, SelectCommand};
+use crate::ui::panels::testing::{Stage, double_click};
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+const RENT: &str = "賃料, row 1: 50001";
+
+fn set(region: u32, field: &str, text: &str) -> Command {
+    let (field, text) = (field.to_owned(), text.to_owned());
+    Command::Record(RecordCommand::SetCell { region: RegionId(region), field, text })
+}
+
+fn cell(region: u32, field: &str) -> Command {
+    Command::Select(SelectCommand::Cell { region: RegionId(region), field: field.to_owned() })
+}
+
+/// A table whose cell in the first row of `rent` is selected and has the keyboard.
+fn focused() -> Harness<'static, Stage> {
+    let mut stage = Stage::with_regions(3).cell(1, "rent");
+    stage.view.pane = Pane::Table;
+    let mut h = stage.harness(show);
+    h.run();
+    h
+}
+
+fn type_over(h: &mut Harness<'_, Stage>, text: &str) {
+    h.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    h.event(Event::Text(text.to_owned()));
+    h.run();
+}
+
+#[test]
+fn a_cell_is_edited_in_place_and_enter_goes_down() {
+    let mut h = focused();
+    h.key_press(Key::F2);
+    h.run();
+    type_over(&mut h, "61000");
+    h.key_press(Key::Enter);
+    h.run();
+    assert_eq!(h.state().outbox, [set(1, "rent", "61000"), cell(2, "rent")]);
+    assert!(h.state().view.table.editor.is_none());
+}
+
+#[test]
+fn typing_starts_the_edit_and_tab_goes_right() {
+    let mut stage = Stage::with_regions(3).cell(1, "name");
+    stage.view.pane = Pane::Table;
+    let mut h = stage.harness(show);
+    h.run();
+    h.event(Event::Text("A".to_owned()));
+    h.run();
+    h.event(Event::Text("b".to_owned()));
+    h.run();
+    h.key_press(Key::Tab);
+    h.run();
+    assert_eq!(h.state().outbox, [set(1, "name", "Ab"), cell(1, "rent")]);
+}
+
+#[test]
+fn what_does_not_fit_stays_with_the_reason() {
+    let mut h = focused();
+    h.key_press(Key::F2);
+    h.run();
+    type_over(&mut h, "cheap");
+    h.key_press(Key::Enter);
+    h.run();
+    assert_eq!(h.state().outbox, []);
+    let edit = h.state().view.table.editor.clone().unwrap();
+    assert_eq!(edit.text, "cheap");
+    let problem = edit.problem.unwrap();
+    assert!(h.query_by_label(&problem.en).is_some());
+    type_over(&mut h, "7");
+    h.key_press(Key::Enter);
+    h.run();
+    assert_eq!(h.state().outbox, [set(1, "rent", "7"), cell(2, "rent")]);
+}
+
+#[test]
+fn escape_takes_the_typing_back() {
+    let mut h = focused();
+    h.key_press(Key::F2);
+    h.run();
+    type_over(&mut h, "1");
+    h.key_press(Key::Escape);
+    h.run();
+    assert_eq!(h.state().outbox, []);
+    assert!(h.state().view.table.editor.is_none());
+    assert!(h.query_by_label(RENT).is_some());
+}
+
+#[test]
+fn leaving_a_cell_unchanged_is_no_correction() {
+    let mut h = focused();
+    h.key_press(Key::F2);
+    h.run();
+    h.key_press(Key::Enter);
+    h.run();
+    assert_eq!(h.state().outbox, [cell(2, "rent")]);
+}
+
+#[test]
+fn a_double_click_edits_the_cell_that_was_clicked() {
+    let mut h = Stage::with_regions(3).harness(show);
+    h.run();
+    let at = h.get_by_label(RENT).rect().center();
+    double_click(&mut h, at);
+    let edit = h.state().view.table.editor.clone().unwrap();
+    assert_eq!((edit.region, edit.field.as_str(), edit.text.as_str()), (RegionId(1), "rent", "50001"));
+    assert!(h.state().outbox.contains(&cell(1, "rent")));
+}
+
+#[test]
+fn arrows_move_between_cells() {
+    for (key, expected) in [
+        (Key::ArrowDown, cell(2, "rent")),
+        (Key::ArrowLeft, cell(1, "name")),
+        (Key::ArrowRight, cell(1, "rent")),
+        (Key::ArrowUp, cell(1, "rent")),
+        (Key::PageDown, cell(3, "rent")),
+    ] {
+        let mut h = focused();
+        h.key_press(key);
+        h.run();
+        assert_eq!(h.state().outbox, [expected], "{key:?}");
+    }
+}
+
+#[test]
+fn ctrl_d_takes_the_value_from_above_and_enter_confirms() {
+    let mut h = focused();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    h.run();
+    h.key_press(Key::Enter);
+    h.run();
+    let (region, field) = (RegionId(1), "rent".to_owned());
+    let ditto = Command::Record(RecordCommand::Ditto { region, field: field.clone() });
+    let confirm = Command::Record(RecordCommand::Confirm { region, field });
+    assert_eq!(h.state().outbox, [ditto, confirm, cell(2, "rent")]);
+}
+
+#[test]
+fn a_row_that_was_not_read_is_read_by_its_state() {
+    let mut h = Stage::with_regions(3).harness(show);
+    h.run();
+    h.get_by_label("State of row 3: not extracted yet").click();
+    h.run();
+    let scope = crate::session::command::ExtractScope::Regions(vec![RegionId(3)]);
+    assert_eq!(h.state().outbox, [Command::Record(RecordCommand::Extract(scope))]);
+}

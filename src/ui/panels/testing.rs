@@ -1,0 +1,263 @@
+//! A stage for the tests of panels and dialogs: a session with slides, a view, and the commands a panel has sent.
+//!
+//! Commands are kept, not carried out, so that a test can say exactly what one gesture asks for.
+#![allow(clippy::unwrap_used)]
+
+use std::path::PathBuf;
+
+use egui::{Event, ImeEvent, Modifiers, PointerButton, Pos2, Ui};
+use egui_kittest::Harness;
+use serde_json::json;
+
+use crate::core::document::Document;
+use crate::core::geometry::{Rect, Size};
+use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::mask::Mask;
+use crate::core::provenance::{Model, Origin, Provenance, ReviewStatus, Timestamp};
+use crate::core::query::Query;
+use crate::core::record::{Cell, Record};
+use crate::core::region::Region;
+use crate::core::schema::{Field, Scalar, Schema};
+use crate::core::slide::{Page, Slide};
+use crate::engine::{Engine, EngineConfig, ProjectPlace};
+use crate::session::command::{Command, ProjectCommand, SelectCommand};
+use crate::session::effect::Effect;
+use crate::session::event::{Event as Happened, News, OpenedProject};
+use crate::session::{Input, Session};
+use crate::ui::context::Context;
+use crate::ui::fonts;
+use crate::ui::ime::Composition;
+use crate::ui::view_state::ViewState;
+
+/// What a panel is shown on.
+pub(crate) struct Stage {
+    pub(crate) session: Session,
+    pub(crate) view: ViewState,
+    pub(crate) outbox: Vec<Command>,
+    engine: Engine,
+    composition: Composition,
+}
+
+type Show = fn(&mut Ui, &mut Context, &mut ViewState);
+
+impl Stage {
+    /// Nothing is open.
+    pub(crate) fn empty() -> Stage {
+        Stage::on(Vec::new())
+    }
+
+    /// Nothing is open, but a project was before.
+    pub(crate) fn with_recent(project: PathBuf) -> Stage {
+        Stage::on(vec![project])
+    }
+
+    fn on(recent: Vec<PathBuf>) -> Stage {
+        let system = EngineConfig::from_system(ProjectPlace::Nowhere);
+        let mut config = EngineConfig { cache_dir: None, projects_dir: None, settings_path: None, ..system };
+        config.settings.recent = recent;
+        Stage {
+            session: Session::default(),
+            view: ViewState::default(),
+            outbox: Vec::new(),
+            engine: Engine::start(config, || {}).unwrap(),
+            composition: Composition::default(),
+        }
+    }
+
+    /// A project `deck` with two slides; the first is shown and has so many regions, all but the last one read.
+    pub(crate) fn with_regions(count: u32) -> Stage {
+        let mut stage = Stage::empty();
+        let open = Input::Command(Command::Project(ProjectCommand::Open(vec![PathBuf::from("deck")])));
+        let job = stage.session.handle(open, Timestamp(0)).into_iter().find_map(|effect| match effect {
+            Effect::Start(job, _) => Some(job),
+            _ => None,
+        });
+        let job = job.unwrap();
+        let project = OpenedProject {
+            dir: PathBuf::from("decks/deck.kirinuki"),
+            document: document(count),
+            shown: Some(SlideId(1)),
+            reserved: None,
+        };
+        stage.happen(job, News::ProjectOpened(Box::new(project)));
+        stage.happen(job, News::Finished);
+        stage
+    }
+
+    fn happen(&mut self, job: JobId, news: News) {
+        self.session.handle(Input::Event(Happened::Job { job, news }), Timestamp(0));
+    }
+
+    /// With a region selected.
+    pub(crate) fn selected(mut self, region: u32) -> Stage {
+        self.select(SelectCommand::Only(RegionId(region)));
+        self
+    }
+
+    /// With a cell selected.
+    pub(crate) fn cell(mut self, region: u32, field: &str) -> Stage {
+        self.select(SelectCommand::Cell { region: RegionId(region), field: field.to_owned() });
+        self
+    }
+
+    fn select(&mut self, command: SelectCommand) {
+        self.session.handle(Input::Command(Command::Select(command)), Timestamp(0));
+    }
+
+    /// Opens the export dialog.
+    pub(crate) fn open_export(&mut self) {
+        let ctx = Context::new(&self.session, &self.engine, self.view.lang, &mut self.outbox);
+        self.view.dialogs.open_export(&ctx);
+    }
+
+    /// The panel on a window of its own.
+    pub(crate) fn harness(self, show: Show) -> Harness<'static, Stage> {
+        let window = Harness::builder().with_size(egui::vec2(900.0, 640.0));
+        // Frames short enough that two clicks are a double click.
+        window.with_step_dt(0.05).with_max_steps(40).with_context_setup(fonts::install).build_ui_state(
+            move |ui, stage: &mut Stage| {
+                stage.view.composing = ui.input(|input| stage.composition.note(input));
+                let mut ctx = Context::new(&stage.session, &stage.engine, stage.view.lang, &mut stage.outbox);
+                show(ui, &mut ctx, &mut stage.view);
+            },
+            self,
+        )
+    }
+}
+
+/// The input method shows what it is composing.
+pub(crate) fn preedit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None })
+}
+
+/// Two clicks at one place.
+pub(crate) fn double_click(h: &mut Harness<'_, Stage>, at: Pos2) {
+    h.hover_at(at);
+    h.run_steps(1);
+    for _ in 0..2 {
+        for pressed in [true, false] {
+            h.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            h.run_steps(1);
+        }
+    }
+    h.run();
+}
+
+fn document(count: u32) -> Document {
+    let field = |name: &str, scalar, description: &str| Field {
+        name: name.to_owned(),
+        scalar,
+        list: false,
+        optional: true,
+        description: description.to_owned(),
+        pattern: None,
+        labels: Vec::new(),
+        fields: Vec::new(),
+    };
+    let schema = Schema {
+        name: "building".to_owned(),
+        fields: vec![field("name", Scalar::Text, "物件名"), field("rent", Scalar::Integer, "賃料")],
+        globals: vec![field("company", Scalar::Text, "会社名")],
+    };
+    let schema_text = "- name: str? (物件名)\n- rent: int? (賃料)".to_owned();
+    let mut document = Document { schema, schema_text, ..Document::default() };
+    let mut slide = Slide::new(SlideId(1), page("slides/flyer.png", "a"));
+    slide.regions = (1..=count).map(region).collect();
+    slide.queries = if count == 0 { Vec::new() } else { vec![query()] };
+    for n in 1..count {
+        let region = slide.region(RegionId(n)).unwrap();
+        let record = record(n, Some(document.basis(&slide, region)));
+        slide.records.insert(RegionId(n), record);
+    }
+    if count == 2 {
+        slide.records.insert(RegionId(2), record(2, None));
+    }
+    document.slides = vec![slide, Slide::new(SlideId(2), page("slides/other.png", "b"))];
+    document
+}
+
+fn page(file: &str, hash: &str) -> Page {
+    Page { file: file.to_owned(), number: 1, hash: hash.to_owned(), size: Size { width: 800, height: 600 } }
+}
+
+fn local() -> Provenance {
+    let query = "the left one".to_owned();
+    Provenance { provider: "local".to_owned(), model: Model::default(), query, at: Timestamp(1_795_311_000_000) }
+}
+
+fn query() -> Query {
+    let made = local();
+    Query { text: made.query, provider: made.provider, model: made.model, at: made.at, found: 3 }
+}
+
+fn region(n: u32) -> Region {
+    let x = 10.0 + 100.0 * f64::from(n - 1);
+    Region {
+        id: RegionId(n),
+        label: format!("block {n}"),
+        bbox: Rect::new(x, 10.0, x + 80.0, 50.0),
+        mask: Mask::None,
+        origin: Origin::Model,
+        status: ReviewStatus::Unreviewed,
+        confidence: None,
+        provenance: local(),
+    }
+}
+
+fn record(n: u32, basis: Option<crate::core::record::Basis>) -> Record {
+    let name = Cell::read(json!(format!("コーポ {n}")), format!("コーポ {n}"), Vec::new());
+    let rent = Cell::read(json!(50_000 + n), format!("{} 円", 50_000 + n), Vec::new());
+    let cells = [("name".to_owned(), name), ("rent".to_owned(), rent)].into_iter().collect();
+    Record { cells, basis, provenance: local() }
+}
+
+mod everything {
+    use super::*;
+    use crate::core::lang::Lang;
+    use crate::ui::panels::{self, Tab};
+
+    /// A missing glyph and a widget without a name are panics of the harness.
+    #[test]
+    fn every_panel_shows_in_both_languages() {
+        let side: Show = panels::show_side;
+        let panels: [(&str, Show, Tab); 10] = [
+            ("top bar", panels::top_bar::show, Tab::Ask),
+            ("tray", panels::tray::show, Tab::Ask),
+            ("start", panels::start::show, Tab::Ask),
+            ("ask", side, Tab::Ask),
+            ("regions", side, Tab::Regions),
+            ("fields", side, Tab::Fields),
+            ("record", side, Tab::Record),
+            ("table", panels::table::show, Tab::Ask),
+            ("status", panels::status::show, Tab::Ask),
+            ("notices", panels::notices::show, Tab::Ask),
+        ];
+        for lang in [Lang::En, Lang::Ja] {
+            for (_, show, tab) in panels {
+                for count in [0, 3] {
+                    let mut stage = Stage::with_regions(count).selected(2);
+                    (stage.view.lang, stage.view.tab) = (lang, tab);
+                    stage.harness(show).run();
+                }
+                let mut stage = Stage::empty();
+                (stage.view.lang, stage.view.tab) = (lang, tab);
+                stage.harness(show).run();
+            }
+        }
+    }
+
+    #[test]
+    fn every_dialog_shows_in_both_languages() {
+        for lang in [Lang::En, Lang::Ja] {
+            let mut stage = Stage::with_regions(2);
+            stage.view.lang = lang;
+            stage.open_export();
+            stage.harness(crate::ui::dialogs::show).run();
+        }
+    }
+}

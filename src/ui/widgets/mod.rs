@@ -1,0 +1,87 @@
+//! Small pieces that panels and dialogs share: buttons of actions, colours that mean something, keys taken exactly once.
+//!
+//! Nothing here knows a panel. Every button made here has an accessible name and a tooltip with its shortcut.
+
+pub mod number;
+pub mod tone;
+pub mod when;
+
+use egui::{Button, Event, Key, Modifiers, Response, Ui};
+
+use crate::core::diagnostic::visible;
+use crate::core::region::Region;
+use crate::ui::actions::{Action, act};
+use crate::ui::context::Context;
+use crate::ui::view_state::ViewState;
+
+/// The distance between things that belong together, in points.
+pub const GAP: f32 = 4.0;
+
+/// The distance between groups, in points.
+pub const WIDE_GAP: f32 = 8.0;
+
+/// A button with the words of an action; grey when the action can do nothing.
+pub fn action_button(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, action: Action) -> Response {
+    let text = action.text(ctx.lang);
+    button_for(ui, ctx, view, action, Button::new(text), text)
+}
+
+/// A button with a sign or other words that does an action; its accessible name is `name`.
+pub fn button_for(
+    ui: &mut Ui,
+    ctx: &mut Context,
+    view: &mut ViewState,
+    action: Action,
+    button: Button<'_>,
+    name: &str,
+) -> Response {
+    let tip = tip(ui, ctx, action);
+    let response = ui
+        .add_enabled(action.enabled(ctx), button)
+        .accessible_name(name)
+        .on_hover_text(tip.as_str())
+        .on_disabled_hover_text(tip);
+    if response.clicked() {
+        act(action, ctx, view);
+    }
+    response
+}
+
+/// What an action does and its shortcut, for a tooltip.
+pub fn tip(ui: &Ui, ctx: &Context, action: Action) -> String {
+    match action.shortcut() {
+        Some(shortcut) => format!("{}  ({})", action.tooltip(ctx.lang), ui.ctx().format_shortcut(&shortcut)),
+        None => action.tooltip(ctx.lang).to_owned(),
+    }
+}
+
+/// A button with a short sign whose name and tooltip are words.
+pub fn sign_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
+    ui.add(Button::new(sign).min_size(egui::vec2(22.0, 20.0))).accessible_name(name).on_hover_text(name)
+}
+
+/// Takes a key with exactly these modifiers out of the input; whether it was pressed.
+pub fn take_key(ui: &Ui, modifiers: Modifiers, wanted: Key) -> bool {
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| {
+            !matches!(event, Event::Key { key, pressed: true, modifiers: held, .. }
+                if *key == wanted && held.matches_exact(modifiers))
+        });
+        input.events.len() < before
+    })
+}
+
+/// A heading inside a panel.
+pub fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(GAP);
+    ui.strong(text);
+}
+
+/// A region's label as it may be shown, or a word for none.
+pub fn label_of(region: &Region, ctx: &Context) -> String {
+    match region.label.trim() {
+        "" => ctx.tr("(no label)", "（ラベルなし）").to_owned(),
+        label => visible(label),
+    }
+}
