@@ -162,7 +162,7 @@ pub(super) fn open_bytes(
 fn store(shared: &Shared, hash: &str, picture: Picture) {
     let pixels = Arc::new(picture.pixels);
     let Some(pyramid) = Pyramid::build(pixels, &|| false) else { return };
-    let thumbnail = pyramid.fitted(THUMBNAIL);
+    let thumbnail = pyramid.thumbnail(THUMBNAIL);
     shared.pages.insert(hash, pyramid, thumbnail);
     shared.send(Event::PageReady { hash: hash.to_owned() });
 }
