@@ -62,6 +62,8 @@ fn whole(number: f64) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn check(line: &str, expected: Value) {

@@ -121,6 +121,8 @@ fn best(values: &[f64; 4], standing: Reading, margin: f64) -> Reading {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use crate::core::geometry::{polygon_area, polygon_contains};
 
