@@ -137,7 +137,8 @@ impl Scale {
 /// A box in page pixels as `box_2d`: `[ymin, xmin, ymax, xmax]`, whole numbers from 0 to 1000. A page without area
 /// gives zeros.
 pub fn wire_from_page(bbox: Rect, page: Size) -> [u32; 4] {
-    let thousandths = |v: f64, of: u32| if of == 0 { 0 } else { (v / f64::from(of) * 1000.0).round().clamp(0.0, 1000.0) as u32 };
+    let thousandths =
+        |v: f64, of: u32| if of == 0 { 0 } else { (v / f64::from(of) * 1000.0).round().clamp(0.0, 1000.0) as u32 };
     let (w, h) = (page.width, page.height);
     [thousandths(bbox.y0, h), thousandths(bbox.x0, w), thousandths(bbox.y1, h), thousandths(bbox.x1, w)]
 }

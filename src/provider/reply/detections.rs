@@ -109,7 +109,8 @@ fn place_polygons(found: &mut [(Detection, Option<Polygon>)], page: Size, counts
         .filter_map(|(detection, polygon)| polygon.as_ref().map(|polygon| polygon.agreement(detection.bbox, page)))
         .collect();
     let common = polygon::common_reading(&agreements);
-    let polygons = found.iter_mut().filter_map(|(detection, polygon)| polygon.as_ref().map(|polygon| (detection, polygon)));
+    let polygons =
+        found.iter_mut().filter_map(|(detection, polygon)| polygon.as_ref().map(|polygon| (detection, polygon)));
     for ((detection, polygon), agreement) in polygons.zip(&agreements) {
         let reading = polygon::reading(agreement, common);
         counts.unusual_polygons += usize::from(reading != READINGS[0]);

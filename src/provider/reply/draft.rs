@@ -119,7 +119,9 @@ impl Draft {
         let labels = match value {
             Value::Text(text) => vec![text],
             Value::Number(number) => vec![number.to_string()],
-            Value::List(list) => list.into_iter().filter_map(|v| if let Value::Text(t) = v { Some(t) } else { None }).collect(),
+            Value::List(list) => {
+                list.into_iter().filter_map(|v| if let Value::Text(t) = v { Some(t) } else { None }).collect()
+            }
             _ => Vec::new(),
         };
         if self.label.as_ref().is_none_or(|(held, _)| *held >= rank) {
@@ -169,7 +171,9 @@ impl Draft {
                 return Made::Value(Value::Named(self.named));
             }
             match (self.named.edges(), self.named.point()) {
-                (Some(edges), _) => self.boxes = Some(Boxes { rank: 0, order: BoxOrder::Named, boxes: vec![edges], unreadable: 0 }),
+                (Some(edges), _) => {
+                    self.boxes = Some(Boxes { rank: 0, order: BoxOrder::Named, boxes: vec![edges], unreadable: 0 })
+                }
                 (None, Some(point)) if labelled => self.points.push(point),
                 _ => return Made::Nothing,
             }
@@ -266,10 +270,13 @@ fn boxes(value: &Value) -> (Vec<[f64; 4]>, usize) {
     {
         return (vec![[y0, x0, y1, x1]], 0);
     }
-    let read: Vec<[f64; 4]> = list.iter().filter_map(|value| match value {
-        Value::Named(named) => named.edges(),
-        value => four(value),
-    }).collect();
+    let read: Vec<[f64; 4]> = list
+        .iter()
+        .filter_map(|value| match value {
+            Value::Named(named) => named.edges(),
+            value => four(value),
+        })
+        .collect();
     let unreadable = if read.is_empty() { 0 } else { list.len() - read.len() };
     (read, unreadable)
 }

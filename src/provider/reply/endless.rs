@@ -68,6 +68,8 @@ fn is_repeating(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn gather(text: &str, piece: usize) -> Gathered {

@@ -5,6 +5,7 @@
 
 use super::draft::{Around, Draft, Made};
 use super::item::{Item, Reply, WireMask};
+use super::literal::Place;
 use super::notes::Notes;
 use super::value::Value;
 use super::{decode_nested, keys};
@@ -23,7 +24,7 @@ const MOST_TEXT: usize = 64 << 20;
 const DEEPEST_NESTING: u8 = 3;
 
 enum Frame {
-    Object(Draft),
+    Object(Box<Draft>),
     List {
         values: Vec<Value>,
         /// Whether an object has closed in it.
@@ -79,8 +80,7 @@ impl Frames {
     }
 
     /// Where the next value stands; `None` outside of any structure.
-    pub(super) fn place(&self) -> Option<super::literal::Place> {
-        use super::literal::Place;
+    pub(super) fn place(&self) -> Option<Place> {
         Some(match self.stack.last()? {
             Frame::Object(draft) if draft.key().is_none() && self.too_deep == 0 => Place::Key,
             Frame::Object(_) if self.too_deep == 0 => Place::Value,
@@ -114,7 +114,7 @@ impl Frames {
         {
             self.close_object();
         }
-        self.push(Frame::Object(Draft::default()));
+        self.push(Frame::Object(Box::default()));
     }
 
     fn push(&mut self, frame: Frame) {
@@ -130,7 +130,7 @@ impl Frames {
             match frame {
                 Frame::List { values, .. } => self.value(Value::List(values)),
                 Frame::Object(draft) => {
-                    self.object_closed(draft);
+                    self.object_closed(*draft);
                     break;
                 }
             }
@@ -145,7 +145,7 @@ impl Frames {
         }
         while let Some(frame) = self.stack.pop() {
             match frame {
-                Frame::Object(draft) => self.object_closed(draft),
+                Frame::Object(draft) => self.object_closed(*draft),
                 Frame::List { values, .. } => {
                     self.value(Value::List(values));
                     break;
@@ -318,7 +318,7 @@ impl Frames {
 
     fn list_holds_geometry(&self) -> bool {
         let object = self.stack.iter().rev().find_map(|frame| match frame {
-            Frame::Object(draft) => Some(draft),
+            Frame::Object(draft) => Some(draft.as_ref()),
             Frame::List { .. } => None,
         });
         object.is_some_and(Draft::holds_geometry)

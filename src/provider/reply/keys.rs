@@ -6,14 +6,26 @@ use super::named::{self, Slot};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Meaning {
     /// A box; `x_first` for a key that always holds x before y.
-    Box { rank: u8, x_first: bool },
-    Label { rank: u8 },
-    Mask { rank: u8 },
+    Box {
+        rank: u8,
+        x_first: bool,
+    },
+    Label {
+        rank: u8,
+    },
+    Mask {
+        rank: u8,
+    },
     /// One point or several; `x_first` as for boxes.
-    Points { x_first: bool },
+    Points {
+        x_first: bool,
+    },
     Confidence,
     /// One named number of a box or point.
-    Coordinate { is_y: bool, slot: Slot },
+    Coordinate {
+        is_y: bool,
+        slot: Slot,
+    },
     /// A word for a place or a wrapper: what is in it belongs to the object around it.
     Wrapper,
     /// Anything else.

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::item::{Item, WireMask};
 use super::decode;
+use super::item::{Item, WireMask};
 
 /// Decodes one line `{"id", "text"}` into `{"id", "items": [{"box_2d", "label", "mask"?}], "truncated"}`, without line
 /// ends. Coordinates and masks stay as sent; an item of points alone has `points` in place of `box_2d`. A line that
@@ -51,7 +51,9 @@ fn item(item: Item) -> Value {
 }
 
 fn numbers(all: &[f64]) -> Value {
-    all.iter().map(|number| whole(*number).or_else(|| Number::from_f64(*number)).map_or(Value::Null, Value::Number)).collect()
+    all.iter()
+        .map(|number| whole(*number).or_else(|| Number::from_f64(*number)).map_or(Value::Null, Value::Number))
+        .collect()
 }
 
 fn whole(number: f64) -> Option<Number> {
@@ -60,6 +62,8 @@ fn whole(number: f64) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn check(line: &str, expected: Value) {

@@ -36,6 +36,8 @@ pub(super) enum Read {
     /// The text so far is used up, or more is needed to judge what follows.
     Open,
     Closed,
+    /// Closed, in a list, and a colon follows: the list was never closed and this is the next key of its object.
+    ClosedKey,
     /// The next key of the same object begins here.
     NeverClosed,
     /// The first key of another object begins here.
@@ -55,6 +57,7 @@ pub(super) struct Literal {
 
 enum Verdict {
     Closes,
+    ClosesKey,
     Inside,
 }
 
@@ -129,7 +132,7 @@ impl Literal {
                 },
             };
             match judged {
-                Ok(Some(Read::Closed)) => return (at + c.len_utf8(), Read::Closed),
+                Ok(Some(read @ (Read::Closed | Read::ClosedKey))) => return (at + c.len_utf8(), read),
                 Ok(Some(read)) => return (at, read),
                 Ok(None) => {
                     self.gathered.push(c);
@@ -151,6 +154,7 @@ impl Literal {
         };
         match verdict {
             Ok(Verdict::Closes) | Err(Edge::Far) => Ok(Some(Read::Closed)),
+            Ok(Verdict::ClosesKey) => Ok(Some(Read::ClosedKey)),
             Ok(Verdict::Inside) => self.never_closed(&ahead),
             Err(edge) => Err(edge),
         }
@@ -279,7 +283,10 @@ fn after_comma(ahead: &Ahead, mut at: usize) -> Result<Verdict, Edge> {
 /// Whether a mark ends an element of a list, judged by what follows it.
 fn after_element(ahead: &Ahead, at: usize) -> Result<Verdict, Edge> {
     let next = ahead.visible(at)?;
-    let follows = matches!(next.byte, b',' | b']' | b')' | b'}' | b'{' | b'[' | b'#' | b'/' | b':');
+    if next.byte == b':' {
+        return Ok(Verdict::ClosesKey);
+    }
+    let follows = matches!(next.byte, b',' | b']' | b')' | b'}' | b'{' | b'[' | b'#' | b'/');
     Ok(closes_if(follows || (next.new_line && (ahead.quote(next.at).is_some() || next.byte == b'`'))))
 }
 

@@ -73,6 +73,8 @@ pub(super) fn grid(payload: &str) -> Option<Grid> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 

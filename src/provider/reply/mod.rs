@@ -108,4 +108,6 @@ impl Decoder {
 }
 
 #[cfg(test)]
+mod real_replies;
+#[cfg(test)]
 mod tests;

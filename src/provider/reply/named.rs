@@ -100,6 +100,8 @@ impl Named {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn check(keys: &[(&str, f64)], expected: Option<[f64; 4]>) {

@@ -31,8 +31,13 @@ impl Notes {
         warn(
             usize::from(truncated),
             "reply-truncated",
-            &|_| "The reply ends in the middle. Everything complete was kept; ask for fewer things to get the rest.".into(),
-            &|_| "応答が途中で切れています。完全な部分は残しました。残りを得るには対象を減らして尋ねてください。".into(),
+            &|_| {
+                "The reply ends in the middle. Everything complete was kept; ask for fewer things to get the rest."
+                    .into()
+            },
+            &|_| {
+                "応答が途中で切れています。完全な部分は残しました。残りを得るには対象を減らして尋ねてください。".into()
+            },
         );
         warn(
             self.cut_off,
@@ -55,7 +60,11 @@ impl Notes {
         warn(
             self.endless,
             "reply-endless-text",
-            &|n| format!("The model repeated itself without end in {n} place(s). That text was dropped; boxes were kept."),
+            &|n| {
+                format!(
+                    "The model repeated itself without end in {n} place(s). That text was dropped; boxes were kept."
+                )
+            },
             &|n| format!("モデルが {n} か所で同じ文字列を繰り返し続けました。その文字列は捨て、枠は残しました。"),
         );
         warn(
@@ -71,10 +80,8 @@ impl Notes {
             &|n| format!("応答の項目が多すぎるため、終わりの {n} 件を除きました。"),
         );
         if is_empty && all.is_empty() {
-            let message = Message::new(
-                "The reply names no place on the slide.",
-                "応答にはスライド上の場所が含まれていません。",
-            );
+            let message =
+                Message::new("The reply names no place on the slide.", "応答にはスライド上の場所が含まれていません。");
             all.push(Diagnostic::info("reply-without-items", message));
         }
         all

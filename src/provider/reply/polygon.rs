@@ -54,7 +54,8 @@ impl Polygon {
     }
 
     fn extent(&self, reading: Reading, bbox: Rect, page: Size) -> Rect {
-        let points: Vec<Point> = self.rings.iter().flatten().map(|pair| self.place(*pair, reading, bbox, page)).collect();
+        let points: Vec<Point> =
+            self.rings.iter().flatten().map(|pair| self.place(*pair, reading, bbox, page)).collect();
         Rect::around(&points).unwrap_or_default()
     }
 
@@ -106,7 +107,8 @@ pub(super) fn reading(agreement: &[f64; 4], common: Reading) -> Reading {
 }
 
 fn best(values: &[f64; 4], standing: Reading, margin: f64) -> Reading {
-    let of = |reading: Reading| READINGS.iter().zip(values).find(|(r, _)| **r == reading).map_or(0.0, |(_, value)| *value);
+    let of =
+        |reading: Reading| READINGS.iter().zip(values).find(|(r, _)| **r == reading).map_or(0.0, |(_, value)| *value);
     let mut chosen = standing;
     let mut reached = of(standing) + margin;
     for (reading, value) in READINGS.iter().zip(values) {
@@ -119,6 +121,8 @@ fn best(values: &[f64; 4], standing: Reading, margin: f64) -> Reading {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use crate::core::geometry::{polygon_area, polygon_contains};
 

@@ -123,6 +123,10 @@ impl Scanner {
                     (_, _, None) => self.frames.value(Value::Endless),
                 }
             }
+            Read::ClosedKey if self.frames.is_in_object() => {
+                self.frames.key(literal.into_text().1.unwrap_or_default());
+            }
+            Read::ClosedKey => {}
             Read::NeverClosed => self.frames.unclosed_text(),
             Read::NeverClosedObject => {
                 self.frames.unclosed_object();
