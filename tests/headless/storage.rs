@@ -47,7 +47,7 @@ fn region(id: u32, dice: f64) -> Region {
         mask,
         origin: Origin::Model,
         status: ReviewStatus::Unreviewed,
-        confidence: (id % 2 == 0).then_some(dice),
+        confidence: id.is_multiple_of(2).then_some(dice),
         provenance: Provenance::person(Timestamp(u64::from(id))),
     }
 }
@@ -330,7 +330,7 @@ fn a_broken_slide_costs_no_other_and_is_never_overwritten() {
 
     let (mut project, mut found, notices) = Project::open(dir.path()).unwrap();
     assert_eq!(notices.iter().map(|n| n.code.as_str()).collect::<Vec<_>>(), ["slide-unreadable"]);
-    assert_eq!(found.slides, [good.clone()]);
+    assert_eq!(found.slides, std::slice::from_ref(good));
     assert_eq!(project.unread_slides().collect::<Vec<_>>(), [SlideId(1)]);
     step(&mut found, (2, 0, 0, 0.7), None).iter().for_each(|t| project.append(t).unwrap());
     project.checkpoint(&found).unwrap();
