@@ -6,19 +6,18 @@
 use serde_json::{Map, Value, json};
 
 use super::document::Document;
-use super::schema::{Field, Schema};
+use super::schema::Schema;
 use super::slide::Slide;
-use super::table::{Column, Rows, Table, accepted_value};
+use super::table::{Column, Rows, Table, accepted_value, ordered};
 
 /// The merged document of one slide.
 pub fn merged(document: &Document, slide: &Slide, rows: Rows) -> Value {
     let schema = &document.schema;
     let table = Table::of_slide(document, slide, rows);
     let read = table.rows.iter().filter(|row| slide.records.contains_key(&row.region.id));
-    let record = |field: &Field, value: Value| (field.name.clone(), ordered(field, value));
-    let records: Vec<Value> = read
-        .map(|row| schema.fields.iter().map(|field| record(field, row.value(&Column::Field(field)))).collect())
-        .collect();
+    let fields = || schema.fields.iter().map(|field| (&field.name, Column::Field(field)));
+    let records: Vec<Value> =
+        read.map(|row| fields().map(|(name, column)| (name.clone(), row.value(&column))).collect()).collect();
     let mut out = Map::new();
     out.insert(records_key(schema), Value::Array(records));
     for field in &schema.globals {
@@ -43,19 +42,4 @@ fn records_key(schema: &Schema) -> String {
         key.insert(0, '_');
     }
     key
-}
-
-/// A value with the keys of its objects in the order of the schema; keys the schema does not know come last.
-fn ordered(field: &Field, value: Value) -> Value {
-    match value {
-        Value::Array(items) => items.into_iter().map(|item| ordered(field, item)).collect(),
-        Value::Object(mut map) if !field.fields.is_empty() => {
-            let known =
-                field.fields.iter().filter_map(|f| Some((f.name.clone(), ordered(f, map.shift_remove(&f.name)?))));
-            let mut out: Map<String, Value> = known.collect();
-            out.extend(map);
-            Value::Object(out)
-        }
-        other => other,
-    }
 }

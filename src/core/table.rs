@@ -3,7 +3,7 @@
 //! One row per region in reading order, rejected regions left out; one column per field of the schema, in its order. A
 //! table borrows from the document and holds no value of its own.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::document::Document;
 use super::provenance::ReviewStatus;
@@ -103,7 +103,9 @@ impl<'a> Row<'a> {
             Column::Slide => self.slide.name().into(),
             Column::Region => self.region.id.to_string().into(),
             Column::Label => self.region.label.as_str().into(),
-            Column::Field(field) => self.cell(&field.name).map_or(Value::Null, accepted_value),
+            Column::Field(field) => {
+                self.cell(&field.name).map_or(Value::Null, |cell| ordered(field, accepted_value(cell)))
+            }
         }
     }
 }
@@ -111,6 +113,21 @@ impl<'a> Row<'a> {
 /// The value of a cell as it leaves the program: `null` for a rejected one.
 pub fn accepted_value(cell: &Cell) -> Value {
     if cell.status == ReviewStatus::Rejected { Value::Null } else { cell.value.clone() }
+}
+
+/// A value with the keys of its objects in the order of the schema; keys the schema does not know come last.
+pub(super) fn ordered(field: &Field, value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(|item| ordered(field, item)).collect(),
+        Value::Object(mut map) if !field.fields.is_empty() => {
+            let known =
+                field.fields.iter().filter_map(|f| Some((f.name.clone(), ordered(f, map.shift_remove(&f.name)?))));
+            let mut out: Map<String, Value> = known.collect();
+            out.extend(map);
+            Value::Object(out)
+        }
+        other => other,
+    }
 }
 
 /// Whether a person has signed off a row: by accepting the region, or by giving or judging each value that was read.

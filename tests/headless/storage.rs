@@ -47,7 +47,7 @@ fn region(id: u32, dice: f64) -> Region {
         mask,
         origin: Origin::Model,
         status: ReviewStatus::Unreviewed,
-        confidence: (id % 2 == 0).then_some(dice),
+        confidence: id.is_multiple_of(2).then_some(dice),
         provenance: Provenance::person(Timestamp(u64::from(id))),
     }
 }
@@ -199,7 +199,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Drops stand for crashes; a checkpoint that a crash cuts short is rebuilt file by file, in the order of its writes.
     #[test]
@@ -260,7 +260,7 @@ fn cut_short(before: &BTreeMap<PathBuf, Vec<u8>>, after: &BTreeMap<PathBuf, Vec<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn damage_anywhere_never_panics_and_opening_never_overwrites(which in 0_usize..4, at in 0.0_f64..1.0, byte: u8, cut: bool) {
@@ -300,7 +300,7 @@ fn a_journal_cut_anywhere_gives_the_state_after_its_last_whole_line() {
     let mut states = BTreeMap::new();
     let line_ends: Vec<usize> = (0..=journal.len()).filter(|end| *end == 0 || journal[end - 1] == b'\n').collect();
     assert_eq!(line_ends.len(), 4);
-    for cut in line_ends.iter().copied().chain((0..journal.len()).step_by(37)) {
+    for cut in line_ends.iter().copied().chain((0..journal.len()).step_by(131)) {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), &whole);
         fs::write(dir.path().join("journal.jsonl"), &journal[..cut]).unwrap();
@@ -330,7 +330,7 @@ fn a_broken_slide_costs_no_other_and_is_never_overwritten() {
 
     let (mut project, mut found, notices) = Project::open(dir.path()).unwrap();
     assert_eq!(notices.iter().map(|n| n.code.as_str()).collect::<Vec<_>>(), ["slide-unreadable"]);
-    assert_eq!(found.slides, [good.clone()]);
+    assert_eq!(found.slides, std::slice::from_ref(good));
     assert_eq!(project.unread_slides().collect::<Vec<_>>(), [SlideId(1)]);
     step(&mut found, (2, 0, 0, 0.7), None).iter().for_each(|t| project.append(t).unwrap());
     project.checkpoint(&found).unwrap();
