@@ -33,7 +33,8 @@ pub(super) fn is_whole(bytes: &[u8], format: Format) -> bool {
     match format {
         Format::Jpeg => walk_jpeg(bytes).is_some(),
         Format::Gif => walk_gif(bytes, usize::MAX).is_some(),
-        Format::Png | Format::WebP | Format::Tiff | Format::Bmp => true,
+        Format::WebP => le32(bytes, 4).is_some_and(|length| u64::from(length) + 8 <= bytes.len() as u64),
+        Format::Png | Format::Tiff | Format::Bmp => true,
     }
 }
 
@@ -113,6 +114,10 @@ fn tiff_has_second_page(bytes: &[u8]) -> Option<bool> {
 
 fn be16(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn le32(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }
 
 fn be32(bytes: &[u8], at: usize) -> Option<u32> {
