@@ -1,0 +1,111 @@
+//! Candidates: every part of the page that could be a region, each once, with what is needed to compare them.
+
+use super::area::Area;
+use super::blob::Blob;
+use super::line::Line;
+
+/// How a candidate was found, most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// A thing standing on a surface: a card with all that touches it.
+    Standing,
+    /// A flat or softly shaded surface with what it encloses.
+    Surface,
+    /// Two or three such parts lying flush against each other.
+    Stack,
+    /// A strip between straight edges that run across a whole part: rows of a table, tiles.
+    Strip,
+    /// Things near each other on one surface, held together by white space alone.
+    Group,
+}
+
+impl Source {
+    /// Whether its edge is drawn on the page, not inferred from white space.
+    pub fn is_solid(self) -> bool {
+        !matches!(self, Source::Group | Source::Strip)
+    }
+
+    /// How much to prefer it when all else is equal, on the scale of a likeness distance.
+    pub(super) fn trust(self) -> f64 {
+        match self {
+            Source::Standing => 0.25,
+            Source::Surface => 0.2,
+            Source::Stack => 0.15,
+            Source::Strip => 0.1,
+            Source::Group => 0.0,
+        }
+    }
+}
+
+/// A candidate in work pixels.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub(super) bbox: Area,
+    pub(super) source: Source,
+    /// The exact shape; `None` for a plain rectangle.
+    pub(super) shape: Option<Blob>,
+}
+
+/// Most candidates kept.
+const MOST: usize = 600;
+/// Two boxes with a larger overlap are one candidate.
+const SAME: f64 = 0.93;
+
+/// Whether a box can be a region on a page of this size: not a speck, not a rule, not the page itself.
+pub(super) fn may_be_region(bbox: Area, width: usize, height: usize) -> bool {
+    let page = (width * height) as f64;
+    let unit = page.sqrt();
+    let share = bbox.size() / page;
+    f64::from(bbox.width().min(bbox.height())) >= unit * 0.018 && (0.0025..0.7).contains(&share)
+}
+
+/// The candidates without repetitions, the more trusted source first, then the larger.
+pub(super) fn distinct(mut parts: Vec<Part>) -> Vec<Part> {
+    parts.sort_by(|a, b| {
+        a.source.cmp(&b.source).then(b.bbox.size().total_cmp(&a.bbox.size())).then(a.bbox.cmp(&b.bbox))
+    });
+    let mut kept: Vec<Part> = Vec::new();
+    for part in parts {
+        if kept.len() >= MOST {
+            break;
+        }
+        if !kept.iter().any(|k| k.bbox.iou(part.bbox) > SAME) {
+            kept.push(part);
+        }
+    }
+    kept
+}
+
+/// What is printed in a candidate, for comparing it with others.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Print {
+    /// Whole text lines inside.
+    pub lines: u32,
+    /// Height of the tallest letters, in work pixels.
+    pub tallest: f64,
+    /// Length of all lines inside, in letter heights.
+    pub length: f64,
+    /// Lines that its edge cuts through.
+    pub cut: u32,
+}
+
+/// What is printed in a box.
+pub(super) fn print_in(bbox: Area, lines: &[Line]) -> Print {
+    let mut print = Print::default();
+    for line in lines.iter().filter(|l| l.glyphs.len() > 1) {
+        let share = line.bbox.share_in(bbox);
+        if share > 0.85 {
+            print.lines += 1;
+            print.tallest = print.tallest.max(line.height);
+            print.length += length(line);
+        } else if share > 0.15 {
+            print.cut += 1;
+        }
+    }
+    print
+}
+
+/// A line's length in letter heights.
+pub(super) fn length(line: &Line) -> f64 {
+    f64::from(line.bbox.width()) / line.height.max(1.0)
+}

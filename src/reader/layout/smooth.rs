@@ -1,0 +1,142 @@
+//! Smoothing for photographed and textured pages.
+//!
+//! Owns the noise estimate, the median and the edge-keeping mean. Clean pages are never smoothed.
+
+use super::picture::{Picture, difference};
+
+/// How noisy a picture is: the median absolute Laplacian of the green channel, 0 on drawn pages.
+pub(super) fn noise(picture: &Picture) -> f64 {
+    let (w, h) = (picture.width, picture.height);
+    if w < 3 || h < 3 {
+        return 0.0;
+    }
+    let mut counts = [0u32; 2048];
+    let green = |x: usize, y: usize| i32::from(picture.at(x, y)[1]);
+    for y in 1..h - 1 {
+        for x in 1..w - 1 {
+            let laplacian = 4 * green(x, y) - green(x - 1, y) - green(x + 1, y) - green(x, y - 1) - green(x, y + 1);
+            counts[laplacian.unsigned_abs() as usize] += 1;
+        }
+    }
+    let half = ((w - 2) * (h - 2) / 2) as u32;
+    let mut seen = 0;
+    let at = counts.iter().position(|&n| {
+        seen += n;
+        seen > half
+    });
+    at.unwrap_or(0) as f64
+}
+
+/// The median of each channel in a square of `2 * radius + 1` pixels; the page's edge pixels repeat outwards.
+pub(super) fn median(picture: &Picture, radius: usize) -> Picture {
+    let (w, h) = (picture.width, picture.height);
+    let side = 2 * radius + 1;
+    let middle = (side * side / 2) as u32;
+    let clamp = |v: usize, n: usize| v.saturating_sub(radius).min(n - 1);
+    let mut pixels = vec![[0u8; 3]; w * h];
+    for y in 0..h {
+        let rows: Vec<usize> = (y..y + side).map(|r| clamp(r, h) * w).collect();
+        for channel in 0..3 {
+            let mut counts = [0u32; 256];
+            // `below` counts window pixels darker than `level`; both move a little from pixel to pixel.
+            let (mut level, mut below) = (0usize, 0u32);
+            for x in 0..side {
+                for row in &rows {
+                    counts[usize::from(picture.pixels[row + clamp(x, w)][channel])] += 1;
+                }
+            }
+            for x in 0..w {
+                if x > 0 {
+                    let (old, new) = (clamp(x - 1, w), clamp(x - 1 + side, w));
+                    for row in &rows {
+                        let (gone, come) = (picture.pixels[row + old][channel], picture.pixels[row + new][channel]);
+                        counts[usize::from(gone)] -= 1;
+                        counts[usize::from(come)] += 1;
+                        below -= u32::from(usize::from(gone) < level);
+                        below += u32::from(usize::from(come) < level);
+                    }
+                }
+                while below > middle {
+                    level -= 1;
+                    below -= counts[level];
+                }
+                while below + counts[level] <= middle {
+                    below += counts[level];
+                    level += 1;
+                }
+                pixels[y * w + x][channel] = level as u8;
+            }
+        }
+    }
+    Picture { width: w, height: h, pixels }
+}
+
+/// The mean of the neighbours within two pixels that differ by no more than `step`: evens out noise, keeps edges.
+pub(super) fn even(picture: &Picture, step: u8) -> Picture {
+    let (w, h) = (picture.width, picture.height);
+    let mut pixels = Vec::with_capacity(w * h);
+    for y in 0..h {
+        for x in 0..w {
+            let own = picture.at(x, y);
+            let (mut sum, mut n) = ([0u32; 3], 0u32);
+            for ny in y.saturating_sub(2)..(y + 3).min(h) {
+                for other in &picture.pixels[ny * w + x.saturating_sub(2)..ny * w + (x + 3).min(w)] {
+                    if difference(own, *other) <= step {
+                        sum.iter_mut().zip(other).for_each(|(s, c)| *s += u32::from(*c));
+                        n += 1;
+                    }
+                }
+            }
+            pixels.push(sum.map(|s| ((s + n / 2) / n.max(1)) as u8));
+        }
+    }
+    Picture { width: w, height: h, pixels }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(width: usize, grey: &[u8]) -> Picture {
+        Picture { width, height: grey.len() / width, pixels: grey.iter().map(|&g| [g, g, 255 - g]).collect() }
+    }
+
+    #[test]
+    fn the_median_drops_specks_and_keeps_edges() {
+        let drawn = picture(5, &[0, 0, 0, 200, 200, 0, 90, 0, 200, 200, 0, 0, 0, 200, 200]);
+        let smooth = median(&drawn, 1);
+        let grey: Vec<u8> = smooth.pixels.iter().map(|p| p[0]).collect();
+        assert_eq!(grey, [0, 0, 0, 200, 200, 0, 0, 0, 200, 200, 0, 0, 0, 200, 200]);
+        assert_eq!(smooth.pixels[0][2], 255);
+    }
+
+    #[test]
+    fn the_median_equals_sorting() {
+        let values: Vec<u8> = (0..63u32).map(|i| (i * 97 % 251) as u8).collect();
+        let drawn = picture(9, &values);
+        let smooth = median(&drawn, 2);
+        for y in 0..7i32 {
+            for x in 0..9i32 {
+                let mut around: Vec<u8> = (-2..=2)
+                    .flat_map(|dy| (-2..=2).map(move |dx| ((x + dx).clamp(0, 8), (y + dy).clamp(0, 6))))
+                    .map(|(x, y)| values[(y * 9 + x) as usize])
+                    .collect();
+                around.sort_unstable();
+                assert_eq!(smooth.at(x as usize, y as usize)[0], around[12], "{x} {y}");
+            }
+        }
+    }
+
+    #[test]
+    fn noise_is_nothing_on_flat_areas_and_much_on_speckle() {
+        assert_eq!(noise(&picture(8, &[70; 64])), 0.0);
+        let speckle: Vec<u8> = (0..64u32).map(|i| (i * 37 % 64) as u8).collect();
+        assert!(noise(&picture(8, &speckle)) > 10.0);
+    }
+
+    #[test]
+    fn the_even_mean_does_not_cross_an_edge() {
+        let smooth = even(&picture(4, &[10, 12, 200, 202]), 20);
+        assert_eq!(smooth.pixels.iter().map(|p| p[0]).collect::<Vec<_>>(), [11, 11, 201, 201]);
+    }
+}

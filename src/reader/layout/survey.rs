@@ -1,0 +1,116 @@
+//! The survey of a work picture: three passes of surfaces, from them lines and candidates.
+//!
+//! The fine pass keeps faint cards apart; the smoothed pass sees through stripes and paper grain; the coarse pass finds
+//! print on textured ground. Noisy photographs are evened out first.
+
+use super::area::Area;
+use super::blob::Blob;
+use super::candidate::{Part, Source, distinct, may_be_region};
+use super::closing;
+use super::glyph::{self, Glyph, may_be_glyph};
+use super::line::{Line, lines};
+use super::picture::Picture;
+use super::smooth;
+use super::stack::stacks;
+use super::strip::Edges;
+use super::surface::{Filled, surfaces};
+
+/// Above this median Laplacian a picture is a photograph or a bad copy.
+const NOISY: f64 = 1.2;
+/// Smallest surface that print is looked for on, as a share of the page: pills and table cells.
+const LEAST_HOST: f64 = 0.0002;
+/// Smallest surface whose things are joined across white space, as a share of the page.
+const LEAST_GROUND: f64 = 0.02;
+
+/// What a work picture holds, in work pixels.
+pub(super) struct Found {
+    pub(super) lines: Vec<Line>,
+    pub(super) parts: Vec<Part>,
+}
+
+/// One pass: the glyphs on its surfaces, and what may be a region.
+#[derive(Default)]
+struct Pass {
+    glyphs: Vec<Glyph>,
+    parts: Vec<Part>,
+}
+
+/// Looks through a picture; `None` when cancelled.
+pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Found> {
+    let noise = smooth::noise(picture);
+    // Print survives only the edge-keeping mean; shapes may lose their thin strokes to a median as well.
+    let noisy = noise > NOISY;
+    let evened = noisy.then(|| smooth::even(picture, 24));
+    let print = evened.as_ref().unwrap_or(picture);
+    let shapes = if noisy { &smooth::even(&smooth::median(picture, 2), 24) } else { picture };
+    let fine = pass(shapes, if noisy { 5 } else { 3 }, 0, true, cancel)?;
+    let smooth = pass(&smooth::median(shapes, 3), 8, 0, true, cancel)?;
+    let close = if noisy { pass(print, 8, 0, false, cancel)?.glyphs } else { fine.glyphs };
+    let coarse = pass(print, 20, 1, false, cancel)?;
+    let lines = lines(glyph::merge_passes(close, coarse.glyphs));
+    let mut parts = distinct(fine.parts.into_iter().chain(smooth.parts).collect());
+    if cancel() {
+        return None;
+    }
+    parts = with_strips_and_stacks(shapes, parts);
+    Some(Found { lines, parts })
+}
+
+fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dyn Fn() -> bool) -> Option<Pass> {
+    let page = (picture.width * picture.height) as f64;
+    let unit = picture.unit();
+    let found = surfaces(picture, step, ((page * LEAST_HOST) as u32).max(12));
+    let mut pass = Pass::default();
+    for label in 0..found.all.len() {
+        if cancel() {
+            return None;
+        }
+        let Some(filled) = found.filled(label) else { continue };
+        pass.glyphs.extend(filled.holes.iter().filter(|h| may_be_glyph(h, unit)).map(|hole| {
+            let mut hosts = [None; 2];
+            hosts[index] = Some(label as u32);
+            Glyph { bbox: hole.bbox, ink: hole.size, hosts }
+        }));
+        if with_parts {
+            add_parts(&mut pass.parts, filled, picture, cancel);
+        }
+    }
+    Some(pass)
+}
+
+/// The surface itself, the things on it and their groups.
+fn add_parts(parts: &mut Vec<Part>, filled: Filled, picture: &Picture, cancel: &dyn Fn() -> bool) {
+    let fits = |bbox: Area| may_be_region(bbox, picture.width, picture.height);
+    let page = (picture.width * picture.height) as f64;
+    if f64::from(filled.shape.size) >= page * LEAST_GROUND {
+        let groups = closing::groups(&filled.holes, picture.unit(), cancel);
+        parts.extend(groups.into_iter().filter(|g| fits(*g)).map(|bbox| Part {
+            bbox,
+            source: Source::Group,
+            shape: None,
+        }));
+    }
+    // Less than a third of its box: a stroke or a frame torn open, not a thing of its own.
+    let solid = |b: &Blob| fits(b.bbox) && b.fill() > 0.33;
+    let standing = filled.holes.into_iter().filter(solid);
+    parts.extend(standing.map(|b| Part { bbox: b.bbox, source: Source::Standing, shape: Some(b) }));
+    if solid(&filled.shape) {
+        parts.push(Part { bbox: filled.shape.bbox, source: Source::Surface, shape: Some(filled.shape) });
+    }
+}
+
+fn with_strips_and_stacks(picture: &Picture, mut parts: Vec<Part>) -> Vec<Part> {
+    let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
+    let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
+    let unit = picture.unit();
+    let edges = Edges::of(picture);
+    let least = (unit * 0.018).round().max(3.0) as i32;
+    let large = parts.iter().filter(|p| p.source.is_solid() && p.bbox.size() > page.size() * 0.03).map(|p| p.bbox);
+    let strips: Vec<Area> = std::iter::once(page).chain(large).flat_map(|a| edges.strips(a, least)).collect();
+    let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
+    parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));
+    let parts = distinct(parts);
+    let solid: Vec<Area> = parts.iter().filter(|p| p.source != Source::Group).map(|p| p.bbox).collect();
+    let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
+    distinct(parts.into_iter().chain(stacked).collect())
+}
