@@ -55,11 +55,6 @@ impl Area {
         self.common(other) / self.size().max(1.0)
     }
 
-    /// Share of the smaller of two boxes that lies in the other, 0 to 1.
-    pub(super) fn overlap(self, other: Area) -> f64 {
-        self.common(other) / self.size().min(other.size()).max(1.0)
-    }
-
     /// Empty columns between two boxes; 0 or less when they share columns.
     pub(super) fn gap_x(self, other: Area) -> i32 {
         self.x0.max(other.x0) - self.x1.min(other.x1)

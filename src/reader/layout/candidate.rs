@@ -61,7 +61,9 @@ pub(super) fn may_be_region(bbox: Area, width: usize, height: usize) -> bool {
 
 /// The candidates without repetitions, the more trusted source first, then the larger.
 pub(super) fn distinct(mut parts: Vec<Part>) -> Vec<Part> {
-    parts.sort_by(|a, b| a.source.cmp(&b.source).then(b.bbox.size().total_cmp(&a.bbox.size())).then(a.bbox.cmp(&b.bbox)));
+    parts.sort_by(|a, b| {
+        a.source.cmp(&b.source).then(b.bbox.size().total_cmp(&a.bbox.size())).then(a.bbox.cmp(&b.bbox))
+    });
     let mut kept: Vec<Part> = Vec::new();
     for part in parts {
         if kept.len() >= MOST {

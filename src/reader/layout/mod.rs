@@ -76,10 +76,8 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
         return None;
     }
     let found = survey::survey(&picture, cancel)?;
-    let scale = Scale {
-        x: f64::from(size.width) / picture.width as f64,
-        y: f64::from(size.height) / picture.height as f64,
-    };
+    let scale =
+        Scale { x: f64::from(size.width) / picture.width as f64, y: f64::from(size.height) / picture.height as f64 };
     let lines = found.lines.iter().map(|l| LineBox {
         bbox: scale.rect(l.bbox),
         glyph_height: l.height * scale.y,
@@ -87,7 +85,7 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
     });
     let candidates = found.parts.into_iter().map(|part| {
         let bbox = scale.rect(part.bbox);
-        let outline = part.shape.as_ref().map(|shape| outline::outline(shape)).unwrap_or_default();
+        let outline = part.shape.as_ref().map(outline::outline).unwrap_or_default();
         let outline: Vec<Point> = outline.into_iter().map(|[x, y]| pt(x * scale.x, y * scale.y)).collect();
         let outline = if outline.len() < 3 { bbox.corners().to_vec() } else { outline };
         Candidate { bbox, outline, source: part.source, print: candidate::print_in(part.bbox, &found.lines) }
@@ -97,8 +95,6 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
 }
 
 impl Layout {
-    /// DEBUG
-    pub fn curve(&self) -> String { select::Field::new(&self.candidates, self.text_length).curve() } // DEBUG
     /// The best set of `n` look-alike regions in reading order; never more than `n`, fewer when the page does not hold
     /// that many. Without `n` the number is guessed.
     pub fn select(&self, n: Option<usize>) -> Vec<&Candidate> {

@@ -15,7 +15,7 @@ fn read(boxes: &[Rect], members: Vec<usize>, order: &mut Vec<usize>) {
     // A grid has rows of one length, the last perhaps shorter. Else gaps that line up by chance must not tear columns.
     let full = rows.first().map_or(0, Vec::len);
     let (last, before) = rows.split_last().map_or((0, &[][..]), |(last, before)| (last.len(), before));
-    let grid = last <= full && before.iter().all(|row| row.len() == full);
+    let grid = last <= full && before.iter().all(|row| row.len() == full) && rows.iter().all(|row| is_row(boxes, row));
     let parts = if rows.len() > 1 && (grid || columns.len() < 2) { rows } else { columns };
     if parts.len() > 1 {
         parts.into_iter().for_each(|part| read(boxes, part, order));
@@ -24,6 +24,12 @@ fn read(boxes: &[Rect], members: Vec<usize>, order: &mut Vec<usize>) {
         rest.sort_by(|&a, &b| boxes[a].y0.total_cmp(&boxes[b].y0).then(boxes[a].x0.total_cmp(&boxes[b].x0)));
         order.extend(rest);
     }
+}
+
+/// Whether all of a band stand side by side.
+fn is_row(boxes: &[Rect], band: &[usize]) -> bool {
+    let top = band.iter().map(|&i| boxes[i].y0).fold(f64::NEG_INFINITY, f64::max);
+    band.iter().all(|&i| top <= boxes[i].center().y)
 }
 
 /// Members parted by gaps along one direction, in its order. Boxes that overlap by a tenth count as apart.

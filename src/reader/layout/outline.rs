@@ -18,7 +18,8 @@ fn trace(runs: &[Run]) -> Vec<[f64; 2]> {
     let last_row = runs.last().map_or(first.y, |r| r.y);
     let mut rows: Vec<&[Run]> = vec![&[]; (last_row - first.y + 1).max(1) as usize];
     for row in runs.chunk_by(|a, b| a.y == b.y) {
-        if let (Some(run), Some(slot)) = (row.first(), row.first().and_then(|r| rows.get_mut((r.y - first.y) as usize))) {
+        if let (Some(run), Some(slot)) = (row.first(), row.first().and_then(|r| rows.get_mut((r.y - first.y) as usize)))
+        {
             debug_assert!(run.y >= first.y);
             *slot = row;
         }
@@ -138,9 +139,10 @@ mod tests {
     #[test]
     fn a_slanted_side_becomes_one_side() {
         let shape = drawn(&["##......", "####....", "######..", "########"]);
-        let corners = simplified(&trace(&shape.runs), 1.5);
-        assert_eq!(corners.len(), 4, "{corners:?}");
-        assert!(corners.contains(&[0.0, 4.0]) && corners.contains(&[8.0, 4.0]));
+        let edge = trace(&shape.runs);
+        assert_eq!(edge.len(), 10, "{edge:?}");
+        assert_eq!(simplified(&edge, 1.5), [[0.0, 0.0], [8.0, 4.0], [0.0, 4.0]]);
+        assert_eq!(simplified(&edge, 0.1), edge);
     }
 
     #[test]

@@ -8,11 +8,12 @@ use super::{Candidate, Source};
 /// Weights of a set's worth, each against a likeness distance of 1 (a factor of e in one measure).
 const COVERAGE: f64 = 1.6;
 const CUT: f64 = 0.5;
-/// For a guessed number: what e times as many look-alikes are worth as evidence, the most that counts of the loss
-/// when one more is added, and the doubt in pairs (two columns of a page are always alike).
-const MANY: f64 = 0.4;
+/// For a guessed number: how much more e times as many look-alikes prove, the most that counts of the loss when one more
+/// is added, the doubt in pairs (two columns of a page are always alike), and in sets with a stranger.
+const MANY: f64 = 0.7;
 const MOST_DROP: f64 = 0.2;
 const PAIR: f64 = 0.15;
+const OUTLIER: f64 = 1.0;
 /// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
 const OVERLAP: f64 = 0.12;
 /// Most regions guessed when no number is given.
@@ -28,7 +29,7 @@ struct Set {
 }
 
 /// All that is needed to compare sets quickly.
-pub(super) struct Field<'a> {
+struct Field<'a> {
     candidates: &'a [Candidate],
     /// Candidates that may be chosen: those with text, if there are any.
     open: Vec<usize>,
@@ -51,7 +52,7 @@ pub(super) fn select(candidates: &[Candidate], text_length: f64, n: Option<usize
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn new(candidates: &'a [Candidate], text_length: f64) -> Field<'a> {
+    fn new(candidates: &'a [Candidate], text_length: f64) -> Field<'a> {
         let n = candidates.len();
         let with_text: Vec<usize> = (0..n).filter(|&i| candidates[i].print.lines > 0).collect();
         let mut field = Field {
@@ -93,12 +94,18 @@ impl<'a> Field<'a> {
     fn greedy(&self, seed: usize, size: usize) -> Set {
         let n = self.candidates.len();
         let mut members = vec![seed];
-        let mut free: Vec<usize> = self.open.iter().copied().filter(|&i| i != seed && self.apart[seed * n + i]).collect();
+        let mut free: Vec<usize> =
+            self.open.iter().copied().filter(|&i| i != seed && self.apart[seed * n + i]).collect();
         let mut to_members: Vec<f64> = (0..n).map(|i| self.distance[seed * n + i]).collect();
         let (mut pair_sum, mut coverage, mut merit) = (0.0, self.coverage[seed], self.merit[seed]);
         while members.len() < size {
             let after = |i: usize| {
-                self.worth(pair_sum + to_members[i], coverage + self.coverage[i], merit + self.merit[i], members.len() + 1)
+                self.worth(
+                    pair_sum + to_members[i],
+                    coverage + self.coverage[i],
+                    merit + self.merit[i],
+                    members.len() + 1,
+                )
             };
             let Some(next) = free.iter().copied().max_by(|&a, &b| after(a).total_cmp(&after(b)).then(b.cmp(&a))) else {
                 break;
@@ -151,9 +158,9 @@ impl<'a> Field<'a> {
         let mut sets: Vec<Set> = self.open.iter().map(|&seed| self.greedy(seed, size)).collect();
         sets.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then(b.worth.total_cmp(&a.worth)));
         sets.truncate(IMPROVED);
-        sets.into_iter()
-            .map(|set| self.improved(set))
-            .reduce(|best, set| if set.worth > best.worth + 1e-9 && set.members.len() >= best.members.len() { set } else { best })
+        sets.into_iter().map(|set| self.improved(set)).reduce(|best, set| {
+            if set.worth > best.worth + 1e-9 && set.members.len() >= best.members.len() { set } else { best }
+        })
     }
 
     /// The best set of any size: good in itself, and one more member would spoil it.
@@ -167,25 +174,30 @@ impl<'a> Field<'a> {
             sets.push(set);
         }
         let value = |i: usize| {
-            let size = (i + 1) as f64;
-            let drop = sets.get(i + 1).map_or(MOST_DROP, |next| (sets[i].worth - next.worth).min(MOST_DROP));
-            sets[i].worth + drop + MANY * size.ln() - if i == 1 { PAIR } else { 0.0 }
+            let set = &sets[i];
+            let drop = sets.get(i + 1).map_or(MOST_DROP, |next| (set.worth - next.worth).min(MOST_DROP));
+            let doubt = if i == 1 { PAIR } else { 0.0 } + if self.has_outlier(&set.members) { OUTLIER } else { 0.0 };
+            set.worth * (1.0 + MANY * ((i + 1) as f64).ln()) + drop - doubt
         };
-        let at = (1..sets.len()).max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a))).unwrap_or(0);
+        let values: Vec<f64> = (0..sets.len()).map(value).collect();
+        let at = (1..sets.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a))).unwrap_or(0);
         (at < sets.len()).then(|| sets.swap_remove(at))
     }
 
-    pub(super) fn curve(&self) -> String { // DEBUG
-        let mut out = String::new();
-        for size in 1..=MOST_GUESSED {
-            let Some(set) = self.best(size) else { break };
-            if set.members.len() < size { break; }
-            let n = self.candidates.len();
-            let cov: f64 = set.members.iter().map(|&i| self.coverage[i]).sum();
-            let merit: f64 = set.members.iter().map(|&i| self.merit[i]).sum::<f64>() / size as f64;
-            out += &format!("{size}: {:.2} cov {cov:.2} merit {merit:.2} dist {:.2}; ", set.worth, COVERAGE * cov + merit - set.worth);
+    /// Whether one member is far more unlike the others than they are among themselves.
+    fn has_outlier(&self, members: &[usize]) -> bool {
+        let n = self.candidates.len();
+        let count = members.len() as f64;
+        if members.len() < 3 {
+            return false;
         }
-        out
+        let to_others = |a: usize| members.iter().map(|b| self.distance[a * n + b]).sum::<f64>();
+        let sums: Vec<f64> = members.iter().map(|&a| to_others(a)).collect();
+        let all = sums.iter().sum::<f64>() / 2.0;
+        sums.iter().any(|own| {
+            let among_rest = (all - own) / ((count - 1.0) * (count - 2.0) / 2.0);
+            own / (count - 1.0) > 2.0 * among_rest + 0.3
+        })
     }
 
     /// Every member replaced by the largest card that holds it and no other member.

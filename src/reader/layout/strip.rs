@@ -151,7 +151,10 @@ mod tests {
         for row in 0..4 {
             assert!(strips.contains(&Area::new(0, row * 10, 60, row * 10 + 10)), "{strips:?}");
         }
-        assert!(strips.contains(&Area::new(0, 10, 30, 20)) && strips.contains(&Area::new(30, 10, 60, 20)), "{strips:?}");
+        assert!(
+            strips.contains(&Area::new(0, 10, 30, 20)) && strips.contains(&Area::new(30, 10, 60, 20)),
+            "{strips:?}"
+        );
     }
 
     #[test]

@@ -38,7 +38,6 @@ struct Pass {
 /// Looks through a picture; `None` when cancelled.
 pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Found> {
     let noise = smooth::noise(picture);
-    eprintln!("noise {noise}");
     // Print survives only the edge-keeping mean; shapes may lose their thin strokes to a median as well.
     let noisy = noise > NOISY;
     let evened = noisy.then(|| smooth::even(picture, 24));
@@ -85,7 +84,11 @@ fn add_parts(parts: &mut Vec<Part>, filled: Filled, picture: &Picture, cancel: &
     let page = (picture.width * picture.height) as f64;
     if f64::from(filled.shape.size) >= page * LEAST_GROUND {
         let groups = closing::groups(&filled.holes, picture.unit(), cancel);
-        parts.extend(groups.into_iter().filter(|g| fits(*g)).map(|bbox| Part { bbox, source: Source::Group, shape: None }));
+        parts.extend(groups.into_iter().filter(|g| fits(*g)).map(|bbox| Part {
+            bbox,
+            source: Source::Group,
+            shape: None,
+        }));
     }
     // Less than a third of its box: a stroke or a frame torn open, not a thing of its own.
     let solid = |b: &Blob| fits(b.bbox) && b.fill() > 0.33;
