@@ -22,7 +22,9 @@ pub(super) fn scan(text: &str) -> Vec<Amount> {
         let end = next.map_or(text.len(), |c| c.0);
         let counted = next.is_some_and(|(_, c)| COUNTERS.contains(*c));
         let alone = text.get(start..end).is_some_and(|run| run == text.trim());
-        if (counted || alone) && let Some(value) = text.get(start..end).and_then(value) {
+        if (counted || alone)
+            && let Some(value) = text.get(start..end).and_then(value)
+        {
             found.push(Amount { value, span: start..end });
         }
         at += run;

@@ -49,7 +49,11 @@ impl EditError {
             Scalar::Boolean => "はい・いいえ(○ / ×)",
             Scalar::Object => "JSON のオブジェクト",
         };
-        let ja = if self.list { format!("{one}を「 / 」で区切って入力してください") } else { format!("{one}を入力してください") };
+        let ja = if self.list {
+            format!("{one}を「 / 」で区切って入力してください")
+        } else {
+            format!("{one}を入力してください")
+        };
         Message::new(format!("Not saved: {}.", self), format!("保存していません。{ja}。"))
     }
 }

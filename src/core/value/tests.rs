@@ -26,7 +26,11 @@ fn printed_words_become_values() {
     check("bool", "ペット可", json!(true));
     check("bool", "不可", json!(false));
     check("str[]", "床暖房・追い焚き、食洗機(2台、新品)", json!(["床暖房", "追い焚き", "食洗機(2台、新品)"]));
-    check("str[]", "浅草線/日比谷線「東銀座」駅\n山手線「東京」駅", json!(["浅草線/日比谷線「東銀座」駅", "山手線「東京」駅"]));
+    check(
+        "str[]",
+        "浅草線/日比谷線「東銀座」駅\n山手線「東京」駅",
+        json!(["浅草線/日比谷線「東銀座」駅", "山手線「東京」駅"]),
+    );
     check("int[]", "3分、10分", json!([3, 10]));
     check("int[]", "1,200", json!([1200]));
     check("str[]", "https://a.example/b", json!(["https://a.example/b"]));
@@ -34,7 +38,8 @@ fn printed_words_become_values() {
 
 #[test]
 fn nothing_is_made_of_words_that_do_not_fit() {
-    for (kind, raw) in [("int", "about"), ("int", "12.5"), ("bool", "perhaps"), ("str", "—"), ("int", "賃料の10%")] {
+    for (kind, raw) in [("int", "about"), ("int", "12.5"), ("bool", "perhaps"), ("str", "—"), ("int", "賃料の10%")]
+    {
         assert_eq!(typed(raw, &field(kind)), None, "{raw}");
     }
 }

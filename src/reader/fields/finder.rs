@@ -63,7 +63,8 @@ impl<'a> Finder<'a> {
 
     /// The fields of some kinds that have no value yet, in schema order.
     pub(super) fn open(&self, is: impl Fn(Kind) -> bool) -> Vec<usize> {
-        let open = self.wanted.iter().enumerate().filter(|(_, w)| is(w.kind) && !self.cells.contains_key(&w.field.name));
+        let open =
+            self.wanted.iter().enumerate().filter(|(_, w)| is(w.kind) && !self.cells.contains_key(&w.field.name));
         open.map(|(i, _)| i).collect()
     }
 

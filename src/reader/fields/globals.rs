@@ -1,17 +1,21 @@
 //! Facts that hold for the whole page, from the text outside all regions.
 //!
 //! A `dict` is read like a record of its own. For a list of `dict`s the text is parted into blocks (lines that stand
-//! together) and each block that gives at least two values is one entry.
+//! together); each block with a form that cannot be mistaken (a telephone number, opening hours, a date) and a second
+//! value is one entry. Entries without such a form are not guessed at. A `dict` that holds a list of `dict`s (a company
+//! and its offices) is one entry around the blocks.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::core::evidence::Evidence;
 use crate::core::geometry::Rect;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar, Schema};
 use crate::core::text_layer::{TextLayer, TextLine};
 
+use super::kind::{Kind, kind_of};
 use super::record::read_fields;
 
 /// Reads the page-wide fields of a schema. `text` is what stands outside all regions, in page pixels. A cell for every
@@ -30,12 +34,16 @@ pub fn read_globals(schema: &Schema, text: &TextLayer) -> BTreeMap<String, Cell>
 }
 
 fn entries(field: &Field, text: &TextLayer) -> Cell {
+    if field.fields.iter().any(|f| f.list && f.scalar == Scalar::Object) {
+        return around_entries(field, text);
+    }
     let (mut values, mut raw, mut evidence) = (Vec::new(), Vec::new(), Vec::new());
     for lines in blocks(text) {
         let bbox = around(&lines);
         let found = read_fields(&field.fields, &TextLayer { lines }, None, bbox, &mut Vec::new());
-        let filled = found.values().filter(|c| !c.value.is_null()).count();
-        if filled < field.fields.len().min(2) {
+        let is_filled = |f: &&Field| found.get(&f.name).is_some_and(|c| !c.value.is_null());
+        let sure = field.fields.iter().filter(is_filled).any(|f| is_sure(kind_of(f).0));
+        if !sure || field.fields.iter().filter(is_filled).count() < 2 {
             continue;
         }
         let object = field.fields.iter().filter_map(|f| Some((f.name.clone(), found.get(&f.name)?.value.clone())));
@@ -47,6 +55,30 @@ fn entries(field: &Field, text: &TextLayer) -> Cell {
         return Cell::read(Value::Null, "", Vec::new());
     }
     Cell::read(Value::Array(values), raw.join(" / "), evidence)
+}
+
+/// Kinds whose values have a form of their own.
+fn is_sure(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Phone | Kind::Email | Kind::Url | Kind::Hours | Kind::Date | Kind::Address | Kind::Price | Kind::Start
+    )
+}
+
+/// One entry whose plain fields come from the page and whose inner lists come from its blocks.
+fn around_entries(field: &Field, text: &TextLayer) -> Cell {
+    let (lists, plain): (Vec<&Field>, Vec<&Field>) =
+        field.fields.iter().partition(|f| f.list && f.scalar == Scalar::Object);
+    let plain: Vec<Field> = plain.into_iter().cloned().collect();
+    let mut found = read_fields(&plain, text, None, around(&text.lines), &mut Vec::new());
+    found.extend(lists.into_iter().map(|list| (list.name.clone(), entries(list, text))));
+    let evidence: Vec<Evidence> = found.values().flat_map(|c| c.evidence.iter().cloned()).collect();
+    if evidence.is_empty() {
+        return Cell::read(Value::Null, "", Vec::new());
+    }
+    let object = field.fields.iter().filter_map(|f| Some((f.name.clone(), found.get(&f.name)?.value.clone())));
+    let raw: Vec<&str> = found.values().map(|c| c.raw.as_str()).filter(|r| !r.is_empty()).collect();
+    Cell::read(Value::Array(vec![Value::Object(object.collect())]), raw.join(" / "), evidence)
 }
 
 fn around(lines: &[TextLine]) -> Rect {

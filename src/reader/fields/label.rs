@@ -21,7 +21,10 @@ impl Finder<'_> {
     pub(super) fn read_labels(&mut self) {
         let mut tries: Vec<(usize, String, bool)> = Vec::new();
         for (index, wanted) in self.wanted.iter().enumerate() {
-            let plain_kind = matches!(wanted.kind, Kind::Name | Kind::Prose | Kind::Flag | Kind::Outside | Kind::Metric);
+            let plain_kind = matches!(
+                wanted.kind,
+                Kind::Name | Kind::Prose | Kind::Flag | Kind::Outside | Kind::Metric | Kind::Walk | Kind::BusWalk
+            );
             let own = if plain_kind { wanted.field.labels.len() } else { wanted.labels.len() };
             let labels = wanted.labels.iter().take(own).enumerate();
             tries.extend(labels.map(|(i, l)| (index, l.clone(), i < wanted.field.labels.len())));
@@ -53,13 +56,16 @@ impl Finder<'_> {
 
     /// Where a word is printed as a label: at the start of a segment, or of a word with a value after it.
     fn labels(&self, word: &str) -> Vec<Label> {
-        let wanted: Vec<char> = word.chars().map(plain).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        let wanted: Vec<char> =
+            word.chars().map(plain).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         let short = wanted.len() <= 2 && wanted.iter().all(char::is_ascii);
         let mut found = Vec::new();
         for segment in &self.sheet.segments {
             let Some(row) = self.sheet.rows.get(segment.span.row) else { continue };
             let range = segment.span.range.clone();
-            let starts = range.clone().filter(|at| *at == range.start || (row.opens_word(*at) && !short) || self.after_value(segment, *at));
+            let starts = range
+                .clone()
+                .filter(|at| *at == range.start || (row.opens_word(*at) && !short) || self.after_value(segment, *at));
             for start in starts {
                 let Some(end) = self.matches_at(&segment.span, start, &wanted) else { continue };
                 let word = Span { row: segment.span.row, range: start..end };
@@ -108,7 +114,8 @@ impl Finder<'_> {
         }
         let after = text.chars().nth(length);
         let latin = wanted.last().is_some_and(char::is_ascii_alphabetic);
-        (!latin || !after.is_some_and(|c| c.is_ascii_alphanumeric())).then_some(start + length)
+        let word_ends = self.sheet.rows.get(segment.row).is_some_and(|row| row.opens_word(start + length));
+        (!latin || word_ends || !after.is_some_and(|c| c.is_ascii_alphanumeric())).then_some(start + length)
     }
 
     /// What follows a label, past a colon and a remark in brackets such as `(税込)`.
@@ -117,7 +124,9 @@ impl Finder<'_> {
         let text = self.sheet.plain(&span).to_owned();
         let mut skip = text.chars().take_while(|c| c.is_whitespace() || ":.・-".contains(*c)).count();
         let after: String = text.chars().skip(skip).collect();
-        if after.starts_with(['(', '[']) && let Some(close) = after.chars().position(|c| c == ')' || c == ']') {
+        if after.starts_with(['(', '['])
+            && let Some(close) = after.chars().position(|c| c == ')' || c == ']')
+        {
             let inside: String = after.chars().take(close).collect();
             if !inside.chars().any(|c| c.is_ascii_digit()) {
                 skip += close + 1;
@@ -128,7 +137,11 @@ impl Finder<'_> {
     }
 
     fn next_on_row(&self, label: &Piece) -> Option<Span> {
-        let next = self.sheet.segments.iter().find(|s| s.span.row == label.span.row && s.span.range.start >= label.span.range.end)?;
+        let next = self
+            .sheet
+            .segments
+            .iter()
+            .find(|s| s.span.row == label.span.row && s.span.range.start >= label.span.range.end)?;
         (next.bbox.x0 - label.bbox.x1 <= 8.0 * label.em.max(1.0)).then(|| next.span.clone())
     }
 
@@ -136,7 +149,9 @@ impl Finder<'_> {
         let under = self.sheet.segments.iter().filter(|s| {
             let gap = s.bbox.y0 - label.bbox.y1;
             let overlap = s.bbox.x1.min(label.bbox.x1) - s.bbox.x0.max(label.bbox.x0);
-            gap > -0.4 * label.em && gap < 1.2 * label.em.max(1.0) && overlap > 0.3 * label.bbox.width().min(s.bbox.width())
+            gap > -0.4 * label.em
+                && gap < 1.2 * label.em.max(1.0)
+                && overlap > 0.3 * label.bbox.width().min(s.bbox.width())
         });
         under.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0)).map(|s| s.span.clone())
     }
@@ -166,7 +181,8 @@ impl Finder<'_> {
             _ => None,
         };
         if let Some(form) = form {
-            let inside = |s: &Span| s.row == span.row && s.range.start >= span.range.start && s.range.end <= span.range.end;
+            let inside =
+                |s: &Span| s.row == span.row && s.range.start >= span.range.start && s.range.end <= span.range.end;
             let hit = self.free_hits(form).into_iter().find(inside);
             return hit.is_some_and(|hit| self.give(index, &[hit]));
         }

@@ -36,7 +36,7 @@ fn source(form: Form) -> String {
         Form::ClockRange => format!("(?:{CLOCK}) ?[-~から]+ ?(?:{CLOCK})"),
         Form::Clock => CLOCK.to_owned(),
         Form::Date => format!(
-            r"(?:(?:19|20)\d\d|(?:令和|平成|昭和|[RHS]) ?(?:\d{{1,2}}|元))年(?:\((?:(?:19|20)\d\d|(?:令和|平成|昭和|[RHS])\d{{1,2}})年?\))?(?:\s?\d{{1,2}}月)?(?:\s?\d{{1,2}}日)?(?:\([月火水木金土日祝・]+\))?(?:築|完成|竣工|建築|式)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?:\([月火水木金土日祝・]+\))?|\d{{1,2}}月(?:\d{{1,2}}日|上旬|中旬|下旬|初旬|末)?(?:\([月火水木金土日祝・]+\))?|\d{{1,2}}/\d{{1,2}}\([月火水木金土日祝・]+\)|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?|\d{{1,2}} {MONTH}\.?(?: (?:19|20)\d\d)?|{MONTH}\.? (?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d"
+            r"(?:(?:19|20)\d\d|(?:令和|平成|昭和|[RHS]) ?(?:\d{{1,2}}|元))年(?:\((?:(?:19|20)\d\d|(?:令和|平成|昭和|[RHS])\d{{1,2}})年?\))?(?:\s?\d{{1,2}}月)?(?:\s?\d{{1,2}}日)?(?:\([月火水木金土日祝・]+\))?(?:築|完成|竣工|建築|式)?(?: ?[・~-] ?\d{{1,2}}日(?:\([月火水木金土日祝・]+\))?)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?:\([月火水木金土日祝・]+\))?|\d{{1,2}}月(?:\d{{1,2}}日|上旬|中旬|下旬|初旬|末)?(?:\([月火水木金土日祝・]+\))?(?: ?[・~-] ?\d{{1,2}}日(?:\([月火水木金土日祝・]+\))?)?|\d{{1,2}}/\d{{1,2}}\([月火水木金土日祝・]+\)|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?: ?- ?(?:{MONTH} )?\d{{1,2}})?(?:,? (?:19|20)\d\d)?|(?:\d{{1,2}} ?- ?)?\d{{1,2}} {MONTH}\.?(?: (?:19|20)\d\d)?|{MONTH}\.? (?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d"
         ),
         Form::Year => r"(?:19|20)\d\d".to_owned(),
         Form::FloorPlan => r"[1-9] ?S?(?:LDK|DK|LK|K|R)(?:\+[A-Z]+)?|ワンルーム".to_owned(),
@@ -89,16 +89,15 @@ pub(super) fn hits(sheet: &Sheet, form: Form) -> Vec<Span> {
     found
 }
 
-/// Whether the whole of a span is one of the fixed forms.
-pub(super) fn is_form(text: &str, form: Form) -> bool {
-    let expression = EXPRESSIONS.iter().find(|(f, _)| *f == form);
-    expression.and_then(|(_, e)| e.find(text)).is_some_and(|m| m.len() == text.len())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    fn is_form(text: &str, form: Form) -> bool {
+        let expression = EXPRESSIONS.iter().find(|(f, _)| *f == form);
+        expression.and_then(|(_, e)| e.find(text)).is_some_and(|m| m.len() == text.len())
+    }
 
     #[test]
     fn every_expression_compiles() {
@@ -113,7 +112,10 @@ mod tests {
             }
         };
         check(Form::Phone, &["03-1234-5678", "+81 3-0000-1101", "(555) 010-2000", "0120-000-111"]);
-        check(Form::Date, &["2008年築", "R4年(2022)", "R9年3月", "7月下旬", "Dec 1", "2024.4.1", "4/12(土)", "Sat, May 3, 2025"]);
+        check(
+            Form::Date,
+            &["2008年築", "R4年(2022)", "R9年3月", "7月下旬", "Dec 1", "2024.4.1", "4/12(土)", "Sat, May 3, 2025"],
+        );
         check(Form::ClockRange, &["9:30-18:00", "10:00~10:45", "10時から18時", "9am-5pm"]);
         check(Form::FloorPlan, &["2LDK", "1K", "3SLDK", "ワンルーム"]);
         check(Form::Code, &["RL-1042", "JP-1207", "AB-C12-9"]);

@@ -163,7 +163,8 @@ pub(super) fn quantities(sheet: &Sheet) -> Vec<Quantity> {
         let first = found.len();
         for amount in number::scan(&line.text) {
             let number = Span { row, range: line.glyphs_of(amount.span.clone()) };
-            let inside = |t: &Span| t.row == row && t.range.start < number.range.end && number.range.start < t.range.end;
+            let inside =
+                |t: &Span| t.row == row && t.range.start < number.range.end && number.range.start < t.range.end;
             if taken.iter().any(inside) {
                 continue;
             }

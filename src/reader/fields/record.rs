@@ -37,7 +37,13 @@ pub fn read_record(schema: &Schema, text: &TextLayer, crop: Rect) -> (BTreeMap<S
 }
 
 /// Reads some fields from all words of a layer; `page` holds the headings around it. A cell for every field.
-pub(super) fn read_fields(fields: &[Field], words: &TextLayer, page: Option<&TextLayer>, crop: Rect, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Cell> {
+pub(super) fn read_fields(
+    fields: &[Field],
+    words: &TextLayer,
+    page: Option<&TextLayer>,
+    crop: Rect,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Cell> {
     let mut finder = Finder::new(fields, Sheet::new(words), crop);
     finder.read_patterns(diagnostics);
     finder.read_contacts();
@@ -101,7 +107,10 @@ impl Finder<'_> {
                 Err(_) => diagnostics.push(Diagnostic::warning(
                     "pattern-unreadable",
                     Message::new(
-                        format!("The pattern of “{}” is no regular expression. The field was read without it.", field.name),
+                        format!(
+                            "The pattern of “{}” is no regular expression. The field was read without it.",
+                            field.name
+                        ),
                         format!("「{}」のパターンは正規表現ではありません。パターンを使わずに読みました。", field.name),
                     ),
                 )),

@@ -135,10 +135,14 @@ impl Sheet {
         let (mut parts, mut start) = (Vec::new(), range.start);
         for at in range.clone() {
             let c = r.glyphs.get(at).map_or(' ', |g| plain(g.printed));
-            let alone = |i: Option<usize>| i.is_none_or(|i| !range.contains(&i) || r.glyphs.get(i).is_none_or(|g| g.printed == ' '));
+            let alone = |i: Option<usize>| {
+                i.is_none_or(|i| !range.contains(&i) || r.glyphs.get(i).is_none_or(|g| g.printed == ' '))
+            };
             let own_word = r.opens_word(at) && (at + 1 >= range.end || r.opens_word(at + 1) || alone(Some(at + 1)));
             let stands_free = own_word || (alone(at.checked_sub(1)) && alone(Some(at + 1)));
-            if matches!(c, '·' | '•' | '|' | '│' | '●' | '■') || (stands_free && matches!(c, '/' | '・' | '-' | ',' | '+')) {
+            if matches!(c, '·' | '•' | '|' | '│' | '●' | '■')
+                || (stands_free && matches!(c, '/' | '・' | '-' | ',' | '+'))
+            {
                 parts.push(Span { row, range: start..at });
                 start = at + 1;
             }
@@ -224,14 +228,16 @@ impl Sheet {
 
 /// Words chained into rows: each joins the row whose last word stands at the same height, so tilted rows stay whole.
 fn rows_of(layer: &TextLayer) -> Vec<Vec<&Word>> {
-    let mut words: Vec<&Word> = layer.lines.iter().flat_map(|l| &l.words).filter(|w| !w.text.trim().is_empty()).collect();
+    let mut words: Vec<&Word> =
+        layer.lines.iter().flat_map(|l| &l.words).filter(|w| !w.text.trim().is_empty()).collect();
     words.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
     let mut rows: Vec<Vec<&Word>> = Vec::new();
     for word in words {
         let fit = |row: &Vec<&Word>| {
             let last = row.last().map_or(Rect::default(), |w| w.bbox);
             let common = last.y1.min(word.bbox.y1) - last.y0.max(word.bbox.y0);
-            let fits = common >= 0.5 * last.height().min(word.bbox.height()) && last.x1 <= word.bbox.x0 + word.bbox.height();
+            let fits =
+                common >= 0.5 * last.height().min(word.bbox.height()) && last.x1 <= word.bbox.x0 + word.bbox.height();
             fits.then_some((word.bbox.center().y - last.center().y).abs())
         };
         let best = rows.iter().enumerate().filter_map(|(i, r)| Some((i, fit(r)?))).min_by(|a, b| a.1.total_cmp(&b.1));
@@ -263,12 +269,16 @@ fn joint(piece: &[&Word], right: &Word) -> (bool, bool) {
     let sizes_differ = sized.is_some_and(|sized| {
         let (a, b) = (em_of(sized), em_of(right));
         let limit = if letters(sized) >= 2 && letters(right) >= 2 { 1.28 } else { 1.5 };
-        !is_sign(right) && !same_height(sized, right) && a.max(b) > limit * a.min(b)
+        let (h, k) = (sized.bbox.height(), right.bbox.height());
+        // Line-high boxes know no ink: full-height letters of clearly different height differ in size too.
+        let full = ink_share(&sized.text) > 0.7 && ink_share(&right.text) > 0.7 && h.max(k) > 1.5 * h.min(k);
+        !is_sign(right) && !same_height(sized, right) && (full || a.max(b) > limit * a.min(b))
     });
     let (end, start) = (left.text.chars().next_back(), right.text.chars().next());
     let japanese = |c: Option<char>| c.is_some_and(is_japanese);
     // Japanese signs carry half a letter of white space beside their ink.
-    let airy = end.is_some_and(|c| "。、，．」』）】・：".contains(c)) || start.is_some_and(|c| "「『（【・".contains(c));
+    let airy =
+        end.is_some_and(|c| "。、，．」』）】・：".contains(c)) || start.is_some_and(|c| "「『（【・".contains(c));
     let gap = right.bbox.x0 - left.bbox.x1;
     let wide = if airy { 1.1 } else { 0.7 };
     let space = if japanese(end) && japanese(start) { 0.25 } else { 0.12 };
@@ -276,7 +286,7 @@ fn joint(piece: &[&Word], right: &Word) -> (bool, bool) {
 }
 
 fn same_height(a: &Word, b: &Word) -> bool {
-    let near = 0.06 * a.bbox.height().max(b.bbox.height());
+    let near = 0.1 * a.bbox.height().max(b.bbox.height());
     (a.bbox.y0 - b.bbox.y0).abs() <= near && (a.bbox.y1 - b.bbox.y1).abs() <= near
 }
 

@@ -22,8 +22,206 @@ pub(super) fn line(x: f64, y: f64, size: f64, text: &str) -> TextLine {
     TextLine { bbox: words.iter().map(|w| w.bbox).reduce(Rect::union).unwrap(), words }
 }
 
-fn read(schema: &str, lines: &[(f64, f64, f64, &str)]) -> std::collections::BTreeMap<String, crate::core::record::Cell> {
+fn read(
+    schema: &str,
+    lines: &[(f64, f64, f64, &str)],
+) -> std::collections::BTreeMap<String, crate::core::record::Cell> {
     let text = TextLayer { lines: lines.iter().map(|(x, y, s, t)| line(*x, *y, *s, t)).collect() };
     let schema = from_notation(schema).unwrap();
     read_record(&schema, &text, Rect::new(0.0, 0.0, 1000.0, 1000.0)).0
+}
+
+fn check(schema: &str, lines: &[(f64, f64, f64, &str)], want: &[(&str, Value)]) {
+    let cells = read(schema, lines);
+    for (name, value) in want {
+        assert_eq!(cells[*name].value, *value, "{name} of {cells:#?}");
+    }
+}
+
+const FLAT: &str = "- name: str (物件名)\n- lines: str[]? (最寄り駅)\n- walk: int[]? (駅徒歩[分])\n- rent: int (賃料)\n\
+                    - fee: int? (管理費)\n- plan: str? (間取り)\n- size: float? (専有面積)\n- built: str? (築年月)\n\
+                    - notes: str? (特徴)\n- available: str? (入居可能日)";
+
+const CARD: &[(f64, f64, f64, &str)] = &[
+    (10.0, 10.0, 20.0, "みどり荘ヒルズ"),
+    (10.0, 40.0, 14.0, "北線「中央」駅 徒歩12分"),
+    (10.0, 60.0, 28.0, "8.5万円"),
+    (150.0, 70.0, 14.0, "5,000円"),
+    (10.0, 100.0, 18.0, "1LDK"),
+    (80.0, 100.0, 16.0, "40.2㎡"),
+    (10.0, 130.0, 12.0, "日当たりが良く静かな住まいです。2001年築で買い物にも"),
+    (10.0, 145.0, 12.0, "便利です。"),
+    (200.0, 10.0, 12.0, "即入居可"),
+];
+
+#[test]
+fn a_flyer_card_without_labels() {
+    let want = [
+        ("name", json!("みどり荘ヒルズ")),
+        ("lines", json!(["北線「中央」駅"])),
+        ("walk", json!([12])),
+        ("rent", json!(85_000)),
+        ("fee", json!(5_000)),
+        ("plan", json!("1LDK")),
+        ("size", json!(40.2)),
+        ("built", json!("2001年築")),
+        ("notes", json!("日当たりが良く静かな住まいです。2001年築で買い物にも便利です。")),
+        ("available", json!("即入居可")),
+    ];
+    check(FLAT, CARD, &want);
+}
+
+#[test]
+fn every_value_points_at_its_words() {
+    let cells = read(FLAT, CARD);
+    assert_eq!(cells["rent"].raw, "8.5万円");
+    assert_eq!(cells["rent"].evidence[0].text, "8.5万円");
+    assert_eq!(cells["rent"].evidence[0].bbox.y0, 60.0);
+    assert_eq!(cells["notes"].evidence.len(), 2);
+    for (name, cell) in &cells {
+        assert_eq!(cell.value.is_null(), cell.evidence.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_invented() {
+    let cells = read(FLAT, &[(10.0, 10.0, 20.0, "みどり荘ヒルズ")]);
+    let filled: Vec<&String> = cells.iter().filter(|(_, c)| !c.value.is_null()).map(|(n, _)| n).collect();
+    assert_eq!(filled, ["name"]);
+    assert_eq!(cells.len(), 10);
+}
+
+#[test]
+fn a_fee_that_is_a_share_of_the_rent() {
+    let lines = [(10.0, 10.0, 20.0, "みどり荘"), (10.0, 40.0, 26.0, "9万円"), (100.0, 50.0, 14.0, "賃料の10%")];
+    let cells = read("- name: str (名称)\n- rent: int (賃料)\n- fee: int (管理費)", &lines);
+    assert_eq!((&cells["fee"].value, cells["fee"].raw.as_str()), (&json!(9_000), "賃料の10%"));
+}
+
+#[test]
+fn printed_labels_beside_and_below() {
+    let schema = "- title: str (title)\n- target: float? (target)\n- total: int (支払総額[円])\n- seats: int (定員)\n\
+                  - gift: str? (特典)";
+    let lines = [
+        (10.0, 10.0, 24.0, "Orders"),
+        (10.0, 50.0, 14.0, "Target 20,000"),
+        (10.0, 80.0, 12.0, "支払総額(税込)"),
+        (10.0, 94.0, 30.0, "139.8万円"),
+        (10.0, 140.0, 14.0, "定員 400名"),
+        (10.0, 170.0, 14.0, "特典 地酒"),
+    ];
+    let want = [
+        ("title", json!("Orders")),
+        ("target", json!(20_000.0)),
+        ("total", json!(1_398_000)),
+        ("seats", json!(400)),
+        ("gift", json!("地酒")),
+    ];
+    check(schema, &lines, &want);
+}
+
+#[test]
+fn a_timetable_entry_and_its_people() {
+    let schema = "- title: str (タイトル)\n- speaker: str (登壇者)\n- firm: str (所属)\n- start: str (開始時刻)\n\
+                  - end: str (終了時刻)\n- online: bool (配信あり)";
+    let lines = [
+        (10.0, 10.0, 20.0, "10:00 – 10:45"),
+        (300.0, 10.0, 26.0, "はじめての観測と記録"),
+        (300.0, 50.0, 18.0, "山田 花子"),
+        (450.0, 50.0, 18.0, "みなと製作所"),
+        (300.0, 80.0, 14.0, "会場のみ"),
+    ];
+    let want = [
+        ("title", json!("はじめての観測と記録")),
+        ("speaker", json!("山田 花子")),
+        ("firm", json!("みなと製作所")),
+        ("start", json!("10:00")),
+        ("end", json!("10:45")),
+        ("online", json!(false)),
+    ];
+    check(schema, &lines, &want);
+}
+
+#[test]
+fn an_english_listing_with_dots_between_values() {
+    let schema = "- title: str (headline)\n- rent: int (monthly rent)\n- beds: int (bedrooms)\n- baths: float (bathrooms)\n\
+                  - sqft: int (square feet)\n- deposit: str? (deposit as printed)\n- pets: str? (pet policy)";
+    let lines = [
+        (10.0, 10.0, 24.0, "Cedar Loft"),
+        (10.0, 40.0, 30.0, "$2,450"),
+        (130.0, 54.0, 14.0, "/mo"),
+        (10.0, 80.0, 15.0, "2 bd · 1.5 ba · 980 sq ft"),
+        (10.0, 110.0, 15.0, "Deposit 1 month · Cats only"),
+    ];
+    let want = [
+        ("title", json!("Cedar Loft")),
+        ("rent", json!(2450)),
+        ("beds", json!(2)),
+        ("baths", json!(1.5)),
+        ("sqft", json!(980)),
+        ("deposit", json!("1 month")),
+        ("pets", json!("Cats only")),
+    ];
+    check(schema, &lines, &want);
+}
+
+#[test]
+fn own_patterns_and_labels_come_first() {
+    let schema = r"- code: str labels=Ref pattern=Ref:? (\w+)
+- sizes: int[] pattern=(\d+)cm
+- shop: str (店) labels=販売店";
+    let lines = [(10.0, 10.0, 14.0, "Ref: A77 10cm 25cm"), (10.0, 40.0, 14.0, "販売店: 駅前店")];
+    check(schema, &lines, &[("code", json!("A77")), ("sizes", json!([10, 25])), ("shop", json!("駅前店"))]);
+}
+
+#[test]
+fn a_named_mark_says_yes_and_its_absence_no() {
+    let schema = "- name: str (料理名)\n- veg: bool (ベジタリアン ◎印)";
+    check(schema, &[(10.0, 10.0, 20.0, "豆腐のサラダ ◎")], &[("veg", json!(true)), ("name", json!("豆腐のサラダ"))]);
+    check(schema, &[(10.0, 10.0, 20.0, "焼き魚の定食")], &[("veg", json!(false))]);
+}
+
+#[test]
+fn the_section_is_the_heading_above() {
+    let schema = from_notation("- name: str (料理名)\n- section: str (区分)").unwrap();
+    let lines =
+        vec![line(10.0, 10.0, 40.0, "冷菜"), line(10.0, 100.0, 20.0, "胡瓜の和え物"), line(10.0, 300.0, 40.0, "温菜")];
+    let cells = read_record(&schema, &TextLayer { lines }, Rect::new(0.0, 90.0, 400.0, 130.0)).0;
+    assert_eq!(cells["section"].value, json!("冷菜"));
+}
+
+#[test]
+fn a_region_without_text_is_told() {
+    let (cells, diagnostics) =
+        read_record(&from_notation("- a: str\n- b: int").unwrap(), &TextLayer::default(), Rect::default());
+    assert!(cells.values().all(|c| c.value.is_null()) && cells.len() == 2);
+    assert_eq!(diagnostics[0].code, "no-text-in-region");
+}
+
+#[test]
+fn a_bad_pattern_is_told_and_the_rest_is_read() {
+    let schema = from_notation("- name: str pattern=(\n- tel: str (電話)").unwrap();
+    assert!(matches!(check_patterns(&schema), Err(SchemaError::Pattern { field, .. }) if field == "name"));
+    let text = TextLayer { lines: vec![line(10.0, 10.0, 14.0, "03-1234-5678")] };
+    let (cells, diagnostics) = read_record(&schema, &text, Rect::new(0.0, 0.0, 500.0, 100.0));
+    assert_eq!(cells["tel"].value, json!("03-1234-5678"));
+    assert_eq!(diagnostics[0].code, "pattern-unreadable");
+}
+
+#[test]
+fn page_wide_facts_and_lists_of_them() {
+    let schema = from_notation(
+        "# globals\nevent: dict\n- date: str (開催日)\noffice: list[dict] (事業所)\n- name: str (事業所名)\n- tel: str (電話)",
+    );
+    let lines = vec![
+        line(10.0, 10.0, 14.0, "開催日 2030年5月3日"),
+        line(10.0, 100.0, 14.0, "北支店"),
+        line(10.0, 118.0, 14.0, "03-1111-2222"),
+        line(500.0, 100.0, 14.0, "南支店"),
+        line(500.0, 118.0, 14.0, "06-3333-4444"),
+    ];
+    let cells = read_globals(&schema.unwrap(), &TextLayer { lines });
+    assert_eq!(cells["event"].value, json!({"date": "2030年5月3日"}));
+    let offices = json!([{"name": "北支店", "tel": "03-1111-2222"}, {"name": "南支店", "tel": "06-3333-4444"}]);
+    assert_eq!(cells["office"].value, offices);
 }

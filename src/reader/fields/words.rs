@@ -31,23 +31,62 @@ pub(super) enum Topic {
 }
 
 const WORDS: &[(Topic, &str)] = &[
-    (Topic::Organisation, r"株式会社|\(株\)|有限会社|合同会社|財団|協会|大学|大学院|研究所|銀行|信用金庫|信金|製作所|工業|商事|新聞社|病院|市役所|県庁|省$|Inc\b|Ltd\b|LLC\b|Corp\b|GmbH|University|Institute|Labs?\b|Bank\b|Holdings|Foundation"),
-    (Topic::Country, r"^(?:Japan|China|Korea|South Korea|Taiwan|Singapore|Malaysia|Thailand|Vietnam|Indonesia|Philippines|India|Australia|New Zealand|United States|USA|U\.S\.A?\.?|Canada|Mexico|Brazil|Argentina|Chile|United Kingdom|UK|England|Ireland|France|Germany|Italy|Spain|Portugal|Netherlands|Belgium|Switzerland|Austria|Poland|Czech(?:ia| Republic)|Sweden|Norway|Denmark|Finland|Turkey|Türkiye|Israel|Egypt|South Africa|Kenya|Nigeria|UAE|United Arab Emirates|Hong Kong|日本|中国|韓国|台湾|香港|シンガポール|マレーシア|タイ|ベトナム|インドネシア|フィリピン|インド|オーストラリア|アメリカ|米国|カナダ|メキシコ|ブラジル|イギリス|英国|フランス|ドイツ|イタリア|スペイン|オランダ|スイス)"),
+    (
+        Topic::Organisation,
+        r"株式会社|\(株\)|有限会社|合同会社|財団|協会|大学|大学院|研究所|銀行|信用金庫|信金|製作所|工業|商事|新聞社|病院|市役所|県庁|省$|販売$|不動産$|商会$|商店$|旅館$|ホテル|Inc\b|Ltd\b|LLC\b|Corp\b|GmbH|University|Institute|Labs?\b|Bank\b|Holdings|Foundation|Realty|Rentals|Motors|Hotel",
+    ),
+    (
+        Topic::Country,
+        r"^(?:Japan|China|Korea|South Korea|Taiwan|Singapore|Malaysia|Thailand|Vietnam|Indonesia|Philippines|India|Australia|New Zealand|United States|USA|U\.S\.A?\.?|Canada|Mexico|Brazil|Argentina|Chile|United Kingdom|UK|England|Ireland|France|Germany|Italy|Spain|Portugal|Netherlands|Belgium|Switzerland|Austria|Poland|Czech(?:ia| Republic)|Sweden|Norway|Denmark|Finland|Turkey|Türkiye|Israel|Egypt|South Africa|Kenya|Nigeria|UAE|United Arab Emirates|Hong Kong|日本|中国|韓国|台湾|香港|シンガポール|マレーシア|タイ|ベトナム|インドネシア|フィリピン|インド|オーストラリア|アメリカ|米国|カナダ|メキシコ|ブラジル|イギリス|英国|フランス|ドイツ|イタリア|スペイン|オランダ|スイス)",
+    ),
     (Topic::Department, r"(?:部|室|課|局|グループ|チーム|事業部|センター)$|(?i:department|dept\.?|team|division)$"),
-    (Topic::Employment, r"正社員|契約社員|派遣社員|嘱託|パート|アルバイト|業務委託|インターン|新卒|(?i:full[- ]?time|part[- ]?time|contract(?:or)?|temporary|permanent|intern(?:ship)?)"),
+    (
+        Topic::Employment,
+        r"正社員|契約社員|派遣社員|嘱託|パート|アルバイト|業務委託|インターン|新卒|(?i:full[- ]?time|part[- ]?time|contract(?:or)?|temporary|permanent|intern(?:ship)?)",
+    ),
     (Topic::Remote, r"リモート|テレワーク|在宅|出社|(?i:remote|hybrid|on-?site|in office)"),
-    (Topic::Level, r"^(?:初級|中級|上級|入門|初心者|基礎|応用|一般|全員|難易度.*|(?i:beginner|intermediate|advanced|introductory|expert|all levels))(?:者向け|向け)?$"),
-    (Topic::RoomType, r"和室|洋室|和洋室|ツイン|ダブル|シングル|トリプル|スイート|離れ|露天風呂付|コンフォート|デラックス|スタンダード|(?i:\btwin\b|\bdouble\b|\bsingle\b|\bsuite\b|\bking\b|\bqueen\b|deluxe|standard room)"),
-    (Topic::Venue, r"ホール|会議室|ルーム|教室|スタジオ|シアター|講堂|メインステージ|ステージ|(?i:\broom\b|\bhall\b|\bstage\b|\btrack\b|auditorium|theat(?:er|re)|\bstudio\b|ballroom)"),
-    (Topic::Place, r"^(?:北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|京都|大阪|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄|札幌|仙台|横浜|川崎|名古屋|神戸|全国)|^\S{1,6}[市区町村]|(?i:^(?:tokyo|osaka|kyoto|london|paris|berlin|new york|san francisco|singapore|sydney|remote)\b)|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z]{2}$"),
-    (Topic::Meals, r"食付|食事|素泊|朝食|夕食|昼食|会席|懐石|ビュッフェ|バイキング|(?i:breakfast|dinner|half board|full board|room only|meals?\b)"),
-    (Topic::Colour, r"^(?:(?:パール|メタリック|ライト|ダーク|マット)?(?:ホワイト|ブラック|シルバー|グレー|レッド|ブルー|グリーン|ブラウン|ベージュ|オレンジ|イエロー|ゴールド|ピンク|パープル|ネイビー|ワイン|カーキ|黒|白|赤|青|銀|灰|緑|茶|紺|黄|紫|金|桃|水色|紅|深紅|藍|橙|濃紺|ボルドー|アイボリー)(?:メタリック|パール|M|P|Ⅱ)*|パール|(?i:(?:pearl |metallic |dark |light )?(?:white|black|silver|gr[ae]y|red|blue|green|brown|beige|orange|yellow|gold|pink|purple|navy)))(?:系|色)?$"),
+    (
+        Topic::Level,
+        r"^(?:初級|中級|上級|入門|初心者|基礎|応用|一般|全員|難易度.*|(?i:beginner|intermediate|advanced|introductory|expert|all levels))(?:者向け|向け)?$",
+    ),
+    (
+        Topic::RoomType,
+        r"和室|洋室|和洋室|ツイン|ダブル|シングル|トリプル|スイート|離れ|露天風呂付|コンフォート|デラックス|スタンダード|(?i:\btwin\b|\bdouble\b|\bsingle\b|\bsuite\b|\bking\b|\bqueen\b|deluxe|standard room)",
+    ),
+    (
+        Topic::Venue,
+        r"ホール|会議室|ルーム|教室|スタジオ|シアター|講堂|メインステージ|ステージ|(?i:\broom\b|\bhall\b|\bstage\b|\btrack\b|auditorium|theat(?:er|re)|\bstudio\b|ballroom)",
+    ),
+    (
+        Topic::Place,
+        r"^(?:北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|京都|大阪|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄|札幌|仙台|横浜|川崎|名古屋|神戸|全国)|^\S{1,6}[市区町村]|(?i:^(?:tokyo|osaka|kyoto|london|paris|berlin|new york|san francisco|singapore|sydney|remote)\b)|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z]{2}$",
+    ),
+    (
+        Topic::Meals,
+        r"食付|食事|素泊|朝食|夕食|昼食|会席|懐石|ビュッフェ|バイキング|(?i:breakfast|dinner|half board|full board|room only|meals?\b)",
+    ),
+    (
+        Topic::Colour,
+        r"^(?:(?:パール|メタリック|ライト|ダーク|マット)?(?:ホワイト|ブラック|シルバー|グレー|レッド|ブルー|グリーン|ブラウン|ベージュ|オレンジ|イエロー|ゴールド|ピンク|パープル|ネイビー|ワイン|カーキ|黒|白|赤|青|銀|灰|緑|茶|紺|黄|紫|金|桃|水色|紅|深紅|藍|橙|濃紺|ボルドー|アイボリー)(?:メタリック|パール|M|P|Ⅱ)*|パール|(?i:(?:pearl |metallic |dark |light )?(?:white|black|silver|gr[ae]y|red|blue|green|brown|beige|orange|yellow|gold|pink|purple|navy)))(?:系|色)?$",
+    ),
     (Topic::Pets, r"ペット|(?i:\bpets?\b|\bcats?\b|\bdogs?\b)"),
     (Topic::Inspection, r"車検|検\d|検R|検なし"),
-    (Topic::Street, r"〒|[都道府県].{1,8}[市区郡]|[市区町村].{0,12}\d|丁目|番地|\d.*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Lane|Ln|Dr|Drive|Way|Square|Sq|Quay|Place|Pl|Court|Ct|Suite|Unit|Floor|Fl)\b|(?:straße|strasse|Rue|Via|Calle|Avenida).*\d"),
-    (Topic::PersonName, r"^[一-龠々]{1,4}[ 　][一-龠々ぁ-んァ-ヶ]{1,5}(?: ?(?:氏|様|先生|さん))?$|^[一-龠々ぁ-んァ-ヶ]{2,8} ?(?:氏|様|先生|さん)$|^[A-Z][a-zé'-]+(?: [A-Z]\.?)?(?: (?:de|van|von|al))?(?: [A-Z][A-Za-zé'-]+){1,2}$"),
-    (Topic::Badge, r"^(?i:new!?|sale!?|hot!?|best ?seller|limited|popular|recommended|sold ?out|out of stock|in stock|low stock|back-?order|open house|featured|pick ?up|no\.? ?\d+|\d+ ?% ?off|from|新着|新築|新発売|人気|人気No.*|おすすめ|オススメ|残り.{0,6}|限定|数量限定|期間限定|即入居可?|満室|商談中|商談済|予約済|成約済?|売切れ?|完売|募集中|募集終了|急募|受付終了|満席|残席.{0,4}|値下げ|特価|税込|税別|禁煙|喫煙可|[〜~])$"),
-    (Topic::Remark, r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared|last|no)\b|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/"),
+    (
+        Topic::Street,
+        r"〒|[都道府県].{1,8}[市区郡]|[市区町村].{0,12}\d|丁目|番地|\d.*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Lane|Ln|Dr|Drive|Way|Square|Sq|Quay|Place|Pl|Court|Ct|Suite|Unit|Floor|Fl)\b|(?:straße|strasse|Rue|Via|Calle|Avenida).*\d",
+    ),
+    (
+        Topic::PersonName,
+        r"^[一-龠々]{1,4}[ 　][一-龠々ぁ-んァ-ヶ]{1,5}(?: ?(?:氏|様|先生|さん))?$|^[一-龠々ぁ-んァ-ヶ]{2,8} ?(?:氏|様|先生|さん)$|^[A-Z][a-zé'-]+(?: [A-Z]\.?)?(?: (?:de|van|von|al))?(?: [A-Z][A-Za-zé'-]+){1,2}$",
+    ),
+    (
+        Topic::Badge,
+        r"^(?i:new!?|sale!?|hot!?|best ?seller|limited|popular|recommended|sold ?out|out of stock|in stock|low stock|back-?order|open house|featured|pick ?up|no\.? ?\d+|\d+ ?% ?off|from|新着|新築|新発売|人気|人気No.*|おすすめ|オススメ|残り.{0,6}|限定|数量限定|期間限定|即入居可?|満室|商談中|商談済|予約済|成約済?|売切れ?|完売|募集中|募集終了|急募|受付終了|満席|残席.{0,4}|値下げ|特価|税込|税別|禁煙|喫煙可|[〜~])$",
+    ),
+    (
+        Topic::Remark,
+        r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared|last|no)\b|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/",
+    ),
 ];
 
 static EXPRESSIONS: LazyLock<Vec<(Topic, Regex)>> =
@@ -62,7 +101,8 @@ pub(super) fn speaks_of(text: &str, topic: Topic) -> bool {
 pub(super) fn is_prose(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    if letters < 8 || digits * 2 > letters {
+    let listed = text.chars().filter(|c| matches!(c, '·' | '|' | '•')).count() >= 2;
+    if letters < 8 || digits * 2 > letters || listed {
         return false;
     }
     if text.contains('。') {
@@ -73,9 +113,12 @@ pub(super) fn is_prose(text: &str) -> bool {
         return letters >= 14 && kana >= 4;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let small = words.iter().filter(|w| w.starts_with(|c: char| c.is_lowercase())).count();
+    let is_small = |w: &&&str| w.starts_with(|c: char| c.is_lowercase());
+    let small = words.iter().filter(is_small).count();
+    let long = words.iter().filter(is_small).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3).count();
     let closes = text.ends_with(['.', '!', '?']);
-    (words.len() >= 6 && small * 2 > words.len()) || (words.len() >= 4 && closes && small * 2 >= words.len())
+    long >= 3
+        && ((words.len() >= 6 && small * 2 > words.len()) || (words.len() >= 4 && closes && small * 2 >= words.len()))
 }
 
 #[cfg(test)]

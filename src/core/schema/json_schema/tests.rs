@@ -45,7 +45,10 @@ fn errors_say_where() {
         "/properties/a/items",
         JsonProblem::ListOfLists,
     );
-    assert_eq!(from_json_schema("{}"), Err(SchemaError::JsonSchema { path: "/".into(), problem: JsonProblem::NotAnObject }));
+    assert_eq!(
+        from_json_schema("{}"),
+        Err(SchemaError::JsonSchema { path: "/".into(), problem: JsonProblem::NotAnObject })
+    );
     assert!(matches!(from_json_schema("{"), Err(SchemaError::Json(_))));
 }
 

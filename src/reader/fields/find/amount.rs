@@ -108,13 +108,19 @@ impl Finder<'_> {
 
     /// `2〜4名` as one value: the number before the range sign belongs to it.
     fn with_lower_end(&self, upper: &Quantity) -> Quantity {
-        let lower = self.quantities.iter().find(|q| q.number.row == upper.number.row && self.is_range(&q.number, &upper.number));
+        let lower = self
+            .quantities
+            .iter()
+            .find(|q| q.number.row == upper.number.row && self.is_range(&q.number, &upper.number));
         let mut whole = upper.clone();
         if let Some(lower) = lower {
             whole.span.range.start = lower.span.range.start;
         }
         // 2〜4名: the pair shares its unit, so the first hit is the lower end and the upper follows.
-        let next = self.quantities.iter().find(|q| q.number.row == upper.number.row && self.is_range(&upper.number, &q.number));
+        let next = self
+            .quantities
+            .iter()
+            .find(|q| q.number.row == upper.number.row && self.is_range(&upper.number, &q.number));
         if let Some(next) = next {
             whole.span.range.end = next.span.range.end;
         }
@@ -126,7 +132,8 @@ impl Finder<'_> {
         if unit != Unit::Beds {
             return;
         }
-        let is_studio = |text: &str| matches!(text.trim().to_lowercase().as_str(), "studio" | "ワンルーム" | "スタジオ");
+        let is_studio =
+            |text: &str| matches!(text.trim().to_lowercase().as_str(), "studio" | "ワンルーム" | "スタジオ");
         let studio = self.sheet.free_segments().into_iter().find(|s| is_studio(self.sheet.plain(&s.span)));
         if let Some(studio) = studio {
             let raw = self.sheet.printed(&studio.span);
@@ -149,7 +156,10 @@ impl Finder<'_> {
         for index in self.open(|k| k == Kind::Change) {
             let mut found = self.free_quantities(|u| u == Unit::Percent);
             let arrow = |q: &Quantity| {
-                let words = self.sheet.plain(&Span { row: q.number.row, range: q.number.range.start.saturating_sub(2)..q.number.range.end });
+                let words = self.sheet.plain(&Span {
+                    row: q.number.row,
+                    range: q.number.range.start.saturating_sub(2)..q.number.range.end,
+                });
                 words.contains(['▲', '▼', '△', '▽', '↑', '↓', '+', '-'])
             };
             found.sort_by_key(|q| !arrow(q));

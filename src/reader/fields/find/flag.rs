@@ -18,26 +18,75 @@ const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
     (
         &["stock", "在庫", "sold", "available"],
         &["in stock", "available", "在庫あり", "在庫有", "販売中", "残りわずか", "low stock", "only"],
-        &["sold out", "out of stock", "back-order", "backorder", "back order", "unavailable", "discontinued", "在庫なし", "在庫切れ", "品切れ", "売切", "完売", "入荷待ち", "取り寄せ"],
+        &[
+            "sold out",
+            "out of stock",
+            "back-order",
+            "backorder",
+            "back order",
+            "unavailable",
+            "discontinued",
+            "在庫なし",
+            "在庫切れ",
+            "品切れ",
+            "売切",
+            "完売",
+            "入荷待ち",
+            "取り寄せ",
+        ],
     ),
     (&["smok", "喫煙"], &["喫煙可", "喫煙", "smoking"], &["禁煙", "non-smoking", "no smoking", "smoke-free"]),
     (
         &["online", "オンライン", "配信", "remote"],
-        &["配信あり", "配信有", "オンライン配信", "オンライン", "ライブ配信", "online", "live stream", "hybrid", "zoom"],
-        &["会場のみ", "現地のみ", "配信なし", "オンラインなし", "対面のみ", "in person only", "on-site only", "venue only"],
+        &[
+            "配信あり",
+            "配信有",
+            "オンライン配信",
+            "オンライン",
+            "ライブ配信",
+            "online",
+            "live stream",
+            "hybrid",
+            "zoom",
+        ],
+        &[
+            "会場のみ",
+            "現地のみ",
+            "配信なし",
+            "オンラインなし",
+            "対面のみ",
+            "in person only",
+            "on-site only",
+            "venue only",
+        ],
     ),
-    (&["pet", "ペット"], &["ペット可", "ペット相談", "pets ok", "pets allowed", "cats", "dogs"], &["ペット不可", "no pets"]),
+    (
+        &["pet", "ペット"],
+        &["ペット可", "ペット相談", "pets ok", "pets allowed", "cats", "dogs"],
+        &["ペット不可", "no pets"],
+    ),
     (&["parking", "駐車"], &["駐車場あり", "駐車場有", "駐車可", "parking"], &["駐車場なし", "駐車場無", "no parking"]),
     (&["furnish", "家具"], &["家具付", "furnished"], &["unfurnished", "家具なし"]),
     (&["repair", "accident", "修復"], &["修復歴あり", "修復歴有", "修復歴：有"], &["修復歴なし", "修復歴無", "無事故"]),
-    (&["breakfast", "朝食"], &["朝食付", "朝食込", "breakfast included", "2食付", "二食"], &["朝食なし", "素泊", "食事なし", "room only"]),
-    (&["vegetarian", "vegan", "ベジタリアン", "ヴィーガン"], &["vegetarian", "vegan", "ベジタリアン", "ヴィーガン"], &["ベジタリアン不可", "not vegetarian"]),
+    (
+        &["breakfast", "朝食"],
+        &["朝食付", "朝食込", "breakfast included", "2食付", "二食"],
+        &["朝食なし", "素泊", "食事なし", "room only"],
+    ),
+    (
+        &["vegetarian", "vegan", "ベジタリアン", "ヴィーガン"],
+        &["vegetarian", "vegan", "ベジタリアン", "ヴィーガン"],
+        &["ベジタリアン不可", "not vegetarian"],
+    ),
 ];
 
 impl Finder<'_> {
     pub(in super::super) fn read_flags(&mut self) {
         for index in self.open(|k| k == Kind::Flag) {
-            let Some(asked) = self.wanted.get(index).map(|w| format!("{} {}", w.field.name, w.field.description)) else { continue };
+            let Some(asked) = self.wanted.get(index).map(|w| format!("{} {}", w.field.name, w.field.description))
+            else {
+                continue;
+            };
             let asked: String = asked.chars().map(plain).collect::<String>().to_lowercase();
             let subject = SUBJECTS.iter().find(|(words, ..)| words.iter().any(|w| asked.contains(w)));
             let said = subject.and_then(|(_, yes, no)| {
@@ -58,8 +107,13 @@ impl Finder<'_> {
     fn phrase(&self, phrase: &str) -> Option<Span> {
         let wanted: String = phrase.chars().filter(|c| !c.is_whitespace()).collect();
         self.sheet.rows.iter().enumerate().find_map(|(row, line)| {
-            let chars: Vec<(usize, char)> =
-                line.text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()).flat_map(|(i, c)| c.to_lowercase().map(move |l| (i, l))).collect();
+            let chars: Vec<(usize, char)> = line
+                .text
+                .chars()
+                .enumerate()
+                .filter(|(_, c)| !c.is_whitespace())
+                .flat_map(|(i, c)| c.to_lowercase().map(move |l| (i, l)))
+                .collect();
             let length = wanted.chars().count();
             let hit = chars.windows(length.max(1)).find(|w| w.iter().map(|(_, c)| *c).eq(wanted.chars()))?;
             let span = Span { row, range: hit.first()?.0..hit.last()?.0 + 1 };
@@ -71,7 +125,10 @@ impl Finder<'_> {
     fn stem_said(&self, index: usize) -> Option<(bool, Span)> {
         let description: String = self.wanted.get(index)?.field.description.chars().map(plain).collect();
         let head = description.split([' ', '(', '[', ':', '/', '。']).next()?;
-        let stem = ["あり", "有り", "有", "可", "対応", "済み", "済"].iter().find_map(|e| head.strip_suffix(e)).unwrap_or(head);
+        let stem = ["あり", "有り", "有", "可", "対応", "済み", "済"]
+            .iter()
+            .find_map(|e| head.strip_suffix(e))
+            .unwrap_or(head);
         if stem.chars().count() < 2 || stem.is_ascii() {
             return None;
         }

@@ -41,7 +41,9 @@ impl Finder<'_> {
     }
 
     fn free_or_named(&self) -> f64 {
-        let wordy = |p: &&Piece| self.sheet.plain(&p.span).chars().filter(|c| c.is_alphabetic()).count() >= 2 && !self.is_value(p);
+        let wordy = |p: &&Piece| {
+            self.sheet.plain(&p.span).chars().filter(|c| c.is_alphabetic()).count() >= 2 && !self.is_value(p)
+        };
         self.sheet.pieces.iter().filter(wordy).map(|p| p.em).fold(0.0, f64::max)
     }
 }
@@ -55,5 +57,8 @@ fn distance(heading: Rect, crop: Rect) -> f64 {
 /// Whether two letters in a row of the heading also stand in the description.
 fn shares_word(heading: &str, description: &str) -> bool {
     let letters: Vec<char> = heading.chars().collect();
-    letters.windows(2).any(|pair| pair.iter().all(|c| c.is_alphabetic() && !c.is_ascii()) && description.contains(&pair.iter().collect::<String>()))
+    letters.windows(2).any(|pair| {
+        pair.iter().all(|c| c.is_alphabetic() && !c.is_ascii())
+            && description.contains(&pair.iter().collect::<String>())
+    })
 }

@@ -10,7 +10,7 @@ use super::super::words::{Topic, speaks_of};
 impl Finder<'_> {
     pub(in super::super) fn read_names(&mut self) {
         for index in self.open(|k| k == Kind::Name) {
-            let Some(best) = self.largest_text() else { continue };
+            let Some(best) = self.named_as_firm(index).or_else(|| self.largest_text()) else { continue };
             let mut spans = vec![best.span.clone()];
             spans.extend(self.continued(&best));
             self.give(index, &spans);
@@ -20,10 +20,13 @@ impl Finder<'_> {
             let japanese = self.wanted.get(index).is_some_and(|w| w.kind == Kind::JapaneseName);
             let mut texts = self.free_texts();
             texts.extend(self.short_prose());
-            texts.retain(|p| self.is_written_in(&p.span, japanese) && !speaks_of(self.sheet.plain(&p.span), Topic::Badge));
+            texts.retain(|p| {
+                self.is_written_in(&p.span, japanese) && !speaks_of(self.sheet.plain(&p.span), Topic::Badge)
+            });
             texts.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
             let anchor = self.places.values().next().and_then(|s| self.sheet.bbox(s));
-            let near = |p: &Piece| anchor.is_none_or(|a| p.bbox.y0 - a.y1 < 3.0 * p.em && a.y0 - p.bbox.y1 < 3.0 * p.em);
+            let near =
+                |p: &Piece| anchor.is_none_or(|a| p.bbox.y0 - a.y1 < 3.0 * p.em && a.y0 - p.bbox.y1 < 3.0 * p.em);
             let best = texts.iter().find(|p| near(p)).cloned();
             self.give_first(index, best.map(|p| p.span));
         }
@@ -42,6 +45,19 @@ impl Finder<'_> {
         if japanese { own * 2 > letters.len() } else { own == 0 && letters.len() >= 2 }
     }
 
+    /// Where the name of a firm or a shop is asked for, words that say so count more than size.
+    fn named_as_firm(&self, index: usize) -> Option<Piece> {
+        let field = self.wanted.get(index)?.field;
+        let asks = ["会社", "店名", "施設名", "社名", "company", "agency", "dealer", "brand"];
+        let asked = format!("{} {}", field.name, field.description).to_lowercase();
+        if !asks.iter().any(|w| asked.contains(w)) {
+            return None;
+        }
+        let texts = self.free_texts();
+        let firms = texts.iter().filter(|p| speaks_of(self.sheet.plain(&p.span).trim(), Topic::Organisation));
+        firms.max_by(|a, b| a.em.total_cmp(&b.em)).cloned()
+    }
+
     fn largest_text(&self) -> Option<Piece> {
         let mut texts = self.free_texts();
         texts.retain(|p| {
@@ -54,7 +70,11 @@ impl Finder<'_> {
         large.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
         let first = large.into_iter().next()?;
         // A dash or a slash inside a title belongs to it.
-        let whole = self.sheet.pieces.iter().find(|p| p.span.row == first.span.row && p.span.range.contains(&first.span.range.start));
+        let whole = self
+            .sheet
+            .pieces
+            .iter()
+            .find(|p| p.span.row == first.span.row && p.span.range.contains(&first.span.range.start));
         Some(whole.filter(|p| self.sheet.is_free(&p.span) && self.title_like(p)).cloned().unwrap_or(first))
     }
 
@@ -98,7 +118,9 @@ impl Finder<'_> {
             let capitals = |p: &&Piece| {
                 let text = self.sheet.plain(&p.span).trim();
                 let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
-                letters >= 3 && !text.chars().any(|c| c.is_lowercase() || c.is_ascii_digit()) && !speaks_of(text, Topic::Badge)
+                letters >= 3
+                    && !text.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
+                    && !speaks_of(text, Topic::Badge)
             };
             let name = self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name));
             let name = name.and_then(|s| self.sheet.bbox(s));

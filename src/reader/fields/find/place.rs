@@ -37,7 +37,8 @@ impl Finder<'_> {
                 };
                 continue;
             }
-            let minutes: Vec<(f64, Span)> = own.filter_map(|a| a.minutes.clone()).take(if list { 9 } else { 1 }).collect();
+            let minutes: Vec<(f64, Span)> =
+                own.filter_map(|a| a.minutes.clone()).take(if list { 9 } else { 1 }).collect();
             let spans: Vec<Span> = minutes.iter().map(|(_, s)| s.clone()).collect();
             let raw = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect::<Vec<_>>().join("\n");
             let whole: Vec<Value> = minutes.iter().map(|(n, _)| Value::from(*n as i64)).collect();
@@ -58,7 +59,10 @@ impl Finder<'_> {
                 continue;
             }
             let bus = text.contains("バス") || text.to_lowercase().contains("bus ");
-            let stop = text.contains("駅") || text.contains('線') && text.contains('「') || text.contains("Station") || text.contains("Sta.");
+            let stop = text.contains("駅")
+                || text.contains('線') && text.contains('「')
+                || text.contains("Station")
+                || text.contains("Sta.");
             if !(stop || bus && (text.contains('「') || text.contains('停') || text.contains("stop"))) {
                 continue;
             }
@@ -70,7 +74,9 @@ impl Finder<'_> {
             let minute = |q: &&super::super::quantity::Quantity| {
                 q.unit == Unit::Minutes
                     && q.number.row == whole.row
-                    && walk.as_ref().map_or(q.number.range.start >= whole.range.end, |w| w.range.contains(&q.number.range.start))
+                    && walk
+                        .as_ref()
+                        .map_or(q.number.range.start >= whole.range.end, |w| w.range.contains(&q.number.range.start))
             };
             let minutes = self.quantities.iter().find(minute).map(|q| (q.value, q.span.clone()));
             lines.push(Access { stop: whole, minutes, bus });

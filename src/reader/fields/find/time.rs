@@ -5,10 +5,12 @@ use serde_json::Value;
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::pattern::{Form, hits};
+use super::super::quantity::is_range_sign;
 use super::super::sheet::Span;
 
 /// Words that say "at once" where a date is asked for.
-const AT_ONCE: &[&str] = &["即入居可", "即入居", "即日", "即時", "随時", "相談", "居住中", "now", "immediately", "asap", "vacant"];
+const AT_ONCE: &[&str] =
+    &["即入居可", "即入居", "即日", "即時", "随時", "相談", "居住中", "now", "immediately", "asap", "vacant"];
 
 impl Finder<'_> {
     pub(in super::super) fn read_times(&mut self) {
@@ -24,7 +26,11 @@ impl Finder<'_> {
         for kind in [Kind::Start, Kind::End, Kind::CheckIn, Kind::CheckOut] {
             for index in self.open(|k| k == kind) {
                 let found = clocks(self);
-                let hit = if kind == Kind::End { found.iter().find(|s| self.ends_range(s)).or(found.first()) } else { found.first() };
+                let hit = if kind == Kind::End {
+                    found.iter().find(|s| self.ends_range(s)).or(found.first())
+                } else {
+                    found.first()
+                };
                 self.give_first(index, hit.cloned());
             }
         }
@@ -65,9 +71,23 @@ impl Finder<'_> {
         for index in self.open(|k| k == Kind::Date) {
             let mut dates = self.free_hits(Form::Date);
             dates.retain(|s| !self.is_prose(s));
-            let hit = dates.iter().find(|s| self.sheet.plain(s).contains(['月', '/', '.']) || !self.has_year(s)).or(dates.first());
-            self.give_first(index, hit.cloned());
+            let hit = dates
+                .iter()
+                .find(|s| self.sheet.plain(s).contains(['月', '/', '.']) || !self.has_year(s))
+                .or(dates.first());
+            let hit = hit.map(|first| self.with_end(first, &dates));
+            self.give_first(index, hit);
         }
+    }
+
+    /// A date and the one that ends its period, where a range sign stands between.
+    fn with_end(&self, first: &Span, dates: &[Span]) -> Span {
+        let ends = |s: &&Span| {
+            let between = Span { row: s.row, range: first.range.end..s.range.start };
+            s.row == first.row && s.range.start > first.range.end && is_range_sign(self.sheet.plain(&between))
+        };
+        let end = dates.iter().find(ends).map_or(first.range.end, |s| s.range.end);
+        Span { row: first.row, range: first.range.start..end }
     }
 
     fn has_year(&self, span: &Span) -> bool {
