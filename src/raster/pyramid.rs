@@ -75,6 +75,17 @@ impl Pyramid {
         halvings.min(self.levels.len().saturating_sub(1))
     }
 
+    /// A small picture of the whole page, its longer side at most `longest` pixels.
+    pub fn thumbnail(&self, longest: u32) -> RgbImage {
+        let Some(last) = self.levels.last() else { return RgbImage::default() };
+        let scale = f64::from(longest) / f64::from(last.width().max(last.height()).max(1));
+        if scale >= 1.0 {
+            return last.as_ref().clone();
+        }
+        let side = |v: u32| ((f64::from(v) * scale).round() as u32).max(1);
+        resized(last, side(last.width()), side(last.height())).unwrap_or_default()
+    }
+
     /// Columns and rows of tiles on a level; none for a level that does not exist.
     pub fn tiles(&self, level: usize) -> (u32, u32) {
         self.level(level).map_or((0, 0), |l| (l.width().div_ceil(TILE), l.height().div_ceil(TILE)))
@@ -125,12 +136,15 @@ impl Span {
 }
 
 fn halved(picture: &RgbImage) -> Option<RgbImage> {
-    let (width, height) = (picture.width().div_ceil(2), picture.height().div_ceil(2));
+    resized(picture, picture.width().div_ceil(2), picture.height().div_ceil(2))
+}
+
+fn resized(picture: &RgbImage, width: u32, height: u32) -> Option<RgbImage> {
     let source = ImageRef::new(picture.width(), picture.height(), picture.as_raw(), PixelType::U8x3).ok()?;
-    let mut half = Image::new(width, height, PixelType::U8x3);
+    let mut smaller = Image::new(width, height, PixelType::U8x3);
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Box));
-    Resizer::new().resize(&source, &mut half, &options).ok()?;
-    RgbImage::from_raw(width, height, half.into_vec())
+    Resizer::new().resize(&source, &mut smaller, &options).ok()?;
+    RgbImage::from_raw(width, height, smaller.into_vec())
 }
 
 #[cfg(test)]

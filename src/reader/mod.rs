@@ -1,6 +1,10 @@
-//! The offline engine: layout + OCR.
+//! The offline engine: layout, words, queries and fields, with no model and no network.
 //!
-//! `layout` finds text lines and look-alike regions in the pixels of a page. Nothing in this room opens a socket, knows
-//! the window, or needs a model; what it cannot know it does not claim.
+//! Pixels and words go in, look-alike boxes, text and records come out. It labels nothing as more than it is: geometry
+//! and OCR. The OCR program is started as a process; no other program and no file is touched.
 
+pub mod fields;
 pub mod layout;
+pub mod ocr;
+pub mod query;
+pub mod title;
