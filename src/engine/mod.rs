@@ -28,6 +28,7 @@ use crate::session::effect::{Effect, Job};
 use crate::session::event::Event;
 use crate::storage::settings::Settings;
 
+pub use crate::storage::settings::Theme;
 pub use config::{EngineConfig, ProjectPlace};
 use job::JobContext;
 use page_facts::PageFacts;

@@ -12,26 +12,26 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use egui::{Align2, CentralPanel, Color32, FontId, Panel, ViewportCommand};
 
 use crate::core::lang::Lang;
-use crate::core::provenance::Timestamp;
-use crate::engine::Engine;
+use crate::engine::{Engine, now_at};
 use crate::session::command::{Command, ProjectCommand};
 use crate::session::{Input, SaveState, Session};
 
 use super::actions::{act, pressed};
 use super::context::Context;
 use super::file_dialog::{FileAnswer, FileDialog, FileRequest, SystemDialog};
+use super::first_reply::FirstReply;
 use super::ime::Composition;
 use super::textures::Textures;
 use super::view_state::{ThemeChoice, ViewState};
+use super::window::Wake;
 use super::{canvas, dialogs, panels, theme};
 
 /// How the window starts.
-#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The language of the window.
     pub lang: Lang,
@@ -39,6 +39,19 @@ pub struct Options {
     pub theme: ThemeChoice,
     /// Files, a folder or a project to open at once.
     pub open: Vec<PathBuf>,
+    /// The raw reply of a model, shown on the first slide.
+    pub reply: Option<String>,
+    /// Wakes the window.
+    pub wake: Wake,
+}
+
+impl Options {
+    /// As the user's settings and the system say.
+    pub fn from_settings(engine: &Engine, wake: Wake) -> Options {
+        let settings = engine.settings();
+        let lang = settings.language.unwrap_or_else(system_lang);
+        Options { lang, theme: settings.theme.into(), open: Vec::new(), reply: None, wake }
+    }
 }
 
 /// The window.
@@ -55,6 +68,9 @@ pub struct App {
     asked: Option<(FileRequest, Receiver<FileAnswer>)>,
     composition: Composition,
     title: String,
+    reply: FirstReply,
+    wake: Wake,
+    choices: (Lang, ThemeChoice),
 }
 
 impl App {
@@ -72,6 +88,9 @@ impl App {
             asked: None,
             composition: Composition::default(),
             title: String::new(),
+            reply: options.reply.map(FirstReply::Text).unwrap_or_default(),
+            wake: options.wake,
+            choices: (options.lang, options.theme),
         }
     }
 
@@ -87,13 +106,16 @@ impl App {
 
     /// Steps 1 and 2 of a frame.
     pub fn step(&mut self, ctx: &egui::Context) {
-        let now = now();
+        let now = now_at(SystemTime::now());
         let mut effects = Vec::new();
         for event in self.engine.drain() {
             effects.extend(self.session.handle(Input::Event(event), now));
         }
         for command in self.outbox.drain(..) {
             effects.extend(self.session.handle(Input::Command(command), now));
+        }
+        for input in self.reply.step(&self.session, &self.wake) {
+            effects.extend(self.session.handle(input, now));
         }
         if !effects.is_empty() {
             self.engine.perform(effects);
@@ -118,9 +140,23 @@ impl App {
         }
 
         self.textures.end_frame(ui.ctx());
+        self.remember_choices();
+        self.view.typing = ui.ctx().text_edit_focused();
         self.ask_for_path(ui.ctx());
         if !self.outbox.is_empty() {
             ui.ctx().request_repaint();
+        }
+    }
+
+    /// Keeps the language and the look for the next time, when a person has changed them.
+    fn remember_choices(&mut self) {
+        let choices = (self.view.lang, self.view.theme);
+        if choices != self.choices {
+            self.choices = choices;
+            let mut settings = self.engine.settings().clone();
+            settings.language = Some(choices.0);
+            settings.theme = choices.1.into();
+            self.engine.save_settings(settings);
         }
     }
 
@@ -176,13 +212,16 @@ impl eframe::App for App {
 fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut Textures) {
     Panel::top("top bar").show(ui, |ui| panels::top_bar::show(ui, ctx, view));
     Panel::bottom("status").show(ui, |ui| panels::status::show(ui, ctx, view));
-    Panel::left("tray").default_size(196.0).size_range(140.0..=360.0).show(ui, |ui| panels::tray::show(ui, ctx, view));
-    Panel::right("side").default_size(340.0).size_range(260.0..=640.0).show(ui, |ui| panels::show_side(ui, ctx, view));
     if ctx.slide().is_some() {
         Panel::bottom("table").resizable(true).default_size(220.0).size_range(80.0..=600.0).show(ui, |ui| {
             panels::table::show(ui, ctx, view);
         });
     }
+    let mut tray_open = !view.tray_folded;
+    let tray = Panel::left("tray").default_size(196.0).size_range(140.0..=360.0);
+    tray.show_collapsible(ui, &mut tray_open, |ui| panels::tray::show(ui, ctx, view));
+    view.tray_folded = !tray_open;
+    Panel::right("side").default_size(340.0).size_range(260.0..=640.0).show(ui, |ui| panels::show_side(ui, ctx, view));
     CentralPanel::no_frame().show(ui, |ui| match ctx.slide() {
         Some(_) => canvas::show(ui, ctx, view, textures),
         None => panels::start::show(ui, ctx, view),
@@ -221,7 +260,93 @@ fn title(session: &Session, lang: Lang) -> String {
     format!("{name}{state} - Kirinuki")
 }
 
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Timestamp(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
+/// The language that the environment names, English where it names none of ours.
+fn system_lang() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+    Lang::from_locale(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::path::{Path, PathBuf};
+    use std::sync::Arc;
+
+    use egui::{Key, Modifiers};
+
+    use super::*;
+    use crate::ui::file_dialog::Answered;
+    use crate::ui::testing::{app, empty, harness};
+
+    /// A dialog that answers at once.
+    struct Fake(FileAnswer);
+
+    impl FileDialog for Fake {
+        fn ask(&mut self, _: &FileRequest, _: Lang, done: Answered) {
+            done(self.0.clone());
+        }
+    }
+
+    #[test]
+    fn the_title_names_the_slide() {
+        assert_eq!(title(&app().session, Lang::En), "deck.png - Kirinuki");
+        assert_eq!(title(&Session::default(), Lang::Ja), "Kirinuki");
+    }
+
+    #[test]
+    fn without_a_dialog_a_path_can_be_typed() {
+        let mut h = harness(empty().with_dialog(Fake(FileAnswer::Unavailable)));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::O);
+        h.run_steps(4);
+        let typed = h.state().view.files.typed.as_ref().map(|typed| typed.request.clone());
+        assert_eq!(typed, Some(FileRequest::OpenFiles));
+    }
+
+    #[test]
+    fn a_dialog_that_was_left_changes_nothing() {
+        let mut h = harness(empty().with_dialog(Fake(FileAnswer::Cancelled)));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::O);
+        h.run_steps(4);
+        assert!(h.state().view.files.typed.is_none() && h.state().session.runs().is_idle());
+    }
+
+    #[derive(Debug)]
+    struct Dropped(PathBuf);
+
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &Path {
+            &self.0
+        }
+
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("not read by the window".to_owned())
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_or_dropped_is_opened() {
+        let chosen = Fake(FileAnswer::Chosen(vec![PathBuf::from("no such.png")]));
+        let mut h = harness(empty().with_dialog(chosen));
+        h.key_press_modifiers(Modifiers::COMMAND, Key::O);
+        h.step();
+        h.step();
+        let open = |path: &str| Command::Project(ProjectCommand::Open(vec![PathBuf::from(path)]));
+        let mut queued = h.state().queued().to_vec();
+        assert!(queued.is_empty() || queued == [open("no such.png")]);
+        assert!(!queued.is_empty() || !h.state().session.runs().is_idle() || h.state().session.worst().is_some());
+
+        let mut h = harness(app());
+        h.input_mut().dropped_files.push(Arc::new(Dropped(PathBuf::from("flyer.png"))));
+        h.step();
+        queued = h.state().queued().to_vec();
+        assert_eq!(queued, [open("flyer.png")]);
+    }
+
+    #[test]
+    fn the_window_rests_when_nothing_happens() {
+        let mut h = harness(app());
+        h.run();
+        assert!(h.run() <= 2, "the window paints without cause");
+    }
 }

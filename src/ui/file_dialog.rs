@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::core::lang::Lang;
+use crate::core::table::Rows;
 use crate::session::command::{Command, ExportCommand, ExportFormat, ProjectCommand};
 
 /// What a path is wanted for.
@@ -33,7 +34,7 @@ impl FileRequest {
             FileRequest::OpenFiles | FileRequest::OpenFolder => Some(Command::Project(ProjectCommand::Open(paths))),
             FileRequest::Export { format, .. } => {
                 let path = paths.into_iter().next()?;
-                Some(Command::Export(ExportCommand::Write { format, path, slide: None }))
+                Some(Command::Export(ExportCommand::Write { format, path, slide: None, rows: Rows::All }))
             }
         }
     }
@@ -146,7 +147,7 @@ mod tests {
         let path = PathBuf::from("x.csv");
         let format = ExportFormat::Csv { bom: true };
         let export = FileRequest::Export { format, name: "table.csv".to_owned() };
-        let write = ExportCommand::Write { format, path: path.clone(), slide: None };
+        let write = ExportCommand::Write { format, path: path.clone(), slide: None, rows: Rows::All };
         assert_eq!(export.command(vec![path.clone()]), Some(Command::Export(write)));
         let open = Command::Project(ProjectCommand::Open(vec![path.clone()]));
         assert_eq!(FileRequest::OpenFiles.command(vec![path]), Some(open));

@@ -4,14 +4,14 @@ use egui::{Event, ImeEvent, InputState};
 
 /// Follows the composition from frame to frame.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Composition {
+pub(crate) struct Composition {
     open: bool,
 }
 
 impl Composition {
     /// Reads the events of a frame. Whether an input method was at work in it, at its beginning or in between: the key
     /// that ends a composition still belongs to it.
-    pub fn note(&mut self, input: &InputState) -> bool {
+    pub(crate) fn note(&mut self, input: &InputState) -> bool {
         let mut busy = self.open;
         for event in &input.events {
             match event {
@@ -36,7 +36,8 @@ mod tests {
         let preedit = |text: &str| Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None });
         let mut composition = Composition::default();
         let mut check = |events: Vec<Event>, expected: bool| {
-            let input = InputState { events, ..InputState::default() };
+            let mut input = InputState::default();
+            input.events = events;
             assert_eq!(composition.note(&input), expected);
         };
         check(vec![], false);

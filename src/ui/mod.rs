@@ -13,6 +13,9 @@ pub mod textures;
 pub mod theme;
 pub mod fonts;
 mod ime;
+mod first_reply;
 mod window;
+#[cfg(test)]
+mod testing;
 
-pub use window::{Wake, WindowError, run};
+pub use window::{Wake, run};

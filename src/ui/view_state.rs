@@ -3,6 +3,7 @@
 //! Nothing here is written to a project, and nothing here is the truth about a region or a value.
 
 use crate::core::lang::Lang;
+use crate::engine::Theme;
 
 use super::canvas::CanvasView;
 use super::dialogs::Dialogs;
@@ -36,6 +37,26 @@ impl ThemeChoice {
     }
 }
 
+impl From<Theme> for ThemeChoice {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::System => ThemeChoice::System,
+            Theme::Light => ThemeChoice::Light,
+            Theme::Dark => ThemeChoice::Dark,
+        }
+    }
+}
+
+impl From<ThemeChoice> for Theme {
+    fn from(choice: ThemeChoice) -> Self {
+        match choice {
+            ThemeChoice::System => Theme::System,
+            ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+        }
+    }
+}
+
 /// The part of the window that was used last; its single-letter keys count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
@@ -59,6 +80,10 @@ pub struct ViewState {
     pub pane: Pane,
     /// Whether an input method is composing text in this frame: Enter and Escape then belong to it alone.
     pub composing: bool,
+    /// Whether a text field had the keyboard at the end of the last frame: the key that makes it let go is its own.
+    pub typing: bool,
+    /// Whether the tray is folded away.
+    pub tray_folded: bool,
     /// The canvas.
     pub canvas: CanvasView,
     /// The query box.

@@ -1,10 +1,11 @@
 //! Opening the real window, and one sentence when this machine cannot.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::core::diagnostic::Message;
-use crate::engine::Engine;
+use crate::core::diagnostic::{Diagnostic, Message};
+use crate::engine::{Engine, EngineConfig, ProjectPlace, replies};
 use crate::session::Session;
 
 use super::app::{App, Options};
@@ -13,35 +14,19 @@ use super::{fonts, theme};
 /// Wakes the window from any thread: something has happened that it should look at.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// Why the window could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the window could not be opened: {reason}")]
-pub struct WindowError {
-    reason: String,
-}
-
-impl WindowError {
-    /// The sentence for a person, with what to install or to use instead.
-    pub fn message(&self) -> Message {
-        let reason = &self.reason;
-        Message::new(
-            format!(
-                "The window could not be opened ({reason}). Nothing was changed. It needs a display and a few system \
-                 libraries; on Debian or Ubuntu: {LIBRARIES}. The command line works without a window."
-            ),
-            format!(
-                "ウィンドウを開けませんでした（{reason}）。何も変更していません。画面といくつかのライブラリーが必要です。\
-                 Debian・Ubuntu では: {LIBRARIES}。コマンドラインはウィンドウなしで使えます。"
-            ),
-        )
-    }
-}
-
+/// What the window needs of the system, by the names of Debian's packages.
 const LIBRARIES: &str =
     "sudo apt install libxkbcommon0 libxkbcommon-x11-0 libgl1 libegl1 libwayland-client0 libxcursor1 libxi6 libxrandr2";
 
-/// Opens the window and returns when it is closed. `start` makes session and engine once there is something to wake.
-pub fn run(options: Options, start: impl FnOnce(Wake) -> (Session, Engine)) -> Result<(), WindowError> {
+/// Opens the window and returns when it is closed. `paths` are opened at once; `reply` is the raw reply of a model that
+/// is shown on the first of them.
+///
+/// # Errors
+///
+/// When the reply cannot be read, the system gives no threads, or there is no display to open a window on.
+pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic> {
+    let reply = reply.map(|path| replies::read_text(&path)).transpose()?;
+    let config = EngineConfig::from_system(ProjectPlace::Beside);
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Kirinuki")
@@ -57,18 +42,36 @@ pub fn run(options: Options, start: impl FnOnce(Wake) -> (Session, Engine)) -> R
         fonts::install(&cc.egui_ctx);
         theme::install(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
-        let (session, engine) = start(Arc::new(move || ctx.request_repaint()));
-        Ok(Box::new(App::new(session, engine, options)))
+        let wake: Wake = Arc::new(move || ctx.request_repaint());
+        let engine_wake = wake.clone();
+        let engine = Engine::start(config, move || engine_wake())?;
+        let options = Options { open: paths, reply, ..Options::from_settings(&engine, wake) };
+        Ok(Box::new(App::new(Session::default(), engine, options)))
     });
     // The window library panics, rather than failing, where a system library is missing.
     match catch_unwind(AssertUnwindSafe(|| eframe::run_native("kirinuki", native, create))) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(WindowError { reason: one_line(&error.to_string()) }),
+        Ok(Err(error)) => Err(no_window(&error.to_string())),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-            Err(WindowError { reason: one_line(said.unwrap_or("a system library failed")) })
+            Err(no_window(said.unwrap_or("a system library failed")))
         }
     }
+}
+
+fn no_window(reason: &str) -> Diagnostic {
+    let reason = one_line(reason);
+    let message = Message::new(
+        format!(
+            "The window could not be opened ({reason}). Nothing was changed. It needs a display and a few libraries; on \
+             Debian or Ubuntu: {LIBRARIES}. The commands work without a window: kirinuki --help"
+        ),
+        format!(
+            "ウィンドウを開けませんでした（{reason}）。何も変更していません。画面といくつかのライブラリーが必要です。\
+             Debian・Ubuntu では: {LIBRARIES}。コマンドはウィンドウなしで使えます: kirinuki --help"
+        ),
+    );
+    Diagnostic::error("no-window", message)
 }
 
 fn one_line(text: &str) -> String {
@@ -88,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_message_says_what_to_do() {
-        let message = WindowError { reason: "no display".to_owned() }.message();
+        let message = no_window("no display").message;
         assert!(message.en.contains("apt install") && message.ja.contains("apt install"));
     }
 }

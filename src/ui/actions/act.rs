@@ -5,8 +5,8 @@ use crate::core::id::RegionId;
 use crate::core::lang::Lang;
 use crate::core::provenance::ReviewStatus;
 use crate::session::command::{
-    Command, ExportFormat, ExtractScope, JobCommand, ProjectCommand, RecordCommand, RegionCommand, SelectCommand,
-    SlideCommand, StepCommand,
+    Command, ExportFormat, ExtractScope, JobCommand, ProjectCommand, RecordCommand, RegionCommand, Sample,
+    SelectCommand, SlideCommand, StepCommand,
 };
 use crate::ui::canvas::{CameraWish, Tool};
 use crate::ui::context::Context;
@@ -53,7 +53,7 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
     match action {
         OpenFile => view.files.wanted = Some(FileRequest::OpenFiles),
         OpenFolder => view.files.wanted = Some(FileRequest::OpenFolder),
-        OpenSamples => ctx.send(Command::Project(ProjectCommand::OpenSamples)),
+        OpenSamples => ctx.send(Command::Project(ProjectCommand::OpenSample(Sample::PropertyFlyer))),
         ExportCsv => view.files.wanted = Some(export(ctx, ExportFormat::Csv { bom: true }, "csv")),
         ExportJson => view.files.wanted = Some(export(ctx, ExportFormat::Json, "json")),
         Undo => ctx.send(Command::Step(StepCommand::Undo)),

@@ -111,7 +111,7 @@ pub enum Focus {
 
 /// Who has the keyboard in this frame.
 pub fn focus(ctx: &egui::Context, view: &ViewState) -> Focus {
-    if ctx.text_edit_focused() || view.composing {
+    if ctx.text_edit_focused() || view.typing || view.composing {
         return Focus::Typing;
     }
     let (focused, dialog) = ctx.memory(|memory| (memory.focused(), memory.top_modal_layer().is_some()));

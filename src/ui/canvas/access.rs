@@ -14,14 +14,14 @@ use super::labels;
 use super::overlays::Item;
 
 /// Names the canvas itself.
-pub fn canvas(response: &Response, slide: &str, lang: Lang) {
+pub(super) fn canvas(response: &Response, slide: &str, lang: Lang) {
     let name = format!("{} {slide}", lang.pick("Slide", "スライド"));
     response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
 }
 
 /// Names the regions in view, as children of the canvas. Returns the region that was clicked through the accessibility
 /// interface.
-pub fn regions(ui: &mut Ui, canvas: &Response, items: &[Item], lang: Lang) -> Option<RegionId> {
+pub(super) fn regions(ui: &mut Ui, canvas: &Response, items: &[Item], lang: Lang) -> Option<RegionId> {
     let builder = UiBuilder::new().max_rect(canvas.rect).accessibility_parent(canvas.id);
     let ui = ui.new_child(builder);
     let mut clicked = None;

@@ -23,7 +23,7 @@ pub enum Tool {
 
 /// The gesture in progress. Points are page pixels.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Gesture {
+pub(super) enum Gesture {
     /// None.
     #[default]
     Idle,
@@ -73,22 +73,22 @@ pub enum Gesture {
 
 /// What lies under the pointer when the button is pressed.
 #[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
+pub(super) struct Scene<'a> {
     /// The slide shown.
-    pub slide: &'a Slide,
+    pub(super) slide: &'a Slide,
     /// What is selected on it, the main region last.
-    pub selected: &'a [RegionId],
+    pub(super) selected: &'a [RegionId],
     /// The handle under the pointer, with its region.
-    pub handle: Option<(RegionId, Handle)>,
+    pub(super) handle: Option<(RegionId, Handle)>,
     /// The tool in the hand.
-    pub tool: Tool,
+    pub(super) tool: Tool,
     /// Whether Control or Shift is held.
-    pub adding: bool,
+    pub(super) adding: bool,
 }
 
 impl Gesture {
     /// What a drag that starts at `from` does, and the selection it begins with.
-    pub fn begin(scene: &Scene, from: Point) -> (Gesture, Option<SelectCommand>) {
+    pub(super) fn begin(scene: &Scene, from: Point) -> (Gesture, Option<SelectCommand>) {
         let to = from;
         if scene.tool == Tool::Draw {
             return (Gesture::Draw { from, to }, None);
@@ -117,7 +117,7 @@ impl Gesture {
     }
 
     /// The pointer has moved.
-    pub fn follow(&mut self, p: Point) {
+    pub(super) fn follow(&mut self, p: Point) {
         match self {
             Gesture::Idle | Gesture::GivenUp => {}
             Gesture::Draw { to, .. }
@@ -128,7 +128,7 @@ impl Gesture {
     }
 
     /// Gives the gesture up. Returns whether there was one.
-    pub fn give_up(&mut self) -> bool {
+    pub(super) fn give_up(&mut self) -> bool {
         let busy = !matches!(self, Gesture::Idle | Gesture::GivenUp);
         if busy {
             *self = Gesture::GivenUp;
@@ -137,7 +137,7 @@ impl Gesture {
     }
 
     /// The box of a region as it would be if the button were released now, in page pixels.
-    pub fn preview(&self, region: RegionId, bbox: Rect, page: Size) -> Rect {
+    pub(super) fn preview(&self, region: RegionId, bbox: Rect, page: Size) -> Rect {
         match self {
             Gesture::Move { regions, around, from, to } if regions.contains(&region) => {
                 let (dx, dy) = distance(*around, *from, *to, page);
@@ -151,7 +151,7 @@ impl Gesture {
     }
 
     /// The rectangle being drawn or banded, in page pixels, cut to the page.
-    pub fn rectangle(&self, page: Size) -> Option<Rect> {
+    pub(super) fn rectangle(&self, page: Size) -> Option<Rect> {
         match self {
             Gesture::Draw { from, to } => {
                 let r = Rect::new(from.x, from.y, to.x, to.y);
@@ -165,7 +165,7 @@ impl Gesture {
 
     /// The button was released: the one change of the document that the gesture was for. A box of less than `least`
     /// page pixels a side is a slip of the hand and is not drawn.
-    pub fn finish(&self, page: Size, least: f64) -> Option<RegionCommand> {
+    pub(super) fn finish(&self, page: Size, least: f64) -> Option<RegionCommand> {
         match self {
             Gesture::Draw { .. } => {
                 let bbox = self.rectangle(page)?;
@@ -185,7 +185,7 @@ impl Gesture {
     }
 
     /// The button was released over a band: the selection it makes, one command after the other.
-    pub fn banded(&self, slide: &Slide, selected: &[RegionId]) -> Vec<SelectCommand> {
+    pub(super) fn banded(&self, slide: &Slide, selected: &[RegionId]) -> Vec<SelectCommand> {
         let (Gesture::Band { add, .. }, Some(band)) = (self, self.rectangle(slide.page.size)) else {
             return Vec::new();
         };
@@ -212,7 +212,7 @@ fn distance(around: Rect, from: Point, to: Point, page: Size) -> (f64, f64) {
 
 /// What a click without a drag selects. `again` says that the click before was on the same place: then the next region
 /// outwards is meant.
-pub fn click(scene: &Scene, at: Point, again: bool) -> Option<SelectCommand> {
+pub(super) fn click(scene: &Scene, at: Point, again: bool) -> Option<SelectCommand> {
     let under = hit::under(&scene.slide.regions, at);
     let selected = scene.selected.last().copied().filter(|_| again);
     match hit::next_outwards(&under, selected) {

@@ -5,7 +5,7 @@ use egui::{CursorIcon, Pos2, pos2, vec2};
 use crate::core::geometry::{Rect, Size};
 
 /// Half the side of a handle, in screen points.
-pub const HALF: f32 = 4.0;
+pub(super) const HALF: f32 = 4.0;
 /// How near the pointer must come, in screen points.
 const REACH: f32 = 8.0;
 /// A box smaller than this gets its handles outside, so that it can still be grasped in the middle.
@@ -13,14 +13,14 @@ const SMALL: f32 = 36.0;
 
 /// A corner or the middle of a side: the signs of the edges it moves, -1 for left and top, 1 for right and bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Handle {
+pub(super) struct Handle {
     x: i8,
     y: i8,
 }
 
 impl Handle {
     /// Clockwise from the top left.
-    pub const ALL: [Handle; 8] = [
+    pub(super) const ALL: [Handle; 8] = [
         Handle { x: -1, y: -1 },
         Handle { x: 0, y: -1 },
         Handle { x: 1, y: -1 },
@@ -32,7 +32,7 @@ impl Handle {
     ];
 
     /// Its middle on the screen, for a box on the screen.
-    pub fn place(self, bbox: egui::Rect) -> Pos2 {
+    pub(super) fn place(self, bbox: egui::Rect) -> Pos2 {
         let outside = vec2(
             if bbox.width() < SMALL { HALF + 2.0 } else { 0.0 },
             if bbox.height() < SMALL { HALF + 2.0 } else { 0.0 },
@@ -43,7 +43,7 @@ impl Handle {
     }
 
     /// The handle under the pointer, the nearest of several; corners before sides.
-    pub fn under(bbox: egui::Rect, pointer: Pos2) -> Option<Handle> {
+    pub(super) fn under(bbox: egui::Rect, pointer: Pos2) -> Option<Handle> {
         let distance = |h: &Handle| {
             let d = h.place(bbox) - pointer;
             d.x.abs().max(d.y.abs())
@@ -57,14 +57,14 @@ impl Handle {
 
     /// The box after the handle was dragged by a distance in page pixels: the moved edges on whole pixels and on the
     /// page, at least one pixel from the edge across; dragged past it, the box turns over.
-    pub fn dragged(self, bbox: Rect, dx: f64, dy: f64, page: Size) -> Rect {
+    pub(super) fn dragged(self, bbox: Rect, dx: f64, dy: f64, page: Size) -> Rect {
         let (x0, x1) = span(self.x, bbox.x0, bbox.x1, dx, f64::from(page.width));
         let (y0, y1) = span(self.y, bbox.y0, bbox.y1, dy, f64::from(page.height));
         Rect::new(x0, y0, x1, y1)
     }
 
     /// The pointer over it.
-    pub fn cursor(self) -> CursorIcon {
+    pub(super) fn cursor(self) -> CursorIcon {
         match (self.x, self.y) {
             (-1, -1) | (1, 1) => CursorIcon::ResizeNwSe,
             (1, -1) | (-1, 1) => CursorIcon::ResizeNeSw,

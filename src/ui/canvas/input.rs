@@ -23,7 +23,7 @@ const SLIP: f64 = 4.0;
 const SAME_PLACE: f32 = 6.0;
 
 /// Scrolls, zooms and pans.
-pub fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasView, mut view: Projection) -> Projection {
+pub(super) fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasView, mut view: Projection) -> Projection {
     let before = view;
     if response.contains_pointer() {
         let (zoom, scroll, at) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.pointer.latest_pos()));
@@ -49,15 +49,21 @@ fn space(ui: &Ui, response: &Response) -> bool {
 }
 
 /// What the hand holds in this frame, for painting.
-pub struct Held {
+pub(super) struct Held {
     /// The gesture as it was before a release in this frame: what is released changes the document only afterwards.
-    pub gesture: Gesture,
+    pub(super) gesture: Gesture,
     /// The region under the pointer.
-    pub hovered: Option<RegionId>,
+    pub(super) hovered: Option<RegionId>,
 }
 
 /// Carries the gesture on, and selects what is clicked.
-pub fn point(ui: &Ui, response: &Response, ctx: &mut Context, view: &mut ViewState, projection: &Projection) -> Held {
+pub(super) fn point(
+    ui: &Ui,
+    response: &Response,
+    ctx: &mut Context,
+    view: &mut ViewState,
+    projection: &Projection,
+) -> Held {
     let nothing = Held { gesture: Gesture::Idle, hovered: None };
     let Some(slide) = ctx.slide() else { return nothing };
     peek(ui, view);
@@ -179,7 +185,11 @@ fn handle_at(
 }
 
 /// The item in view that shows handles.
-pub fn held_by_handles<'a, 'b>(ctx: &Context, canvas: &CanvasView, items: &'a [Item<'b>]) -> Option<&'a Item<'b>> {
+pub(super) fn held_by_handles<'a, 'b>(
+    ctx: &Context,
+    canvas: &CanvasView,
+    items: &'a [Item<'b>],
+) -> Option<&'a Item<'b>> {
     let region = with_handles(ctx, canvas, ctx.slide()?)?.id;
     items.iter().find(|item| item.region.id == region)
 }

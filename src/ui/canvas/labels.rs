@@ -19,7 +19,7 @@ const NARROWEST: f32 = 72.0;
 const WIDEST: f32 = 280.0;
 
 /// What a region is called where it has to have a name: its label, or its id when it has none.
-pub fn name(region: &Region) -> String {
+pub(super) fn name(region: &Region) -> String {
     match region.label.trim() {
         "" => region.id.to_string(),
         label => visible(label),
@@ -27,7 +27,7 @@ pub fn name(region: &Region) -> String {
 }
 
 /// Paints the labels; small boxes have none unless they are pointed at or selected.
-pub fn paint(painter: &Painter, items: &[Item]) {
+pub(super) fn paint(painter: &Painter, items: &[Item]) {
     for item in items {
         let roomy = item.ui.width() >= LEAST.x && item.ui.height() >= LEAST.y;
         if roomy || item.hovered || item.selected {

@@ -39,7 +39,7 @@ pub struct Masks {
 
 impl Masks {
     /// Paints the shapes of regions, `opacity` from 0 to 1.
-    pub fn paint(&mut self, painter: &Painter, view: &Projection, slide: &Slide, items: &[Item], opacity: f32) {
+    pub(super) fn paint(&mut self, painter: &Painter, view: &Projection, slide: &Slide, items: &[Item], opacity: f32) {
         if self.kept.len() > slide.regions.len() {
             self.kept.retain(|id, _| slide.region(*id).is_some());
         }

@@ -11,7 +11,7 @@ mod gesture;
 mod handles;
 mod input;
 mod labels;
-mod overlays;
+pub mod overlays;
 mod relabel;
 mod show;
 mod tiles;

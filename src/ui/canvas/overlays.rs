@@ -41,17 +41,17 @@ impl Default for OverlaysView {
 
 impl OverlaysView {
     /// Whether they are shown at this moment.
-    pub fn visible(&self) -> bool {
+    pub(super) fn visible(&self) -> bool {
         self.on != self.held_since.is_some()
     }
 
     /// The key went down; `now` in seconds.
-    pub fn press(&mut self, now: f64) {
+    pub(super) fn press(&mut self, now: f64) {
         self.held_since.get_or_insert(now);
     }
 
     /// The key came up: a tap switches for good, a hold was only a look.
-    pub fn release(&mut self, now: f64) {
+    pub(super) fn release(&mut self, now: f64) {
         if let Some(since) = self.held_since.take()
             && now - since < TAP
         {
@@ -60,28 +60,28 @@ impl OverlaysView {
     }
 
     /// The keyboard went elsewhere while the key was held.
-    pub fn let_go(&mut self) {
+    pub(super) fn let_go(&mut self) {
         self.held_since = None;
     }
 }
 
 /// A region that is in view.
 #[derive(Debug, Clone, Copy)]
-pub struct Item<'a> {
+pub(super) struct Item<'a> {
     /// The region.
-    pub region: &'a Region,
+    pub(super) region: &'a Region,
     /// Its box as the gesture in progress has it, in page pixels.
-    pub bbox: Rect,
+    pub(super) bbox: Rect,
     /// The same on the screen, in points.
-    pub ui: egui::Rect,
+    pub(super) ui: egui::Rect,
     /// Whether it is selected.
-    pub selected: bool,
+    pub(super) selected: bool,
     /// Whether the pointer is on it.
-    pub hovered: bool,
+    pub(super) hovered: bool,
 }
 
-/// The regions in view, selected ones last so that they lie on top.
-pub fn items<'a>(
+/// The regions in view, in the order of the slide.
+pub(super) fn items<'a>(
     slide: &'a Slide,
     session: &Session,
     gesture: &Gesture,
@@ -89,7 +89,7 @@ pub fn items<'a>(
     hovered: Option<crate::core::id::RegionId>,
 ) -> Vec<Item<'a>> {
     let around = view.viewport.expand(4.0);
-    let mut items: Vec<Item> = slide
+    slide
         .regions
         .iter()
         .map(|region| {
@@ -98,13 +98,18 @@ pub fn items<'a>(
             Item { region, bbox, ui: view.ui_rect(bbox), selected, hovered: hovered == Some(region.id) }
         })
         .filter(|item| item.ui.intersects(around))
-        .collect();
+        .collect()
+}
+
+/// The same regions in the order of painting: what is pointed at and what is selected comes last.
+pub(super) fn with_chosen_on_top<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
+    let mut items = items.to_vec();
     items.sort_by_key(|item| (item.selected, item.hovered));
     items
 }
 
 /// Paints the boxes.
-pub fn boxes(painter: &Painter, items: &[Item]) {
+pub(super) fn boxes(painter: &Painter, items: &[Item]) {
     let mut mesh = Mesh::default();
     for item in items {
         let color = theme::status_color(item.region.status);
@@ -118,7 +123,7 @@ pub fn boxes(painter: &Painter, items: &[Item]) {
 }
 
 /// Paints the handles of a box.
-pub fn handles(painter: &Painter, item: &Item) {
+pub(super) fn handles(painter: &Painter, item: &Item) {
     let mut mesh = Mesh::default();
     for handle in Handle::ALL {
         let square = egui::Rect::from_center_size(handle.place(item.ui), egui::Vec2::splat(2.0 * HALF));
@@ -129,7 +134,7 @@ pub fn handles(painter: &Painter, item: &Item) {
 }
 
 /// Paints the places on the page where the selected cell's value stands.
-pub fn evidence<'a>(painter: &Painter, view: &Projection, places: impl Iterator<Item = &'a Rect>) {
+pub(super) fn evidence<'a>(painter: &Painter, view: &Projection, places: impl Iterator<Item = &'a Rect>) {
     let mut mesh = Mesh::default();
     for place in places {
         let ui = view.ui_rect(*place).expand(2.0);
@@ -140,7 +145,7 @@ pub fn evidence<'a>(painter: &Painter, view: &Projection, places: impl Iterator<
 }
 
 /// Paints the rectangle that the hand is drawing.
-pub fn drawing(painter: &Painter, view: &Projection, r: Rect, dashed: bool) {
+pub(super) fn drawing(painter: &Painter, view: &Projection, r: Rect, dashed: bool) {
     let mut mesh = Mesh::default();
     let ui = view.ui_rect(r);
     mesh.add_colored_rect(ui.intersect(painter.clip_rect()), theme::DRAWING.gamma_multiply(0.1));

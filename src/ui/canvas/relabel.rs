@@ -14,7 +14,7 @@ use super::camera::Projection;
 
 /// A label being edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Editing {
+pub(super) struct Editing {
     region: RegionId,
     text: String,
     opened: bool,
@@ -22,13 +22,13 @@ pub struct Editing {
 
 impl Editing {
     /// Starts with the label as it is.
-    pub fn of(region: &Region) -> Editing {
+    pub(super) fn of(region: &Region) -> Editing {
         Editing { region: region.id, text: region.label.clone(), opened: false }
     }
 }
 
 /// Shows the field; `composing` says that an input method is at work in this frame.
-pub fn show(ui: &mut Ui, ctx: &mut Context, editing: &mut Option<Editing>, view: &Projection, composing: bool) {
+pub(super) fn show(ui: &mut Ui, ctx: &mut Context, editing: &mut Option<Editing>, view: &Projection, composing: bool) {
     let Some(edit) = editing else { return };
     let Some(region) = ctx.slide().and_then(|slide| slide.region(edit.region)) else {
         *editing = None;

@@ -47,8 +47,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         let opacity = view.canvas.overlays.opacity.clamp(0.0, 1.0);
         textures.masks.paint(&painter, &projection, slide, &items, opacity);
         overlays::evidence(&painter, &projection, evidence(ctx, slide).iter());
-        overlays::boxes(&painter, &items);
-        labels::paint(&painter, &items);
+        let on_top = overlays::with_chosen_on_top(&items);
+        overlays::boxes(&painter, &on_top);
+        labels::paint(&painter, &on_top);
         if let Some(item) = input::held_by_handles(ctx, &view.canvas, &items) {
             overlays::handles(&painter, item);
         }
@@ -74,6 +75,9 @@ fn keyboard(ui: &Ui, response: &egui::Response, view: &mut ViewState) {
         view.pane = Pane::Canvas;
     }
     let free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if free && view.pane == Pane::Other {
+        view.pane = Pane::Canvas;
+    }
     if view.pane == Pane::Canvas && free && !view.canvas.is_relabelling() {
         response.request_focus();
     } else if view.pane != Pane::Canvas && response.has_focus() {
@@ -113,12 +117,15 @@ fn place_camera(ui: &Ui, ctx: &Context, canvas: &mut CanvasView, slide: &Slide, 
 fn follow(ctx: &Context, canvas: &mut CanvasView, slide: &Slide, view: Projection) -> Option<Projection> {
     let selection = ctx.session.selection();
     let now = Followed { slide: slide.id, region: selection.main(), field: selection.field().map(str::to_owned) };
-    let before = canvas.followed.replace(now.clone());
-    if before.as_ref() == Some(&now) {
-        return None;
-    }
+    // What was chosen on the canvas in the last frame is selected by now, or never will be.
     let chosen_here = std::mem::take(&mut canvas.chosen_here);
-    if chosen_here || before.is_none_or(|before| before.slide != slide.id && now.region.is_none()) {
+    let before = canvas.followed.replace(now.clone());
+    if before.as_ref().is_none_or(|before| before.slide != slide.id) {
+        canvas.gesture = Gesture::Idle;
+        canvas.editing = None;
+        canvas.last_click = None;
+    }
+    if chosen_here || before.as_ref() == Some(&now) {
         return None;
     }
     let region = slide.region(now.region?)?;

@@ -51,7 +51,13 @@ impl Grid {
 }
 
 /// Paints what is in view of a page, by its content hash. Returns whether any tile was there.
-pub fn paint(painter: &Painter, view: &Projection, engine: &Engine, hash: &str, textures: &mut Textures) -> bool {
+pub(super) fn paint(
+    painter: &Painter,
+    view: &Projection,
+    engine: &Engine,
+    hash: &str,
+    textures: &mut Textures,
+) -> bool {
     let Some(visible) = view.visible() else { return false };
     let pages = engine.pages();
     let grid = |level| pages.level_size(hash, level).map(|size| Grid { level, size, page: view.page });

@@ -23,7 +23,7 @@ impl Side {
 }
 
 /// Triangles that cover the inside of a polygon once, in the polygon's own coordinates.
-pub fn triangles(polygon: &[Point]) -> Vec<[Point; 3]> {
+pub(super) fn triangles(polygon: &[Point]) -> Vec<[Point; 3]> {
     if polygon.len() < 3 || polygon.iter().any(|p| !p.x.is_finite() || !p.y.is_finite()) {
         return Vec::new();
     }
