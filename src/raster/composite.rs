@@ -78,10 +78,15 @@ fn tint(page: &mut RgbImage, area: PixelBox, mask: &Mask, colour: [u8; 3]) {
     }
 }
 
-/// Half of the colour where the cover is full.
+/// Half of the colour where the cover is full; most pixels are full or bare.
 fn blend(pixel: &mut [u8], colour: [u8; 3], cover: u32) {
     for (value, over) in pixel.iter_mut().zip(colour) {
-        *value = ((u32::from(*value) * (510 - cover) + u32::from(over) * cover) / 510) as u8;
+        let (under, over) = (u32::from(*value), u32::from(over));
+        *value = match cover {
+            0 => return,
+            255 => (under + over) / 2,
+            _ => (under * (510 - cover) + over * cover) / 510,
+        } as u8;
     }
 }
 

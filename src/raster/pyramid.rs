@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::RgbImage;
 
 use crate::core::geometry::Rect;
@@ -43,11 +41,8 @@ impl Pyramid {
     /// Halves a page until the longer side is below 1024 pixels; `None` when cancelled.
     pub fn build(page: Arc<RgbImage>, cancel: &dyn Fn() -> bool) -> Option<Pyramid> {
         let mut levels = vec![page];
-        while let Some(last) = levels.last().filter(|last| last.width().max(last.height()) >= SMALLEST) {
-            if cancel() {
-                return None;
-            }
-            let Some(half) = halved(last) else { break };
+        while let Some(last) = levels.last().filter(|last| is_large(last)) {
+            let half = halved(last, cancel)?;
             levels.push(Arc::new(half));
         }
         Some(Pyramid { levels })
@@ -83,7 +78,7 @@ impl Pyramid {
             return last.as_ref().clone();
         }
         let side = |v: u32| ((f64::from(v) * scale).round() as u32).max(1);
-        resized(last, side(last.width()), side(last.height())).unwrap_or_default()
+        image::imageops::thumbnail(last.as_ref(), side(last.width()), side(last.height()))
     }
 
     /// Columns and rows of tiles on a level; none for a level that does not exist.
@@ -135,16 +130,32 @@ impl Span {
     }
 }
 
-fn halved(picture: &RgbImage) -> Option<RgbImage> {
-    resized(picture, picture.width().div_ceil(2), picture.height().div_ceil(2))
+fn is_large(level: &RgbImage) -> bool {
+    let (width, height) = level.dimensions();
+    width.max(height) >= SMALLEST && width.min(height) > 0
 }
 
-fn resized(picture: &RgbImage, width: u32, height: u32) -> Option<RgbImage> {
-    let source = ImageRef::new(picture.width(), picture.height(), picture.as_raw(), PixelType::U8x3).ok()?;
-    let mut smaller = Image::new(width, height, PixelType::U8x3);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Box));
-    Resizer::new().resize(&source, &mut smaller, &options).ok()?;
-    RgbImage::from_raw(width, height, smaller.into_vec())
+/// Every pixel the mean of four, of two or one at an odd edge. Plain sums: a general resizer takes three times as long.
+fn halved(picture: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<RgbImage> {
+    let (width, height) = (picture.width().div_ceil(2), picture.height().div_ceil(2));
+    let stride = picture.width() as usize * 3;
+    let mut half = Vec::with_capacity(width as usize * height as usize * 3);
+    let mut sums = vec![0u16; stride];
+    for (index, rows) in picture.as_raw().chunks(stride * 2).enumerate() {
+        if index % 256 == 0 && cancel() {
+            return None;
+        }
+        let (upper, lower) = rows.split_at(stride);
+        let lower = if lower.is_empty() { upper } else { lower };
+        for (sum, (a, b)) in sums.iter_mut().zip(upper.iter().zip(lower)) {
+            *sum = u16::from(*a) + u16::from(*b);
+        }
+        let pairs = sums.chunks_exact(6);
+        let last = pairs.remainder();
+        half.extend(pairs.flat_map(|p| [p[0] + p[3], p[1] + p[4], p[2] + p[5]].map(|sum| ((sum + 2) / 4) as u8)));
+        half.extend(last.iter().map(|sum| sum.div_ceil(2) as u8));
+    }
+    RgbImage::from_raw(width, height, half)
 }
 
 #[cfg(test)]
@@ -180,6 +191,9 @@ mod tests {
         let p = Pyramid::build(page.clone(), &|| false).unwrap();
         assert!(Arc::ptr_eq(p.page().unwrap(), &page));
         assert_eq!(p.level(1).unwrap().get_pixel(3, 0), &Rgb([100, 50, 10]));
+        let odd = RgbImage::from_fn(3, 1025, |x, y| Rgb([x as u8 * 10, if y == 1024 { 80 } else { 0 }, 7]));
+        let p = Pyramid::build(Arc::new(odd), &|| false).unwrap();
+        assert_eq!(p.level(1).unwrap().get_pixel(1, 512), &Rgb([20, 80, 7]));
     }
 
     #[test]
