@@ -11,6 +11,8 @@ use crate::core::geometry::Rect;
 use crate::core::number::plain;
 use crate::core::text_layer::{TextLayer, Word, is_japanese};
 
+use super::size::{em_of, ink_share, is_sign, levelled, same_height, size_of};
+
 /// Signs that mark a record rather than belong to its words.
 pub(super) const MARKS: &str = "◎○●◯★☆◆◇♦♢■□▲△▼✓✔✿❀♥♡♨♪※🌶🍃🌱🔥🥬";
 
@@ -79,7 +81,8 @@ impl Row {
 impl Sheet {
     pub(super) fn new(layer: &TextLayer) -> Sheet {
         let mut sheet = Sheet { rows: Vec::new(), pieces: Vec::new(), segments: Vec::new() };
-        for words in rows_of(layer) {
+        let words = levelled(layer);
+        for words in rows_of(&words) {
             sheet.add_row(&words);
         }
         sheet
@@ -227,9 +230,8 @@ impl Sheet {
 }
 
 /// Words chained into rows: each joins the row whose last word stands at the same height, so tilted rows stay whole.
-fn rows_of(layer: &TextLayer) -> Vec<Vec<&Word>> {
-    let mut words: Vec<&Word> =
-        layer.lines.iter().flat_map(|l| &l.words).filter(|w| !w.text.trim().is_empty()).collect();
+fn rows_of(words: &[Word]) -> Vec<Vec<&Word>> {
+    let mut words: Vec<&Word> = words.iter().collect();
     words.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
     let mut rows: Vec<Vec<&Word>> = Vec::new();
     for word in words {
@@ -249,10 +251,6 @@ fn rows_of(layer: &TextLayer) -> Vec<Vec<&Word>> {
     let middle = |row: &Vec<&Word>| row.iter().map(|w| w.bbox.center().y).sum::<f64>() / row.len().max(1) as f64;
     rows.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
     rows
-}
-
-fn is_sign(word: &Word) -> bool {
-    !word.text.chars().any(char::is_alphanumeric)
 }
 
 /// Whether a word starts a new piece after the words of the one before, and whether a space stands between.
@@ -283,46 +281,6 @@ fn joint(piece: &[&Word], right: &Word) -> (bool, bool) {
     let wide = if airy { 1.1 } else { 0.7 };
     let space = if japanese(end) && japanese(start) { 0.25 } else { 0.12 };
     (gap > wide * em || sizes_differ, gap > space * em && !airy)
-}
-
-fn same_height(a: &Word, b: &Word) -> bool {
-    let near = 0.1 * a.bbox.height().max(b.bbox.height());
-    (a.bbox.y0 - b.bbox.y0).abs() <= near && (a.bbox.y1 - b.bbox.y1).abs() <= near
-}
-
-/// What share of the letter size the ink of a text is high: letters without ascender reach half as far as capitals with
-/// descenders.
-fn ink_share(text: &str) -> f64 {
-    let tall = text.chars().any(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "bdfhijklt$%()/¥€£".contains(c));
-    let deep = text.contains(['g', 'j', 'p', 'q', 'y', '(', ')', ',', '$', ';']);
-    if text.chars().any(|c| is_japanese(c) && c.is_alphanumeric()) {
-        return 0.92;
-    }
-    match (tall, deep) {
-        (true, true) => 0.93,
-        (true, false) | (false, true) => 0.73,
-        (false, false) => 0.54,
-    }
-}
-
-fn em_of(word: &Word) -> f64 {
-    word.bbox.height() / ink_share(&word.text)
-}
-
-/// The letter size of some words of one size, in pixels. Boxes around the ink are measured word by word; boxes that all
-/// have the height of the line are measured together.
-fn size_of(words: &[&Word]) -> f64 {
-    let Some(first) = words.first() else { return 0.0 };
-    if words.iter().all(|w| same_height(first, w)) {
-        let text: String = words.iter().map(|w| w.text.as_str()).collect();
-        return first.bbox.height() / ink_share(&text);
-    }
-    let weight = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
-    let letters: f64 = words.iter().map(|w| weight(w)).sum();
-    if letters == 0.0 {
-        return words.iter().map(|w| w.bbox.height()).fold(0.0, f64::max);
-    }
-    words.iter().map(|w| em_of(w) * weight(w)).sum::<f64>() / letters
 }
 
 fn glyphs_of_word(word: &Word) -> Vec<Glyph> {
