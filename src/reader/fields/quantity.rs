@@ -224,5 +224,6 @@ fn share_units(sheet: &Sheet, row: usize, found: &mut [Quantity]) {
 /// Whether the text between two values makes them a range.
 pub(super) fn is_range_sign(between: &str) -> bool {
     let sign: String = between.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(sign.as_str(), "-" | "~" | "から" | "to")
+    // OCR reads 〜 as a long vowel, as 一 or as へ.
+    matches!(sign.as_str(), "-" | "~" | "から" | "to" | "ー" | "一" | "へ" | "^" | "--" | "~~")
 }

@@ -56,7 +56,7 @@ impl Finder<'_> {
         }
         let money = self.free_quantities(|u| u == Unit::Money);
         let pair = money.windows(2).find_map(|w| match w {
-            [a, b] if a.number.row == b.number.row && self.is_range(&a.span, &b.number) => Some((a.clone(), b.clone())),
+            [a, b] if self.stand_together(a, b) => Some((a.clone(), b.clone())),
             _ => None,
         });
         if let Some((a, b)) = pair {
@@ -69,6 +69,13 @@ impl Finder<'_> {
         } else if let (Some(index), Some(only)) = (low.first(), money.first().cloned()) {
             self.put_number(*index, &only);
         }
+    }
+
+    /// Two amounts of one row with next to nothing between them; whatever sign it is, OCR seldom reads it.
+    fn stand_together(&self, low: &Quantity, high: &Quantity) -> bool {
+        let between = Span { row: low.span.row, range: low.span.range.end..high.number.range.start };
+        let signs = self.sheet.plain(&between).chars().filter(|c| !c.is_whitespace());
+        low.span.row == high.span.row && low.value <= high.value && signs.count() <= 2
     }
 
     fn is_range(&self, left: &Span, right: &Span) -> bool {
@@ -97,7 +104,7 @@ impl Finder<'_> {
             let found = self.free_quantities(|u| u == unit);
             // Running text mentions other measures; only a lone sentence may give one.
             let Some(best) = found.first().filter(|q| !self.is_prose(&q.number)).cloned() else {
-                self.read_studio(index, unit);
+                self.read_without_unit(index, unit);
                 continue;
             };
             let text = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
@@ -127,11 +134,31 @@ impl Finder<'_> {
         whole
     }
 
+    /// Measures whose unit OCR did not read: ㎡ comes out as m, n or nf, the star of a rating as anything.
+    fn read_without_unit(&mut self, index: usize, unit: Unit) {
+        let bare = self.free_quantities(|u| matches!(u, Unit::None | Unit::Distance));
+        let bare = bare.into_iter().filter(|q| !self.is_prose(&q.number));
+        let found = match unit {
+            Unit::Area => bare.filter(|q| self.is_misread_area(q)).find(|q| (5.0..2000.0).contains(&q.value)),
+            Unit::Stars => {
+                let fits = |q: &Quantity| q.value <= 5.0 && q.value.fract() != 0.0 && q.unit == Unit::None;
+                bare.filter(fits).find(|q| self.sheet.plain(&q.number).len() == 3)
+            }
+            Unit::Beds => return self.read_studio(index),
+            _ => None,
+        };
+        self.put_first(index, found);
+    }
+
+    fn is_misread_area(&self, quantity: &Quantity) -> bool {
+        let end = quantity.number.range.end;
+        let after = self.sheet.plain(&Span { row: quantity.number.row, range: end..end + 3 });
+        let word: String = after.trim_start().chars().take_while(char::is_ascii_alphanumeric).collect();
+        matches!(word.as_str(), "m" | "n" | "nf" | "nm" | "jm" | "mi" | "rm" | "ni" | "m2" | "rf" | "mf")
+    }
+
     /// A studio has no bedroom of its own.
-    fn read_studio(&mut self, index: usize, unit: Unit) {
-        if unit != Unit::Beds {
-            return;
-        }
+    fn read_studio(&mut self, index: usize) {
         let is_studio =
             |text: &str| matches!(text.trim().to_lowercase().as_str(), "studio" | "ワンルーム" | "スタジオ");
         let studio = self.sheet.free_segments().into_iter().find(|s| is_studio(self.sheet.plain(&s.span)));
