@@ -159,7 +159,7 @@ impl Sheet {
         let loose = |at: usize, open: &str| {
             glyphs.get(at).is_none_or(|g| {
                 let c = plain(g.printed);
-                c.is_whitespace() || "·•|,;:/、・-~=".contains(c) || MARKS.contains(c) || open.contains(c)
+                c.is_whitespace() || "·•|,;:/、・-~=_`".contains(c) || MARKS.contains(c) || open.contains(c)
             })
         };
         let mut range = span.range.clone();
@@ -276,7 +276,7 @@ fn joint(piece: &[&Sized], right: &Sized) -> (bool, bool) {
     let wide = if airy || left.line == right.line { 1.1 } else { 0.7 };
     let space = match (japanese(end), japanese(start)) {
         (false, false) => 0.12,
-        (true, true) => 0.35,
+        (true, true) => 0.25,
         _ => 0.5,
     };
     (gap > wide * em || sizes_differ, gap > space * em && !airy)

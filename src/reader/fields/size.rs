@@ -40,9 +40,14 @@ fn runs(line: &TextLine) -> Vec<Vec<Word>> {
     runs.iter().flat_map(|run| by_size(run)).collect()
 }
 
-/// The words in the reader's order, none reaching over the next.
+/// The words in the reader's order, none reaching over the next nor out of its line.
 fn side_by_side(line: &TextLine) -> Vec<Word> {
-    let mut words: Vec<Word> = line.words.iter().filter(|w| !w.text.trim().is_empty()).cloned().collect();
+    let inside = |w: &Word| {
+        let (y0, y1) = (w.bbox.y0.max(line.bbox.y0), w.bbox.y1.min(line.bbox.y1));
+        let bbox = if y0 < y1 { Rect { y0, y1, ..w.bbox } } else { w.bbox };
+        Word { bbox, ..w.clone() }
+    };
+    let mut words: Vec<Word> = line.words.iter().filter(|w| !w.text.trim().is_empty()).map(inside).collect();
     if words.windows(2).any(|w| matches!(w, [a, b] if b.bbox.x1 < a.bbox.x0)) {
         words.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
     }
@@ -156,27 +161,29 @@ fn ink_share(text: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn line(words: &[(&str, [f64; 4])]) -> TextLayer {
+    fn line(bbox: [f64; 4], words: &[(&str, [f64; 4])]) -> TextLayer {
         let word = |(text, bbox): &(&str, [f64; 4])| Word {
             text: (*text).to_owned(),
             bbox: Rect::from(*bbox),
             confidence: 90.0,
         };
         let words: Vec<Word> = words.iter().map(word).collect();
-        TextLayer { lines: vec![TextLine { bbox: words.iter().map(|w| w.bbox).reduce(Rect::union).unwrap(), words }] }
+        TextLayer { lines: vec![TextLine { bbox: Rect::from(bbox), words }] }
     }
 
     #[test]
     fn a_price_and_a_fee_on_one_line_are_two_runs() {
-        let layer = line(&[
-            ("21", [0.0, 2.0, 29.0, 22.0]),
-            ("万", [31.0, 1.0, 55.0, 25.0]),
-            ("円", [58.0, 1.0, 81.0, 25.0]),
-            ("12,000", [96.0, 11.0, 152.0, 24.0]),
-        ]);
+        let layer = line(
+            [0.0, 1.0, 152.0, 25.0],
+            &[
+                ("21", [0.0, 2.0, 29.0, 22.0]),
+                ("万", [31.0, 1.0, 55.0, 25.0]),
+                ("円", [58.0, 1.0, 81.0, 25.0]),
+                ("12,000", [96.0, 11.0, 152.0, 24.0]),
+            ],
+        );
         let runs = levelled(&layer);
         assert_eq!(runs.iter().map(Vec::len).collect::<Vec<_>>(), [3, 1]);
         assert!(runs[0][0].em > 1.4 * runs[1][0].em);
@@ -184,12 +191,15 @@ mod tests {
 
     #[test]
     fn ragged_boxes_of_one_line_are_made_even() {
-        let layer = line(&[
-            ("小", [0.0, 2.0, 80.0, 21.0]),
-            ("さな", [20.0, 5.0, 58.0, 20.0]),
-            ("駅前", [60.0, -8.0, 98.0, 33.0]),
-            ("広場", [100.0, 2.0, 138.0, 21.0]),
-        ]);
+        let layer = line(
+            [0.0, 1.0, 138.0, 22.0],
+            &[
+                ("小", [0.0, 2.0, 80.0, 21.0]),
+                ("さな", [20.0, 5.0, 58.0, 20.0]),
+                ("駅前", [60.0, -8.0, 98.0, 33.0]),
+                ("広場", [100.0, 2.0, 138.0, 21.0]),
+            ],
+        );
         let runs = levelled(&layer);
         assert_eq!(runs.len(), 1);
         assert!(runs[0].windows(2).all(|w| w[0].bbox.x1 <= w[1].bbox.x0 && w[0].bbox.y0 == w[1].bbox.y0));

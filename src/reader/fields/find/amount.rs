@@ -11,7 +11,7 @@ use crate::core::{number, value};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::quantity::{Quantity, Unit, is_range_sign};
+use super::super::quantity::{MISREAD_RANGE, Quantity, Unit, is_range_sign};
 use super::super::sheet::Span;
 
 impl Finder<'_> {
@@ -108,8 +108,14 @@ impl Finder<'_> {
                 continue;
             };
             let text = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
-            let whole = if text { self.with_lower_end(&best) } else { best };
-            self.put_number(index, &whole);
+            if text {
+                let whole = self.with_lower_end(&best);
+                let raw = self.sheet.printed(&whole.span).trim().to_owned();
+                let value = self.range_text(&whole.span);
+                self.put(index, Value::String(value), raw, &[whole.span]);
+            } else {
+                self.put_number(index, &best);
+            }
         }
     }
 
@@ -132,6 +138,18 @@ impl Finder<'_> {
             whole.span.range.end = next.span.range.end;
         }
         whole
+    }
+
+    /// A range as it was printed: a kana between two numbers is a misread 〜.
+    fn range_text(&self, span: &Span) -> String {
+        let printed = value::tidy(&self.sheet.printed(span));
+        let chars: Vec<char> = printed.chars().filter(|c| !c.is_whitespace() || printed.is_ascii()).collect();
+        let digit = |at: Option<usize>| at.and_then(|a| chars.get(a)).is_some_and(char::is_ascii_digit);
+        let mend = |(at, c): (usize, &char)| {
+            let between = digit(at.checked_sub(1)) && digit(Some(at + 1));
+            if between && MISREAD_RANGE.contains(*c) { '〜' } else { *c }
+        };
+        chars.iter().enumerate().map(mend).collect()
     }
 
     /// Measures whose unit OCR did not read: ㎡ comes out as m, n or nf, the star of a rating as anything.
@@ -190,8 +208,19 @@ impl Finder<'_> {
                 words.contains(['▲', '▼', '△', '▽', '↑', '↓', '+', '-'])
             };
             found.sort_by_key(|q| !arrow(q));
-            self.put_first(index, found.first().cloned());
+            let best = found.first().cloned().map(|q| {
+                let down = q.value > 0.0 && self.is_misread_arrow(&q);
+                Quantity { value: if down { -q.value } else { q.value }, ..q }
+            });
+            self.put_first(index, best);
         }
+    }
+
+    /// OCR reads ▼ as a lone V before the number.
+    fn is_misread_arrow(&self, quantity: &Quantity) -> bool {
+        let before = self.sheet.plain(&Span { row: quantity.number.row, range: 0..quantity.number.range.start });
+        let mut words = before.split([' ', '\t']).filter(|w| !w.is_empty());
+        words.next_back().is_some_and(|w| matches!(w, "V" | "v" | "Y" | "y" | "¥"))
     }
 
     fn read_unit(&mut self, index: usize, figure: &Quantity) {
