@@ -78,7 +78,7 @@ mod tests {
         check("5 km", 5.0);
         check("3m²", 3.0);
         check("415 sq ft", 415.0);
-        check("JP-1207", 1_207.0);
+        check("QX-1207", 1_207.0);
         check(".5", 0.5);
     }
 

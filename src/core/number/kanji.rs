@@ -1,6 +1,6 @@
 //! Numbers in kanji: `十二`, `二十`, `三百五十`, `十万`.
 //!
-//! Kanji numerals are part of many names (三田, 一番町, 六本木), so a run counts only when a counter follows it or when it
+//! Kanji numerals are part of many names (三田, 一番町, 五番館), so a run counts only when a counter follows it or when it
 //! is the whole text.
 
 use super::Amount;

@@ -15,7 +15,7 @@ use super::pattern::{Form, hits};
 use super::prose::{Paragraph, paragraphs};
 use super::quantity::{Quantity, Unit, quantities};
 use super::sheet::{Piece, Sheet, Span};
-use super::words::{Topic, speaks_of};
+use super::words::{Topic, compact, speaks_of};
 
 /// A field and what is known of it.
 pub(super) struct Wanted<'a> {
@@ -78,7 +78,10 @@ impl<'a> Finder<'a> {
         let spans: Vec<Span> = spans.iter().filter_map(|s| self.sheet.trimmed(s)).collect();
         let joined = super::prose::joined(&self.sheet, &spans);
         let Some(wanted) = self.wanted.get(index) else { return false };
-        match value::typed(&joined, wanted.field) {
+        // In a name the space may be printed; elsewhere between Japanese letters it is the reader's.
+        let named = matches!(wanted.kind, Kind::Name | Kind::JapaneseName | Kind::Person);
+        let text = if named { joined.clone() } else { compact(&joined) };
+        match value::typed(&text, wanted.field) {
             Some(value) => self.put(index, value, joined, &spans),
             None => false,
         }

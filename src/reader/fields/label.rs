@@ -91,7 +91,8 @@ impl Finder<'_> {
 
     fn after_value(&self, segment: &Piece, at: usize) -> bool {
         let before = self.sheet.plain(&Span { row: segment.span.row, range: segment.span.range.start..at });
-        before.ends_with(' ')
+        // 2食付IN14:00: a change of script opens a word as well as a space does.
+        before.chars().next_back().is_some_and(|c| c == ' ' || is_japanese(c))
     }
 
     /// Where a label that starts at a glyph ends; spaces inside do not count, and no letter may follow a Latin label.

@@ -15,6 +15,7 @@ mod prose;
 mod quantity;
 mod record;
 mod sheet;
+mod size;
 mod words;
 
 mod find;

@@ -221,8 +221,12 @@ fn share_units(sheet: &Sheet, row: usize, found: &mut [Quantity]) {
     }
 }
 
+/// What OCR makes of 〜 between two numbers.
+pub(super) const MISREAD_RANGE: &str = "ー一へヘてこ^";
+
 /// Whether the text between two values makes them a range.
 pub(super) fn is_range_sign(between: &str) -> bool {
     let sign: String = between.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(sign.as_str(), "-" | "~" | "から" | "to")
+    let misread = sign.chars().count() == 1 && sign.chars().all(|c| MISREAD_RANGE.contains(c));
+    misread || matches!(sign.as_str(), "-" | "~" | "から" | "to" | "--" | "~~")
 }

@@ -9,7 +9,9 @@ use std::ops::Range;
 use crate::core::evidence::Evidence;
 use crate::core::geometry::Rect;
 use crate::core::number::plain;
-use crate::core::text_layer::{TextLayer, Word, is_japanese};
+use crate::core::text_layer::{TextLayer, is_japanese};
+
+use super::size::{Sized, levelled};
 
 /// Signs that mark a record rather than belong to its words.
 pub(super) const MARKS: &str = "◎○●◯★☆◆◇♦♢■□▲△▼✓✔✿❀♥♡♨♪※🌶🍃🌱🔥🥬";
@@ -79,16 +81,16 @@ impl Row {
 impl Sheet {
     pub(super) fn new(layer: &TextLayer) -> Sheet {
         let mut sheet = Sheet { rows: Vec::new(), pieces: Vec::new(), segments: Vec::new() };
-        for words in rows_of(layer) {
+        for words in rows_of(levelled(layer)) {
             sheet.add_row(&words);
         }
         sheet
     }
 
-    fn add_row(&mut self, words: &[&Word]) {
+    fn add_row(&mut self, words: &[Sized]) {
         let row = self.rows.len();
         let mut glyphs: Vec<Glyph> = Vec::new();
-        let mut pieces: Vec<(Range<usize>, Vec<&Word>)> = Vec::new();
+        let mut pieces: Vec<(Range<usize>, Vec<&Sized>)> = Vec::new();
         for word in words {
             let piece = pieces.last().map(|(_, members)| members.as_slice()).unwrap_or_default();
             let (breaks, space) = joint(piece, word);
@@ -115,7 +117,8 @@ impl Sheet {
         let starts = starts.collect();
         self.rows.push(Row { text, glyphs, starts });
         for (range, members) in pieces {
-            let em = size_of(&members);
+            let em = members.iter().map(|w| w.em * w.bbox.width()).sum::<f64>()
+                / members.iter().map(|w| w.bbox.width()).sum::<f64>().max(1e-9);
             for part in self.cut(row, range.clone()) {
                 self.segments.extend(self.piece(part, em));
             }
@@ -140,8 +143,7 @@ impl Sheet {
             };
             let own_word = r.opens_word(at) && (at + 1 >= range.end || r.opens_word(at + 1) || alone(Some(at + 1)));
             let stands_free = own_word || (alone(at.checked_sub(1)) && alone(Some(at + 1)));
-            if matches!(c, '·' | '•' | '|' | '│' | '●' | '■')
-                || (stands_free && matches!(c, '/' | '・' | '-' | ',' | '+'))
+            if matches!(c, '·' | '•' | '|' | '│' | '●' | '■') || (stands_free && matches!(c, '/' | '-' | ',' | '+'))
             {
                 parts.push(Span { row, range: start..at });
                 start = at + 1;
@@ -157,7 +159,7 @@ impl Sheet {
         let loose = |at: usize, open: &str| {
             glyphs.get(at).is_none_or(|g| {
                 let c = plain(g.printed);
-                c.is_whitespace() || "·•|,;:/、・-~=".contains(c) || MARKS.contains(c) || open.contains(c)
+                c.is_whitespace() || "·•|,;:/、・-~=_`".contains(c) || MARKS.contains(c) || open.contains(c)
             })
         };
         let mut range = span.range.clone();
@@ -226,106 +228,61 @@ impl Sheet {
     }
 }
 
-/// Words chained into rows: each joins the row whose last word stands at the same height, so tilted rows stay whole.
-fn rows_of(layer: &TextLayer) -> Vec<Vec<&Word>> {
-    let mut words: Vec<&Word> =
-        layer.lines.iter().flat_map(|l| &l.words).filter(|w| !w.text.trim().is_empty()).collect();
-    words.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
-    let mut rows: Vec<Vec<&Word>> = Vec::new();
-    for word in words {
-        let fit = |row: &Vec<&Word>| {
-            let last = row.last().map_or(Rect::default(), |w| w.bbox);
-            let common = last.y1.min(word.bbox.y1) - last.y0.max(word.bbox.y0);
-            let fits =
-                common >= 0.5 * last.height().min(word.bbox.height()) && last.x1 <= word.bbox.x0 + word.bbox.height();
-            fits.then_some((word.bbox.center().y - last.center().y).abs())
+/// Runs chained into rows: each joins the row whose last run stands at the same height, so tilted rows stay whole.
+fn rows_of(mut runs: Vec<Vec<Sized>>) -> Vec<Vec<Sized>> {
+    let around = |run: &[Sized]| run.iter().map(|w| w.bbox).reduce(Rect::union).unwrap_or_default();
+    runs.sort_by(|a, b| around(a).x0.total_cmp(&around(b).x0));
+    let mut rows: Vec<(Vec<Sized>, Rect)> = Vec::new();
+    for run in runs {
+        let own = around(&run);
+        let fit = |last: &Rect| {
+            let common = last.y1.min(own.y1) - last.y0.max(own.y0);
+            let fits = common >= 0.5 * last.height().min(own.height()) && last.x1 <= own.x0 + 0.5 * own.height();
+            fits.then_some((own.center().y - last.center().y).abs())
         };
-        let best = rows.iter().enumerate().filter_map(|(i, r)| Some((i, fit(r)?))).min_by(|a, b| a.1.total_cmp(&b.1));
+        let ranked = rows.iter().enumerate().filter_map(|(i, (_, last))| Some((i, fit(last)?)));
+        let best = ranked.min_by(|a, b| a.1.total_cmp(&b.1));
         match best.and_then(|(i, _)| rows.get_mut(i)) {
-            Some(row) => row.push(word),
-            None => rows.push(vec![word]),
+            Some((row, last)) => {
+                row.extend(run);
+                *last = own;
+            }
+            None => rows.push((run, own)),
         }
     }
-    let middle = |row: &Vec<&Word>| row.iter().map(|w| w.bbox.center().y).sum::<f64>() / row.len().max(1) as f64;
+    let middle = |row: &[Sized]| row.iter().map(|w| w.bbox.center().y).sum::<f64>() / row.len().max(1) as f64;
+    let mut rows: Vec<Vec<Sized>> = rows.into_iter().map(|(row, _)| row).collect();
     rows.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
     rows
 }
 
-fn is_sign(word: &Word) -> bool {
+fn is_sign(word: &Sized) -> bool {
     !word.text.chars().any(char::is_alphanumeric)
 }
 
 /// Whether a word starts a new piece after the words of the one before, and whether a space stands between.
-fn joint(piece: &[&Word], right: &Word) -> (bool, bool) {
+fn joint(piece: &[&Sized], right: &Sized) -> (bool, bool) {
     let Some(left) = piece.last() else { return (true, false) };
-    let letters = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count();
-    // A single letter says little about the size of its neighbours.
-    let sized = piece.iter().rev().find(|w| letters(w) >= 2).or_else(|| piece.iter().rev().find(|w| !is_sign(w)));
-    let em = match sized {
-        Some(sized) if !is_sign(right) => em_of(sized).min(em_of(right)),
-        Some(sized) => em_of(sized),
-        None => em_of(right),
-    };
-    let sizes_differ = sized.is_some_and(|sized| {
-        let (a, b) = (em_of(sized), em_of(right));
-        let limit = if letters(sized) >= 2 && letters(right) >= 2 { 1.28 } else { 1.5 };
-        let (h, k) = (sized.bbox.height(), right.bbox.height());
-        // Line-high boxes know no ink: full-height letters of clearly different height differ in size too.
-        let full = ink_share(&sized.text) > 0.7 && ink_share(&right.text) > 0.7 && h.max(k) > 1.5 * h.min(k);
-        !is_sign(right) && !same_height(sized, right) && (full || a.max(b) > limit * a.min(b))
-    });
+    let sized = piece.iter().rev().find(|w| !is_sign(w)).copied().filter(|_| !is_sign(right));
+    let sizes_differ = sized.is_some_and(|sized| sized.em.max(right.em) > 1.28 * sized.em.min(right.em));
+    let em = if is_sign(right) { left.em } else { sized.map_or(right.em, |s| s.em.min(right.em)) };
     let (end, start) = (left.text.chars().next_back(), right.text.chars().next());
     let japanese = |c: Option<char>| c.is_some_and(is_japanese);
     // Japanese signs carry half a letter of white space beside their ink.
     let airy =
         end.is_some_and(|c| "。、，．」』）】・：".contains(c)) || start.is_some_and(|c| "「『（【・".contains(c));
     let gap = right.bbox.x0 - left.bbox.x1;
-    let wide = if airy { 1.1 } else { 0.7 };
-    let space = if japanese(end) && japanese(start) { 0.25 } else { 0.12 };
+    // Who grouped the words into a line has seen the page: inside one it takes a wider gap to part them.
+    let wide = if airy || left.line == right.line { 1.1 } else { 0.7 };
+    let space = match (japanese(end), japanese(start)) {
+        (false, false) => 0.12,
+        (true, true) => 0.25,
+        _ => 0.5,
+    };
     (gap > wide * em || sizes_differ, gap > space * em && !airy)
 }
 
-fn same_height(a: &Word, b: &Word) -> bool {
-    let near = 0.1 * a.bbox.height().max(b.bbox.height());
-    (a.bbox.y0 - b.bbox.y0).abs() <= near && (a.bbox.y1 - b.bbox.y1).abs() <= near
-}
-
-/// What share of the letter size the ink of a text is high: letters without ascender reach half as far as capitals with
-/// descenders.
-fn ink_share(text: &str) -> f64 {
-    let tall = text.chars().any(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "bdfhijklt$%()/¥€£".contains(c));
-    let deep = text.contains(['g', 'j', 'p', 'q', 'y', '(', ')', ',', '$', ';']);
-    if text.chars().any(|c| is_japanese(c) && c.is_alphanumeric()) {
-        return 0.92;
-    }
-    match (tall, deep) {
-        (true, true) => 0.93,
-        (true, false) | (false, true) => 0.73,
-        (false, false) => 0.54,
-    }
-}
-
-fn em_of(word: &Word) -> f64 {
-    word.bbox.height() / ink_share(&word.text)
-}
-
-/// The letter size of some words of one size, in pixels. Boxes around the ink are measured word by word; boxes that all
-/// have the height of the line are measured together.
-fn size_of(words: &[&Word]) -> f64 {
-    let Some(first) = words.first() else { return 0.0 };
-    if words.iter().all(|w| same_height(first, w)) {
-        let text: String = words.iter().map(|w| w.text.as_str()).collect();
-        return first.bbox.height() / ink_share(&text);
-    }
-    let weight = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
-    let letters: f64 = words.iter().map(|w| weight(w)).sum();
-    if letters == 0.0 {
-        return words.iter().map(|w| w.bbox.height()).fold(0.0, f64::max);
-    }
-    words.iter().map(|w| em_of(w) * weight(w)).sum::<f64>() / letters
-}
-
-fn glyphs_of_word(word: &Word) -> Vec<Glyph> {
+fn glyphs_of_word(word: &Sized) -> Vec<Glyph> {
     let width = |c: char| if is_japanese(c) { 2.0 } else { 1.0 };
     let all: f64 = word.text.chars().map(width).sum::<f64>().max(1.0);
     let mut x = word.bbox.x0;

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::core::text_layer::is_japanese;
+
 /// A subject with words of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Topic {
@@ -94,7 +96,23 @@ static EXPRESSIONS: LazyLock<Vec<(Topic, Regex)>> =
 
 /// Whether a text in plain characters has words of a topic.
 pub(super) fn speaks_of(text: &str, topic: Topic) -> bool {
-    EXPRESSIONS.iter().any(|(t, e)| *t == topic && e.is_match(text))
+    words_of(text, topic).is_some()
+}
+
+/// The words in a text that speak of a topic. Spaces that OCR puts between Japanese letters do not count, except in the
+/// names of people, where they part the two names.
+pub(super) fn words_of(text: &str, topic: Topic) -> Option<String> {
+    let text = if topic == Topic::PersonName { text.to_owned() } else { compact(text) };
+    let (_, expression) = EXPRESSIONS.iter().find(|(t, _)| *t == topic)?;
+    expression.find(&text).map(|m| m.as_str().to_owned())
+}
+
+/// A text without the spaces beside Japanese letters.
+pub(super) fn compact(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let japanese = |at: Option<usize>| at.and_then(|a| chars.get(a)).is_some_and(|c| is_japanese(*c));
+    let keeps = |(at, c): &(usize, &char)| **c != ' ' || !(japanese(at.checked_sub(1)) || japanese(Some(at + 1)));
+    chars.iter().enumerate().filter(keeps).map(|(_, c)| *c).collect()
 }
 
 /// Whether a text in plain characters reads like a sentence rather than a name, a label or a list of values.

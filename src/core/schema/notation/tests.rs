@@ -33,8 +33,8 @@ fn types_and_their_other_names() {
 
 #[test]
 fn descriptions_hold_colons_and_brackets() {
-    let f = field("- train_line: str[]? (最寄りの駅名:1つの駅に(複数の)路線 ex. 都営三田線「神保町」駅)");
-    assert_eq!(f.description, "最寄りの駅名:1つの駅に(複数の)路線 ex. 都営三田線「神保町」駅");
+    let f = field("- train_line: str[]? (最寄りの駅名:1つの駅に(複数の)路線 ex. 市営北線「本町」駅)");
+    assert_eq!(f.description, "最寄りの駅名:1つの駅に(複数の)路線 ex. 市営北線「本町」駅");
     assert!(f.list && f.optional);
     assert_eq!(field("-　rent：int（賃料［円］）").description, "賃料［円］");
     assert_eq!(field("- a: str (one) two)").description, "one) two");

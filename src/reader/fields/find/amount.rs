@@ -11,7 +11,7 @@ use crate::core::{number, value};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::quantity::{Quantity, Unit, is_range_sign};
+use super::super::quantity::{MISREAD_RANGE, Quantity, Unit, is_range_sign};
 use super::super::sheet::Span;
 
 impl Finder<'_> {
@@ -56,7 +56,7 @@ impl Finder<'_> {
         }
         let money = self.free_quantities(|u| u == Unit::Money);
         let pair = money.windows(2).find_map(|w| match w {
-            [a, b] if a.number.row == b.number.row && self.is_range(&a.span, &b.number) => Some((a.clone(), b.clone())),
+            [a, b] if self.stand_together(a, b) => Some((a.clone(), b.clone())),
             _ => None,
         });
         if let Some((a, b)) = pair {
@@ -69,6 +69,13 @@ impl Finder<'_> {
         } else if let (Some(index), Some(only)) = (low.first(), money.first().cloned()) {
             self.put_number(*index, &only);
         }
+    }
+
+    /// Two amounts of one row with next to nothing between them; whatever sign it is, OCR seldom reads it.
+    fn stand_together(&self, low: &Quantity, high: &Quantity) -> bool {
+        let between = Span { row: low.span.row, range: low.span.range.end..high.number.range.start };
+        let signs = self.sheet.plain(&between).chars().filter(|c| !c.is_whitespace());
+        low.span.row == high.span.row && low.value <= high.value && signs.count() <= 2
     }
 
     fn is_range(&self, left: &Span, right: &Span) -> bool {
@@ -97,12 +104,18 @@ impl Finder<'_> {
             let found = self.free_quantities(|u| u == unit);
             // Running text mentions other measures; only a lone sentence may give one.
             let Some(best) = found.first().filter(|q| !self.is_prose(&q.number)).cloned() else {
-                self.read_studio(index, unit);
+                self.read_without_unit(index, unit);
                 continue;
             };
             let text = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
-            let whole = if text { self.with_lower_end(&best) } else { best };
-            self.put_number(index, &whole);
+            if text {
+                let whole = self.with_lower_end(&best);
+                let raw = self.sheet.printed(&whole.span).trim().to_owned();
+                let value = self.range_text(&whole.span);
+                self.put(index, Value::String(value), raw, &[whole.span]);
+            } else {
+                self.put_number(index, &best);
+            }
         }
     }
 
@@ -127,11 +140,43 @@ impl Finder<'_> {
         whole
     }
 
+    /// A range as it was printed: a kana between two numbers is a misread 〜.
+    fn range_text(&self, span: &Span) -> String {
+        let printed = value::tidy(&self.sheet.printed(span));
+        let chars: Vec<char> = printed.chars().filter(|c| !c.is_whitespace() || printed.is_ascii()).collect();
+        let digit = |at: Option<usize>| at.and_then(|a| chars.get(a)).is_some_and(char::is_ascii_digit);
+        let mend = |(at, c): (usize, &char)| {
+            let between = digit(at.checked_sub(1)) && digit(Some(at + 1));
+            if between && MISREAD_RANGE.contains(*c) { '〜' } else { *c }
+        };
+        chars.iter().enumerate().map(mend).collect()
+    }
+
+    /// Measures whose unit OCR did not read: ㎡ comes out as m, n or nf, the star of a rating as anything.
+    fn read_without_unit(&mut self, index: usize, unit: Unit) {
+        let bare = self.free_quantities(|u| matches!(u, Unit::None | Unit::Distance));
+        let bare = bare.into_iter().filter(|q| !self.is_prose(&q.number));
+        let found = match unit {
+            Unit::Area => bare.filter(|q| self.is_misread_area(q)).find(|q| (5.0..2000.0).contains(&q.value)),
+            Unit::Stars => {
+                let fits = |q: &Quantity| q.value <= 5.0 && q.value.fract() != 0.0 && q.unit == Unit::None;
+                bare.filter(fits).find(|q| self.sheet.plain(&q.number).len() == 3)
+            }
+            Unit::Beds => return self.read_studio(index),
+            _ => None,
+        };
+        self.put_first(index, found);
+    }
+
+    fn is_misread_area(&self, quantity: &Quantity) -> bool {
+        let end = quantity.number.range.end;
+        let after = self.sheet.plain(&Span { row: quantity.number.row, range: end..end + 3 });
+        let word: String = after.trim_start().chars().take_while(char::is_ascii_alphanumeric).collect();
+        matches!(word.as_str(), "m" | "n" | "nf" | "nm" | "jm" | "mi" | "rm" | "ni" | "m2" | "rf" | "mf")
+    }
+
     /// A studio has no bedroom of its own.
-    fn read_studio(&mut self, index: usize, unit: Unit) {
-        if unit != Unit::Beds {
-            return;
-        }
+    fn read_studio(&mut self, index: usize) {
         let is_studio =
             |text: &str| matches!(text.trim().to_lowercase().as_str(), "studio" | "ワンルーム" | "スタジオ");
         let studio = self.sheet.free_segments().into_iter().find(|s| is_studio(self.sheet.plain(&s.span)));
@@ -163,8 +208,19 @@ impl Finder<'_> {
                 words.contains(['▲', '▼', '△', '▽', '↑', '↓', '+', '-'])
             };
             found.sort_by_key(|q| !arrow(q));
-            self.put_first(index, found.first().cloned());
+            let best = found.first().cloned().map(|q| {
+                let down = q.value > 0.0 && self.is_misread_arrow(&q);
+                Quantity { value: if down { -q.value } else { q.value }, ..q }
+            });
+            self.put_first(index, best);
         }
+    }
+
+    /// OCR reads ▼ as a lone V before the number.
+    fn is_misread_arrow(&self, quantity: &Quantity) -> bool {
+        let before = self.sheet.plain(&Span { row: quantity.number.row, range: 0..quantity.number.range.start });
+        let mut words = before.split([' ', '\t']).filter(|w| !w.is_empty());
+        words.next_back().is_some_and(|w| matches!(w, "V" | "v" | "Y" | "y" | "¥"))
     }
 
     fn read_unit(&mut self, index: usize, figure: &Quantity) {

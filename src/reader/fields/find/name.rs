@@ -24,10 +24,11 @@ impl Finder<'_> {
                 self.is_written_in(&p.span, japanese) && !speaks_of(self.sheet.plain(&p.span), Topic::Badge)
             });
             texts.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
-            let anchor = self.places.values().next().and_then(|s| self.sheet.bbox(s));
-            let near =
-                |p: &Piece| anchor.is_none_or(|a| p.bbox.y0 - a.y1 < 3.0 * p.em && a.y0 - p.bbox.y1 < 3.0 * p.em);
-            let best = texts.iter().find(|p| near(p)).cloned();
+            let name = self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name));
+            let anchor = name.and_then(|s| self.sheet.bbox(s));
+            let near = |p: &&Piece| anchor.is_none_or(|a| p.bbox.y0 - a.y1 < p.em && a.y0 - p.bbox.y1 < p.em);
+            let best =
+                texts.iter().filter(near).find(|p| !speaks_of(self.sheet.plain(&p.span), Topic::Street)).cloned();
             self.give_first(index, best.map(|p| p.span));
         }
     }

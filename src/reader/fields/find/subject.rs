@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::sheet::{Piece, Span};
-use super::super::words::{Topic, speaks_of};
+use super::super::words::{Topic, speaks_of, words_of};
 
 impl Finder<'_> {
     /// Fields whose subject has words of its own. Sharper subjects come first in the schema's own order.
@@ -15,8 +15,19 @@ impl Finder<'_> {
             let texts = self.free_texts_with_badges();
             let best = texts.iter().find(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic)).cloned();
             let best = best.or_else(|| if topic == Topic::Inspection { self.dated() } else { None });
-            self.give_first(index, best.map(|p| p.span));
+            match (best, topic) {
+                (Some(best), Topic::Country) => self.give_country(index, &best.span),
+                (best, _) => self.give_first(index, best.map(|p| p.span)),
+            }
         }
+    }
+
+    /// Of a segment with a country only the country.
+    fn give_country(&mut self, index: usize, span: &Span) {
+        let words = words_of(self.sheet.plain(span).trim(), Topic::Country);
+        let words = words.filter(|w| self.sheet.plain(span).trim().starts_with(w.as_str()));
+        let length = words.map_or(span.range.len(), |w| w.chars().count());
+        self.give(index, &[Span { row: span.row, range: span.range.start..span.range.start + length }]);
     }
 
     /// Free texts that are short enough to be one value.
@@ -77,7 +88,7 @@ impl Finder<'_> {
                     None => rows.push(vec![text]),
                 }
             }
-            rows.retain(|row| row.iter().all(|p| self.sheet.plain(&p.span).chars().count() <= 24));
+            rows.retain(|row| row.iter().all(|p| (2..=24).contains(&self.sheet.plain(&p.span).chars().count())));
             // Tags stand below what they belong to: of equally long rows the lowest.
             let best = rows.iter().max_by_key(|row| (row.len(), row.first().map_or(0, |p| p.span.row)));
             let Some(spans) = best.map(|row| row.iter().map(|p| p.span.clone()).collect::<Vec<_>>()) else { continue };
@@ -106,6 +117,10 @@ impl Finder<'_> {
             let mut texts = self.free_texts();
             texts.retain(|p| !speaks_of(self.sheet.plain(&p.span).trim(), Topic::Badge));
             let kind = self.wanted.get(index).map(|w| w.kind);
+            if optional || kind == Some(Kind::Person) {
+                // A lone letter is more often a misread sign than a value.
+                texts.retain(|p| self.sheet.plain(&p.span).trim().len() > 1);
+            }
             let guess = !optional || (texts.len() == 1 && matches!(kind, Some(Kind::Person | Kind::Text)));
             if let Some(first) = texts.first().filter(|_| guess).map(|p| p.span.clone()) {
                 self.give(index, &[first]);

@@ -7,6 +7,7 @@ use super::super::kind::Kind;
 use super::super::pattern::{Form, hits};
 use super::super::quantity::is_range_sign;
 use super::super::sheet::Span;
+use super::super::words::compact;
 
 /// Words that say "at once" where a date is asked for.
 const AT_ONCE: &[&str] =
@@ -60,7 +61,7 @@ impl Finder<'_> {
         for index in self.open(|k| k == Kind::Available) {
             let segments = self.sheet.free_segments();
             let at_once = segments.iter().find(|s| {
-                let text = self.sheet.plain(&s.span).trim().to_lowercase();
+                let text = compact(self.sheet.plain(&s.span).trim()).to_lowercase();
                 AT_ONCE.contains(&text.as_str())
             });
             let mut dates = self.free_hits(Form::Date);
