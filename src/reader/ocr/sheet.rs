@@ -12,14 +12,13 @@ use image::{ExtendedColorType, GrayImage, ImageEncoder, Luma, RgbImage};
 use crate::core::geometry::Rect;
 use crate::core::text_layer::Word;
 
-use super::LinePlace;
 use super::error::OcrError;
 use super::ink::{ink_map, is_ink};
 use super::split::{Part, parts};
 use super::tsv::Tsv;
 
 /// What a row's letters are scaled to, in pixels.
-const ROW_HEIGHT: f64 = 32.0;
+const ROW_HEIGHT: f64 = 28.0;
 /// White between two rows, and around the sheet, in pixels.
 const GAP: u32 = 24;
 /// How much of its height a line is cut wider on both sides: line finders stop short of thin letters.
@@ -34,7 +33,7 @@ const ROWS: usize = 80;
 /// One row of a sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
-    /// Index of the line it belongs to, in the order given.
+    /// Index of the line it belongs to.
     pub(super) line: usize,
     /// In page pixels.
     source: Rect,
@@ -51,18 +50,22 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Row>,
 }
 
-/// The sheets that hold all lines with ink in them, in the order given.
+/// The sheets that hold all lines with ink in them, in the order given. Each line comes with its index.
 ///
 /// # Errors
 ///
 /// Only `Cancelled`.
-pub(super) fn lay_out(page: &RgbImage, lines: &[LinePlace], cancel: &dyn Fn() -> bool) -> Result<Vec<Sheet>, OcrError> {
+pub(super) fn lay_out(
+    page: &RgbImage,
+    lines: &[(usize, Rect)],
+    cancel: &dyn Fn() -> bool,
+) -> Result<Vec<Sheet>, OcrError> {
     let mut cuts = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines {
         if cancel() {
             return Err(OcrError::Cancelled);
         }
-        cuts.extend(cut(page, index, line));
+        cuts.extend(cut(page, *index, *line));
     }
     let sheets = cuts.len().div_ceil(ROWS).max(1);
     let per_sheet = cuts.len().div_ceil(sheets).max(1);
@@ -70,15 +73,15 @@ pub(super) fn lay_out(page: &RgbImage, lines: &[LinePlace], cancel: &dyn Fn() ->
 }
 
 /// A line's rows, not yet placed on a sheet.
-fn cut(page: &RgbImage, line: usize, place: &LinePlace) -> Vec<(Row, GrayImage)> {
+fn cut(page: &RgbImage, line: usize, place: Rect) -> Vec<(Row, GrayImage)> {
     let whole = Rect::new(0.0, 0.0, page.width().into(), page.height().into());
-    let side = place.bbox.height() * WIDER;
-    let wanted = Rect::new(place.bbox.x0 - side, place.bbox.y0 - 1.0, place.bbox.x1 + side, place.bbox.y1 + 1.0);
+    let side = place.height() * WIDER;
+    let wanted = Rect::new(place.x0 - side, place.y0 - 1.0, place.x1 + side, place.y1 + 1.0);
     let Some(on_page) = wanted.intersection(whole) else { return Vec::new() };
     let (x, y) = (on_page.x0.floor() as u32, on_page.y0.floor() as u32);
     let (width, height) = (on_page.x1.ceil() as u32 - x, on_page.y1.ceil() as u32 - y);
     let mut map = ink_map(page, x, y, width, height);
-    let given = (place.bbox.x0 - f64::from(x), place.bbox.x1 - f64::from(x));
+    let given = (place.x0 - f64::from(x), place.x1 - f64::from(x));
     wipe_sides(&mut map, given);
     parts(&map).into_iter().map(|part| scaled(&map, part, (x, y), line)).collect()
 }
