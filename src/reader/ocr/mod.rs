@@ -11,6 +11,7 @@ mod languages;
 mod order;
 mod page;
 mod process;
+mod reach;
 mod sheet;
 mod split;
 mod tsv;
@@ -61,13 +62,17 @@ pub fn read_lines(
 ) -> Result<(TextLayer, Vec<Diagnostic>), OcrError> {
     let mut calls = Calls::new(settings, cancel);
     let (languages, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
-    let all: Vec<(usize, Rect)> = lines.iter().copied().enumerate().collect();
+    let all = reach::joined(page, lines);
     let mut found = read_sheets(page, &all, &languages, &mut calls, &mut diagnostics)?;
     if let Some((first, _)) = languages.split_once('+') {
         read_again(page, &all, first, &mut calls, &mut found)?;
     }
-    let found = found.into_iter().filter_map(|(index, words)| Some(TextLine { bbox: *lines.get(index)?, words }));
-    Ok(finished(found.collect(), diagnostics))
+    let line = |(index, bbox): (usize, Rect)| {
+        let words = found.remove(&index)?;
+        Some(TextLine { bbox: words.iter().map(|w| w.bbox).fold(bbox, Rect::union), words })
+    };
+    let lines = all.into_iter().filter_map(line).collect();
+    Ok(finished(lines, diagnostics))
 }
 
 /// The words of every line that has some, by the line's index.

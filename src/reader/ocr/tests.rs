@@ -67,7 +67,7 @@ fn words_come_back_in_page_pixels() {
     // 28 sheet pixels of a row that was 16 page pixels tall.
     let expected = Rect::new(19.0, 2.0, 35.0, 18.0);
     assert!(bbox.iou(expected) > 0.9, "{bbox:?}");
-    assert_eq!(layer.lines[0].bbox, Rect::new(20.0, 3.0, 80.0, 17.0));
+    assert!(layer.lines[0].bbox.iou(Rect::new(20.0, 3.0, 80.0, 17.0)) > 0.8, "{:?}", layer.lines[0].bbox);
     assert!(notices.is_empty());
 }
 
