@@ -47,8 +47,9 @@ impl Default for OcrSettings {
     }
 }
 
-/// Reads the lines of a page, given by their boxes in page pixels, tight around the ink: words and lines with boxes in page pixels, lines in reading order (by rows, each
-/// from left to right), words in the order Tesseract gave them. Lines that turn out to hold no text are left out.
+/// Reads the lines of a page. `lines` are boxes in page pixels, tight around the ink; pieces of one line are joined and
+/// letters missed at its ends are taken in. Gives words and lines with boxes in page pixels: lines in reading order (by
+/// rows, each from left to right), words in the order Tesseract gave them. Lines without text are left out.
 ///
 /// # Errors
 ///
