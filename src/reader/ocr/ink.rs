@@ -3,6 +3,8 @@
 //! Text comes out dark on white whatever its colours were: white on a red pill, grey on black, red on a gradient. The
 //! result keeps its soft edges; the OCR program reads those far better than pure black and white.
 
+use std::ops::Range;
+
 use image::{GrayImage, Luma, Rgb, RgbImage};
 
 /// Pixels this near to the commonest colour are background too: gradients, paper, compression noise.
@@ -12,11 +14,12 @@ const FAINT: i32 = 24;
 /// A pixel with more ink than this (0 to 255) belongs to a letter.
 const LETTER: u8 = 96;
 
-/// A part of the page as ink: 0 is full ink, 255 is background. `x`, `y` and the size are page pixels; the part must
-/// lie on the page.
-pub(super) fn ink_map(page: &RgbImage, x: u32, y: u32, width: u32, height: u32) -> GrayImage {
+/// A part of the page as ink: 0 is full ink, 255 is background. `at` and `size` are page pixels; the part must lie on
+/// the page. Paper and ink are those of the columns `known`, counted within the part, where text surely stands.
+pub(super) fn ink_map(page: &RgbImage, at: (u32, u32), size: (u32, u32), known: Range<u32>) -> GrayImage {
+    let ((x, y), (width, height)) = (at, size);
     let pixel = |dx: u32, dy: u32| page.get_pixel_checked(x + dx, y + dy).map_or([255; 3], |Rgb(p)| *p);
-    let common = commonest((0..height).flat_map(|dy| (0..width).map(move |dx| pixel(dx, dy))));
+    let common = commonest((0..height).flat_map(|dy| known.clone().map(move |dx| pixel(dx, dy))));
     let background = local_background(width, height, common, &pixel);
 
     let mut distances = vec![0i32; width as usize * height as usize];
@@ -25,11 +28,11 @@ pub(super) fn ink_map(page: &RgbImage, x: u32, y: u32, width: u32, height: u32) 
     for ((dx, dy), slot) in places.zip(&mut distances) {
         let d = distance(pixel(dx, dy), background.get(dx as usize).copied().unwrap_or(common));
         *slot = d;
-        if let Some(count) = counts.get_mut(d as usize) {
+        if let (true, Some(count)) = (known.contains(&dx), counts.get_mut(d as usize)) {
             *count += 1;
         }
     }
-    let full = strongest(&counts, distances.len() / 100).max(FAINT);
+    let full = strongest(&counts, counts.iter().sum::<usize>() / 100).max(FAINT);
     let mut map = GrayImage::new(width, height);
     for (Luma([value]), d) in map.pixels_mut().zip(&distances) {
         *value = 255 - (d * 255 / full).clamp(0, 255) as u8;
@@ -108,7 +111,7 @@ mod tests {
         let page = RgbImage::from_fn(12, 4, |x, y| {
             Rgb(if rows[y as usize].as_bytes()[x as usize] == b'#' { ink } else { paper })
         });
-        let map = ink_map(&page, 0, 0, 12, 4);
+        let map = ink_map(&page, (0, 0), (12, 4), 0..12);
         for (y, row) in rows.iter().enumerate() {
             let seen: String = (0..12).map(|x| if is_ink(&map, x, y as u32) { '#' } else { '.' }).collect();
             assert_eq!(&seen, row, "{ink:?} on {paper:?}");
@@ -126,7 +129,7 @@ mod tests {
     #[test]
     fn a_slow_gradient_and_faint_noise_are_no_ink() {
         let page = RgbImage::from_fn(200, 10, |x, y| Rgb([100 + (x / 4) as u8, 120, 130 + ((x + y) % 5) as u8]));
-        let map = ink_map(&page, 0, 0, 200, 10);
+        let map = ink_map(&page, (0, 0), (200, 10), 0..200);
         assert!((0..200).all(|x| (0..10).all(|y| !is_ink(&map, x, y))));
     }
 }

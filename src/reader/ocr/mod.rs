@@ -11,6 +11,7 @@ mod languages;
 mod order;
 mod page;
 mod process;
+mod reach;
 mod sheet;
 mod split;
 mod tsv;
@@ -46,17 +47,9 @@ impl Default for OcrSettings {
     }
 }
 
-/// Where a line of text stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LinePlace {
-    /// In page pixels, tight around the ink.
-    pub bbox: Rect,
-    /// The usual height of a letter of the line, in page pixels.
-    pub glyph_height: f64,
-}
-
-/// Reads the given lines of a page: words and lines with boxes in page pixels, lines in reading order (by rows, each
-/// from left to right), words in the order Tesseract gave them. Lines that turn out to hold no text are left out.
+/// Reads the lines of a page. `lines` are boxes in page pixels, tight around the ink; pieces of one line are joined and
+/// letters missed at its ends are taken in. Gives words and lines with boxes in page pixels: lines in reading order (by
+/// rows, each from left to right), words in the order Tesseract gave them. Lines without text are left out.
 ///
 /// # Errors
 ///
@@ -64,19 +57,38 @@ pub struct LinePlace {
 /// time is over before anything was read.
 pub fn read_lines(
     page: &RgbImage,
-    lines: &[LinePlace],
+    lines: &[Rect],
     settings: &OcrSettings,
     cancel: &dyn Fn() -> bool,
 ) -> Result<(TextLayer, Vec<Diagnostic>), OcrError> {
     let mut calls = Calls::new(settings, cancel);
     let (languages, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
-    let sheets = sheet::lay_out(page, lines, cancel)?;
-    let pngs = sheets.iter().map(|s| sheet::png(&s.pixels)).collect::<Result<Vec<_>, _>>()?;
-    let answers = calls.read_pictures(&languages, "6", pngs)?;
+    let all = reach::joined(page, lines);
+    let mut found = read_sheets(page, &all, &languages, &mut calls, &mut diagnostics)?;
+    if let Some((first, _)) = languages.split_once('+') {
+        read_again(page, &all, first, &mut calls, &mut found)?;
+    }
+    let line = |(index, bbox): (usize, Rect)| {
+        let words = found.remove(&index)?;
+        Some(TextLine { bbox: words.iter().map(|w| w.bbox).fold(bbox, Rect::union), words })
+    };
+    let lines = all.into_iter().filter_map(line).collect();
+    Ok(finished(lines, diagnostics))
+}
 
+/// The words of every line that has some, by the line's index.
+fn read_sheets(
+    page: &RgbImage,
+    lines: &[(usize, Rect)],
+    languages: &str,
+    calls: &mut Calls,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<BTreeMap<usize, Vec<Word>>, OcrError> {
+    let sheets = sheet::lay_out(page, lines, calls.cancel)?;
+    let pngs = sheets.iter().map(|s| sheet::png(&s.pixels)).collect::<Result<Vec<_>, _>>()?;
     let mut found: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
     let mut failures = Vec::new();
-    for (sheet, answer) in sheets.iter().zip(answers) {
+    for (sheet, answer) in sheets.iter().zip(calls.read_pictures(languages, "6", pngs)?) {
         match answer.and_then(|bytes| tsv::parse(&bytes)) {
             Ok(tsv) => {
                 diagnostics.extend(damaged(tsv.damaged));
@@ -91,8 +103,32 @@ pub fn read_lines(
         return Err(failures.swap_remove(0).0);
     }
     diagnostics.extend(failures.iter().map(|(error, rows)| part_failed(error, *rows)));
-    let found = found.into_iter().filter_map(|(index, words)| Some(TextLine { bbox: lines.get(index)?.bbox, words }));
-    Ok(finished(found.collect(), diagnostics))
+    Ok(found)
+}
+
+/// With several languages Tesseract sometimes reads a whole line in the wrong one: doubtful lines get a second chance
+/// with the first language alone, and the surer reading stays.
+fn read_again(
+    page: &RgbImage,
+    lines: &[(usize, Rect)],
+    language: &str,
+    calls: &mut Calls,
+    found: &mut BTreeMap<usize, Vec<Word>>,
+) -> Result<(), OcrError> {
+    let sure = |words: Option<&Vec<Word>>| words.map_or(0.0, |words| confidence::of_letters(words));
+    let doubtful: Vec<_> = lines.iter().copied().filter(|(i, _)| sure(found.get(i)) < confidence::DOUBTFUL).collect();
+    // What the first reading gave is kept whatever becomes of the second.
+    let second = match read_sheets(page, &doubtful, language, calls, &mut Vec::new()) {
+        Ok(second) => second,
+        Err(OcrError::Cancelled) => return Err(OcrError::Cancelled),
+        Err(_) => return Ok(()),
+    };
+    for (index, words) in second {
+        if sure(Some(&words)) > sure(found.get(&index)) {
+            found.insert(index, words);
+        }
+    }
+    Ok(())
 }
 
 /// Reads a whole page in one call, for pages on which no lines were found. Weaker than [`read_lines`]: Tesseract's own

@@ -36,7 +36,7 @@ pub(super) struct Calls<'a> {
     may_look_around: bool,
     timeout: Duration,
     deadline: Option<Instant>,
-    cancel: &'a dyn Fn() -> bool,
+    pub(super) cancel: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Calls<'a> {

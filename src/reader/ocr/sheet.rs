@@ -12,18 +12,18 @@ use image::{ExtendedColorType, GrayImage, ImageEncoder, Luma, RgbImage};
 use crate::core::geometry::Rect;
 use crate::core::text_layer::Word;
 
-use super::LinePlace;
 use super::error::OcrError;
-use super::ink::{ink_map, is_ink};
+use super::ink::ink_map;
+use super::reach;
 use super::split::{Part, parts};
 use super::tsv::Tsv;
 
 /// What a row's letters are scaled to, in pixels.
-const ROW_HEIGHT: f64 = 32.0;
+const ROW_HEIGHT: f64 = 28.0;
 /// White between two rows, and around the sheet, in pixels.
 const GAP: u32 = 24;
-/// How much of its height a line is cut wider on both sides: line finders stop short of thin letters.
-const WIDER: f64 = 0.35;
+/// How far beside a line's box the paper is surely the line's own, in heights.
+const BESIDE: f64 = 0.35;
 /// Enlarging more only enlarges the blur.
 const MOST_ENLARGED: f64 = 6.0;
 /// Tesseract refuses pictures wider than 32767.
@@ -34,7 +34,7 @@ const ROWS: usize = 80;
 /// One row of a sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
-    /// Index of the line it belongs to, in the order given.
+    /// Index of the line it belongs to.
     pub(super) line: usize,
     /// In page pixels.
     source: Rect,
@@ -51,53 +51,47 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Row>,
 }
 
-/// The sheets that hold all lines with ink in them, in the order given.
+/// The sheets that hold all lines with ink in them, in the order given. Each line comes with its index.
 ///
 /// # Errors
 ///
 /// Only `Cancelled`.
-pub(super) fn lay_out(page: &RgbImage, lines: &[LinePlace], cancel: &dyn Fn() -> bool) -> Result<Vec<Sheet>, OcrError> {
+pub(super) fn lay_out(
+    page: &RgbImage,
+    lines: &[(usize, Rect)],
+    cancel: &dyn Fn() -> bool,
+) -> Result<Vec<Sheet>, OcrError> {
     let mut cuts = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines {
         if cancel() {
             return Err(OcrError::Cancelled);
         }
-        cuts.extend(cut(page, index, line));
+        cuts.extend(cut(page, *index, *line, reach::room(*line, lines)));
     }
     let sheets = cuts.len().div_ceil(ROWS).max(1);
     let per_sheet = cuts.len().div_ceil(sheets).max(1);
     Ok(cuts.chunks(per_sheet).map(stack).collect())
 }
 
-/// A line's rows, not yet placed on a sheet.
-fn cut(page: &RgbImage, line: usize, place: &LinePlace) -> Vec<(Row, GrayImage)> {
+/// A line's rows, not yet placed on a sheet. `room` is where the line may go on beyond its box.
+fn cut(page: &RgbImage, index: usize, line: Rect, room: Rect) -> Vec<(Row, GrayImage)> {
     let whole = Rect::new(0.0, 0.0, page.width().into(), page.height().into());
-    let side = place.bbox.height() * WIDER;
-    let wanted = Rect::new(place.bbox.x0 - side, place.bbox.y0 - 1.0, place.bbox.x1 + side, place.bbox.y1 + 1.0);
-    let Some(on_page) = wanted.intersection(whole) else { return Vec::new() };
-    let (x, y) = (on_page.x0.floor() as u32, on_page.y0.floor() as u32);
-    let (width, height) = (on_page.x1.ceil() as u32 - x, on_page.y1.ceil() as u32 - y);
-    let mut map = ink_map(page, x, y, width, height);
-    let given = (place.bbox.x0 - f64::from(x), place.bbox.x1 - f64::from(x));
-    wipe_sides(&mut map, given);
-    parts(&map).into_iter().map(|part| scaled(&map, part, (x, y), line)).collect()
-}
-
-/// Ink that comes in over the edge of the cut is half of a neighbour, up to the first blank column.
-fn wipe_sides(map: &mut GrayImage, given: (f64, f64)) {
-    let has_ink = |map: &GrayImage, x: u32| (0..map.height()).any(|y| is_ink(map, x, y));
-    let left: Vec<u32> = (0..map.width()).take_while(|&x| f64::from(x) < given.0 && has_ink(map, x)).collect();
-    let right: Vec<u32> = (0..map.width()).rev().take_while(|&x| f64::from(x) >= given.1 && has_ink(map, x)).collect();
-    for run in [left, right] {
-        // Ink all the way into the given box is a letter of this line.
-        if run.last().is_some_and(|&x| f64::from(x) + 1.0 < given.0 || f64::from(x) - 1.0 >= given.1) {
-            for x in run {
-                for y in 0..map.height() {
-                    map.put_pixel(x, y, Luma([255]));
-                }
-            }
+    let (Some(sure), Some(room)) = (line.intersection(whole), room.expanded(1.0).intersection(whole)) else {
+        return Vec::new();
+    };
+    let (x, y) = (room.x0.floor() as u32, room.y0.floor() as u32);
+    let (width, height) = (room.x1.ceil() as u32 - x, room.y1.ceil() as u32 - y);
+    let given = (sure.x0.floor() as u32 - x, (sure.x1.ceil() as u32 - x).min(width));
+    let beside = (sure.height() * BESIDE) as u32;
+    let known = given.0.saturating_sub(beside)..(given.1 + beside).min(width);
+    let mut map = ink_map(page, (x, y), (width, height), known);
+    let (from, to) = reach::columns(&map, given);
+    for (px, _, pixel) in map.enumerate_pixels_mut() {
+        if !(from..to).contains(&px) {
+            *pixel = Luma([255]);
         }
     }
+    parts(&map).into_iter().map(|part| scaled(&map, part, (x, y), index)).collect()
 }
 
 fn scaled(map: &GrayImage, part: Part, origin: (u32, u32), line: usize) -> (Row, GrayImage) {

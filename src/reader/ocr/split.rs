@@ -18,6 +18,10 @@ pub(super) struct Part {
 
 /// How much taller one part's tallest letter must be than the other's.
 const TALLER: f64 = 1.7;
+/// What is lower than that is a dash or a dot.
+const MUCH_TALLER: f64 = 4.0;
+/// How wide the gap between the parts must be, in heights of the short one.
+const APART: f64 = 0.15;
 /// How wide a part must be, in its own heights, to be letters and not a mark.
 const WIDE: f64 = 1.2;
 
@@ -34,20 +38,21 @@ pub(super) fn parts(map: &GrayImage) -> Vec<Part> {
     })
 }
 
-/// Where the runs part best into tall and short.
+/// Where the runs part best into tall and short: at a gap as wide as between words, with two letters or more on both
+/// sides, the tall ones nearly all taller than the short.
 fn divide(runs: &[Part]) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
-    for at in 1..runs.len() {
+    for at in 2..runs.len().saturating_sub(1) {
         let (left, right) = runs.split_at(at);
         let (Some(l), Some(r)) = (left.iter().copied().reduce(joined), right.iter().copied().reduce(joined)) else {
             continue;
         };
-        let (tall, short) = if height(l) >= height(r) { (l, r) } else { (r, l) };
+        let (tall, short, tall_runs) = if height(l) >= height(r) { (l, r, left) } else { (r, l, right) };
         let ratio = height(tall) / height(short).max(1.0);
-        // A low mark beside letters is punctuation; letters of the tall side must be tall all along.
-        let tall_runs = if height(l) >= height(r) { left } else { right };
-        let all_tall = tall_runs.iter().filter(|t| height(**t) > height(short) * 1.3).count() * 2 > tall_runs.len();
-        if ratio >= TALLER && all_tall && is_wide(short) && is_wide(tall) && best.is_none_or(|(_, b)| ratio > b) {
+        let all_tall = tall_runs.iter().filter(|t| height(**t) > height(short)).count() * 3 >= tall_runs.len() * 2;
+        let gap = f64::from(r.x0.saturating_sub(l.x1)) / height(short).max(1.0);
+        let parts = (TALLER..MUCH_TALLER).contains(&ratio) && gap >= APART && all_tall;
+        if parts && is_wide(short) && is_wide(tall) && best.is_none_or(|(_, b)| ratio > b) {
             best = Some((at, ratio));
         }
     }

@@ -302,7 +302,7 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                 let (name, part) = english_nouns::described(word(1), part);
                 reading.wanted.noun = singular(&reading.source.words(name));
                 let start = span(found, 0).map_or(part.start, |w| w.start);
-                return vec![start..part.end];
+                return std::iter::once(start..part.end).collect();
             }
         }
         Means::Count => match value(word(1)) {

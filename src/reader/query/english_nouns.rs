@@ -100,7 +100,8 @@ pub(super) fn described(words: &str, at: Range<usize>) -> (Range<usize>, Range<u
             break;
         }
         let owner = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("s'"));
-        if !past_name && !(name_end > 0 && is(FILLERS, bare)) {
+        let of_name = name_end == 0 || !is(FILLERS, bare);
+        if of_name && !past_name {
             name_end = end + owner.map_or(bare.len(), str::len);
         }
         past_name |= owner.is_some() || is(FILLERS, bare);
