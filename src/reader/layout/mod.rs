@@ -22,6 +22,11 @@ mod strip;
 mod surface;
 mod survey;
 
+#[cfg(test)]
+mod drawing;
+#[cfg(test)]
+mod tests;
+
 pub use candidate::{Print, Source};
 
 use image::RgbImage;
