@@ -1,6 +1,8 @@
 //! Half-open boxes of whole work pixels.
 //!
-//! The layout works on a reduced copy of the page; these boxes live there and become page pixels only in `mod.rs`.
+//! The layout works on a reduced copy of the page; these boxes live there and become page pixels only through `Scale`.
+
+use crate::core::geometry::Rect;
 
 /// Columns `x0..x1` and rows `y0..y1` of the work picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,5 +70,24 @@ impl Area {
     /// Rows in both boxes, as a share of the lower one.
     pub(super) fn row_overlap(self, other: Area) -> f64 {
         f64::from(-self.gap_y(other)) / f64::from(self.height().min(other.height()).max(1))
+    }
+}
+
+/// Page pixels per work pixel.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    pub(super) x: f64,
+    pub(super) y: f64,
+}
+
+impl Scale {
+    /// A work box in page pixels.
+    pub(super) fn rect(self, area: Area) -> Rect {
+        Rect::new(
+            f64::from(area.x0) * self.x,
+            f64::from(area.y0) * self.y,
+            f64::from(area.x1) * self.x,
+            f64::from(area.y1) * self.y,
+        )
     }
 }

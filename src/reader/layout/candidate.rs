@@ -1,8 +1,9 @@
 //! Candidates: every part of the page that could be a region, each once, with what is needed to compare them.
 
-use super::area::Area;
+use super::area::{Area, Scale};
 use super::blob::Blob;
 use super::line::Line;
+use crate::core::geometry::Rect;
 
 /// How a candidate was found, most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,11 @@ impl Source {
     /// Whether its edge is drawn on the page, not inferred from white space.
     pub fn is_solid(self) -> bool {
         !matches!(self, Source::Group | Source::Strip)
+    }
+
+    /// Whether it is one connected shape on the page.
+    pub(super) fn is_drawn(self) -> bool {
+        matches!(self, Source::Standing | Source::Surface)
     }
 
     /// How much to prefer it when all else is equal, on the scale of a likeness distance.
@@ -81,22 +87,26 @@ pub(super) fn distinct(mut parts: Vec<Part>) -> Vec<Part> {
 pub struct Print {
     /// Whole text lines inside.
     pub lines: u32,
-    /// Height of the tallest letters, in work pixels.
+    /// Typical letter height of the line with the tallest letters, in page pixels.
     pub tallest: f64,
     /// Length of all lines inside, in letter heights.
     pub length: f64,
+    /// Around all lines inside, in page pixels; empty without lines.
+    pub extent: Rect,
     /// Lines that its edge cuts through.
     pub cut: u32,
 }
 
-/// What is printed in a box.
-pub(super) fn print_in(bbox: Area, lines: &[Line]) -> Print {
+/// What is printed in a box of the work picture.
+pub(super) fn print_in(bbox: Area, lines: &[Line], scale: Scale) -> Print {
     let mut print = Print::default();
     for line in lines.iter().filter(|l| l.glyphs.len() > 1) {
         let share = line.bbox.share_in(bbox);
         if share > 0.85 {
+            let place = scale.rect(line.bbox);
+            print.extent = if print.lines == 0 { place } else { print.extent.union(place) };
             print.lines += 1;
-            print.tallest = print.tallest.max(line.height);
+            print.tallest = print.tallest.max(line.height * scale.y);
             print.length += length(line);
         } else if share > 0.15 {
             print.cut += 1;

@@ -7,10 +7,10 @@ use super::area::Area;
 use super::blob::Blob;
 use super::groups::Groups;
 
-/// Gaps that are closed, in thousandths of the page's unit; each is about a third wider than the one before.
-const GAPS: [f64; 9] = [5.0, 7.5, 10.0, 14.0, 19.0, 26.0, 35.0, 47.0, 63.0];
+/// Gaps that are closed, in thousandths of the page's unit; each is a quarter wider than the one before.
+const GAPS: [f64; 12] = [5.0, 6.5, 8.0, 10.0, 12.5, 15.5, 19.5, 24.0, 30.0, 38.0, 48.0, 60.0];
 /// How far a gap reaches sideways and downwards, relative to the gap itself.
-const REACH: [(f64, f64); 3] = [(1.0, 1.0), (2.5, 1.0), (1.0, 2.5)];
+const REACH: [(f64, f64); 5] = [(1.0, 1.0), (2.0, 1.0), (4.0, 1.0), (1.0, 2.0), (1.0, 4.0)];
 /// A surface with more things on it than this is noise or texture.
 const MOST_THINGS: usize = 6000;
 

@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub(super) glyphs: Vec<Glyph>,
 }
 
+/// Shapes that cover more of their boxes than this have no strokes.
+const SOLID: f64 = 0.93;
 /// Most lines kept on one page.
 const MOST: usize = 3000;
 
@@ -101,12 +103,15 @@ fn belongs(small: &Line, large: &Line) -> bool {
     large.glyphs.len() > 1 && small.bbox.row_overlap(large.bbox) > 0.6 && gap < reach * h && one_host()
 }
 
-/// Whether a group is worth reading: two letters at least, or one shape with strokes and paper in the proportion of print.
+/// Whether a group is worth reading: two letters at least, or one shape with strokes and paper in the proportion of
+/// print. Rows of solid blocks (windows, bars, keys) have no strokes.
 fn is_text(line: &Line) -> bool {
-    let ink: u32 = line.glyphs.iter().map(|g| g.ink).sum();
-    let fill = f64::from(ink) / line.bbox.size().max(1.0);
+    let ink: f64 = line.glyphs.iter().map(|g| f64::from(g.ink)).sum();
+    let boxes: f64 = line.glyphs.iter().map(|g| g.bbox.size()).sum();
     let letters = line.glyphs.iter().filter(|g| g.bbox.height() >= 3).count();
-    line.bbox.height() >= 4 && (letters >= 2 || (line.bbox.height() >= 6 && (0.15..0.8).contains(&fill)))
+    let strokes = ink < SOLID * boxes;
+    let lone = || line.bbox.height() >= 6 && (0.15..0.8).contains(&(ink / line.bbox.size().max(1.0)));
+    line.bbox.height() >= 4 && strokes && (letters >= 2 || lone())
 }
 
 #[cfg(test)]
@@ -128,17 +133,17 @@ mod tests {
     fn letters_make_lines_and_marks_join_them() {
         check(
             &[
-                "###..###.......###..###......###",
-                "#.#..#.........#.#....#......#.#",
-                "###..###..####.###..###......###",
-                "#.#....#.......#.....#.......#..",
-                "#.#..###.......#....###......#..",
-                "................................",
-                "................................",
-                "###..###........................",
-                "#.#..#.#........................",
-                "###..###........................",
-                "#....#..........................",
+                "###..###.......###..###......###.###",
+                "#.#..#.........#.#....#......###.###",
+                "###..###..####.###..###......###.###",
+                "#.#....#.......#.....#.......###.###",
+                "#.#..###.......#....###......###.###",
+                "....................................",
+                "....................................",
+                "###..###............................",
+                "#.#..#.#............................",
+                "###..###............................",
+                "#....#..............................",
             ],
             &[(0, 0, 23, 5), (0, 7, 8, 11)],
         );

@@ -8,6 +8,7 @@ mod area;
 mod blob;
 mod candidate;
 mod closing;
+mod field;
 mod glyph;
 mod groups;
 mod line;
@@ -21,12 +22,17 @@ mod strip;
 mod surface;
 mod survey;
 
+#[cfg(test)]
+mod drawing;
+#[cfg(test)]
+mod tests;
+
 pub use candidate::{Print, Source};
 
 use image::RgbImage;
 
 use crate::core::geometry::{Point, Rect, Size, pt};
-use area::Area;
+use area::Scale;
 use picture::Picture;
 
 /// One text line found as glyph shapes, before OCR.
@@ -88,7 +94,8 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
         let outline = part.shape.as_ref().map(outline::outline).unwrap_or_default();
         let outline: Vec<Point> = outline.into_iter().map(|[x, y]| pt(x * scale.x, y * scale.y)).collect();
         let outline = if outline.len() < 3 { bbox.corners().to_vec() } else { outline };
-        Candidate { bbox, outline, source: part.source, print: candidate::print_in(part.bbox, &found.lines) }
+        let print = candidate::print_in(part.bbox, &found.lines, scale);
+        Candidate { bbox, outline, source: part.source, print }
     });
     let text_length = found.lines.iter().filter(|l| l.glyphs.len() > 1).map(candidate::length).sum();
     Some(Layout { size, lines: lines.collect(), candidates: candidates.collect(), text_length })
@@ -102,23 +109,5 @@ impl Layout {
         let chosen: Vec<&Candidate> = chosen.into_iter().filter_map(|i| self.candidates.get(i)).collect();
         let boxes: Vec<Rect> = chosen.iter().map(|c| c.bbox).collect();
         order::reading_order(&boxes).into_iter().filter_map(|i| chosen.get(i).copied()).collect()
-    }
-}
-
-/// Page pixels per work pixel.
-#[derive(Debug, Clone, Copy)]
-struct Scale {
-    x: f64,
-    y: f64,
-}
-
-impl Scale {
-    fn rect(self, area: Area) -> Rect {
-        Rect::new(
-            f64::from(area.x0) * self.x,
-            f64::from(area.y0) * self.y,
-            f64::from(area.x1) * self.x,
-            f64::from(area.y1) * self.y,
-        )
     }
 }

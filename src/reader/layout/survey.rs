@@ -45,10 +45,17 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     let shapes = if noisy { &smooth::even(&smooth::median(picture, 2), 24) } else { picture };
     let fine = pass(shapes, if noisy { 5 } else { 3 }, 0, true, cancel)?;
     let smooth = pass(&smooth::median(shapes, 3), 8, 0, true, cancel)?;
-    let close = if noisy { pass(print, 8, 0, false, cancel)?.glyphs } else { fine.glyphs };
+    let unsmoothed = if noisy { Some(pass(print, 6, 0, true, cancel)?) } else { None };
     let coarse = pass(print, 20, 1, false, cancel)?;
+    let mut parts = fine.parts;
+    parts.extend(smooth.parts);
+    let mut close = fine.glyphs;
+    if let Some(pass) = unsmoothed {
+        parts.extend(pass.parts);
+        close = pass.glyphs;
+    }
     let lines = lines(glyph::merge_passes(close, coarse.glyphs));
-    let mut parts = distinct(fine.parts.into_iter().chain(smooth.parts).collect());
+    parts = distinct(parts);
     if cancel() {
         return None;
     }

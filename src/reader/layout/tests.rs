@@ -1,0 +1,165 @@
+//! Whole slides, drawn by code: what is found, and that no picture breaks it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::cell::Cell;
+use std::f64::consts::PI;
+
+use super::drawing::{INK, PAPER, Slide};
+use super::*;
+use crate::core::geometry::{polygon_area, polygon_contains};
+
+fn layout(slide: &Slide) -> Layout {
+    analyse(&slide.page, &|| false).unwrap()
+}
+
+/// Every expected box is found, in this order, and nothing else; with the number given and without.
+fn check(slide: &Slide, expected: &[Rect], iou: f64) {
+    let found = layout(slide);
+    for n in [Some(expected.len()), None] {
+        let chosen: Vec<Rect> = found.select(n).iter().map(|c| c.bbox).collect();
+        assert_eq!(chosen.len(), expected.len(), "asked for {n:?}: {chosen:?}");
+        for (a, b) in expected.iter().zip(&chosen) {
+            assert!(a.iou(*b) > iou, "asked for {n:?}: {a:?} is not {b:?}");
+        }
+    }
+}
+
+fn boxed(x: f64, y: f64, w: f64, h: f64) -> Rect {
+    Rect::new(x, y, x + w, y + h)
+}
+
+#[test]
+fn a_grid_of_cards_with_pictures() {
+    let mut slide = Slide::new(1280, 720, [226, 232, 240]);
+    slide.rect([0.0, 0.0, 1280.0, 90.0], [24, 50, 90]);
+    slide.print(40.0, 26.0, 5.0, 14, PAPER);
+    let mut cards = Vec::new();
+    for i in 0..6 {
+        let (x, y) = (40.0 + 410.0 * f64::from(i % 3), 120.0 + 295.0 * f64::from(i / 3));
+        slide.rect([x, y, 380.0, 270.0], PAPER);
+        slide.rect([x, y, 150.0, 270.0], [90, 140, 60 + 20 * i as u8]);
+        slide.circle(x + 75.0, y + 135.0, 40.0, [220, 180, 40]);
+        slide.record(x + 170.0, y + 40.0, i as usize, INK);
+        cards.push(boxed(x, y, 380.0, 270.0));
+    }
+    check(&slide, &cards, 0.95);
+}
+
+#[test]
+fn columns_without_frames() {
+    let mut slide = Slide::new(1280, 720, [18, 20, 28]);
+    slide.print(60.0, 30.0, 6.0, 9, PAPER);
+    let mut records = Vec::new();
+    for column in 0..2 {
+        for row in 0..4 {
+            let (x, y) = (60.0 + 640.0 * f64::from(column), 130.0 + 145.0 * f64::from(row));
+            records.push(slide.record(x, y, (column * 4 + row) as usize, PAPER));
+        }
+    }
+    records.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    check(&slide, &records, 0.85);
+}
+
+#[test]
+fn striped_rows_of_a_table() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    slide.print(40.0, 24.0, 5.0, 12, INK);
+    let mut rows = Vec::new();
+    for i in 0..9 {
+        let y = 100.0 + 60.0 * f64::from(i);
+        let colour = if i % 2 == 0 { [236, 240, 246] } else { [214, 222, 234] };
+        slide.rect([40.0, y, 1200.0, 60.0], colour);
+        for (column, x) in [60.0, 420.0, 700.0, 1000.0].into_iter().enumerate() {
+            slide.print(x, y + 22.0, 2.5, 6 + (i as usize + column) % 5, INK);
+        }
+        rows.push(boxed(40.0, y, 1200.0, 60.0));
+    }
+    check(&slide, &rows, 0.85);
+}
+
+#[test]
+fn round_badges_keep_their_shape() {
+    let mut slide = Slide::new(1200, 500, [240, 236, 226]);
+    let mut badges = Vec::new();
+    for i in 0..4 {
+        let (x, y) = (160.0 + 290.0 * f64::from(i), 250.0);
+        slide.circle(x, y, 110.0, [170, 40, 60]);
+        slide.print(x - 70.0, y - 40.0, 3.0, 6 + (i % 2) as usize, PAPER);
+        slide.print(x - 60.0, y + 10.0, 4.0, 5, PAPER);
+        badges.push(boxed(x - 110.0, y - 110.0, 220.0, 220.0));
+    }
+    check(&slide, &badges, 0.95);
+    for badge in layout(&slide).select(Some(4)) {
+        let share = polygon_area(&badge.outline) / (PI * 110.0 * 110.0);
+        assert!((share - 1.0).abs() < 0.03, "{share}");
+        assert!(!polygon_contains(&badge.outline, pt(badge.bbox.x0 + 20.0, badge.bbox.y0 + 20.0)));
+    }
+}
+
+#[test]
+fn print_is_found_on_any_colour() {
+    let mut slide = Slide::new(1200, 400, PAPER);
+    let mut ends = Vec::new();
+    for (i, (ground, ink)) in
+        [(PAPER, INK), ([20, 90, 60], PAPER), ([250, 210, 60], [90, 40, 0]), ([40, 40, 40], [200, 60, 60])]
+            .into_iter()
+            .enumerate()
+    {
+        let y = 30.0 + 90.0 * i as f64;
+        slide.rect([60.0, y, 700.0, 60.0], ground);
+        ends.push((y + 20.0, slide.print(90.0, y + 20.0, 3.0, 20, ink)));
+    }
+    let lines = layout(&slide).lines;
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    for (line, (y, right)) in lines.iter().zip(ends) {
+        assert!(line.bbox.iou(Rect::new(90.0, y, right, y + 21.0)) > 0.85, "{line:?}");
+        assert!((line.glyph_height - 21.0).abs() < 3.5, "{line:?}");
+    }
+}
+
+#[test]
+fn any_picture_is_survived() {
+    let noise = RgbImage::from_fn(700, 500, |x, y| {
+        let mut state = (x * 7919 + y * 104_729).wrapping_mul(2_654_435_761);
+        state ^= state >> 13;
+        image::Rgb(state.wrapping_mul(1_274_126_177).to_le_bytes()[..3].try_into().unwrap())
+    });
+    let shapes = [(0, 0), (1, 1), (2, 3), (1, 6000), (6000, 1), (3, 9000), (40, 40)];
+    let flat = shapes.map(|(w, h)| RgbImage::from_pixel(w, h, image::Rgb(PAPER)));
+    let stripes = RgbImage::from_fn(600, 400, |x, y| image::Rgb([((x + y) % 7 * 36) as u8, (x % 2 * 255) as u8, 0]));
+    for page in flat.iter().chain([&noise, &stripes]) {
+        let found = analyse(page, &|| false).unwrap();
+        assert_eq!(found.size, Size { width: page.width(), height: page.height() });
+        for n in [None, Some(0), Some(1), Some(5), Some(usize::MAX)] {
+            let chosen = found.select(n);
+            assert!(chosen.len() <= n.unwrap_or(usize::MAX));
+            for c in chosen {
+                assert!(found.size.rect().contains_rect(c.bbox) && c.outline.len() >= 3, "{c:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_page_gives_the_same_layout() {
+    let mut slide = Slide::new(900, 500, PAPER);
+    for i in 0..6 {
+        slide.record(40.0 + 300.0 * (i % 3) as f64, 60.0 + 200.0 * (i / 3) as f64, i, INK);
+    }
+    let (a, b) = (layout(&slide), layout(&slide));
+    assert_eq!(a, b);
+    assert_eq!(a.select(None), b.select(None));
+}
+
+#[test]
+fn a_cancelled_analysis_gives_nothing_at_once() {
+    let mut slide = Slide::new(900, 500, PAPER);
+    slide.record(40.0, 60.0, 1, INK);
+    let asked = Cell::new(0);
+    let cancel = || {
+        asked.set(asked.get() + 1);
+        asked.get() > 3
+    };
+    assert_eq!(analyse(&slide.page, &cancel), None);
+    assert!(asked.get() < 12, "{}", asked.get());
+}
