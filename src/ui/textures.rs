@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
+use egui::{ColorImage, TextureHandle, TextureId, TextureOptions, pos2};
 
 use crate::core::geometry::Rect;
 use crate::engine::page_store::{Tile, TileKey};
@@ -21,6 +21,7 @@ pub const BUDGET: usize = 192 * 1024 * 1024;
 struct Held {
     texture: TextureHandle,
     page_rect: Rect,
+    uv: egui::Rect,
     bytes: usize,
     used: u64,
 }
@@ -32,6 +33,8 @@ pub struct Painted {
     pub texture: TextureId,
     /// What it shows, in page pixels.
     pub page_rect: Rect,
+    /// Where in the texture that is; around it lie pixels of the neighbours.
+    pub uv: egui::Rect,
 }
 
 /// All textures of the slide shown.
@@ -75,7 +78,7 @@ impl Textures {
             self.waiting = true;
             return None;
         }
-        let size = [tile.size.width as usize, tile.size.height as usize];
+        let size = [tile.width as usize, tile.height as usize];
         if size.contains(&0) || size[0].checked_mul(size[1])?.checked_mul(4)? != tile.rgba.len() {
             return None;
         }
@@ -83,17 +86,18 @@ impl Textures {
         let name = format!("{}/{}/{}/{}", key.hash, key.level, key.column, key.row);
         let image = ColorImage::from_rgba_premultiplied(size, &tile.rgba); // opaque, so premultiplied already
         let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
-        let held = Held { texture, page_rect: tile.page_rect, bytes: tile.rgba.len(), used: self.frame };
-        let painted = Painted { texture: held.texture.id(), page_rect: held.page_rect };
+        let [left, top, right, bottom] = tile.uv;
+        let uv = egui::Rect::from_min_max(pos2(left, top), pos2(right, bottom));
+        let held = Held { texture, page_rect: tile.page, uv, bytes: tile.rgba.len(), used: self.frame };
         self.tiles.insert(key.clone(), held);
-        Some(painted)
+        self.held(key)
     }
 
     /// A tile that is on the card already.
     pub fn held(&mut self, key: &TileKey) -> Option<Painted> {
         let held = self.tiles.get_mut(key)?;
         held.used = self.frame;
-        Some(Painted { texture: held.texture.id(), page_rect: held.page_rect })
+        Some(Painted { texture: held.texture.id(), page_rect: held.page_rect, uv: held.uv })
     }
 
     /// Ends the frame: releases what is too much, and asks for another frame when tiles wait for their upload.
@@ -129,15 +133,13 @@ impl Textures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::geometry::Size;
-
     fn key(column: u32) -> TileKey {
         TileKey { hash: "a".to_owned(), level: 0, column, row: 0 }
     }
 
     fn tile() -> Option<Arc<Tile>> {
-        let size = Size { width: 2, height: 2 };
-        Some(Arc::new(Tile { size, page_rect: size.rect(), rgba: vec![255; 16] }))
+        let page = Rect::new(0.0, 0.0, 2.0, 2.0);
+        Some(Arc::new(Tile { width: 2, height: 2, page, uv: [0.0, 0.0, 1.0, 1.0], rgba: vec![255; 16] }))
     }
 
     /// Shows some columns for one frame; which of them could be painted.
@@ -180,8 +182,7 @@ mod tests {
     fn a_tile_with_missing_bytes_is_not_painted() {
         let (mut textures, ctx) = (Textures::default(), egui::Context::default());
         textures.begin_frame(Some("a"));
-        let size = Size { width: 2, height: 2 };
-        let short = Tile { size, page_rect: size.rect(), rgba: vec![0; 15] };
-        assert!(textures.tile(&ctx, &key(0), || Some(Arc::new(short))).is_none());
+        let short = tile().map(|tile| Arc::new(Tile { rgba: vec![0; 15], ..Arc::unwrap_or_clone(tile) }));
+        assert!(textures.tile(&ctx, &key(0), || short).is_none());
     }
 }

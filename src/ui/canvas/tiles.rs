@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use egui::{Color32, Mesh, Painter, Shape, pos2};
+use egui::{Color32, Mesh, Painter, Shape};
 
 use crate::core::geometry::{Rect, Size};
 use crate::engine::Engine;
-use crate::engine::page_store::{PageStore, TileKey};
+use crate::engine::page_store::{TILE, TileKey};
 use crate::ui::textures::{Painted, Textures};
 
 use super::camera::Projection;
@@ -27,10 +27,10 @@ struct Grid {
 impl Grid {
     /// The columns and rows that a page rectangle touches.
     fn touched(&self, r: Rect) -> (Range<u32>, Range<u32>) {
-        let side = f64::from(PageStore::TILE);
+        let side = f64::from(TILE);
         let range = |low: f64, high: f64, page: u32, level: u32| {
             let ratio = f64::from(level) / f64::from(page.max(1));
-            let count = level.div_ceil(PageStore::TILE);
+            let count = level.div_ceil(TILE);
             let first = ((low * ratio / side).floor().max(0.0) as u32).min(count);
             let end = ((high * ratio / side).ceil().max(0.0) as u32).min(count);
             first..end
@@ -93,8 +93,7 @@ pub(super) fn paint(
 
 fn picture(view: &Projection, tile: Painted) -> Shape {
     let mut mesh = Mesh::with_texture(tile.texture);
-    let uv = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    mesh.add_rect_with_uv(view.ui_rect_on_pixels(tile.page_rect), uv, Color32::WHITE);
+    mesh.add_rect_with_uv(view.ui_rect_on_pixels(tile.page_rect), tile.uv, Color32::WHITE);
     Shape::mesh(mesh)
 }
 
