@@ -144,6 +144,7 @@ fn outcome(ui: &mut Ui, ctx: &Context) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
     use crate::ui::dialogs;
     use crate::ui::panels::testing::Stage;

@@ -2,8 +2,7 @@
 //!
 //! What does not fit the type of its field is kept as typed, with the reason beside it; it never reaches the session.
 
-use egui::Color32;
-use egui::Visuals;
+use egui::{Color32, Visuals};
 
 use crate::core::diagnostic::{Message, visible};
 use crate::core::id::RegionId;

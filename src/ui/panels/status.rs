@@ -10,8 +10,11 @@ use crate::ui::view_state::ViewState;
 use crate::ui::widgets::sign_button;
 use crate::ui::widgets::tone::Tone;
 
-/// The line.
-pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
+use super::notices;
+
+/// The messages, and the line below them.
+pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
+    notices::show(ui, ctx, view);
     ui.horizontal(|ui| {
         saved(ui, ctx);
         slide(ui, ctx);

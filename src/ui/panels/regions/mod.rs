@@ -101,6 +101,11 @@ fn toolbar(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             action_button(ui, ctx, view, action);
         }
     });
+    ui.horizontal(|ui| {
+        let label = ui.label(ctx.tr("Strength of shapes", "形の濃さ"));
+        let opacity = &mut view.canvas.overlays.opacity;
+        ui.add(egui::Slider::new(opacity, 0.0..=1.0).show_value(false)).labelled_by(label.id);
+    });
     ui.add_space(GAP);
 }
 
@@ -162,10 +167,12 @@ mod tests {
         h.run();
         h.key_press(Key::F2);
         h.run();
+        assert!(h.state().view.table.regions.relabel.is_some());
         h.event(egui::Event::Text("!".to_owned()));
         h.run();
         h.key_press(Key::Escape);
         h.run();
+        assert!(h.state().view.table.regions.relabel.is_none());
         assert_eq!(h.state().outbox, []);
     }
 
