@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex};
 use image::RgbImage;
 
 use crate::core::diagnostic::Diagnostic;
+use crate::core::geometry::Rect;
 use crate::core::text_layer::TextLayer;
 use crate::reader::layout::{self, Layout};
-use crate::reader::ocr::{self, LinePlace, OcrError, OcrSettings};
+use crate::reader::ocr::{self, OcrError, OcrSettings};
 use crate::storage::cache;
 
 use super::locked;
@@ -72,8 +73,7 @@ impl PageFacts {
             remember(&self.texts, hash, &kept);
             return Ok((kept, Vec::new()));
         }
-        let places = layout.lines.iter().map(|line| LinePlace { bbox: line.bbox, glyph_height: line.glyph_height });
-        let places: Vec<LinePlace> = places.collect();
+        let places: Vec<Rect> = layout.lines.iter().map(|line| line.bbox).collect();
         let (text, notices) = if places.is_empty() {
             ocr::read_page(page, settings, cancel)?
         } else {

@@ -21,11 +21,7 @@ pub const BUDGET: usize = 192 * 1024 * 1024;
 struct Held {
     texture: TextureHandle,
     page_rect: Rect,
-<<<<<<< HEAD
-    uv: [f32; 4],
-=======
     uv: egui::Rect,
->>>>>>> canvas
     bytes: usize,
     used: u64,
 }
@@ -37,19 +33,8 @@ pub struct Painted {
     pub texture: TextureId,
     /// What it shows, in page pixels.
     pub page_rect: Rect,
-<<<<<<< HEAD
-    /// Where in the texture that is, 0 to 1: left, top, right, bottom. Around it lies one pixel of each neighbour.
-    pub uv: [f32; 4],
-}
-
-impl Held {
-    fn painted(&self) -> Painted {
-        Painted { texture: self.texture.id(), page_rect: self.page_rect, uv: self.uv }
-    }
-=======
     /// Where in the texture that is; around it lie pixels of the neighbours.
     pub uv: egui::Rect,
->>>>>>> canvas
 }
 
 /// All textures of the slide shown.
@@ -101,14 +86,9 @@ impl Textures {
         let name = format!("{}/{}/{}/{}", key.hash, key.level, key.column, key.row);
         let image = ColorImage::from_rgba_premultiplied(size, &tile.rgba); // opaque, so premultiplied already
         let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
-<<<<<<< HEAD
-        let held = Held { texture, page_rect: tile.page, uv: tile.uv, bytes: tile.rgba.len(), used: self.frame };
-        let painted = held.painted();
-=======
         let [left, top, right, bottom] = tile.uv;
         let uv = egui::Rect::from_min_max(pos2(left, top), pos2(right, bottom));
         let held = Held { texture, page_rect: tile.page, uv, bytes: tile.rgba.len(), used: self.frame };
->>>>>>> canvas
         self.tiles.insert(key.clone(), held);
         self.held(key)
     }
@@ -117,11 +97,7 @@ impl Textures {
     pub fn held(&mut self, key: &TileKey) -> Option<Painted> {
         let held = self.tiles.get_mut(key)?;
         held.used = self.frame;
-<<<<<<< HEAD
-        Some(held.painted())
-=======
         Some(Painted { texture: held.texture.id(), page_rect: held.page_rect, uv: held.uv })
->>>>>>> canvas
     }
 
     /// Ends the frame: releases what is too much, and asks for another frame when tiles wait for their upload.
@@ -157,27 +133,13 @@ impl Textures {
 #[cfg(test)]
 mod tests {
     use super::*;
-<<<<<<< HEAD
-
-=======
->>>>>>> canvas
     fn key(column: u32) -> TileKey {
         TileKey { hash: "a".to_owned(), level: 0, column, row: 0 }
     }
 
     fn tile() -> Option<Arc<Tile>> {
-<<<<<<< HEAD
-        Some(Arc::new(with_bytes(16)))
-    }
-
-    /// A tile of two by two pixels that comes with so many bytes.
-    fn with_bytes(bytes: usize) -> Tile {
-        let page = Rect::new(0.0, 0.0, 2.0, 2.0);
-        Tile { rgba: vec![255; bytes], width: 2, height: 2, page, uv: [0.0, 0.0, 1.0, 1.0] }
-=======
         let page = Rect::new(0.0, 0.0, 2.0, 2.0);
         Some(Arc::new(Tile { width: 2, height: 2, page, uv: [0.0, 0.0, 1.0, 1.0], rgba: vec![255; 16] }))
->>>>>>> canvas
     }
 
     /// Shows some columns for one frame; which of them could be painted.
@@ -220,11 +182,7 @@ mod tests {
     fn a_tile_with_missing_bytes_is_not_painted() {
         let (mut textures, ctx) = (Textures::default(), egui::Context::default());
         textures.begin_frame(Some("a"));
-<<<<<<< HEAD
-        assert!(textures.tile(&ctx, &key(0), || Some(Arc::new(with_bytes(15)))).is_none());
-=======
         let short = tile().map(|tile| Arc::new(Tile { rgba: vec![0; 15], ..Arc::unwrap_or_clone(tile) }));
         assert!(textures.tile(&ctx, &key(0), || short).is_none());
->>>>>>> canvas
     }
 }

@@ -93,13 +93,7 @@ pub(super) fn paint(
 
 fn picture(view: &Projection, tile: Painted) -> Shape {
     let mut mesh = Mesh::with_texture(tile.texture);
-<<<<<<< HEAD
-    let [left, top, right, bottom] = tile.uv;
-    let uv = egui::Rect::from_min_max(pos2(left, top), pos2(right, bottom));
-    mesh.add_rect_with_uv(view.ui_rect_on_pixels(tile.page_rect), uv, Color32::WHITE);
-=======
     mesh.add_rect_with_uv(view.ui_rect_on_pixels(tile.page_rect), tile.uv, Color32::WHITE);
->>>>>>> canvas
     Shape::mesh(mesh)
 }
 
