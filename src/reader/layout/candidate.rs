@@ -65,7 +65,7 @@ pub(super) fn may_be_region(bbox: Area, width: usize, height: usize) -> bool {
     let page = (width * height) as f64;
     let unit = page.sqrt();
     let share = bbox.size() / page;
-    f64::from(bbox.width().min(bbox.height())) >= unit * 0.018 && (0.0025..0.7).contains(&share)
+    f64::from(bbox.width().min(bbox.height())) >= unit * 0.018 && (0.0025..0.9).contains(&share)
 }
 
 /// The candidates without repetitions, the more trusted source first, then the larger.
