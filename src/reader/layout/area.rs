@@ -71,6 +71,11 @@ impl Area {
     pub(super) fn row_overlap(self, other: Area) -> f64 {
         f64::from(-self.gap_y(other)) / f64::from(self.height().min(other.height()).max(1))
     }
+
+    /// Columns in both boxes, as a share of the narrower one.
+    pub(super) fn column_overlap(self, other: Area) -> f64 {
+        f64::from(-self.gap_x(other)) / f64::from(self.width().min(other.width()).max(1))
+    }
 }
 
 /// Page pixels per work pixel.

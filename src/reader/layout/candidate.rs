@@ -18,12 +18,14 @@ pub enum Source {
     Strip,
     /// Things near each other on one surface, held together by white space alone.
     Group,
+    /// A group with the next one in its row or column, across a gap that is wider than others.
+    Pair,
 }
 
 impl Source {
     /// Whether its edge is drawn on the page, not inferred from white space.
     pub fn is_solid(self) -> bool {
-        !matches!(self, Source::Group | Source::Strip)
+        matches!(self, Source::Standing | Source::Surface | Source::Stack)
     }
 
     /// Whether it is one connected shape on the page.
@@ -39,6 +41,7 @@ impl Source {
             Source::Stack => 0.15,
             Source::Strip => 0.1,
             Source::Group => 0.0,
+            Source::Pair => -0.15,
         }
     }
 }
@@ -52,8 +55,8 @@ pub(super) struct Part {
     pub(super) shape: Option<Blob>,
 }
 
-/// Most candidates kept.
-const MOST: usize = 600;
+/// Most candidates kept from one source, so that a crowd of one kind leaves room for the others.
+const MOST: usize = 300;
 /// Two boxes with a larger overlap are one candidate.
 const SAME: f64 = 0.93;
 
@@ -62,7 +65,7 @@ pub(super) fn may_be_region(bbox: Area, width: usize, height: usize) -> bool {
     let page = (width * height) as f64;
     let unit = page.sqrt();
     let share = bbox.size() / page;
-    f64::from(bbox.width().min(bbox.height())) >= unit * 0.018 && (0.0025..0.7).contains(&share)
+    f64::from(bbox.width().min(bbox.height())) >= unit * 0.018 && (0.0025..0.9).contains(&share)
 }
 
 /// The candidates without repetitions, the more trusted source first, then the larger.
@@ -71,12 +74,12 @@ pub(super) fn distinct(mut parts: Vec<Part>) -> Vec<Part> {
         a.source.cmp(&b.source).then(b.bbox.size().total_cmp(&a.bbox.size())).then(a.bbox.cmp(&b.bbox))
     });
     let mut kept: Vec<Part> = Vec::new();
-    for part in parts {
-        if kept.len() >= MOST {
-            break;
-        }
-        if !kept.iter().any(|k| k.bbox.iou(part.bbox) > SAME) {
-            kept.push(part);
+    for of_one_source in parts.chunk_by_mut(|a, b| a.source == b.source) {
+        let before = kept.len();
+        for part in of_one_source {
+            if kept.len() - before < MOST && !kept.iter().any(|k| k.bbox.iou(part.bbox) > SAME) {
+                kept.push(part.clone());
+            }
         }
     }
     kept
@@ -108,11 +111,16 @@ pub(super) fn print_in(bbox: Area, lines: &[Line], scale: Scale) -> Print {
             print.lines += 1;
             print.tallest = print.tallest.max(line.height * scale.y);
             print.length += length(line);
-        } else if share > 0.15 {
+        } else if is_cut(line, bbox) {
             print.cut += 1;
         }
     }
     print
+}
+
+/// Whether a box holds a letter or more of a line, and not all of it.
+fn is_cut(line: &Line, bbox: Area) -> bool {
+    f64::from(-line.bbox.gap_x(bbox)) > 0.6 * line.height && f64::from(-line.bbox.gap_y(bbox)) > 0.4 * line.height
 }
 
 /// A line's length in letter heights.

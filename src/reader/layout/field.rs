@@ -3,12 +3,16 @@
 //! Worth is a mean over pairs plus sums over members, so adding or exchanging one member is judged without looking at
 //! the whole set again.
 
-use super::Candidate;
+use super::{Candidate, Source};
 use crate::core::geometry::Rect;
 
 /// Weights of a set's worth, each against a likeness distance of 1 (a factor of e in one measure).
 const COVERAGE: f64 = 1.6;
 const CUT: f64 = 0.5;
+/// A record says more than one thing: a single line is rather a cell, a title or a button.
+const ONE_LINE: f64 = 0.5;
+/// A group that reached across a wide gap is alike to others only if they reached as well.
+const REACHED: f64 = 0.6;
 /// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
 const OVERLAP: f64 = 0.12;
 /// How often a set is gone through for members to exchange.
@@ -58,7 +62,7 @@ impl Field {
             distance,
             apart,
             coverage: candidates.iter().map(|c| c.print.length / text_length.max(1.0)).collect(),
-            merit: candidates.iter().map(|c| c.source.trust() - CUT * f64::from(c.print.cut.min(4))).collect(),
+            merit: candidates.iter().map(merit).collect(),
         }
     }
 
@@ -151,6 +155,12 @@ fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {
     COVERAGE * coverage + merit / size.max(1) as f64 - distance / pairs
 }
 
+/// What a candidate is worth by itself.
+fn merit(candidate: &Candidate) -> f64 {
+    let alone = if candidate.print.lines == 1 { ONE_LINE } else { 0.0 };
+    candidate.source.trust() - CUT * f64::from(candidate.print.cut.min(4)) - alone
+}
+
 /// Whether a larger card holds exactly the same print: then the card is the thing, and this one a part of it.
 fn has_fuller_card(part: &Candidate, candidates: &[Candidate]) -> bool {
     candidates.iter().any(|card| {
@@ -169,6 +179,7 @@ fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
     let size = |a: Rect, b: Rect| 0.5 * (ratio(a.width(), b.width()) + ratio(a.height(), b.height()));
     size(a.bbox, b.bbox).min(size(a.print.extent, b.print.extent))
         + 0.8 * ratio(1.0 + f64::from(a.print.lines), 1.0 + f64::from(b.print.lines))
+        + if (a.source == Source::Pair) == (b.source == Source::Pair) { 0.0 } else { REACHED }
         + 1.2 * ratio(a.print.tallest, b.print.tallest)
         + 0.5 * ratio(4.0 + a.print.length, 4.0 + b.print.length)
 }

@@ -57,6 +57,8 @@ pub struct Candidate {
     pub source: Source,
     /// What is printed in it.
     pub print: Print,
+    /// The colour that lies behind most of it, red, green and blue.
+    pub ground: [u8; 3],
 }
 
 /// What was found on a page.
@@ -95,7 +97,7 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
         let outline: Vec<Point> = outline.into_iter().map(|[x, y]| pt(x * scale.x, y * scale.y)).collect();
         let outline = if outline.len() < 3 { bbox.corners().to_vec() } else { outline };
         let print = candidate::print_in(part.bbox, &found.lines, scale);
-        Candidate { bbox, outline, source: part.source, print }
+        Candidate { bbox, outline, source: part.source, print, ground: picture.ground(part.bbox) }
     });
     let text_length = found.lines.iter().filter(|l| l.glyphs.len() > 1).map(candidate::length).sum();
     Some(Layout { size, lines: lines.collect(), candidates: candidates.collect(), text_length })

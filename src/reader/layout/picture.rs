@@ -8,11 +8,16 @@ use fast_image_resize::pixels::U8x3;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::RgbImage;
 
+use super::area::Area;
+
 /// Pixels of the work picture: print of 1.2 % of the page's height is still 9 pixels tall, and one pass over the
 /// picture stays near a millisecond.
 const WORK_PIXELS: f64 = 640_000.0;
 /// The longest side kept, for strips and banners.
 const LONGEST: f64 = 4000.0;
+
+/// Places looked at along each side for the ground colour of a box.
+const GROUND: usize = 24;
 
 /// Rows of RGB pixels.
 #[derive(Debug, Clone)]
@@ -52,6 +57,24 @@ impl Picture {
     /// The colour at a place that must be inside.
     pub(super) fn at(&self, x: usize, y: usize) -> [u8; 3] {
         self.pixels[y * self.width + x]
+    }
+
+    /// The median colour of a box, each channel by itself; looked up at no more than `GROUND` squared places.
+    pub(super) fn ground(&self, bbox: Area) -> [u8; 3] {
+        let steps = |from: i32, to: i32| {
+            let (from, to) = (from.max(0) as usize, to.max(0) as usize);
+            (from..to).step_by((to.saturating_sub(from) / GROUND).max(1))
+        };
+        let mut channels = [const { Vec::new() }; 3];
+        for y in steps(bbox.y0, bbox.y1) {
+            for x in steps(bbox.x0, bbox.x1) {
+                channels.iter_mut().zip(self.at(x, y)).for_each(|(all, value)| all.push(value));
+            }
+        }
+        channels.map(|mut values| {
+            values.sort_unstable();
+            values.get(values.len() / 2).copied().unwrap_or(0)
+        })
     }
 
     /// Side of a square with as many pixels: the unit of every distance, so that rules hold for all page shapes.

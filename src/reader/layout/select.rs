@@ -5,6 +5,7 @@
 
 use super::Candidate;
 use super::field::{Field, Set};
+use super::picture::difference;
 
 /// For a guessed number: how much more e times as many look-alikes prove, the most that counts of the loss when one more
 /// is added, the doubt in pairs (two columns of a page are always alike), and in sets with a stranger.
@@ -12,6 +13,9 @@ const MANY: f64 = 0.7;
 const MOST_DROP: f64 = 0.2;
 const PAIR: f64 = 0.15;
 const STRANGER: f64 = 1.0;
+/// Fewest rows under a head, and half the least difference of its colour.
+const LEAST_ROWS: usize = 3;
+const HEAD: u8 = 12;
 /// Most regions guessed when no number is given.
 const MOST_GUESSED: usize = 32;
 /// Sets of one size that are improved by exchanging members, of all that were started.
@@ -22,8 +26,8 @@ pub(super) fn select(candidates: &[Candidate], text_length: f64, n: Option<usize
     let field = Field::new(candidates, text_length);
     let chosen = match n {
         // More regions than candidates cannot be found; the bound keeps an absurd number from costing time.
-        Some(n) => best_sets(&field, n.min(candidates.len())).pop(),
-        None => guessed(&field, best_sets(&field, MOST_GUESSED)),
+        Some(n) => given(&field, candidates, n.min(candidates.len())),
+        None => guessed(&field, best_sets(&field, MOST_GUESSED)).map(|set| without_head(set, candidates)),
     };
     chosen.map_or_else(Vec::new, |set| grown(&field, candidates, set.members))
 }
@@ -50,6 +54,15 @@ fn best_sets(field: &Field, most: usize) -> Vec<Set> {
     best.collect()
 }
 
+/// The best set of `n`, or of as many as fit. Where it counts the head of a table as a row, one more row is there instead.
+fn given(field: &Field, candidates: &[Candidate], n: usize) -> Option<Set> {
+    let mut sets = best_sets(field, n.saturating_add(1));
+    let one_more = (sets.len() > n).then(|| sets.pop()).flatten().map(|set| without_head(set, candidates));
+    let set = sets.pop()?;
+    let has_head = without_head(set.clone(), candidates).members.len() < set.members.len();
+    Some(one_more.filter(|other| has_head && other.members.len() == n).unwrap_or(set))
+}
+
 /// The set that is good in itself, is large, and would be spoilt by one more member.
 fn guessed(field: &Field, mut sets: Vec<Set>) -> Option<Set> {
     let worths: Vec<f64> = sets.iter().map(|s| field.worth(s)).collect();
@@ -62,6 +75,26 @@ fn guessed(field: &Field, mut sets: Vec<Set>) -> Option<Set> {
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
     let at = (1..sets.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a))).unwrap_or(0);
     (at < sets.len()).then(|| sets.swap_remove(at))
+}
+
+/// The set without the head of a table: its top row, of another colour than all the rest, which are of one.
+fn without_head(mut set: Set, candidates: &[Candidate]) -> Set {
+    set.members.sort_by(|&a, &b| candidates[a].bbox.y0.total_cmp(&candidates[b].bbox.y0));
+    let [head, rest @ ..] = set.members.as_slice() else { return set };
+    let (head, rows) = (&candidates[*head], rest.iter().map(|&i| &candidates[i]));
+    let colour_distance = |a: &Candidate, b: &Candidate| difference(a.ground, b.ground);
+    let one_table = |row: &Candidate| {
+        let shared = row.bbox.x1.min(head.bbox.x1) - row.bbox.x0.max(head.bbox.x0);
+        shared > 0.95 * row.bbox.width().max(head.bbox.width())
+    };
+    let unlike = rows.clone().map(|row| colour_distance(head, row)).min().unwrap_or(0);
+    let alike = rest
+        .first()
+        .map_or(0, |&first| rows.clone().map(|r| colour_distance(&candidates[first], r)).max().unwrap_or(0));
+    if rest.len() >= LEAST_ROWS && rows.clone().all(one_table) && unlike > alike.max(HEAD).saturating_mul(2) {
+        set.members.remove(0);
+    }
+    set
 }
 
 /// Every member replaced by the largest card that holds it and no other member.

@@ -14,6 +14,8 @@ const LENGTH: f64 = 0.9;
 const ENDS: f64 = 0.6;
 /// How often a strip is cut again.
 const DEPTH: usize = 4;
+/// Fewer rows are no table: the edges may be those of anything.
+const LEAST_ROWS: usize = 5;
 /// Most strips of one part; more are texture.
 const MOST: usize = 80;
 
@@ -67,6 +69,16 @@ impl Edges {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The rows of a table: a part cut once, across, when that gives enough rows, most of about one height.
+    pub(super) fn rows(&self, part: Area, least: i32) -> Vec<Area> {
+        let rows = self.pieces(part, least, true);
+        let mut heights: Vec<i32> = rows.iter().map(|r| r.height()).collect();
+        heights.sort_unstable();
+        let middle = heights.get(heights.len() / 2).copied().unwrap_or(0);
+        let alike = heights.iter().filter(|h| (middle * 2 / 3..=middle * 3 / 2).contains(h)).count();
+        if (LEAST_ROWS..=MOST).contains(&rows.len()) && alike * 4 >= rows.len() * 3 { rows } else { Vec::new() }
     }
 
     fn cut(&self, part: Area, least: i32, rows: bool, depth: usize, found: &mut Vec<Area>) {

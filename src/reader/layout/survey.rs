@@ -22,6 +22,9 @@ const LEAST_HOST: f64 = 0.0002;
 /// Smallest surface whose things are joined across white space, as a share of the page.
 const LEAST_GROUND: f64 = 0.02;
 
+/// Smallest part that is cut into strips, as a share of the page.
+const LEAST_CUT: f64 = 0.03;
+
 /// What a work picture holds, in work pixels.
 pub(super) struct Found {
     pub(super) lines: Vec<Line>,
@@ -90,12 +93,10 @@ fn add_parts(parts: &mut Vec<Part>, filled: Filled, picture: &Picture, cancel: &
     let fits = |bbox: Area| may_be_region(bbox, picture.width, picture.height);
     let page = (picture.width * picture.height) as f64;
     if f64::from(filled.shape.size) >= page * LEAST_GROUND {
-        let groups = closing::groups(&filled.holes, picture.unit(), cancel);
-        parts.extend(groups.into_iter().filter(|g| fits(*g)).map(|bbox| Part {
-            bbox,
-            source: Source::Group,
-            shape: None,
-        }));
+        let closings = closing::closings(&filled.holes, picture.unit(), cancel);
+        for (boxes, source) in [(closings.groups, Source::Group), (closings.pairs, Source::Pair)] {
+            parts.extend(boxes.into_iter().filter(|g| fits(*g)).map(|bbox| Part { bbox, source, shape: None }));
+        }
     }
     // Less than a third of its box: a stroke or a frame torn open, not a thing of its own.
     let solid = |b: &Blob| fits(b.bbox) && b.fill() > 0.33;
@@ -112,12 +113,16 @@ fn with_strips_and_stacks(picture: &Picture, mut parts: Vec<Part>) -> Vec<Part> 
     let unit = picture.unit();
     let edges = Edges::of(picture);
     let least = (unit * 0.018).round().max(3.0) as i32;
-    let large = parts.iter().filter(|p| p.source.is_solid() && p.bbox.size() > page.size() * 0.03).map(|p| p.bbox);
-    let strips: Vec<Area> = std::iter::once(page).chain(large).flat_map(|a| edges.strips(a, least)).collect();
+    let large = |p: &&Part| p.bbox.size() > page.size() * LEAST_CUT;
+    let solid = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox);
+    let mut strips: Vec<Area> = std::iter::once(page).chain(solid).flat_map(|a| edges.strips(a, least)).collect();
+    // A table ruled by lines alone has no ground of its own: it is a group.
+    let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
+    strips.extend(groups.flat_map(|p| edges.rows(p.bbox, least)));
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
     parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));
     let parts = distinct(parts);
-    let solid: Vec<Area> = parts.iter().filter(|p| p.source != Source::Group).map(|p| p.bbox).collect();
+    let solid: Vec<Area> = parts.iter().filter(|p| p.source < Source::Group).map(|p| p.bbox).collect();
     let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
     distinct(parts.into_iter().chain(stacked).collect())
 }

@@ -78,6 +78,59 @@ fn striped_rows_of_a_table() {
 }
 
 #[test]
+fn ruled_rows_without_the_head_of_their_table() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    slide.print(40.0, 24.0, 5.0, 12, INK);
+    slide.rect([40.0, 90.0, 1200.0, 50.0], [30, 60, 110]);
+    [60.0, 420.0, 700.0, 1000.0].into_iter().for_each(|x| _ = slide.print(x, 106.0, 2.5, 6, PAPER));
+    let mut rows = Vec::new();
+    for i in 0..10 {
+        let y = 140.0 + 52.0 * i as f64;
+        slide.rect([40.0, y + 51.0, 1200.0, 1.0], [190, 190, 200]);
+        for (column, x) in [60.0, 420.0, 700.0, 1000.0].into_iter().enumerate() {
+            slide.print(x, y + 18.0, 2.5, 6 + (i + column) % 5, INK);
+        }
+        rows.push(boxed(40.0, y, 1200.0, 52.0));
+    }
+    check(&slide, &rows, 0.8);
+}
+
+#[test]
+fn values_at_the_far_end_belong_to_their_rows() {
+    let mut slide = Slide::new(1600, 900, PAPER);
+    slide.print(40.0, 20.0, 6.0, 14, INK);
+    let mut rows = Vec::new();
+    for row in 0..8 {
+        for (column, x) in [54.0, 814.0].into_iter().enumerate() {
+            let y = 110.0 + 96.0 * row as f64;
+            slide.print(x, y, 2.5, 6 + (row + column) % 5, INK);
+            let right = slide.print(x + 560.0, y, 2.5, 5 + row % 3, [190, 30, 30]);
+            slide.print(x, y + 24.0, 2.0, 20 + row % 6, [90, 90, 90]);
+            rows.push(Rect::new(x, y, right, y + 38.0));
+        }
+    }
+    check(&slide, &rows, 0.9);
+}
+
+#[test]
+fn tiles_without_gaps() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let mut tiles = Vec::new();
+    for i in 0..8u8 {
+        let (x, y) = (320.0 * f64::from(i % 4), 80.0 + 320.0 * f64::from(i / 4));
+        for shade in 0..32u8 {
+            let colour = [60 + i * 37 % 120, 90 + shade * 3, 60 + i * 11];
+            slide.rect([x, y + f64::from(shade) * 10.0, 320.0, 10.0], colour);
+        }
+        slide.circle(x + 200.0, y + 120.0, 60.0, [200, 180, i * 30]);
+        slide.print(x + 20.0, y + 230.0, 3.0, 9 + usize::from(i % 3), PAPER);
+        slide.print(x + 20.0, y + 265.0, 2.0, 14 + usize::from(i % 5), PAPER);
+        tiles.push(boxed(x, y, 320.0, 320.0));
+    }
+    check(&slide, &tiles, 0.9);
+}
+
+#[test]
 fn round_badges_keep_their_shape() {
     let mut slide = Slide::new(1200, 500, [240, 236, 226]);
     let mut badges = Vec::new();
