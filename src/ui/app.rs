@@ -214,6 +214,8 @@ fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: 
     Panel::bottom("status").show(ui, |ui| panels::status::show(ui, ctx, view));
     if ctx.slide().is_some() {
         Panel::bottom("table").resizable(true).default_size(220.0).size_range(80.0..=600.0).show(ui, |ui| {
+            // A panel shrinks to its contents otherwise, and the slide would jump when the first row comes.
+            ui.set_min_size(ui.available_size());
             panels::table::show(ui, ctx, view);
         });
     }
@@ -222,6 +224,9 @@ fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: 
     tray.show_collapsible(ui, &mut tray_open, |ui| panels::tray::show(ui, ctx, view));
     view.tray_folded = !tray_open;
     Panel::right("side").default_size(340.0).size_range(260.0..=640.0).show(ui, |ui| panels::show_side(ui, ctx, view));
+    if ctx.slide().is_some() {
+        Panel::top("tools").show(ui, |ui| canvas::toolbar::show(ui, ctx, view));
+    }
     CentralPanel::no_frame().show(ui, |ui| match ctx.slide() {
         Some(_) => canvas::show(ui, ctx, view, textures),
         None => panels::start::show(ui, ctx, view),

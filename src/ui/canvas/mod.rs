@@ -6,6 +6,7 @@
 
 pub mod camera;
 pub mod masks;
+pub mod toolbar;
 mod access;
 mod gesture;
 mod handles;

@@ -113,7 +113,7 @@ pub(super) fn boxes(painter: &Painter, items: &[Item]) {
     let mut mesh = Mesh::default();
     for item in items {
         let color = theme::status_color(item.region.status);
-        if item.hovered || item.selected {
+        if item.hovered && !item.selected {
             mesh.add_colored_rect(item.ui.intersect(painter.clip_rect()), color.gamma_multiply(0.08));
         }
         let width = if item.selected { 2.5 } else { 1.5 };

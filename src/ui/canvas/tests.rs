@@ -174,6 +174,21 @@ fn key(key: Key, pressed: bool) -> Event {
 }
 
 #[test]
+fn the_strip_offers_tools_and_views_to_the_mouse() {
+    let mut h = harness(app());
+    h.get_by_role_and_label(Role::Button, "Draw box").click();
+    h.run();
+    assert_eq!(h.state().view.canvas.tool, Tool::Draw);
+    let before = camera(&h).scale;
+    h.get_by_role_and_label(Role::Button, "Zoom in").click();
+    h.run();
+    assert!(camera(&h).scale > before);
+    h.get_by_role_and_label(Role::Button, "Overlays").click();
+    h.run();
+    assert!(!h.state().view.canvas.overlays.visible());
+}
+
+#[test]
 fn the_wheel_scrolls_and_zooms_with_control() {
     let mut h = harness(app());
     let before = camera(&h);
