@@ -39,9 +39,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         })
         .inner;
     editor(ui, ctx, view, label.id);
-    preview(ui, ctx);
-    margin(ui, ctx, view);
     extract(ui, ctx, view);
+    margin(ui, ctx, view);
+    preview(ui, ctx);
 }
 
 /// The document's schema as a person would write it.

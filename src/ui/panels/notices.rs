@@ -1,6 +1,6 @@
 //! Messages: what happened, what was kept, what to do. Never in the way, taken away by the person or by time itself.
 
-use egui::{Frame, Label, Margin, Stroke, Ui};
+use egui::{Frame, Margin, Stroke, Ui};
 
 use crate::core::diagnostic::{Diagnostic, Severity};
 use crate::session::SaveState;
@@ -67,7 +67,7 @@ fn dismissible(ui: &mut Ui, ctx: &mut Context, notice: &Notice) {
     });
 }
 
-/// One message with its buttons on the right.
+/// One message with its buttons after it.
 fn message(ui: &mut Ui, ctx: &mut Context, diagnostic: &Diagnostic, buttons: impl FnOnce(&mut Ui, &mut Context)) {
     let color = Tone::of_severity(diagnostic.severity).color(ui.visuals());
     let frame = Frame::new()
@@ -77,12 +77,10 @@ fn message(ui: &mut Ui, ctx: &mut Context, diagnostic: &Diagnostic, buttons: imp
         .inner_margin(Margin::symmetric(8, 4));
     ui.push_id(&diagnostic.code, |ui| {
         frame.show(ui, |ui| {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.colored_label(color, severity_word(ctx, diagnostic.severity));
+                ui.label(diagnostic.message.text(ctx.lang));
                 buttons(ui, ctx);
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(false), |ui| {
-                    ui.colored_label(color, severity_word(ctx, diagnostic.severity));
-                    ui.add(Label::new(diagnostic.message.text(ctx.lang)).wrap());
-                });
             });
         });
     });
@@ -94,5 +92,37 @@ fn severity_word(ctx: &Context, severity: Severity) -> &'static str {
         Severity::Info => ctx.tr("Note", "お知らせ"),
         Severity::Warning => ctx.tr("Left out", "注意"),
         Severity::Error => ctx.tr("Failed", "失敗"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::diagnostic::Message;
+    use crate::ui::panels::testing::Stage;
+    use egui_kittest::kittest::Queryable as _;
+
+    #[test]
+    fn a_message_takes_the_room_of_its_words_and_can_be_taken_away() {
+        let words = Message::new("3 marks were left out.", "3 個の印を除きました。");
+        let mut h = Stage::empty().told(Diagnostic::info("marks", words)).harness(show);
+        h.run();
+        assert!(h.get_by_label("3 marks were left out.").rect().bottom() < 60.0);
+        h.get_by_label("Dismiss this message").click();
+        h.run();
+        assert!(matches!(h.state().outbox[..], [Command::Notice(NoticeCommand::Dismiss(_))]));
+    }
+
+    #[test]
+    fn what_is_about_a_question_stands_beside_the_question() {
+        let words = Message::new("“blue” was not understood.", "「青い」がわかりませんでした。");
+        let stage = Stage::with_regions(1).told(Diagnostic::warning("query-part-not-understood", words.clone()));
+        let mut h = stage.harness(show);
+        h.run();
+        assert!(h.query_by_label(&words.en).is_none());
+        let stage = Stage::with_regions(1).told(Diagnostic::warning("query-part-not-understood", words.clone()));
+        let mut h = stage.harness(crate::ui::panels::ask::show);
+        h.run();
+        assert!(h.query_by_label(&words.en).is_some());
     }
 }

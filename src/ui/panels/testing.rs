@@ -9,6 +9,7 @@ use egui::{Event, ImeEvent, Modifiers, PointerButton, Pos2, Ui};
 use egui_kittest::Harness;
 use serde_json::json;
 
+use crate::core::diagnostic::Diagnostic;
 use crate::core::document::Document;
 use crate::core::geometry::{Rect, Size};
 use crate::core::id::{JobId, RegionId, SlideId};
@@ -86,6 +87,12 @@ impl Stage {
 
     fn happen(&mut self, job: JobId, news: News) {
         self.session.handle(Input::Event(Happened::Job { job, news }), Timestamp(0));
+    }
+
+    /// With a message on screen.
+    pub(crate) fn told(mut self, diagnostic: Diagnostic) -> Stage {
+        self.session.handle(Input::Event(Happened::Notice(diagnostic)), Timestamp(0));
+        self
     }
 
     /// With a region selected.

@@ -24,8 +24,8 @@ pub struct TrayView {
     thumbnails: BTreeMap<String, TextureHandle>,
 }
 
-const ROW_HEIGHT: f32 = 72.0;
-const PICTURE: egui::Vec2 = vec2(84.0, 60.0);
+const ROW_HEIGHT: f32 = 52.0;
+const PICTURE: egui::Vec2 = vec2(60.0, 44.0);
 
 /// The panel.
 pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
@@ -80,9 +80,9 @@ fn row(ui: &mut Ui, ctx: &mut Context, tray: &mut TrayView, slide: &Slide, numbe
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         painter.galley(pos2(frame.right() + 8.0, rect.top() + y), galley, color);
     };
-    line(&format!("{number}  {name}"), 14.0, egui::TextStyle::Body, color);
+    line(&format!("{number}  {name}"), 8.0, egui::TextStyle::Body, color);
     let faint = if shown { color } else { visuals.weak_text_color() };
-    line(&counts, 36.0, egui::TextStyle::Small, faint);
+    line(&counts, 28.0, egui::TextStyle::Small, faint);
     let response = response.on_hover_text(visible(&slide.page.file));
     if response.clicked() {
         ctx.send(Command::Slide(SlideCommand::Show(slide.id)));

@@ -1,6 +1,6 @@
 //! Four numbers of a box as entries: typing or dragging changes a draft, and leaving the group makes one change of it.
 
-use egui::{DragValue, Ui};
+use egui::{DragValue, Grid, Ui};
 
 use crate::core::geometry::{Rect, Size};
 
@@ -19,15 +19,18 @@ pub fn box_entries(
     let ranges = [0.0..=wide, 0.0..=high, 1.0..=wide, 1.0..=high];
     let mut busy = false;
     let mut changed = false;
-    for ((value, name), range) in values.iter_mut().zip(names).zip(ranges) {
-        ui.horizontal(|ui| {
+    Grid::new("box entries").num_columns(4).show(ui, |ui| {
+        for (index, ((value, name), range)) in values.iter_mut().zip(names).zip(ranges).enumerate() {
             let label = ui.label(name);
             let entry = DragValue::new(value).range(range).max_decimals(1).speed(1.0).update_while_editing(false);
             let response = ui.add(entry).labelled_by(label.id);
             busy |= response.has_focus() || response.dragged();
             changed |= response.changed();
-        });
-    }
+            if index == 1 {
+                ui.end_row();
+            }
+        }
+    });
     if changed {
         *draft = Some(values);
     }

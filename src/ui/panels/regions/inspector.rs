@@ -35,7 +35,7 @@ fn numbers(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, 
     let kept = view.table.regions.numbers.take();
     let mut draft = kept.filter(|(id, _)| *id == region.id).map(|(_, values)| values);
     let names = [ctx.tr("Left", "左"), ctx.tr("Top", "上"), ctx.tr("Width", "幅"), ctx.tr("Height", "高さ")];
-    let changed = ui.horizontal_wrapped(|ui| box_entries(ui, region.bbox, slide.page.size, names, &mut draft)).inner;
+    let changed = box_entries(ui, region.bbox, slide.page.size, names, &mut draft);
     view.table.regions.numbers = draft.map(|values| (region.id, values));
     if let Some(bbox) = changed {
         ctx.send(Command::Region(RegionCommand::SetBox { region: region.id, bbox }));

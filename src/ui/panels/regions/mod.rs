@@ -200,6 +200,17 @@ mod tests {
     }
 
     #[test]
+    fn every_row_is_as_wide_as_the_list() {
+        let mut h = Stage::with_regions(8).harness(show);
+        h.run();
+        let rows: Vec<egui::Rect> = h.get_all_by_role(Role::ListBoxOption).map(|row| row.rect()).collect();
+        assert_eq!(rows.len(), 8);
+        assert!(rows.iter().all(|row| row.width() == rows[0].width() && row.right() <= 900.0), "{rows:?}");
+        let reject = h.get_by_label("Reject region 8").rect();
+        assert!(reject.right() <= rows[7].right() + 0.5, "{reject:?} {:?}", rows[7]);
+    }
+
+    #[test]
     fn typed_numbers_are_one_change() {
         let mut h = Stage::with_regions(2).selected(1).harness(show);
         h.run();

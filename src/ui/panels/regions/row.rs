@@ -137,7 +137,8 @@ fn editor(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, region: &Region,
         .return_key(None)
         .event_filter(egui::EventFilter { escape: true, horizontal_arrows: true, vertical_arrows: true, tab: false })
         .desired_width(rect.width());
-    let response = ui.put(rect.shrink2(vec2(0.0, 3.0)), entry).accessible_name(ctx.tr("Label", "ラベル"));
+    let mut place = ui.new_child(UiBuilder::new().max_rect(rect));
+    let response = place.put(rect.shrink2(vec2(0.0, 3.0)), entry).accessible_name(ctx.tr("Label", "ラベル"));
     if std::mem::take(&mut edit.focus) {
         response.request_focus();
     } else if done || response.lost_focus() {
@@ -148,27 +149,28 @@ fn editor(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, region: &Region,
 fn verdicts(ui: &mut Ui, ctx: &mut Context, region: &Region, index: usize, rect: Rect) {
     let place = Rect::from_min_max(pos2(rect.right() - BUTTONS_WIDTH, rect.top()), rect.max);
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
-        let number = index + 1;
-        for (sign, en, ja, status) in [
-            ("✓", "Accept region", "承認: 領域", ReviewStatus::Accepted),
-            ("×", "Reject region", "却下: 領域", ReviewStatus::Rejected),
-        ] {
-            let text = egui::RichText::new(sign).color(if region.status == status {
-                Tone::of_status(status).color(ui.visuals())
-            } else {
-                ui.visuals().weak_text_color()
-            });
-            let name = format!("{} {number}", ctx.tr(en, ja));
-            let button = egui::Button::selectable(region.status == status, text).min_size(vec2(22.0, 22.0));
-            if ui.add(button).accessible_name(&*name).on_hover_text(name).clicked() {
-                // A second click takes the verdict back.
-                let status = if region.status == status { ReviewStatus::Unreviewed } else { status };
-                ctx.send(Command::Region(RegionCommand::SetStatus { regions: vec![region.id], status }));
-            }
+    // A child of its own, so that the row is as wide as its list whatever stands in it.
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    ui.spacing_mut().item_spacing.x = GAP;
+    ui.spacing_mut().button_padding.x = GAP;
+    let number = index + 1;
+    for (sign, en, ja, status) in [
+        ("✓", "Accept region", "承認: 領域", ReviewStatus::Accepted),
+        ("×", "Reject region", "却下: 領域", ReviewStatus::Rejected),
+    ] {
+        let text = egui::RichText::new(sign).color(if region.status == status {
+            Tone::of_status(status).color(ui.visuals())
+        } else {
+            ui.visuals().weak_text_color()
+        });
+        let name = format!("{} {number}", ctx.tr(en, ja));
+        let button = egui::Button::selectable(region.status == status, text).min_size(vec2(22.0, 22.0));
+        if ui.add(button).accessible_name(&*name).on_hover_text(name).clicked() {
+            // A second click takes the verdict back.
+            let status = if region.status == status { ReviewStatus::Unreviewed } else { status };
+            ctx.send(Command::Region(RegionCommand::SetStatus { regions: vec![region.id], status }));
         }
-    });
+    }
 }
 
 /// The menu of a row is about the selection, and the row is in it.

@@ -184,11 +184,6 @@ fn cell(
     let stale = *state == RowState::Stale && cell.is_some_and(|cell| !cell.is_touched());
     let color = if stale { Tone::Warning.color(ui.visuals()) } else { ui.visuals().text_color() };
     text(ui, &line, color);
-    if let Some((_, color)) = mark {
-        let corner = ui.max_rect().right_top();
-        let triangle = vec![corner, corner + vec2(-7.0, 0.0), corner + vec2(0.0, 7.0)];
-        ui.painter().add(egui::Shape::convex_polygon(triangle, color, egui::Stroke::NONE));
-    }
     if selected {
         let stroke = egui::Stroke::new(2.0, ui.visuals().selection.stroke.color);
         ui.painter().rect_stroke(ui.max_rect(), 1.0, stroke, egui::StrokeKind::Inside);
@@ -196,6 +191,11 @@ fn cell(
         if moved {
             response.scroll_to_me(None);
         }
+    }
+    if let Some((_, color)) = mark {
+        let corner = ui.max_rect().shrink(2.0).right_top();
+        let triangle = vec![corner, corner + vec2(-7.0, 0.0), corner + vec2(0.0, 7.0)];
+        ui.painter().add(egui::Shape::convex_polygon(triangle, color, egui::Stroke::NONE));
     }
     if response.clicked() {
         ctx.send(Command::Select(SelectCommand::Cell { region: region.id, field: field.name.clone() }));
