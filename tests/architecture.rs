@@ -72,7 +72,8 @@ fn names(code: &str, word: &str) -> bool {
     code.match_indices(word).any(|(at, _)| {
         let before = code[..at].chars().next_back();
         let after = &code[at + word.len()..];
-        let used = after.starts_with("::") || after.starts_with(';') || after.starts_with('}') || after.starts_with(',');
+        let used =
+            after.starts_with("::") || after.starts_with(';') || after.starts_with('}') || after.starts_with(',');
         !before.is_some_and(part_of_word) && used
     })
 }
@@ -143,7 +144,8 @@ fn foreign_pixels_are_decoded_by_raster_alone() {
     for path in sources(&root("src")) {
         let in_raster = path.components().any(|part| part.as_os_str() == "raster");
         let code = code(&path);
-        let decodes = ["ImageReader", "load_from_memory", "image::open", "from_bytes("].iter().any(|w| code.contains(w));
+        let decodes =
+            ["ImageReader", "load_from_memory", "image::open", "from_bytes("].iter().any(|w| code.contains(w));
         assert!(in_raster || !decodes, "{}: decodes pixels", path.display());
     }
 }

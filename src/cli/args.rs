@@ -171,5 +171,6 @@ pub struct Overlay {
 }
 
 fn margin(text: &str) -> Result<Margin, String> {
-    Margin::parse(text).ok_or_else(|| "expected percent up to 100% or pixels up to 10000, such as 3% or 12px".to_owned())
+    Margin::parse(text)
+        .ok_or_else(|| "expected percent up to 100% or pixels up to 10000, such as 3% or 12px".to_owned())
 }

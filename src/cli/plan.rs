@@ -70,7 +70,10 @@ pub(super) fn export(args: &Export) -> Result<Outcome, Diagnostic> {
     driver.carry_out(Command::Project(ProjectCommand::Open(vec![args.project.clone()])))?;
     if driver.session.project().is_none() {
         let path = args.project.display();
-        let message = Message::new(format!("No Kirinuki project: {path}"), format!("Kirinuki のプロジェクトではありません: {path}"));
+        let message = Message::new(
+            format!("No Kirinuki project: {path}"),
+            format!("Kirinuki のプロジェクトではありません: {path}"),
+        );
         return Err(Diagnostic::error("not-a-project", message));
     }
     let (format, _) = format(&args.format);
@@ -109,7 +112,8 @@ fn admit(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
     let text = replies::read_text(path)?;
     let value = serde_json::from_str(&text).map_err(|error| {
         let path = path.display();
-        let message = Message::new(format!("Not JSON ({error}): {path}"), format!("JSON として読めません({error}): {path}"));
+        let message =
+            Message::new(format!("Not JSON ({error}): {path}"), format!("JSON として読めません({error}): {path}"));
         Diagnostic::error("regions-not-read", message)
     })?;
     let Some(slide) = driver.session.slide() else { return Ok(()) };
@@ -117,7 +121,8 @@ fn admit(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
     notices.iter().for_each(report::tell);
     if listed.is_empty() {
         let path = path.display();
-        let message = Message::new(format!("No region can be read from {path}"), format!("領域を読み取れません: {path}"));
+        let message =
+            Message::new(format!("No region can be read from {path}"), format!("領域を読み取れません: {path}"));
         return Err(Diagnostic::error("regions-missing", message));
     }
     let provenance = Provenance {

@@ -34,13 +34,7 @@ pub(super) struct PageFacts {
 
 impl PageFacts {
     pub(super) fn new(cache_dir: Option<PathBuf>, languages: String) -> PageFacts {
-        PageFacts {
-            cache_dir,
-            languages,
-            layouts: Mutex::default(),
-            texts: Mutex::default(),
-            turn: Mutex::default(),
-        }
+        PageFacts { cache_dir, languages, layouts: Mutex::default(), texts: Mutex::default(), turn: Mutex::default() }
     }
 
     /// The layout; `None` when cancelled.

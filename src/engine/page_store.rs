@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex};
 use image::RgbImage;
 
 use crate::core::geometry::Size;
-pub use crate::raster::pyramid::{TILE, Tile};
 use crate::raster::pyramid::Pyramid;
+pub use crate::raster::pyramid::{TILE, Tile};
 
 use super::locked;
 

@@ -47,7 +47,8 @@ pub fn read_text(path: &Path) -> Result<String, Diagnostic> {
     let bytes = slide_file::read_limited(path, MOST_BYTES).map_err(|e| Diagnostic::error("not-read", e.message()))?;
     String::from_utf8(bytes).map_err(|_| {
         let path = path.display();
-        let message = Message::new(format!("Not a text file (UTF-8): {path}"), format!("UTF-8 のテキストではありません: {path}"));
+        let message =
+            Message::new(format!("Not a text file (UTF-8): {path}"), format!("UTF-8 のテキストではありません: {path}"));
         Diagnostic::error("not-text", message)
     })
 }
@@ -104,7 +105,10 @@ fn item(detection: Detection) -> OverlayItem {
 fn write_masks(dir: &Path, detections: &[Detection]) -> Result<(), Diagnostic> {
     fs::create_dir_all(dir).map_err(|error| {
         let (dir, error) = (dir.display(), error);
-        let message = Message::new(format!("Cannot make the folder {dir}: {error}"), format!("フォルダを作れません {dir}: {error}"));
+        let message = Message::new(
+            format!("Cannot make the folder {dir}: {error}"),
+            format!("フォルダを作れません {dir}: {error}"),
+        );
         Diagnostic::error("not-written", message)
     })?;
     for (index, detection) in detections.iter().enumerate() {

@@ -17,8 +17,8 @@ use crate::core::document::Document;
 use crate::core::edit::Transaction;
 use crate::core::id::SlideId;
 use crate::session::event::Event;
-use crate::storage::SaveError;
 use crate::storage::Project;
+use crate::storage::SaveError;
 use crate::storage::project::view;
 use crate::storage::settings::{self, Settings};
 
@@ -182,7 +182,10 @@ impl Work {
         let why = error.message();
         let message = Message::new(
             format!("Not saved: {} Your work is kept in memory; press “Save again”.", why.en),
-            format!("保存できていません: {} 作業内容はメモリに残っています。「もう一度保存」を押してください。", why.ja),
+            format!(
+                "保存できていません: {} 作業内容はメモリに残っています。「もう一度保存」を押してください。",
+                why.ja
+            ),
         );
         self.shared.send(Event::SaveFailed { problem: Diagnostic::error("save-failed", message) });
     }

@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn the_tallest_line_of_letters_is_the_title() {
-        let text = layer(&[("small print here", 10.0), ("210,000円", 40.0), ("Riverside Court", 22.0), ("駅 徒歩3分", 12.0)]);
+        let text =
+            layer(&[("small print here", 10.0), ("210,000円", 40.0), ("Riverside Court", 22.0), ("駅 徒歩3分", 12.0)]);
         assert_eq!(title(&text).as_deref(), Some("Riverside Court"));
     }
 

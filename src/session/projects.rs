@@ -51,7 +51,9 @@ impl Session {
         };
         let same = |slide: &&Slide| slide.page.hash == page.hash && slide.page.number == page.number;
         if let Some(known) = self.document.slides.iter().find(same).map(|s| s.id) {
-            return if first { self.show(known, out) };
+            return if first {
+                self.show(known, out)
+            };
         }
         let slide = Slide::new(self.new_slide_id(), page);
         let (id, name) = (slide.id, slide.name());

@@ -20,6 +20,7 @@ pub fn projects_dir() -> Option<PathBuf> {
 }
 
 fn strategy() -> Option<impl AppStrategy> {
-    let args = AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "Kirinuki".to_owned() };
+    let args =
+        AppStrategyArgs { top_level_domain: String::new(), author: String::new(), app_name: "Kirinuki".to_owned() };
     etcetera::app_strategy::choose_native_strategy(args).ok()
 }

@@ -303,19 +303,16 @@ fn commands() -> impl Strategy<Value = Command> {
     prop_oneof![
         rect.clone().prop_map(|bbox| Command::Region(RegionCommand::Draw { bbox })),
         (id.clone(), rect).prop_map(|(region, bbox)| Command::Region(RegionCommand::SetBox { region, bbox })),
-        (ids.clone(), -200.0..200.0).prop_map(|(regions, dx)| {
-            Command::Region(RegionCommand::MoveBy { regions, dx, dy: -dx / 2.0 })
-        }),
+        (ids.clone(), -200.0..200.0)
+            .prop_map(|(regions, dx)| { Command::Region(RegionCommand::MoveBy { regions, dx, dy: -dx / 2.0 }) }),
         (id.clone(), ".{0,6}").prop_map(|(region, label)| Command::Region(RegionCommand::Relabel { region, label })),
         ids.clone().prop_map(|ids| Command::Region(RegionCommand::Delete(ids))),
         ids.clone().prop_map(|ids| Command::Region(RegionCommand::Duplicate(ids))),
         (id.clone(), 0usize..9).prop_map(|(region, index)| Command::Region(RegionCommand::Reorder { region, index })),
-        (id.clone(), field.clone(), "[0-9a-z]{0,4}").prop_map(|(region, field, text)| {
-            Command::Record(RecordCommand::SetCell { region, field, text })
-        }),
-        (id.clone(), field.clone()).prop_map(|(region, field)| {
-            Command::Record(RecordCommand::Release { region, field })
-        }),
+        (id.clone(), field.clone(), "[0-9a-z]{0,4}")
+            .prop_map(|(region, field, text)| { Command::Record(RecordCommand::SetCell { region, field, text }) }),
+        (id.clone(), field.clone())
+            .prop_map(|(region, field)| { Command::Record(RecordCommand::Release { region, field }) }),
         (id, field).prop_map(|(region, field)| Command::Record(RecordCommand::Ditto { region, field })),
         Just(Command::Step(StepCommand::Undo)),
         Just(Command::Step(StepCommand::Redo)),

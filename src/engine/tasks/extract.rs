@@ -85,10 +85,7 @@ fn record(schema: &Schema, text: &TextLayer, region: RegionId, basis: &Basis) ->
         at: crate::engine::now_at(SystemTime::now()),
     };
     let named = notices.into_iter().map(|notice| Diagnostic {
-        message: Message::new(
-            format!("{region}: {}", notice.message.en),
-            format!("{region}: {}", notice.message.ja),
-        ),
+        message: Message::new(format!("{region}: {}", notice.message.en), format!("{region}: {}", notice.message.ja)),
         ..notice
     });
     (Record { cells, basis: Some(basis.clone()), provenance }, named.collect())

@@ -121,12 +121,8 @@ pub(super) fn open_project(context: &JobContext, dir: &Path) -> Result<(), Proje
 
 pub(super) fn take_up(context: &JobContext, project: Project, document: Document, shown: Option<SlideId>) {
     let dir = project.dir().to_owned();
-    let news = OpenedProject {
-        dir: dir.clone(),
-        document: document.clone(),
-        shown,
-        reserved: project.unread_slides().max(),
-    };
+    let news =
+        OpenedProject { dir: dir.clone(), document: document.clone(), shown, reserved: project.unread_slides().max() };
     locked(&context.shared.opened).insert(dir, Opened { project, document });
     context.tell(News::ProjectOpened(Box::new(news)));
 }
@@ -224,8 +220,12 @@ fn gone(file: &str) -> Diagnostic {
 fn changed(file: &str) -> Diagnostic {
     let file = visible(file);
     let message = Message::new(
-        format!("The picture has changed since the slide was opened: {file}. Open it again as a new slide; the regions of the old one are kept."),
-        format!("スライドを開いた後に画像が変更されています: {file}。新しいスライドとして開き直してください。元の領域は残っています。"),
+        format!(
+            "The picture has changed since the slide was opened: {file}. Open it again as a new slide; the regions of the old one are kept."
+        ),
+        format!(
+            "スライドを開いた後に画像が変更されています: {file}。新しいスライドとして開き直してください。元の領域は残っています。"
+        ),
     );
     Diagnostic::error("slide-changed", message)
 }

@@ -32,10 +32,10 @@ pub struct AskView {
 
 /// What an empty query box suggests.
 const EXAMPLES: [(&str, &str); 4] = [
-    ("every table", "表をすべて"),
-    ("the three largest blocks", "大きい順に 3 つの枠"),
-    ("the block to the right of the picture", "写真の右にある枠"),
-    ("blocks that contain a price", "価格が書かれている枠"),
+    ("the 6 regions each describing one property", "物件ごとの領域を6つ"),
+    ("the third card from the left in the top row", "上の段の左から3番目のカード"),
+    ("the card in the bottom right corner", "右下のカード"),
+    ("cards with “sold out”", "「完売」と書かれたカード"),
 ];
 
 /// The tab.
@@ -71,7 +71,7 @@ fn query_box(ui: &mut Ui, ctx: &Context, view: &mut ViewState, label: Id) -> boo
     let id = query_id();
     let focused = ui.memory(|memory| memory.has_focus(id));
     let send = focused && !view.composing && widgets::take_key(ui, Modifiers::NONE, Key::Enter);
-    let hint = ctx.tr("e.g. the two tables with prices", "例: 価格の載っている表を 2 つ");
+    let hint = ctx.tr("e.g. the 6 regions each describing one property", "例: 物件ごとの領域を6つ");
     let response = ui
         .add(
             TextEdit::multiline(&mut view.ask.text)

@@ -1,0 +1,133 @@
+//! An X server in memory, and the program in it with a mouse and a keyboard.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// An X server; it ends with the test.
+pub struct Screen {
+    server: Child,
+    display: String,
+}
+
+impl Screen {
+    /// Starts a server on a display of its own; `None`, loudly, where a program is missing.
+    pub fn start() -> Option<Screen> {
+        for program in ["Xvfb", "xdotool", "tesseract"] {
+            if Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+                eprintln!("SKIPPED: {program} is missing; scripts/test installs it");
+                return None;
+            }
+        }
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        Some(Screen { server, display: format!(":{}", number.trim()) })
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The program's window.
+pub struct Window {
+    program: Child,
+    display: String,
+}
+
+impl Window {
+    /// Starts the program with a home folder of its own and waits for its window.
+    pub fn open(screen: &Screen, home: &Path, path: &Path) -> Window {
+        let program = Command::new(env!("CARGO_BIN_EXE_kirinuki"))
+            .arg(path)
+            .env("DISPLAY", &screen.display)
+            .env("HOME", home)
+            .env("XDG_RUNTIME_DIR", home)
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_CACHE_HOME")
+            .env_remove("XDG_DATA_HOME")
+            .spawn()
+            .unwrap();
+        let window = Window { program, display: screen.display.clone() };
+        wait_for("the window", Duration::from_secs(60), || window.xdotool(&["search", "--name", "Kirinuki"]).is_some());
+        // Without a window manager nobody else gives it the keyboard.
+        let id = window.xdotool(&["search", "--name", "Kirinuki"]).unwrap();
+        window.xdotool(&["windowfocus", "--sync", id.lines().next().unwrap()]);
+        std::thread::sleep(Duration::from_millis(500));
+        window
+    }
+
+    pub fn key(&self, key: &str) {
+        self.xdotool(&["key", key]);
+        std::thread::sleep(Duration::from_millis(60));
+    }
+
+    pub fn type_text(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "15", text]);
+        std::thread::sleep(Duration::from_millis(200));
+    }
+
+    pub fn click(&self, x: i32, y: i32) {
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+        std::thread::sleep(Duration::from_millis(120));
+        self.xdotool(&["click", "1"]);
+        std::thread::sleep(Duration::from_millis(300));
+    }
+
+    /// Presses at the first place, moves in steps, lets go at the second.
+    pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
+        let steps = 5;
+        self.xdotool(&["mousemove", &from.0.to_string(), &from.1.to_string()]);
+        std::thread::sleep(Duration::from_millis(150));
+        self.xdotool(&["mousedown", "1"]);
+        for step in 1..=steps {
+            let at = |a: i32, b: i32| (a + (b - a) * step / steps).to_string();
+            std::thread::sleep(Duration::from_millis(50));
+            self.xdotool(&["mousemove", &at(from.0, to.0), &at(from.1, to.1)]);
+        }
+        std::thread::sleep(Duration::from_millis(150));
+        self.xdotool(&["mouseup", "1"]);
+        std::thread::sleep(Duration::from_millis(300));
+    }
+
+    /// Ends the program as no program can resist.
+    pub fn kill(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+
+    /// What xdotool answers; `None` when it fails.
+    fn xdotool(&self, words: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool").args(words).env("DISPLAY", &self.display).output().unwrap();
+        let answer = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        output.status.success().then_some(answer)
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Looks again until something is so; fails the test with its name when it takes too long.
+pub fn wait_for(what: &str, at_most: Duration, is_so: impl Fn() -> bool) {
+    let begin = Instant::now();
+    while !is_so() {
+        assert!(begin.elapsed() < at_most, "{what} did not come within {at_most:?}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
