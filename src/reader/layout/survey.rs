@@ -79,7 +79,7 @@ fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dy
         pass.glyphs.extend(filled.holes.iter().filter(|h| may_be_glyph(h, unit)).map(|hole| {
             let mut hosts = [None; 2];
             hosts[index] = Some(label as u32);
-            Glyph { bbox: hole.bbox, ink: hole.size, hosts }
+            Glyph { bbox: hole.bbox, ink: hole.size, solid: glyph::is_solid(hole, picture), hosts }
         }));
         if with_parts {
             add_parts(&mut pass.parts, filled, picture, cancel);
