@@ -22,6 +22,9 @@ pub(super) struct Glyph {
 /// Most glyphs kept: ten times the densest slides, so that noise cannot cost minutes.
 const MOST: usize = 24_000;
 
+/// Colours of one flat block differ by no more than this, noise and compression included.
+const FLAT: u8 = 24;
+
 /// Whether a hole can be print on a page with this unit.
 pub(super) fn may_be_glyph(hole: &Blob, unit: f64) -> bool {
     let (w, h) = (f64::from(hole.bbox.width()), f64::from(hole.bbox.height()));
@@ -37,7 +40,7 @@ pub(super) fn is_solid(hole: &Blob, picture: &Picture) -> bool {
     }
     let middle = picture.at(((x0 + x1) / 2) as usize, ((y0 + y1) / 2) as usize);
     let inner = (y0 + 1..y1 - 1).flat_map(|y| (x0 + 1..x1 - 1).map(move |x| (x as usize, y as usize)));
-    let flat = inner.filter(|&(x, y)| difference(picture.at(x, y), middle) <= 12).count();
+    let flat = inner.filter(|&(x, y)| difference(picture.at(x, y), middle) <= FLAT).count();
     flat as f64 > 0.6 * f64::from(hole.bbox.width() - 2) * f64::from(hole.bbox.height() - 2)
 }
 

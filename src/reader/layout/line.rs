@@ -108,7 +108,7 @@ fn is_text(line: &Line) -> bool {
     let blocks = line.glyphs.iter().filter(|g| g.solid).count();
     let lone = || {
         let ink: f64 = line.glyphs.iter().map(|g| f64::from(g.ink)).sum();
-        line.bbox.height() >= 6 && blocks == 0 && ink > 0.15 * line.bbox.size()
+        line.bbox.height() >= 6 && line.bbox.width() >= 4 && blocks == 0 && ink > 0.15 * line.bbox.size()
     };
     line.bbox.height() >= 4 && blocks * 5 <= line.glyphs.len() * 4 && (letters >= 2 || lone())
 }
