@@ -55,7 +55,7 @@ impl Slide {
             }
             left += if i % 6 == 5 { 9.0 } else { 6.0 } * dot;
         }
-        left - if letters % 6 == 0 { 4.0 } else { 1.0 } * dot
+        left - if letters.is_multiple_of(6) { 4.0 } else { 1.0 } * dot
     }
 
     fn square(&mut self, x: f64, y: f64, side: f64, colour: Colour) {

@@ -11,6 +11,10 @@ const COVERAGE: f64 = 1.6;
 const CUT: f64 = 0.5;
 /// A record says more than one thing: a single line is rather a cell, a title or a button.
 const ONE_LINE: f64 = 0.5;
+/// A card's own edge says what belongs to it; a group that takes in a card and a little more is worth less.
+const SPILT: f64 = 0.5;
+/// A part that holds several cards with print is where records stand, not one of them.
+const SECTION: f64 = 0.3;
 /// A group that reached across a wide gap is alike to others only if they reached as well.
 const REACHED: f64 = 0.6;
 /// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
@@ -62,7 +66,7 @@ impl Field {
             distance,
             apart,
             coverage: candidates.iter().map(|c| c.print.length / text_length.max(1.0)).collect(),
-            merit: candidates.iter().map(merit).collect(),
+            merit: candidates.iter().map(|c| merit(c, candidates)).collect(),
         }
     }
 
@@ -156,9 +160,36 @@ fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {
 }
 
 /// What a candidate is worth by itself.
-fn merit(candidate: &Candidate) -> f64 {
-    let alone = if candidate.print.lines == 1 { ONE_LINE } else { 0.0 };
-    candidate.source.trust() - CUT * f64::from(candidate.print.cut.min(4)) - alone
+fn merit(candidate: &Candidate, candidates: &[Candidate]) -> f64 {
+    let print = candidate.print;
+    let one_line = if print.lines == 1 { ONE_LINE } else { 0.0 };
+    let spilt = if candidates.iter().any(|card| spills(candidate, card)) { SPILT } else { 0.0 };
+    let section = if is_section(candidate, candidates) { SECTION } else { 0.0 };
+    candidate.source.trust() - CUT * f64::from(print.cut.min(4)) - one_line - spilt - section
+}
+
+/// Whether a group is a card, by most of its print, with something from outside the card.
+fn spills(group: &Candidate, card: &Candidate) -> bool {
+    let share = card.print.length / group.print.length.max(1.0);
+    !group.source.is_drawn()
+        && card.source.is_drawn()
+        && card.print.lines > 2
+        && (0.6..0.98).contains(&share)
+        && group.bbox.expanded(1.0).contains_rect(card.bbox)
+}
+
+/// Whether a candidate is rather the place of several records: most of its print stands on two cards or more.
+fn is_section(candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    let (mut cards, mut length): (Vec<Rect>, f64) = (Vec::new(), 0.0);
+    // Candidates come with the drawn ones first, the larger before the smaller: a card's own parts are passed over.
+    for card in candidates.iter().filter(|c| c.source.is_drawn() && c.print.lines > 2) {
+        let inside = card.bbox.area() < 0.7 * candidate.bbox.area() && candidate.bbox.contains_rect(card.bbox);
+        if inside && cards.iter().all(|known| known.intersection(card.bbox).is_none()) {
+            cards.push(card.bbox);
+            length += card.print.length;
+        }
+    }
+    cards.len() > 1 && length > 0.6 * candidate.print.length
 }
 
 /// Whether a larger card holds exactly the same print: then the card is the thing, and this one a part of it.

@@ -5,6 +5,7 @@
 
 use super::area::Area;
 use super::blob::Blob;
+use super::picture::{Picture, difference};
 
 /// A thing small enough to be a letter, a part of one, or a few touching letters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,12 +13,17 @@ pub(super) struct Glyph {
     pub(super) bbox: Area,
     /// Covered pixels.
     pub(super) ink: u32,
+    /// One flat block of colour: a window, a bar, the inside of a large letter; too small a shape is never called so.
+    pub(super) solid: bool,
     /// The surface it stands on, per pass; glyphs of one line share at least one.
     pub(super) hosts: [Option<u32>; 2],
 }
 
 /// Most glyphs kept: ten times the densest slides, so that noise cannot cost minutes.
 const MOST: usize = 24_000;
+
+/// Colours of one flat block differ by no more than this, noise and compression included.
+const FLAT: u8 = 24;
 
 /// Whether a hole can be print on a page with this unit.
 pub(super) fn may_be_glyph(hole: &Blob, unit: f64) -> bool {
@@ -26,8 +32,20 @@ pub(super) fn may_be_glyph(hole: &Blob, unit: f64) -> bool {
     h <= unit * 0.11 && w <= unit * 0.25 && w <= h.max(3.0) * 14.0 && hole.size >= 2
 }
 
+/// Whether a hole is one flat block of colour.
+pub(super) fn is_solid(hole: &Blob, picture: &Picture) -> bool {
+    let Area { x0, y0, x1, y1 } = hole.bbox;
+    if hole.bbox.width() < 4 || hole.bbox.height() < 4 || hole.fill() < 0.75 {
+        return false;
+    }
+    let middle = picture.at(((x0 + x1) / 2) as usize, ((y0 + y1) / 2) as usize);
+    let inner = (y0 + 1..y1 - 1).flat_map(|y| (x0 + 1..x1 - 1).map(move |x| (x as usize, y as usize)));
+    let flat = inner.filter(|&(x, y)| difference(picture.at(x, y), middle) <= FLAT).count();
+    flat as f64 > 0.6 * f64::from(hole.bbox.width() - 2) * f64::from(hole.bbox.height() - 2)
+}
+
 /// Glyphs of both passes, each once: a shape seen in both knows both surfaces. Plates under print (pills, cells, badges)
-/// are left out, the print on them stays.
+/// are left out, the print on them stays; of a large letter the insides are left out, the letter stays.
 pub(super) fn merge_passes(mut first: Vec<Glyph>, second: Vec<Glyph>) -> Vec<Glyph> {
     first.sort_by_key(|g| (g.bbox, g.ink));
     let mut extra: Vec<Glyph> = Vec::new();
@@ -47,17 +65,31 @@ pub(super) fn merge_passes(mut first: Vec<Glyph>, second: Vec<Glyph>) -> Vec<Gly
     first.extend(extra);
     first.sort_by_key(|g| (g.bbox, g.ink));
     first.truncate(MOST);
-    without_plates(first)
+    without_plates_and_insides(&first)
 }
 
-/// Drops every shape that holds two others or more.
-fn without_plates(glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    let holds_print = |plate: &Glyph| {
-        let from = glyphs.partition_point(|g| g.bbox.y0 < plate.bbox.y0);
-        let inside = |g: &&Glyph| g.bbox != plate.bbox && g.bbox.share_in(plate.bbox) > 0.9;
-        glyphs[from..].iter().take_while(|g| g.bbox.y0 < plate.bbox.y1).filter(inside).take(2).count() == 2
-    };
-    glyphs.iter().filter(|g| !holds_print(g)).copied().collect()
+/// Of shapes that hold others, keeps those that are letters, and the others where they are print.
+fn without_plates_and_insides(glyphs: &[Glyph]) -> Vec<Glyph> {
+    let mut left_out = vec![false; glyphs.len()];
+    for (i, outer) in glyphs.iter().enumerate() {
+        let from = glyphs.partition_point(|g| g.bbox.y0 < outer.bbox.y0);
+        let rows = glyphs.iter().enumerate().skip(from).take_while(|(_, g)| g.bbox.y0 < outer.bbox.y1);
+        let held: Vec<usize> = rows
+            .filter(|(j, g)| *j != i && g.bbox.size() < outer.bbox.size() && g.bbox.share_in(outer.bbox) > 0.9)
+            .map(|(j, _)| j)
+            .collect();
+        // Print has strokes; the insides of a letter are flat, slivers, or there is only one.
+        let print = |j: &&usize| {
+            let inner = &glyphs[**j];
+            !inner.solid && inner.bbox.width() >= 4 && inner.bbox.height() >= 4
+        };
+        if held.iter().filter(print).count() >= 2 {
+            left_out[i] = true;
+        } else {
+            held.into_iter().for_each(|j| left_out[j] = true);
+        }
+    }
+    glyphs.iter().zip(left_out).filter(|(_, out)| !out).map(|(g, _)| *g).collect()
 }
 
 #[cfg(test)]
@@ -67,7 +99,7 @@ mod tests {
     fn glyph(x0: i32, y0: i32, x1: i32, y1: i32, pass: usize) -> Glyph {
         let mut hosts = [None; 2];
         hosts[pass] = Some(7);
-        Glyph { bbox: Area::new(x0, y0, x1, y1), ink: 10, hosts }
+        Glyph { bbox: Area::new(x0, y0, x1, y1), ink: 10, solid: false, hosts }
     }
 
     #[test]
@@ -82,5 +114,12 @@ mod tests {
         let print = [glyph(2, 2, 8, 10, 0), glyph(10, 2, 16, 10, 0)];
         let merged = merge_passes(vec![glyph(0, 0, 40, 12, 0), print[0], print[1]], Vec::new());
         assert_eq!(merged, print);
+    }
+
+    #[test]
+    fn a_large_letter_stays_and_its_insides_go() {
+        let eight = glyph(0, 0, 20, 30, 0);
+        let insides = [glyph(6, 5, 14, 12, 0), glyph(6, 17, 14, 25, 0)].map(|g| Glyph { solid: true, ..g });
+        assert_eq!(merge_passes(vec![eight, insides[0], insides[1]], Vec::new()), [eight]);
     }
 }

@@ -17,8 +17,6 @@ pub(super) struct Line {
     pub(super) glyphs: Vec<Glyph>,
 }
 
-/// Shapes that cover more of their boxes than this have no strokes.
-const SOLID: f64 = 0.93;
 /// Most lines kept on one page.
 const MOST: usize = 3000;
 
@@ -103,15 +101,16 @@ fn belongs(small: &Line, large: &Line) -> bool {
     large.glyphs.len() > 1 && small.bbox.row_overlap(large.bbox) > 0.6 && gap < reach * h && one_host()
 }
 
-/// Whether a group is worth reading: two letters at least, or one shape with strokes and paper in the proportion of
-/// print. Rows of solid blocks (windows, bars, keys) have no strokes.
+/// Whether a group is worth reading: two letters at least, or one shape that is neither a stroke nor a block. Rows of flat
+/// blocks (windows, bars, keys) are no print.
 fn is_text(line: &Line) -> bool {
-    let ink: f64 = line.glyphs.iter().map(|g| f64::from(g.ink)).sum();
-    let boxes: f64 = line.glyphs.iter().map(|g| g.bbox.size()).sum();
     let letters = line.glyphs.iter().filter(|g| g.bbox.height() >= 3).count();
-    let strokes = ink < SOLID * boxes;
-    let lone = || line.bbox.height() >= 6 && (0.15..0.8).contains(&(ink / line.bbox.size().max(1.0)));
-    line.bbox.height() >= 4 && strokes && (letters >= 2 || lone())
+    let blocks = line.glyphs.iter().filter(|g| g.solid).count();
+    let lone = || {
+        let ink: f64 = line.glyphs.iter().map(|g| f64::from(g.ink)).sum();
+        line.bbox.height() >= 6 && line.bbox.width() >= 4 && blocks == 0 && ink > 0.15 * line.bbox.size()
+    };
+    line.bbox.height() >= 4 && blocks * 5 <= line.glyphs.len() * 4 && (letters >= 2 || lone())
 }
 
 #[cfg(test)]
@@ -123,8 +122,15 @@ mod tests {
         let bits: Vec<Vec<u8>> = picture.iter().map(|row| row.bytes().collect()).collect();
         let window = Area::new(0, 0, bits[0].len() as i32, bits.len() as i32);
         let shapes = crate::reader::layout::blob::blobs(window, |x, y| bits[y as usize][x as usize] == b'#');
-        let glyphs =
-            shapes.iter().map(|b| Glyph { bbox: b.bbox, ink: b.size, hosts: [Some(0), None] }).collect::<Vec<_>>();
+        let glyphs = shapes
+            .iter()
+            .map(|b| Glyph {
+                bbox: b.bbox,
+                ink: b.size,
+                solid: b.fill() == 1.0 && b.bbox.width() > 2,
+                hosts: [Some(0), None],
+            })
+            .collect::<Vec<_>>();
         let found: Vec<_> = lines(glyphs).iter().map(|l| (l.bbox.x0, l.bbox.y0, l.bbox.x1, l.bbox.y1)).collect();
         assert_eq!(found, expected);
     }

@@ -74,7 +74,8 @@ pub struct Layout {
     text_length: f64,
 }
 
-/// The layout of a page of any size; `None` when `cancel` said so, which is asked every few milliseconds.
+/// The layout of a page of any size; `None` when `cancel` said so, which is asked between steps of some hundredths of a
+/// second.
 pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
     let size = Size { width: page.width(), height: page.height() };
     let Some(picture) = Picture::reduced(page) else {

@@ -18,9 +18,8 @@ fn trace(runs: &[Run]) -> Vec<[f64; 2]> {
     let last_row = runs.last().map_or(first.y, |r| r.y);
     let mut rows: Vec<&[Run]> = vec![&[]; (last_row - first.y + 1).max(1) as usize];
     for row in runs.chunk_by(|a, b| a.y == b.y) {
-        if let (Some(run), Some(slot)) = (row.first(), row.first().and_then(|r| rows.get_mut((r.y - first.y) as usize)))
-        {
-            debug_assert!(run.y >= first.y);
+        let y = row.first().map_or(first.y, |r| r.y);
+        if let Some(slot) = rows.get_mut((y - first.y) as usize) {
             *slot = row;
         }
     }

@@ -83,21 +83,12 @@ impl Edges {
 
     fn cut(&self, part: Area, least: i32, rows: bool, depth: usize, found: &mut Vec<Area>) {
         let pieces = self.pieces(part, least, rows);
-        if depth == 0 || found.len() > MOST {
+        if pieces.len() < 2 || depth == 0 || found.len() > MOST {
             return;
         }
-        if pieces.len() < 2 {
-            // Nothing to cut this way; the other way may still be open, once.
-            if depth == DEPTH {
-                return;
-            }
-        } else {
-            found.extend(&pieces);
-        }
+        found.extend(&pieces);
         for piece in pieces {
-            if piece != part {
-                self.cut(piece, least, !rows, depth - 1, found);
-            }
+            self.cut(piece, least, !rows, depth - 1, found);
         }
     }
 

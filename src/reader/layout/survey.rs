@@ -17,11 +17,18 @@ use super::surface::{Filled, surfaces};
 
 /// Above this median Laplacian a picture is a photograph or a bad copy.
 const NOISY: f64 = 1.2;
+/// Steps of colour within one surface: on clean and on evened pages, through texture, and for print on textured ground.
+const FINE: u8 = 3;
+const FINE_EVENED: u8 = 5;
+const PRINT_EVENED: u8 = 6;
+const SMOOTHED: u8 = 8;
+const COARSE: u8 = 20;
+/// Neighbours further apart than this are not evened out with each other: noise is less, edges are more.
+const EVEN: u8 = 24;
 /// Smallest surface that print is looked for on, as a share of the page: pills and table cells.
 const LEAST_HOST: f64 = 0.0002;
 /// Smallest surface whose things are joined across white space, as a share of the page.
 const LEAST_GROUND: f64 = 0.02;
-
 /// Smallest part that is cut into strips, as a share of the page.
 const LEAST_CUT: f64 = 0.03;
 
@@ -43,13 +50,19 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     let noise = smooth::noise(picture);
     // Print survives only the edge-keeping mean; shapes may lose their thin strokes to a median as well.
     let noisy = noise > NOISY;
-    let evened = noisy.then(|| smooth::even(picture, 24));
+    let evened = noisy.then(|| smooth::even(picture, EVEN));
     let print = evened.as_ref().unwrap_or(picture);
-    let shapes = if noisy { &smooth::even(&smooth::median(picture, 2), 24) } else { picture };
-    let fine = pass(shapes, if noisy { 5 } else { 3 }, 0, true, cancel)?;
-    let smooth = pass(&smooth::median(shapes, 3), 8, 0, true, cancel)?;
-    let unsmoothed = if noisy { Some(pass(print, 6, 0, true, cancel)?) } else { None };
-    let coarse = pass(print, 20, 1, false, cancel)?;
+    let cleaned = noisy.then(|| smooth::median(picture, 2));
+    if cancel() {
+        return None;
+    }
+    let cleaned = cleaned.map(|cleaned| smooth::even(&cleaned, EVEN));
+    let shapes = cleaned.as_ref().unwrap_or(picture);
+    let fine = pass(shapes, if noisy { FINE_EVENED } else { FINE }, 0, true, cancel)?;
+    let smoothed = smooth::median(shapes, 3);
+    let smooth = pass(&smoothed, SMOOTHED, 0, true, cancel)?;
+    let unsmoothed = if noisy { Some(pass(print, PRINT_EVENED, 0, true, cancel)?) } else { None };
+    let coarse = pass(print, COARSE, 1, false, cancel)?;
     let mut parts = fine.parts;
     parts.extend(smooth.parts);
     let mut close = fine.glyphs;
@@ -66,6 +79,7 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     Some(Found { lines, parts })
 }
 
+/// The things on all surfaces of a picture; glyphs remember their surface under the number of the pass.
 fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dyn Fn() -> bool) -> Option<Pass> {
     let page = (picture.width * picture.height) as f64;
     let unit = picture.unit();
@@ -79,7 +93,7 @@ fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dy
         pass.glyphs.extend(filled.holes.iter().filter(|h| may_be_glyph(h, unit)).map(|hole| {
             let mut hosts = [None; 2];
             hosts[index] = Some(label as u32);
-            Glyph { bbox: hole.bbox, ink: hole.size, hosts }
+            Glyph { bbox: hole.bbox, ink: hole.size, solid: glyph::is_solid(hole, picture), hosts }
         }));
         if with_parts {
             add_parts(&mut pass.parts, filled, picture, cancel);
@@ -107,6 +121,7 @@ fn add_parts(parts: &mut Vec<Part>, filled: Filled, picture: &Picture, cancel: &
     }
 }
 
+/// The candidates with what comes of cutting them along edges and of putting flush ones together.
 fn with_strips_and_stacks(picture: &Picture, mut parts: Vec<Part>) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
