@@ -76,6 +76,8 @@ fn no_window(reason: &str) -> Diagnostic {
 
 fn one_line(text: &str) -> String {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    // The window library puts the place in its own source before the words: `os error at .../mod.rs:765: no display`.
+    let line = line.split_once(".rs:").and_then(|(_, rest)| rest.split_once(": ")).map_or(line, |(_, words)| words);
     line.trim_end_matches('.').chars().take(200).collect()
 }
 
@@ -86,6 +88,7 @@ mod tests {
     #[test]
     fn the_reason_is_one_short_line() {
         assert_eq!(one_line("\n  No display.\nbacktrace ..."), "No display");
+        assert_eq!(one_line("os error at linux/mod.rs:765: DISPLAY is not set"), "DISPLAY is not set");
         assert_eq!(one_line(&"x".repeat(999)).len(), 200);
     }
 
