@@ -66,15 +66,13 @@ fn code(path: &Path) -> String {
     code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a crate or path is named as such, not as a part of a longer word.
+/// Whether a crate or path is named as such: `word::…` or `use word`, not as a part of a longer word or path.
 fn names(code: &str, word: &str) -> bool {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     code.match_indices(word).any(|(at, _)| {
-        let before = code[..at].chars().next_back();
-        let after = &code[at + word.len()..];
-        let used =
-            after.starts_with("::") || after.starts_with(';') || after.starts_with('}') || after.starts_with(',');
-        !before.is_some_and(part_of_word) && used
+        let (before, after) = (&code[..at], &code[at + word.len()..]);
+        let whole = !before.chars().next_back().is_some_and(part_of_word);
+        whole && (after.starts_with("::") || before.ends_with("use "))
     })
 }
 

@@ -56,10 +56,10 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     // Correct: draw a seventh in the gap at the top of the canvas, then drag its lower right handle.
     window.click(700, 70);
     window.key("r");
-    window.drag((560, 66), (640, 96));
+    window.drag((900, 122), (960, 142));
     wait_for("the drawn region", Duration::from_secs(10), || regions(&project) == 7);
     let drawn = last_box(&project).unwrap();
-    window.drag((640, 96), (660, 106));
+    window.drag((960, 142), (980, 152));
     wait_for("the resized region", Duration::from_secs(10), || last_box(&project).is_some_and(|b| b != drawn));
     let resized = last_box(&project).unwrap();
     assert_eq!((resized[0], resized[1]), (drawn[0], drawn[1]), "the opposite corner stays");
@@ -110,7 +110,7 @@ fn a_killed_window_loses_at_most_the_gesture_in_progress() {
     wait_for("the slide", Duration::from_secs(30), || project.join("pages/flyer.png").exists());
     window.click(700, 70);
     window.key("r");
-    window.drag((560, 66), (640, 96));
+    window.drag((900, 122), (960, 142));
     wait_for("the drawn region", Duration::from_secs(10), || regions(&project) == 1);
     let start = last_box(&project).unwrap()[0];
     let mut nudges = 0;

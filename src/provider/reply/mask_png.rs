@@ -1,16 +1,12 @@
-//! The picture inside a mask text: base64 to grey values, within fixed limits.
-
-use std::io::Cursor;
+//! The picture inside a mask text: base64 to grey values, within the limits of `raster`.
 
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use image::{ImageReader, Limits};
 
-/// Bytes of a decoded mask file.
-const LARGEST_FILE: usize = 4 << 20;
-/// Pixels of a mask.
-const MOST_PIXELS: u64 = 16_000_000;
+use crate::core::geometry::Rect;
+use crate::core::mask::DEFAULT_THRESHOLD;
+use crate::raster::mask;
 
 /// The base64 of a PNG begins so.
 const PNG_START: &str = "iVBORw0KGgo";
@@ -32,7 +28,7 @@ pub(super) fn payload(text: &str) -> Option<&str> {
 }
 
 /// Decodes a payload; `None` when it is no picture or too large. Both base64 alphabets, white space, written-out line
-/// ends and missing padding are accepted; alpha is the mask where the picture has any.
+/// ends and missing padding are accepted.
 pub(super) fn grid(payload: &str) -> Option<Grid> {
     let plain = payload.replace("\\n", "");
     let clean: String = plain
@@ -45,30 +41,15 @@ pub(super) fn grid(payload: &str) -> Option<Grid> {
             c => c,
         })
         .collect();
-    if clean.len() / 4 * 3 > LARGEST_FILE {
+    if clean.len() / 4 * 3 > mask::MOST_BYTES {
         return None;
     }
     let config = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
     let bytes = GeneralPurpose::new(&alphabet::STANDARD, config).decode(clean).ok()?;
-    let reader = || ImageReader::new(Cursor::new(&bytes)).with_guessed_format().ok();
-    let (width, height) = reader()?.into_dimensions().ok()?;
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return None;
-    }
-    let mut reader = reader()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_PIXELS * 8);
-    reader.limits(limits);
-    let picture = reader.decode().ok()?;
-    let values = if picture.color().has_alpha() {
-        let alpha: Vec<u8> = picture.to_luma_alpha8().pixels().map(|pixel| pixel.0[1]).collect();
-        if alpha.iter().all(|a| *a == 255) { picture.to_luma8().into_raw() } else { alpha }
-    } else {
-        picture.to_luma8().into_raw()
-    };
-    Some(Grid { width, height, values })
+    let map = mask::decode_bytes(&bytes, Rect::default(), DEFAULT_THRESHOLD).ok()?;
+    Some(Grid { width: map.width, height: map.height, values: map.values })
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ fn tiles_without_gaps() {
     for i in 0..8u8 {
         let (x, y) = (320.0 * f64::from(i % 4), 80.0 + 320.0 * f64::from(i / 4));
         for shade in 0..32u8 {
-            let colour = [60 + i * 37 % 120, 90 + shade * 3, 60 + i * 11];
+            let colour = [60 + (u32::from(i) * 37 % 120) as u8, 90 + shade * 3, 60 + i * 11];
             slide.rect([x, y + f64::from(shade) * 10.0, 320.0, 10.0], colour);
         }
         slide.circle(x + 200.0, y + 120.0, 60.0, [200, 180, i * 30]);

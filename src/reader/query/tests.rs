@@ -1,3 +1,4 @@
+//! What queries mean, in both languages, and that no text makes the grammar stumble.
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
