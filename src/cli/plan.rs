@@ -1,6 +1,6 @@
 //! `detect`, `extract`, `run` and `export`: the window's own commands, one after the other.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::core::crop::Margin;
 use crate::core::diagnostic::{Diagnostic, Message};
@@ -149,7 +149,7 @@ fn set_margin(driver: &mut Driver, margin: Option<Margin>) -> Result<(), Diagnos
     margin.map_or(Ok(()), |margin| driver.carry_out(Command::Schema(SchemaCommand::SetMargin(margin))))
 }
 
-fn draw(driver: &Driver, out: &PathBuf) -> Result<(), Diagnostic> {
+fn draw(driver: &Driver, out: &Path) -> Result<(), Diagnostic> {
     let Some(slide) = driver.session.slide() else { return Ok(()) };
     let Some(page) = driver.engine.pages().pixels(&slide.page.hash) else { return Ok(()) };
     replies::draw_regions(page.as_ref().clone(), &slide.regions, out)

@@ -27,7 +27,7 @@ impl Session {
                 let (ids, detections) = items.into_iter().unzip();
                 if let Some(slide) = self.slide().map(|s| s.id) {
                     let answer = Answer { detections, provenance };
-                    self.admit(slide, "", AskMode::Replace, answer, ids, now, out);
+                    self.admit(slide, AskMode::Replace, answer, ids, now, out);
                 }
             }
         }
@@ -82,8 +82,8 @@ impl Session {
             News::ProjectOpened(project) => self.project_opened(*project, out),
             News::SlideOpened(page) => self.slide_opened(job, page, out),
             News::Detected(answer) => {
-                if let Purpose::Detect { slide, query, mode } = run.purpose.clone() {
-                    self.admit(slide, &query, mode, *answer, Vec::new(), now, out);
+                if let Purpose::Detect { slide, mode, .. } = run.purpose {
+                    self.admit(slide, mode, *answer, Vec::new(), now, out);
                 }
             }
             News::RecordRead { region, record } => self.record_read(job, region, *record, out),
@@ -116,7 +116,6 @@ impl Session {
     fn admit(
         &mut self,
         id: SlideId,
-        query: &str,
         mode: AskMode,
         answer: Answer,
         ids: Vec<Option<RegionId>>,
@@ -167,7 +166,7 @@ impl Session {
             ));
         }
         let asked = Query {
-            text: query.to_owned(),
+            text: answer.provenance.query.clone(),
             provider: answer.provenance.provider.clone(),
             model: answer.provenance.model.clone(),
             at: now,

@@ -1,5 +1,6 @@
 //! Correcting regions: every command is one named, undoable step.
 
+use crate::core::diagnostic::visible;
 use crate::core::edit::SlideEdit;
 use crate::core::geometry::{Rect, Size};
 use crate::core::id::RegionId;
@@ -169,7 +170,7 @@ fn step_name(en: &str, ja: &str, regions: &[RegionId], slide: &Slide) -> (String
     match regions {
         [one] => {
             let label = slide.region(*one).map(|r| r.label.as_str()).filter(|l| !l.is_empty());
-            let name = label.map_or_else(|| one.to_string(), |l| crate::core::diagnostic::visible(l));
+            let name = label.map_or_else(|| one.to_string(), visible);
             (format!("{en} {name}"), format!("{ja}: {name}"))
         }
         many => (format!("{en} {} regions", many.len()), format!("{ja}: {} 個の領域", many.len())),

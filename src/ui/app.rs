@@ -27,7 +27,7 @@ use super::file_dialog::{FileAnswer, FileDialog, FileRequest, SystemDialog};
 use super::first_reply::FirstReply;
 use super::ime::Composition;
 use super::textures::Textures;
-use super::view_state::{ThemeChoice, ViewState};
+use super::view_state::{Pane, ThemeChoice, ViewState};
 use super::window::Wake;
 use super::{canvas, dialogs, panels, theme};
 
@@ -135,8 +135,13 @@ impl App {
         let shortcuts = pressed(ui.ctx(), view);
         layout(ui, &mut context, view, &mut self.textures);
         drops(ui.ctx(), &mut context);
+        let pane = view.pane;
         for action in shortcuts {
             act(action, &mut context, view);
+        }
+        if view.pane != pane && view.pane != Pane::Other {
+            // A text field that was left by a key would go on taking what is typed.
+            ui.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
         }
 
         self.textures.end_frame(ui.ctx());

@@ -67,11 +67,12 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     window.key("Delete");
     wait_for("the deletion", Duration::from_secs(10), || regions(&project) == 6);
 
-    // Extract, and edit a cell of the first row.
+    // Extract, and edit a cell of the first row: the table comes after the query in the round of F6.
     window.key("ctrl+shift+r");
     let read = || saved(&project).is_some_and(|s| s["records"].as_object().is_some_and(|r| r.len() == 6));
     wait_for("six rows", Duration::from_secs(60), read);
     window.key("Tab");
+    window.key("F6");
     window.key("F6");
     window.key("Right");
     window.key("F2");
