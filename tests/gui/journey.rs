@@ -2,6 +2,8 @@
 //!
 //! Everything goes through the window: keys, typed text and widgets found by role and name.
 
+use std::path::Path;
+
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kirinuki::core::geometry::Rect;
@@ -56,6 +58,8 @@ fn a_slide_becomes_a_table_that_survives_reading_again_and_closing() {
     assert!(["name", "rent", "floor_plan"].iter().all(|name| lines[0].contains(name)), "{file}");
     assert!(lines[1].contains(TYPED) && lines[1].contains(&rents[0]), "{file}");
 
+    let picture = window.render().unwrap();
+    picture.save(Path::new(env!("CARGO_TARGET_TMPDIR")).join("journey-read.png")).unwrap();
     let before = window.state().session.document().clone();
     drop(window);
     let mut window = desk.window(Lang::En, ThemeChoice::Light);

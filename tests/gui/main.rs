@@ -1,6 +1,6 @@
 //! Tests of the whole window with the real engine, on copies of the sample slides.
 #![cfg(feature = "gui")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 mod cpu_renderer;
 mod desk;
