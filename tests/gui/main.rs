@@ -1,0 +1,8 @@
+//! Tests of the whole window with the real engine, on copies of the sample slides.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+mod cpu_renderer;
+mod desk;
+mod journey;
+mod looks;
