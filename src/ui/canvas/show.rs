@@ -68,7 +68,8 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
 /// The canvas has the keyboard while it is the pane in use and nothing else wants it; then Tab and the arrows are its
 /// own.
 fn keyboard(ui: &Ui, response: &egui::Response, view: &mut ViewState) {
-    if response.is_pointer_button_down_on() {
+    // A quick click is pressed and released within one frame and is never seen held down.
+    if response.is_pointer_button_down_on() || response.clicked_by(egui::PointerButton::Primary) {
         view.pane = Pane::Canvas;
         response.request_focus();
     } else if response.gained_focus() {

@@ -174,6 +174,23 @@ fn key(key: Key, pressed: bool) -> Event {
 }
 
 #[test]
+fn a_click_within_one_frame_takes_the_keyboard_from_the_table() {
+    let mut h = harness(app());
+    h.state_mut().view.pane = crate::ui::view_state::Pane::Table;
+    h.run();
+    let (pos, button, modifiers) = (place(&h, 800.0, 200.0), egui::PointerButton::Primary, Modifiers::NONE);
+    h.hover_at(pos);
+    h.run();
+    let both = [true, false].map(|pressed| Event::PointerButton { pos, button, pressed, modifiers });
+    h.input_mut().events.extend(both);
+    h.run();
+    assert_eq!(selected(&h), [3]);
+    h.key_press(Key::Delete);
+    h.run();
+    assert_eq!(labels(&h).len(), 2);
+}
+
+#[test]
 fn the_strip_offers_tools_and_views_to_the_mouse() {
     let mut h = harness(app());
     h.get_by_role_and_label(Role::Button, "Draw box").click();
