@@ -144,7 +144,7 @@ fn foreign_pixels_are_decoded_by_raster_alone() {
         let in_raster = path.components().any(|part| part.as_os_str() == "raster");
         let code = code(&path);
         let decodes =
-            ["ImageReader", "load_from_memory", "image::open", "from_bytes("].iter().any(|w| code.contains(w));
+            ["ImageReader", "load_from_memory", "image::open", "Image::from_bytes"].iter().any(|w| code.contains(w));
         assert!(in_raster || !decodes, "{}: decodes pixels", path.display());
     }
 }

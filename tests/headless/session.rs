@@ -352,7 +352,8 @@ proptest! {
         let mut story = Story::begun().asked_and_found(3);
         for command in script {
             story.command(command);
-            let slide = story.session.slide().unwrap();
+            // Undoing far enough takes the slide itself back.
+            let Some(slide) = story.session.slide() else { continue };
             let mut ids: Vec<_> = slide.regions.iter().map(|r| r.id).collect();
             ids.sort();
             ids.dedup();

@@ -47,7 +47,7 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     let mut window = Window::open(&screen, dir.path(), &slide);
 
     // Ask.
-    wait_for("the slide", Duration::from_secs(30), || project.join("pages/flyer.png").exists());
+    wait_for("the slide", Duration::from_secs(30), || saved(&project).is_some());
     window.key("slash");
     window.type_text("the 6 regions each describing one property");
     window.key("Return");
@@ -108,7 +108,7 @@ fn a_killed_window_loses_at_most_the_gesture_in_progress() {
     let dir = tempfile::tempdir().unwrap();
     let (slide, project) = slide_with_fields(dir.path());
     let mut window = Window::open(&screen, dir.path(), &slide);
-    wait_for("the slide", Duration::from_secs(30), || project.join("pages/flyer.png").exists());
+    wait_for("the slide", Duration::from_secs(30), || saved(&project).is_some());
     window.click(700, 70);
     window.key("r");
     window.drag((900, 122), (960, 142));

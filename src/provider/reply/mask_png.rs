@@ -86,14 +86,6 @@ mod tests {
     }
 
     #[test]
-    fn alpha_is_the_mask_where_there_is_any() {
-        let clear = png(&[9, 9, 9, 0, 9, 9, 9, 200], 2, ExtendedColorType::Rgba8);
-        assert_eq!(grid(&clear).unwrap().values, [0, 200]);
-        let opaque = png(&[9, 9, 9, 255, 0, 0, 0, 255], 2, ExtendedColorType::Rgba8);
-        assert_eq!(grid(&opaque).unwrap().values, [9, 0]);
-    }
-
-    #[test]
     fn no_picture_no_grid() {
         assert!(payload("...").is_none() && payload("<start_of_mask><seg_3>").is_none());
         assert!(grid("iVBORw0KGgoAAAANSUhEUgAAASAAAAG4CAYAAAB30y9N").is_none());

@@ -1,3 +1,4 @@
+//! Gestures on the table: what each asks for, and what the table shows.
 #![allow(clippy::unwrap_used)]
 use super::*;
 use crate::session::command::{Command, RecordCommand, SelectCommand};
