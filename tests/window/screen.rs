@@ -62,10 +62,13 @@ impl Window {
             .spawn()
             .unwrap();
         let window = Window { program, display: screen.display.clone() };
-        wait_for("the window", Duration::from_secs(60), || window.xdotool(&["search", "--name", "Kirinuki"]).is_some());
-        // Without a window manager nobody else gives it the keyboard.
-        let id = window.xdotool(&["search", "--name", "Kirinuki"]).unwrap();
-        window.xdotool(&["windowfocus", "--sync", id.lines().next().unwrap()]);
+        let visible = || window.xdotool(&["search", "--onlyvisible", "--name", "Kirinuki"]);
+        // Without a window manager nobody else gives it the keyboard, and a window not yet on the screen refuses it.
+        wait_for("the window", Duration::from_secs(60), || {
+            let Some(id) = visible().and_then(|ids| ids.lines().next().map(str::to_owned)) else { return false };
+            window.xdotool(&["windowfocus", &id]);
+            window.xdotool(&["getwindowfocus"]).is_some_and(|focused| focused == id)
+        });
         std::thread::sleep(Duration::from_millis(500));
         window
     }
