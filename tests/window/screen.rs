@@ -6,14 +6,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// An X server; it ends with the test.
-pub struct Screen {
+pub(crate) struct Screen {
     server: Child,
     display: String,
 }
 
 impl Screen {
     /// Starts a server on a display of its own; `None`, loudly, where a program is missing.
-    pub fn start() -> Option<Screen> {
+    pub(crate) fn start() -> Option<Screen> {
         for program in ["Xvfb", "xdotool", "tesseract"] {
             if Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
                 eprintln!("SKIPPED: {program} is missing; scripts/test installs it");
@@ -40,14 +40,14 @@ impl Drop for Screen {
 }
 
 /// The program's window.
-pub struct Window {
+pub(crate) struct Window {
     program: Child,
     display: String,
 }
 
 impl Window {
     /// Starts the program with a home folder of its own and waits for its window.
-    pub fn open(screen: &Screen, home: &Path, path: &Path) -> Window {
+    pub(crate) fn open(screen: &Screen, home: &Path, path: &Path) -> Window {
         let program = Command::new(env!("CARGO_BIN_EXE_kirinuki"))
             .arg(path)
             .env("DISPLAY", &screen.display)
@@ -73,17 +73,17 @@ impl Window {
         window
     }
 
-    pub fn key(&self, key: &str) {
+    pub(crate) fn key(&self, key: &str) {
         self.xdotool(&["key", key]);
         std::thread::sleep(Duration::from_millis(60));
     }
 
-    pub fn type_text(&self, text: &str) {
+    pub(crate) fn type_text(&self, text: &str) {
         self.xdotool(&["type", "--delay", "15", text]);
         std::thread::sleep(Duration::from_millis(200));
     }
 
-    pub fn click(&self, x: i32, y: i32) {
+    pub(crate) fn click(&self, x: i32, y: i32) {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
         std::thread::sleep(Duration::from_millis(120));
         self.xdotool(&["click", "1"]);
@@ -91,7 +91,7 @@ impl Window {
     }
 
     /// Presses at the first place, moves in steps, lets go at the second.
-    pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
+    pub(crate) fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         let steps = 5;
         self.xdotool(&["mousemove", &from.0.to_string(), &from.1.to_string()]);
         std::thread::sleep(Duration::from_millis(150));
@@ -107,7 +107,7 @@ impl Window {
     }
 
     /// Ends the program as no program can resist.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
@@ -127,7 +127,7 @@ impl Drop for Window {
 }
 
 /// Looks again until something is so; fails the test with its name when it takes too long.
-pub fn wait_for(what: &str, at_most: Duration, is_so: impl Fn() -> bool) {
+pub(crate) fn wait_for(what: &str, at_most: Duration, is_so: impl Fn() -> bool) {
     let begin = Instant::now();
     while !is_so() {
         assert!(begin.elapsed() < at_most, "{what} did not come within {at_most:?}");
