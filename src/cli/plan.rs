@@ -130,6 +130,7 @@ fn admit(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
         model: Model::default(),
         query: String::new(),
         at: now_at(std::time::SystemTime::now()),
+        recorded: false,
     };
     let items = listed.into_iter().map(|listed| (listed.id, listed.detection)).collect();
     driver.carry_out(Command::Query(QueryCommand::Admit { items, provenance }))

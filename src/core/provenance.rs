@@ -53,11 +53,14 @@ pub struct Provenance {
     pub query: String,
     /// When.
     pub at: Timestamp,
+    /// Whether the reply was recorded earlier and nothing was sent for it now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recorded: bool,
 }
 
 impl Provenance {
     /// Made by a person's hand.
     pub fn person(at: Timestamp) -> Provenance {
-        Provenance { provider: "person".to_owned(), model: Model::default(), query: String::new(), at }
+        Provenance { provider: "person".to_owned(), model: Model::default(), query: String::new(), at, recorded: false }
     }
 }

@@ -1,7 +1,14 @@
 //! What vision models are sent and what they send back, as pure data.
 //!
-//! `reply` reads a model's raw text into items and detections; `boxes` turns wire coordinates into page pixels and back.
-//! Nothing here opens a file or a socket, knows a key or reads a clock.
+//! A question ([`request`]) becomes a vendor's request ([`vendor`], [`gemini`]); its reply comes back through the tolerant
+//! decoder ([`reply`]) and [`boxes`], which alone knows wire coordinates. [`catalogue`] says what each model can do,
+//! [`fault`] what a failure means. Nothing here opens a file, knows a key or reads a clock; only `transport` opens sockets.
 
 pub mod boxes;
+pub mod catalogue;
+pub mod choice;
+pub mod fault;
+pub mod gemini;
 pub mod reply;
+pub mod request;
+pub mod vendor;

@@ -23,6 +23,8 @@ impl Session {
     pub(super) fn query_command(&mut self, command: QueryCommand, now: Timestamp, out: &mut Vec<Effect>) {
         match command {
             QueryCommand::Ask { text, mode } => self.ask(text.trim().to_owned(), mode, out),
+            QueryCommand::AskAndRead { text, mode } => self.ask(text.trim().to_owned(), mode, out),
+            QueryCommand::Refine { .. } | QueryCommand::Paste { .. } => {}
             QueryCommand::Admit { items, provenance } => {
                 let (ids, detections) = items.into_iter().unzip();
                 if let Some(slide) = self.slide().map(|s| s.id) {
@@ -47,7 +49,7 @@ impl Session {
             self.cancel(job, out);
         }
         let job = self.runs.start(Purpose::Detect { slide: id, query: query.clone(), mode });
-        out.push(Effect::Start(job, Box::new(Job::Detect { page, query })));
+        out.push(Effect::Start(job, Box::new(Job::Detect { page, query, with: self.choice.clone() })));
     }
 
     pub(super) fn event(&mut self, event: Event, now: Timestamp, out: &mut Vec<Effect>) {
@@ -81,6 +83,8 @@ impl Session {
             News::Notice(diagnostic) => self.note(diagnostic),
             News::ProjectOpened(project) => self.project_opened(*project, out),
             News::SlideOpened(page) => self.slide_opened(job, page, out),
+            News::DetectedSome(_) | News::Proposed { .. } => {}
+            News::Spent(spent) => self.spent.push(spent),
             News::Detected(answer) => {
                 if let Purpose::Detect { slide, mode, .. } = run.purpose {
                     self.admit(slide, mode, *answer, Vec::new(), now, out);

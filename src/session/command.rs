@@ -10,6 +10,7 @@ use crate::core::provenance::{Provenance, ReviewStatus};
 use crate::core::region::Detection;
 use crate::core::schema::Schema;
 use crate::core::table::Rows;
+use crate::provider::choice::Choice;
 
 /// A wish, handed to [`super::Session::handle`].
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +19,12 @@ pub enum Command {
     Project(ProjectCommand),
     /// The tray.
     Slide(SlideCommand),
+    /// Who answers.
+    Reader(ReaderCommand),
     /// Asking for regions.
     Query(QueryCommand),
+    /// Taking or leaving what a refining turn proposed.
+    Proposal(ProposalCommand),
     /// Correcting regions.
     Region(RegionCommand),
     /// What is selected.
@@ -111,13 +116,56 @@ pub enum QueryCommand {
         /// What becomes of the regions that are there and nobody has touched.
         mode: AskMode,
     },
-    /// Takes an answer that was got elsewhere: a file, or a reply that was pasted.
+    /// Asks, and reads each region into its record as soon as it is there; the page-wide facts alongside.
+    AskAndRead {
+        /// The user's words.
+        text: String,
+        /// What becomes of the regions that are there and nobody has touched.
+        mode: AskMode,
+    },
+    /// Says in plain words how the regions that are there should change. A model answers with proposals.
+    Refine {
+        /// The user's words.
+        text: String,
+    },
+    /// Reads a reply that was copied from any assistant, in whatever form it came.
+    Paste {
+        /// As copied.
+        text: String,
+        /// What becomes of the regions that are there and nobody has touched.
+        mode: AskMode,
+    },
+    /// Takes an answer that was got elsewhere, already decoded.
     Admit {
         /// In reading order; an id is kept where it is free.
         items: Vec<(Option<RegionId>, Detection)>,
         /// Who answered.
         provenance: Provenance,
     },
+}
+
+/// Who answers from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReaderCommand {
+    /// Takes this choice for the questions to come.
+    Choose(Box<Choice>),
+    /// Asks the service for its list of models.
+    RefreshModels,
+    /// Deletes the pictures that were uploaded to the service.
+    DeleteUploads,
+}
+
+/// Taking or leaving proposals on the slide shown, by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProposalCommand {
+    /// Carries one out.
+    Accept(u32),
+    /// Carries all out, as one step.
+    AcceptAll,
+    /// Leaves one.
+    Dismiss(u32),
+    /// Leaves all.
+    DismissAll,
 }
 
 /// What an answer does to regions that nobody has touched. Touched ones always stay.
@@ -179,6 +227,17 @@ pub enum RegionCommand {
         /// The verdict.
         status: ReviewStatus,
     },
+    /// Cuts the probability maps of regions at another value.
+    SetThreshold {
+        /// Which.
+        regions: Vec<RegionId>,
+        /// The least value that counts as inside.
+        threshold: u8,
+    },
+    /// Exchanges x and y of the outlines of regions, inside their boxes.
+    SwapMaskAxes(Vec<RegionId>),
+    /// Exchanges x and y of the boxes of regions, over the page, masks included.
+    SwapBoxAxes(Vec<RegionId>),
 }
 
 /// What is selected. Not part of the document, not undone.

@@ -10,6 +10,7 @@ use crate::core::record::Basis;
 use crate::core::schema::Schema;
 use crate::core::slide::Page;
 use crate::core::table::Rows;
+use crate::provider::choice::Choice;
 
 use super::command::{ExportFormat, Sample};
 
@@ -57,6 +58,47 @@ pub enum Job {
         page: Page,
         /// The user's words.
         query: String,
+        /// Who answers.
+        with: Choice,
+    },
+    /// Ask a model how the regions of a page should change.
+    Refine {
+        /// The page.
+        page: Page,
+        /// The user's words.
+        query: String,
+        /// The regions that are there, as the model is told of them: id, box in page pixels, label.
+        regions: Vec<(RegionId, Rect, String)>,
+        /// Earlier questions about this page, oldest first.
+        earlier: Vec<String>,
+        /// Who answers.
+        with: Choice,
+    },
+    /// Ask a model for the page-wide facts of a schema.
+    Survey {
+        /// The page.
+        page: Page,
+        /// The fields.
+        schema: Schema,
+        /// Who answers.
+        with: Choice,
+    },
+    /// Decode a reply that was pasted.
+    Decode {
+        /// The page it is about.
+        page: Page,
+        /// As pasted.
+        text: String,
+    },
+    /// Ask a service for its list of models.
+    RefreshModels {
+        /// Which service.
+        with: Choice,
+    },
+    /// Delete the pictures that were uploaded to a service.
+    DeleteUploads {
+        /// Which service.
+        with: Choice,
     },
     /// Read regions of a page into records, in parallel, each with its own news.
     Extract(Box<Extraction>),
@@ -86,4 +128,8 @@ pub struct Extraction {
     pub regions: Vec<(RegionId, Basis)>,
     /// The parts of the page that belong to a region, in page pixels; the rest is for page-wide facts.
     pub taken: Vec<Rect>,
+    /// Whether the page-wide facts are read too.
+    pub globals: bool,
+    /// Who reads.
+    pub with: Choice,
 }

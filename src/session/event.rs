@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::document::Document;
 use crate::core::id::{JobId, RegionId, SlideId};
-use crate::core::provenance::Provenance;
+use crate::core::operation::Operation;
+use crate::core::provenance::{Model, Provenance};
 use crate::core::record::{Cell, Record};
 use crate::core::region::Detection;
 use crate::core::slide::Page;
+use crate::core::usage::Usage;
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,8 +62,19 @@ pub enum News {
     ProjectOpened(Box<OpenedProject>),
     /// A file was opened as a slide; one for each file.
     SlideOpened(Page),
-    /// An answer to a query.
+    /// The part of an answer that has arrived so far: only what is new since the last part.
+    DetectedSome(Box<Answer>),
+    /// The whole answer to a query.
     Detected(Box<Answer>),
+    /// What a refining turn proposes.
+    Proposed {
+        /// In the order of the reply.
+        operations: Vec<Operation>,
+        /// Who answered.
+        provenance: Provenance,
+    },
+    /// An exchange with a model was answered.
+    Spent(Spent),
     /// A region was read.
     RecordRead {
         /// Which.
@@ -87,6 +100,19 @@ pub enum News {
     Finished,
     /// The job could not do what was asked.
     Failed(Diagnostic),
+}
+
+/// What one answered exchange consumed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spent {
+    /// The model asked and answered.
+    pub model: Model,
+    /// As the service counted it.
+    pub usage: Usage,
+    /// In US dollars by the prices of the catalogue; `None` where it knows none.
+    pub dollars: Option<f64>,
+    /// Whether the answer came from the record: then nothing was sent or billed.
+    pub recorded: bool,
 }
 
 /// How far a job is.

@@ -11,6 +11,8 @@ pub mod notice;
 pub mod runs;
 pub mod selection;
 mod answers;
+pub mod proposals;
+mod readers;
 mod projects;
 mod records;
 mod regions;
@@ -25,13 +27,15 @@ use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::provenance::Timestamp;
 use crate::core::region::Region;
 use crate::core::slide::Slide;
+use crate::provider::choice::Choice;
 
 use command::{
     Command, ExportCommand, JobCommand, NoticeCommand, SchemaCommand, SelectCommand, SlideCommand, StepCommand,
 };
 use effect::{Effect, Job};
-use event::Event;
+use event::{Event, Spent};
 use notice::Notices;
+use proposals::Proposal;
 use runs::{Purpose, RowState, Runs};
 use selection::Selection;
 
@@ -69,6 +73,10 @@ pub struct Session {
     save: SaveState,
     last_region: u32,
     last_slide: u32,
+    choice: Choice,
+    spent: Vec<Spent>,
+    proposals: Vec<Proposal>,
+    last_proposal: u32,
 }
 
 impl Session {
@@ -87,7 +95,9 @@ impl Session {
         match command {
             Command::Project(command) => self.project_command(command, out),
             Command::Slide(command) => self.slide_command(command, out),
+            Command::Reader(command) => self.reader_command(command, out),
             Command::Query(command) => self.query_command(command, now, out),
+            Command::Proposal(command) => self.proposal_command(command, now, out),
             Command::Region(command) => self.region_command(command, now, out),
             Command::Select(command) => self.select(command),
             Command::Record(command) => self.record_command(command, now, out),
@@ -305,6 +315,21 @@ impl Session {
     /// The selected region chosen last.
     pub fn selected_region(&self) -> Option<&Region> {
         self.slide()?.region(self.selection.main()?)
+    }
+
+    /// Who answers.
+    pub fn choice(&self) -> &Choice {
+        &self.choice
+    }
+
+    /// What every exchange since the start has consumed, oldest first.
+    pub fn spent(&self) -> &[Spent] {
+        &self.spent
+    }
+
+    /// What refining turns propose for the slide shown, oldest first.
+    pub fn proposals(&self) -> impl Iterator<Item = &Proposal> {
+        self.proposals.iter().filter(|proposal| Some(proposal.slide) == self.shown)
     }
 
     /// The running jobs.

@@ -76,6 +76,8 @@ impl Session {
             schema: self.document.schema.clone(),
             regions: regions.clone(),
             taken: kept.map(|r| r.bbox).collect(),
+            globals: true,
+            with: self.choice.clone(),
         };
         let total = regions.len();
         for (region, _) in &regions {

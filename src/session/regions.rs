@@ -52,6 +52,7 @@ impl Session {
                 let changed = |r: &Region| (r.status != status).then(|| Region { status, ..r.clone() });
                 self.change(&slide, &regions, en, ja, changed, out);
             }
+            RegionCommand::SetThreshold { .. } | RegionCommand::SwapMaskAxes(_) | RegionCommand::SwapBoxAxes(_) => {}
             RegionCommand::Delete(regions) => self.delete(&slide, &regions, out),
             RegionCommand::Duplicate(regions) => self.duplicate(&slide, &regions, now, out),
             RegionCommand::Reorder { region, index } => {

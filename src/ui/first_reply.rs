@@ -61,6 +61,7 @@ fn admitted(reply: DecodedReply) -> Vec<Input> {
         model: Model::default(),
         query: String::new(),
         at: now_at(SystemTime::now()),
+        recorded: false,
     };
     let items = reply.detections.into_iter().map(|detection| (None, detection)).collect();
     let notices = reply.notices.into_iter().map(|notice| Input::Event(Event::Notice(notice)));

@@ -24,7 +24,7 @@ fn page(hash: &str) -> Page {
 
 fn local(query: &str) -> Provenance {
     let model = Model { asked: "layout".to_owned(), answered: "layout".to_owned() };
-    Provenance { provider: "local".to_owned(), model, query: query.to_owned(), at: Timestamp(1) }
+    Provenance { provider: "local".to_owned(), model, query: query.to_owned(), at: Timestamp(1), recorded: false }
 }
 
 fn found(bbox: Rect) -> Detection {

@@ -54,6 +54,7 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
         model: Model { asked: "layout".to_owned(), answered: "layout".to_owned() },
         query: words.to_owned(),
         at: crate::engine::now_at(SystemTime::now()),
+        recorded: false,
     };
     context.tell(News::Detected(Box::new(Answer { detections, provenance })));
     Ok(())

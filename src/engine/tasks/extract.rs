@@ -83,6 +83,7 @@ fn record(schema: &Schema, text: &TextLayer, region: RegionId, basis: &Basis) ->
         model: Model { asked: "tesseract".to_owned(), answered: "tesseract".to_owned() },
         query: String::new(),
         at: crate::engine::now_at(SystemTime::now()),
+        recorded: false,
     };
     let named = notices.into_iter().map(|notice| Diagnostic {
         message: Message::new(format!("{region}: {}", notice.message.en), format!("{region}: {}", notice.message.ja)),

@@ -31,11 +31,16 @@ fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
     match job {
         Job::Open { paths, join } => open::run(context, &paths, join),
         Job::OpenSample(sample) => samples::run(context, sample),
-        Job::Detect { page, query } => detect::run(context, &page, &query),
+        Job::Detect { page, query, .. } => detect::run(context, &page, &query),
         Job::Export { document, slide, rows, format, path } => {
             export::run(context, *document, slide, rows, format, &path)
         }
-        Job::Extract(_) => Ok(()),
+        Job::Refine { .. }
+        | Job::Survey { .. }
+        | Job::Decode { .. }
+        | Job::RefreshModels { .. }
+        | Job::DeleteUploads { .. }
+        | Job::Extract(_) => Ok(()),
     }
 }
 

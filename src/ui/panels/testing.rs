@@ -194,7 +194,13 @@ fn page(file: &str, hash: &str) -> Page {
 
 fn local() -> Provenance {
     let query = "the left one".to_owned();
-    Provenance { provider: "local".to_owned(), model: Model::default(), query, at: Timestamp(1_795_311_000_000) }
+    Provenance {
+        provider: "local".to_owned(),
+        model: Model::default(),
+        query,
+        at: Timestamp(1_795_311_000_000),
+        recorded: false,
+    }
 }
 
 fn query() -> Query {

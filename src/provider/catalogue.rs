@@ -1,0 +1,110 @@
+//! What is known of each model: boxes, masks, thinking, prices, shutdown dates. A dated TOML file ships with the program;
+//! a user's own file is laid over it, entry by entry.
+
+use serde::{Deserialize, Serialize};
+
+/// One model as the catalogue knows it. An unknown id has the safe minimum: [`ModelEntry::unknown`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ModelEntry {
+    /// The id sent on the wire.
+    pub id: String,
+    /// `gemini` and so on.
+    pub provider: String,
+    /// Which masks it is known to give.
+    pub masks: Masks,
+    /// How thinking is steered.
+    pub thinking: ThinkingStyle,
+    /// Whether sampling fields (`temperature`) are accepted.
+    pub temperature: bool,
+    /// Whether a reply schema is accepted.
+    pub schema: bool,
+    /// Whether `mediaResolution` is accepted.
+    pub media: bool,
+    /// How pictures are counted.
+    pub image_tokens: ImageTokens,
+    /// The most tokens of one reply, as far as it is known.
+    pub max_output_tokens: Option<u32>,
+    /// US dollars for a million tokens sent; `None` where it is not known.
+    pub price_in: Option<f64>,
+    /// US dollars for a million tokens answered or thought.
+    pub price_out: Option<f64>,
+    /// The day it is switched off, `2026-12-01`.
+    pub shutdown: Option<String>,
+    /// The model that answers in its place after that day.
+    pub successor: Option<String>,
+}
+
+/// Which masks a model is known to give. What a reply really holds is decided by looking at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Masks {
+    /// None.
+    #[default]
+    None,
+    /// Probability maps as PNG.
+    Png,
+    /// Outlines.
+    Polygon,
+}
+
+/// How thinking is steered.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThinkingStyle {
+    /// No field is sent.
+    #[default]
+    None,
+    /// A number of tokens.
+    Budget {
+        /// The least that is accepted.
+        least: u32,
+        /// The most that is accepted.
+        most: u32,
+    },
+    /// A word.
+    Level {
+        /// From the least to the most.
+        levels: Vec<String>,
+    },
+}
+
+/// How pictures are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImageTokens {
+    /// Nobody knows.
+    #[default]
+    Unknown,
+    /// 258 for each tile of a third of the shorter side and a half (the 2.x rule).
+    Tiles,
+    /// At most 1120, by media resolution (the 3.x rule).
+    Budgeted,
+}
+
+impl Default for ModelEntry {
+    fn default() -> ModelEntry {
+        ModelEntry::unknown("", "")
+    }
+}
+
+impl ModelEntry {
+    /// A model nobody knows: boxes and records, no thinking field, no temperature.
+    pub fn unknown(provider: &str, id: &str) -> ModelEntry {
+        ModelEntry {
+            id: id.to_owned(),
+            provider: provider.to_owned(),
+            masks: Masks::None,
+            thinking: ThinkingStyle::None,
+            temperature: false,
+            schema: false,
+            media: false,
+            image_tokens: ImageTokens::Unknown,
+            max_output_tokens: None,
+            price_in: None,
+            price_out: None,
+            shutdown: None,
+            successor: None,
+        }
+    }
+}
