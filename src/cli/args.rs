@@ -10,7 +10,8 @@ use crate::core::crop::Margin;
 #[derive(Debug, Parser)]
 #[command(name = "kirinuki", version, about, args_conflicts_with_subcommands = true)]
 #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with something left out.\n\
-                        Without a command the window opens. Nothing is sent anywhere: the offline reader answers.")]
+                        Without a command the window opens. Nothing is sent anywhere unless --provider names a service.\n\
+                        Keys come from the environment (GOOGLE_API_KEY, GEMINI_API_KEY) or the keychain, never from an option.")]
 pub struct Cli {
     /// What to do without the window
     #[command(subcommand)]
@@ -43,9 +44,30 @@ pub enum Command {
 /// What detect, extract and run share.
 #[derive(Debug, Clone, Args)]
 pub struct Common {
-    /// Who answers; `local` is the offline reader
-    #[arg(long, value_name = "P", default_value = "local", value_parser = ["local"])]
+    /// Who answers: `local` is the offline reader, `replay` recorded replies
+    #[arg(long, value_name = "P", default_value = "local", value_parser = ["local", "gemini", "replay"])]
     pub provider: String,
+    /// Which model; see `kirinuki models`
+    #[arg(long, value_name = "M")]
+    pub model: Option<String>,
+    /// Where the service is, if not at its usual place
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Records every reply in this folder and answers identical questions from it
+    #[arg(long, value_name = "DIR")]
+    pub replies: Option<PathBuf>,
+    /// The language of labels: `en`, `ja`, or in your own words
+    #[arg(long, value_name = "L")]
+    pub labels: Option<String>,
+    /// Which masks to ask for: none, best (as the model gives them) or outlines
+    #[arg(long, value_name = "M", default_value = "none", value_parser = ["none", "best", "outlines"])]
+    pub masks: String,
+    /// How pictures travel: auto, inline (inside the request) or upload
+    #[arg(long, value_name = "R", default_value = "auto", value_parser = ["auto", "inline", "upload"])]
+    pub pictures: String,
+    /// Deletes what was uploaded from the service when done
+    #[arg(long)]
+    pub delete_uploads: bool,
     /// Page of the file, from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub page: u32,

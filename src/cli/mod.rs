@@ -3,6 +3,7 @@
 //! stdout is data, stderr is talk. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with something left out.
 
 pub mod args;
+mod choice;
 mod decode;
 mod driver;
 mod plan;

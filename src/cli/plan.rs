@@ -5,15 +5,17 @@ use std::path::Path;
 use crate::core::crop::Margin;
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::provenance::{Model, Provenance};
+use crate::core::schema::ready;
 use crate::core::report::{Run as RunReport, regions_from_report, report as slide_report};
 use crate::core::slide::Slide;
 use crate::core::table::Rows;
 use crate::engine::{EngineConfig, ProjectPlace, now_at, replies};
 use crate::session::command::{
-    AskMode, Command, ExportCommand, ExportFormat, ExtractScope, ProjectCommand, QueryCommand, RecordCommand,
-    SchemaCommand, SlideCommand,
+    AskMode, Command, ExportCommand, ExportFormat, ExtractScope, ProjectCommand, QueryCommand, ReaderCommand,
+    RecordCommand, SchemaCommand, SlideCommand,
 };
 
+use super::choice::{choice, config};
 use super::args::{Common, Detect, Export, Extract, Run};
 use super::driver::Driver;
 use super::report::{self, Outcome};
@@ -21,6 +23,7 @@ use super::report::{self, Outcome};
 pub(super) fn detect(args: &Detect) -> Result<Outcome, Diagnostic> {
     let mut driver = open(&args.slide, &args.common)?;
     ask(&mut driver, &args.query)?;
+    delete_uploads(&mut driver, &args.common)?;
     if let Some(out) = &args.overlay {
         draw(&driver, out)?;
     }
@@ -36,12 +39,13 @@ pub(super) fn extract(args: &Extract) -> Result<Outcome, Diagnostic> {
         (None, query) => ask(&mut driver, query.as_deref().unwrap_or_default())?,
     }
     driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
+    delete_uploads(&mut driver, &args.common)?;
     print(&driver, &args.slide, &args.common)
 }
 
 pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
     check_page(&args.common)?;
-    let mut driver = Driver::start(EngineConfig::from_system(ProjectPlace::At(args.out.clone())))?;
+    let mut driver = start(ProjectPlace::At(args.out.clone()), &args.common)?;
     driver.carry_out(Command::Project(ProjectCommand::Open(args.slides.clone())))?;
     set_schema(&mut driver, &args.schema)?;
     set_margin(&mut driver, args.margin)?;
@@ -49,8 +53,8 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
     let mut reports = Vec::new();
     for id in slides {
         driver.carry_out(Command::Slide(SlideCommand::Show(id)))?;
-        ask(&mut driver, &args.query)?;
-        driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
+        let both = QueryCommand::AskAndRead { text: args.query.clone(), mode: AskMode::Replace };
+        driver.carry_out(Command::Query(both))?;
         reports.extend(driver.session.slide().map(|slide| slide_json(&driver, slide, &slide.page.file)));
     }
     for word in &args.format {
@@ -59,6 +63,7 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
         let write = ExportCommand::Write { format, path, slide: None, rows: Rows::All };
         driver.carry_out(Command::Export(write))?;
     }
+    delete_uploads(&mut driver, &args.common)?;
     if args.common.json {
         report::json(&serde_json::Value::Array(reports));
     }
@@ -85,9 +90,24 @@ pub(super) fn export(args: &Export) -> Result<Outcome, Diagnostic> {
 
 fn open(slide: &Path, common: &Common) -> Result<Driver, Diagnostic> {
     check_page(common)?;
-    let mut driver = Driver::start(EngineConfig::from_system(ProjectPlace::Nowhere))?;
+    let mut driver = start(ProjectPlace::Nowhere, common)?;
     driver.carry_out(Command::Project(ProjectCommand::Open(vec![slide.to_owned()])))?;
     Ok(driver)
+}
+
+/// An engine with the choice of who answers.
+fn start(place: ProjectPlace, common: &Common) -> Result<Driver, Diagnostic> {
+    let mut driver = Driver::start(config(place, common))?;
+    driver.carry_out(Command::Reader(ReaderCommand::Choose(Box::new(choice(common)))))?;
+    Ok(driver)
+}
+
+/// Takes back what was uploaded, if asked to.
+fn delete_uploads(driver: &mut Driver, common: &Common) -> Result<(), Diagnostic> {
+    if !common.delete_uploads {
+        return Ok(());
+    }
+    driver.carry_out(Command::Reader(ReaderCommand::DeleteUploads))
 }
 
 fn check_page(common: &Common) -> Result<(), Diagnostic> {
@@ -137,13 +157,19 @@ fn admit(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
 }
 
 fn set_schema(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
-    let text = replies::read_text(path)?;
+    let text = schema_text(path)?;
     let schema = driver.engine.check_schema(&text).map_err(|error| {
         let (why, path) = (error.message(), path.display());
         let message = Message::new(format!("{}: {path}", why.en), format!("{}: {path}", why.ja));
         Diagnostic::error("schema-not-read", message)
     })?;
     driver.carry_out(Command::Schema(SchemaCommand::Set { schema: Box::new(schema), text }))
+}
+
+/// The fields in a file, or of a ready-made list named by its file or by what one record describes.
+fn schema_text(path: &Path) -> Result<String, Diagnostic> {
+    let named = path.to_str().filter(|_| !path.exists()).and_then(ready::named);
+    named.map_or_else(|| replies::read_text(path), |text| Ok(text.to_owned()))
 }
 
 fn set_margin(driver: &mut Driver, margin: Option<Margin>) -> Result<(), Diagnostic> {
@@ -172,6 +198,7 @@ fn slide_json(driver: &Driver, slide: &Slide, file: &str) -> serde_json::Value {
     let run = RunReport {
         provider: asked.map_or_else(|| "local".to_owned(), |query| query.provider.clone()),
         model: asked.map(|query| query.model.clone()).unwrap_or_default(),
+        usage: usage(driver),
         notices: driver.notices(),
         ..RunReport::default()
     };
@@ -180,6 +207,22 @@ fn slide_json(driver: &Driver, slide: &Slide, file: &str) -> serde_json::Value {
         map.insert("slide".to_owned(), file.into());
     }
     value
+}
+
+/// What the exchanges so far consumed; empty where nothing was asked of a model.
+fn usage(driver: &Driver) -> serde_json::Map<String, serde_json::Value> {
+    if driver.session.spent().is_empty() {
+        return serde_json::Map::new();
+    }
+    let (usage, dollars) = driver.session.spent_total();
+    let mut map = match serde_json::to_value(usage) {
+        Ok(serde_json::Value::Object(map)) => map,
+        _ => serde_json::Map::new(),
+    };
+    if let Some(dollars) = dollars {
+        map.insert("dollars".to_owned(), dollars.into());
+    }
+    map
 }
 
 /// One region a line: id, box in page pixels, label.

@@ -153,6 +153,13 @@ impl Rect {
         if all > 0.0 { common / all } else { 0.0 }
     }
 
+    /// What this part of `from` becomes when `from` is stretched over `to`.
+    pub fn stretched(self, from: Rect, to: Rect) -> Rect {
+        let (w, h) = (to.width() / from.width().max(1.0), to.height() / from.height().max(1.0));
+        let (x, y) = (|v: f64| to.x0 + (v - from.x0) * w, |v: f64| to.y0 + (v - from.y0) * h);
+        Rect::new(x(self.x0), y(self.y0), x(self.x1), y(self.y1))
+    }
+
     /// Moved by a distance.
     pub fn translated(self, dx: f64, dy: f64) -> Rect {
         Rect { x0: self.x0 + dx, y0: self.y0 + dy, x1: self.x1 + dx, y1: self.y1 + dy }

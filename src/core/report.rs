@@ -148,17 +148,12 @@ fn listed(item: &Value, made_for: Size, page: Size) -> Option<Listed> {
         }
     };
     let (from, to) = (made_for.rect(), page.rect());
-    let bbox = stretched(written, from, to).clamped(page);
+    let bbox = written.stretched(from, to).clamped(page);
     let mask = item.get("mask").filter(|mask| !mask.is_null()).map_or(Mask::None, mask).carried(from, to);
     let confidence = item.get("confidence").and_then(Value::as_f64).filter(|c| (0.0..=1.0).contains(c));
     let label = item.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
     let id = item.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
     (bbox.area() > 0.0).then_some(Listed { id, detection: Detection { label, bbox, mask, confidence } })
-}
-
-fn stretched(r: Rect, from: Rect, to: Rect) -> Rect {
-    let (w, h) = (to.width() / from.width().max(1.0), to.height() / from.height().max(1.0));
-    Rect::new(r.x0 * w, r.y0 * h, r.x1 * w, r.y1 * h)
 }
 
 fn mask(value: &Value) -> Mask {

@@ -40,6 +40,11 @@ impl JobContext {
         self.tell(News::Progress(Progress { stage: Message::new(en, ja), share }));
     }
 
+    /// Ends when the job is cancelled.
+    pub(super) async fn cancellation(&self) {
+        self.token.cancelled().await;
+    }
+
     pub(super) fn cancelled(&self) -> bool {
         self.token.is_cancelled()
     }

@@ -5,6 +5,7 @@
 
 mod config;
 mod job;
+mod models;
 mod page_facts;
 pub mod page_store;
 pub mod replies;
@@ -32,6 +33,7 @@ pub use crate::storage::settings::Theme;
 pub use config::{EngineConfig, ProjectPlace};
 use job::JobContext;
 use page_facts::PageFacts;
+use models::Models;
 use page_store::PageStore;
 use saver::{Order, Saver};
 
@@ -48,6 +50,7 @@ struct Shared {
     wake: Box<dyn Fn() + Send + Sync>,
     pages: PageStore,
     facts: PageFacts,
+    models: Models,
     /// Projects that were opened and wait for the session to take them on, by folder.
     opened: Mutex<BTreeMap<PathBuf, saver::Opened>>,
     /// The folder of the project that steps belong to.
@@ -83,10 +86,12 @@ impl Engine {
             .worker_threads(1)
             .max_blocking_threads(BLOCKING_THREADS)
             .thread_name("kirinuki-job")
-            .enable_time()
+            .enable_all()
             .build()?;
         let (sender, receiver) = sync_channel(EVENTS_WAITING);
+        let (models, notices) = Models::new(config.cache_dir.clone(), config.models_file.as_deref());
         let shared = Arc::new(Shared {
+            models,
             facts: PageFacts::new(config.cache_dir.clone(), config.ocr.languages.clone()),
             config,
             events: sender,
@@ -95,6 +100,9 @@ impl Engine {
             opened: Mutex::default(),
             project: Mutex::default(),
         });
+        for notice in notices {
+            shared.send(Event::Notice(notice));
+        }
         let saver = Saver::start(Arc::clone(&shared))?;
         Ok(Engine {
             shared,

@@ -14,6 +14,7 @@ pub mod decode;
 pub mod pyramid;
 pub mod crop;
 pub mod encode;
+pub mod fit;
 mod fill;
 mod stretch;
 pub mod mask;

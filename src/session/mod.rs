@@ -4,6 +4,8 @@
 //! through one transaction at most, and what must be done outside comes out as effects. Same state, input and time:
 //! same result.
 
+pub use crate::provider::choice;
+
 pub mod command;
 pub mod effect;
 pub mod event;

@@ -35,6 +35,7 @@ macro_rules! ready {
 pub fn ready_made() -> &'static [ReadyMade] {
     &[
         ready!("real-estate", "Real-estate listings", "不動産の物件"),
+        ready!("buildings", "Flats of one flyer, with its agent", "1 枚のチラシの物件と不動産会社"),
         ready!("products", "Products", "商品"),
         ready!("events", "Events and sessions", "イベント・講演"),
         ready!("dishes", "Dishes", "料理メニュー"),
@@ -46,11 +47,25 @@ pub fn ready_made() -> &'static [ReadyMade] {
     ]
 }
 
+/// The text of a ready-made schema by its id, or by what one of its records describes: `real-estate`, `listing`.
+pub fn named(name: &str) -> Option<&'static str> {
+    let describes = |ready: &&ReadyMade| ready.text.lines().any(|line| line.trim() == format!("# record: {name}"));
+    let by_id = ready_made().iter().find(|ready| ready.id == name);
+    by_id.or_else(|| ready_made().iter().find(describes)).map(|ready| ready.text)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::core::schema::{from_notation, to_notation};
+
+    #[test]
+    fn a_schema_is_found_by_its_id_and_by_its_records() {
+        assert_eq!(named("real-estate"), named("listing"));
+        assert!(named("building").is_some_and(|text| text.contains("company")));
+        assert_eq!(named("nothing of the kind"), None);
+    }
 
     #[test]
     fn every_ready_made_schema_parses_and_is_named() {

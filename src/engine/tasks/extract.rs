@@ -35,7 +35,7 @@ pub(super) async fn run(context: JobContext, extraction: Extraction) -> Result<(
         broken += usize::from(row.is_err());
     }
     let globals = tokio::task::spawn_blocking(move || {
-        if !extraction.schema.globals.is_empty() {
+        if extraction.globals && !extraction.schema.globals.is_empty() {
             let outside = text.filtered(|word| !extraction.taken.iter().any(|r| r.contains(word.bbox.center())));
             context.tell(News::GlobalsRead(fields::read_globals(&extraction.schema, &outside)));
         }

@@ -1,10 +1,16 @@
 //! The jobs: each is one file, reads what it was given, and tells how it goes.
 
+mod ask_model;
 mod detect;
 mod export;
 mod extract;
 pub(super) mod open;
+mod pasted;
+mod read_model;
+mod refine;
 mod samples;
+mod service;
+mod survey;
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::session::effect::Job;
@@ -12,13 +18,17 @@ use crate::session::event::News;
 
 use super::job::JobContext;
 
-/// Carries a job out and says when it is over. A job that panics is a failed job, not a lost one.
+/// Carries a job out and says when it is over. A job that panics is a failed job, not a lost one; a cancelled one is
+/// dropped where it stands, and its connections with it.
 pub(super) async fn run(context: JobContext, job: Job) {
-    let outcome = match job {
-        Job::Extract(extraction) => extract::run(context.clone(), *extraction).await,
-        other => {
-            let inner = context.clone();
-            tokio::task::spawn_blocking(move || carry_out(&inner, other)).await.unwrap_or_else(|_| Err(broke_off()))
+    let inner = context.clone();
+    // A task of its own, so that a panic stays in it.
+    let mut work = tokio::spawn(async move { carry_out(&inner, job).await });
+    let outcome = tokio::select! {
+        ended = &mut work => ended.unwrap_or_else(|_| Err(broke_off())),
+        () = context.cancellation() => {
+            work.abort();
+            return;
         }
     };
     context.tell(match outcome {
@@ -27,20 +37,37 @@ pub(super) async fn run(context: JobContext, job: Job) {
     });
 }
 
-fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
+async fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
+    match job {
+        Job::Extract(extraction) if extraction.with.is_local() => extract::run(context.clone(), *extraction).await,
+        Job::Extract(extraction) => read_model::run(context, *extraction).await,
+        Job::Detect { page, query, with } if !with.is_local() => ask_model::run(context, &page, &query, &with).await,
+        Job::Refine { page, query, regions, earlier, with } => {
+            refine::run(context, refine::Turn { page, query, regions, earlier, with }).await
+        }
+        Job::Survey { page, schema, with } => survey::run(context, &page, &schema, &with).await,
+        Job::RefreshModels { with } => service::refresh_models(context, &with).await,
+        Job::DeleteUploads { with } => service::delete_uploads(context, &with).await,
+        waiting => {
+            let inner = context.clone();
+            let work = tokio::task::spawn_blocking(move || carry_out_waiting(&inner, waiting));
+            work.await.unwrap_or_else(|_| Err(broke_off()))
+        }
+    }
+}
+
+/// Jobs that read files and compute: they have a thread of their own.
+fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
     match job {
         Job::Open { paths, join } => open::run(context, &paths, join),
         Job::OpenSample(sample) => samples::run(context, sample),
         Job::Detect { page, query, .. } => detect::run(context, &page, &query),
+        Job::Decode { page, text } => pasted::run(context, &page, &text),
         Job::Export { document, slide, rows, format, path } => {
             export::run(context, *document, slide, rows, format, &path)
         }
-        Job::Refine { .. }
-        | Job::Survey { .. }
-        | Job::Decode { .. }
-        | Job::RefreshModels { .. }
-        | Job::DeleteUploads { .. }
-        | Job::Extract(_) => Ok(()),
+        Job::Extract(_) | Job::Refine { .. } | Job::Survey { .. } => Ok(()),
+        Job::RefreshModels { .. } | Job::DeleteUploads { .. } => Ok(()),
     }
 }
 

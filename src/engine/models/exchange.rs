@@ -1,0 +1,360 @@
+//! One question and its answer: from the record, or sent, and sent again where that costs nothing.
+//!
+//! 1. A recorded answer is used if the choice allows it.
+//! 2. Otherwise the request is built, sent, and read while it arrives.
+//! 3. A failure is met with its remedy: wait and send again, leave something out, upload, or stop. What was billed, or may
+//!    have been, is never sent again by itself.
+//! 4. A finished answer is recorded before anybody sees its end.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::core::diagnostic::{Diagnostic, Message, Severity};
+use crate::core::provenance::{Model, Provenance};
+use crate::core::usage::Usage;
+use crate::engine::job::JobContext;
+use crate::engine::now_at;
+use crate::provider::choice::Recorded;
+use crate::provider::fault::{Fault, Feature, Remedy};
+use crate::provider::fingerprint::fingerprint;
+use crate::provider::request::{Ask, Without};
+use crate::provider::vendor::{Answered, ReplyReader};
+use crate::session::event::{News, Spent};
+use crate::storage::cassettes::{self, Cassette};
+use crate::storage::slide_file::sha256_hex;
+
+use super::answerer::Answerer;
+use super::patience;
+use super::uploads;
+
+/// The most bytes of an answer that says what went wrong.
+const MOST_FAULT_BYTES: usize = 256 << 10;
+
+/// A finished exchange.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct Exchanged {
+    /// What the model said.
+    pub(in crate::engine) text: String,
+    /// Asked and answered.
+    pub(in crate::engine) model: Model,
+    /// Whether it comes from the record.
+    pub(in crate::engine) recorded: bool,
+    /// Whether it ended before it was complete.
+    pub(in crate::engine) cut: bool,
+}
+
+impl Exchanged {
+    /// Where regions and values of this answer come from.
+    pub(in crate::engine) fn provenance(&self, who: &Answerer, query: &str) -> Provenance {
+        Provenance {
+            provider: who.choice.provider.clone(),
+            model: self.model.clone(),
+            query: query.to_owned(),
+            at: now_at(SystemTime::now()),
+            recorded: self.recorded,
+        }
+    }
+}
+
+/// Takes the text of a reply as it arrives; breaks off when it wants no more.
+pub(in crate::engine) type Take<'a> = &'a mut (dyn FnMut(&str) -> ControlFlow<()> + Send);
+
+/// Asks and waits for the whole answer. `take` gets the text while it arrives.
+///
+/// # Errors
+///
+/// When there is no answer. What can be done was done; the sentence says what a person can do.
+pub(in crate::engine) async fn exchange(
+    context: &JobContext,
+    who: &Answerer,
+    ask: Ask,
+    take: Take<'_>,
+) -> Result<Exchanged, Diagnostic> {
+    let question = sha256_hex(fingerprint(&who.choice.provider, &ask).as_bytes());
+    if who.choice.recorded != Recorded::Never
+        && let Some(cassette) = on_record(context, who, &question)
+    {
+        let _ = take(&cassette.reply);
+        return Ok(spent_nothing(context, cassette));
+    }
+    if who.choice.recorded == Recorded::Only {
+        return Err(not_recorded());
+    }
+    let started = Instant::now();
+    let mut sender = Sender { context, who, without: context.shared.models.without(&who.choice.model), again: Again::default() };
+    let answered = sender.send(ask.clone(), take).await?;
+    let model = Model {
+        asked: who.choice.model.clone(),
+        answered: if answered.model.is_empty() { who.choice.model.clone() } else { answered.model.clone() },
+    };
+    record(context, who, &question, &ask, &answered, &model, started.elapsed());
+    tell(context, &answered, &model, who);
+    Ok(Exchanged { text: answered.text, model, recorded: false, cut: answered.cut })
+}
+
+fn on_record(context: &JobContext, who: &Answerer, question: &str) -> Option<Cassette> {
+    match cassettes::find(who.cassettes.as_deref()?, question) {
+        Ok(found) => found,
+        Err(problem) => {
+            context.tell(News::Notice(problem));
+            None
+        }
+    }
+}
+
+fn spent_nothing(context: &JobContext, cassette: Cassette) -> Exchanged {
+    let spent = Spent { model: cassette.model.clone(), usage: Usage::default(), dollars: None, recorded: true };
+    context.tell(News::Spent(spent));
+    Exchanged { text: cassette.reply, model: cassette.model, recorded: true, cut: cassette.cut }
+}
+
+/// Keeps the answer. That it cannot be kept costs the answer nothing; the user is told.
+fn record(
+    context: &JobContext,
+    who: &Answerer,
+    question: &str,
+    ask: &Ask,
+    answered: &Answered,
+    model: &Model,
+    took: Duration,
+) {
+    let Some(folder) = &who.cassettes else { return };
+    let cassette = Cassette::new(question, &who.choice.provider, ask, answered, model, now_at(SystemTime::now()), took);
+    if let Err(problem) = cassettes::write(folder, &cassette) {
+        context.tell(News::Notice(problem));
+    }
+}
+
+fn tell(context: &JobContext, answered: &Answered, model: &Model, who: &Answerer) {
+    let dollars = crate::provider::estimate::dollars(&who.entry, answered.usage);
+    context.tell(News::Spent(Spent { model: model.clone(), usage: answered.usage, dollars, recorded: false }));
+    context.notes(answered.notices.clone());
+    if !crate::provider::catalogue::same_model(&model.asked, &model.answered) {
+        let Model { asked, answered } = model;
+        context.tell(News::Notice(Diagnostic::warning(
+            "other-model-answered",
+            Message::new(
+                format!("{asked} was asked, but {answered} says it answered. Both are noted with every result."),
+                format!("{asked} に質問しましたが、{answered} が答えました。結果には両方を記録します。"),
+            ),
+        )));
+    }
+}
+
+/// What was tried once already.
+#[derive(Default)]
+struct Again {
+    encoding: bool,
+    upload: bool,
+    uploaded_again: bool,
+}
+
+/// Sends one question until it is answered or nothing more can be done.
+struct Sender<'a> {
+    context: &'a JobContext,
+    who: &'a Answerer,
+    without: Without,
+    again: Again,
+}
+
+impl Sender<'_> {
+    async fn send(&mut self, mut ask: Ask, take: Take<'_>) -> Result<Answered, Diagnostic> {
+        let models = &self.context.shared.models;
+        let mut tried = 0;
+        loop {
+            let _slot = models.slots.acquire().await;
+            tried += 1;
+            let outcome = match uploads::place(self.context, self.who, &mut ask, self.again.upload).await {
+                Ok(()) => self.once(&ask, take).await,
+                Err(fault) => Err(Broken { fault, text: String::new() }),
+            };
+            let Broken { fault, text } = match outcome {
+                Ok(answered) => return Ok(answered),
+                Err(broken) => broken,
+            };
+            // What has arrived is shown already and may have been billed: it is kept, and nothing is sent again.
+            if !text.is_empty() {
+                return Ok(broken_off(&fault, text));
+            }
+            match fault.remedy {
+                Remedy::Retry(asked) if tried < patience::ATTEMPTS => {
+                    drop(_slot);
+                    self.wait(&fault, tried, patience::wait(tried, asked, fastrand::f64())).await;
+                }
+                Remedy::Without(feature) => self.leave_out(feature, &mut ask, &fault)?,
+                Remedy::UploadAgain if !self.again.uploaded_again => {
+                    self.again.uploaded_again = true;
+                    uploads::forget(self.context, self.who, &mut ask)?;
+                }
+                Remedy::Retry(_) => return Err(given_up(&fault, tried)),
+                Remedy::UploadAgain | Remedy::Unknown | Remedy::Stop => return Err(fault.diagnostic()),
+            }
+        }
+    }
+
+    /// Leaves out or changes what the service does not take, once each.
+    fn leave_out(&mut self, feature: Feature, ask: &mut Ask, fault: &Fault) -> Result<(), Diagnostic> {
+        let done = match feature {
+            Feature::Thinking => std::mem::replace(&mut self.without.thinking, true),
+            Feature::Schema => std::mem::replace(&mut self.without.schema, true),
+            Feature::Encoding => {
+                super::pictures::encode_otherwise(ask)?;
+                std::mem::replace(&mut self.again.encoding, true)
+            }
+            Feature::Inline => std::mem::replace(&mut self.again.upload, true),
+        };
+        if done {
+            return Err(fault.diagnostic());
+        }
+        if matches!(feature, Feature::Thinking | Feature::Schema) {
+            self.context.shared.models.remember(&self.who.choice.model, self.without);
+        }
+        self.context.tell(News::Notice(left_out(feature, &self.who.choice.model)));
+        Ok(())
+    }
+
+    /// One attempt.
+    async fn once(&self, ask: &Ask, take: Take<'_>) -> Result<Answered, Broken> {
+        let models = &self.context.shared.models;
+        let early = |fault| Broken { fault, text: String::new() };
+        let request = self.who.vendor.build(ask, &self.who.entry, self.without);
+        let key = models.key(self.who).map_err(early)?;
+        let transport = models.transport().map_err(early)?;
+        let reading = std::sync::Mutex::new(Reading::new(self.who.vendor.reader(ask.stream), take));
+        let sent = transport
+            .send(
+                &self.who.base,
+                key.as_ref().map(|key| (self.who.vendor.key_header(), key)),
+                &request,
+                &mut |status, _| super::locked(&reading).status = status,
+                &mut |piece| super::locked(&reading).take(piece),
+            )
+            .await;
+        let reading = reading.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Reading { reader, text, fault, other, stopped, .. } = reading;
+        if let Some(fault) = fault {
+            return Err(Broken { fault, text });
+        }
+        match sent {
+            Err(fault) => Err(Broken { fault, text }),
+            Ok(sent) if sent.status != 200 => {
+                let now = now_at(SystemTime::now()).0 / 1000;
+                Err(early(self.who.vendor.fault(sent.status, &sent.headers, &other, now)))
+            }
+            Ok(_) => match reader.finish() {
+                Ok(answered) => Ok(Answered { cut: answered.cut || stopped, ..answered }),
+                Err(fault) => Err(Broken { fault, text }),
+            },
+        }
+    }
+
+    /// Waits, saying every second for how long still, so that nobody wonders and everybody can stop.
+    async fn wait(&self, fault: &Fault, tried: u32, wait: Duration) {
+        let end = Instant::now() + wait;
+        let (next, all) = (tried + 1, patience::ATTEMPTS);
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            let seconds = left.as_secs_f64().ceil();
+            self.context.progress(
+                &format!("{} Again in {seconds} s (attempt {next} of {all})", fault.message.en),
+                &format!("{} {seconds} 秒後に再送します（{all} 回中 {next} 回目）", fault.message.ja),
+                None,
+            );
+            tokio::time::sleep(left.min(Duration::from_secs(1))).await;
+        }
+    }
+}
+
+/// A failed attempt, with the text that had arrived before it failed.
+struct Broken {
+    fault: Fault,
+    text: String,
+}
+
+/// A reply while it arrives.
+struct Reading<'a> {
+    status: u16,
+    reader: Box<dyn ReplyReader>,
+    take: Take<'a>,
+    /// The text so far.
+    text: String,
+    /// The body of an answer that is no reply.
+    other: Vec<u8>,
+    fault: Option<Fault>,
+    /// Whether the taker wanted no more.
+    stopped: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn new(reader: Box<dyn ReplyReader>, take: Take<'a>) -> Reading<'a> {
+        Reading { status: 0, reader, take, text: String::new(), other: Vec::new(), fault: None, stopped: false }
+    }
+
+    fn take(&mut self, piece: &[u8]) -> ControlFlow<()> {
+        if self.status != 200 {
+            let room = MOST_FAULT_BYTES.saturating_sub(self.other.len());
+            self.other.extend_from_slice(&piece[..piece.len().min(room)]);
+            return if room == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        }
+        match self.reader.push(piece) {
+            Ok(text) => {
+                self.text.push_str(&text);
+                let flow = if text.is_empty() { ControlFlow::Continue(()) } else { (self.take)(&text) };
+                self.stopped |= flow.is_break();
+                flow
+            }
+            Err(fault) => {
+                self.fault = Some(fault);
+                ControlFlow::Break(())
+            }
+        }
+    }
+}
+
+/// An answer that ended in a fault, with what had come.
+fn broken_off(fault: &Fault, text: String) -> Answered {
+    let why = &fault.message;
+    let notice = Diagnostic {
+        code: "answer-incomplete".to_owned(),
+        severity: Severity::Warning,
+        message: Message::new(
+            format!("The answer broke off; what had arrived was kept. {}", why.en),
+            format!("応答が途中で切れました。届いた分は残しています。{}", why.ja),
+        ),
+    };
+    Answered { text, cut: true, notices: vec![notice], ..Answered::default() }
+}
+
+fn given_up(fault: &Fault, tried: u32) -> Diagnostic {
+    let why = &fault.message;
+    let message = Message::new(
+        format!("{} Tried {tried} times; nothing was changed. Send again later, or choose another model.", why.en),
+        format!("{} {tried} 回試しました。何も変更していません。後でもう一度送信するか、別のモデルを選んでください。", why.ja),
+    );
+    Diagnostic::error(fault.code, message)
+}
+
+fn left_out(feature: Feature, model: &str) -> Diagnostic {
+    let (en, ja) = match feature {
+        Feature::Thinking => ("the setting for thinking", "思考の設定"),
+        Feature::Schema => ("a reply schema", "応答スキーマ"),
+        Feature::Encoding => ("the picture as it was encoded; it was encoded anew", "画像の形式（別の形式に変換しました）"),
+        Feature::Inline => ("pictures of this size inside a request; they were uploaded", "この大きさの画像（アップロードに切り替えました）"),
+    };
+    let message = Message::new(
+        format!("{model} does not take {en}. The question was sent once more without."),
+        format!("{model} は{ja}を受け付けないため、それを除いて送り直しました。"),
+    );
+    Diagnostic::info("sent-without", message)
+}
+
+fn not_recorded() -> Diagnostic {
+    let message = Message::new(
+        "This exact question is not on record, and only recorded answers may be used. Nothing was sent.",
+        "この質問の応答は記録されていません。記録のみを使う設定のため、何も送信していません。",
+    );
+    Diagnostic::error("not-recorded", message)
+}

@@ -1,0 +1,98 @@
+//! Asking models: who answers, with which key, from the record or over the wire, again after a failure or not.
+//!
+//! A job builds an [`Ask`](crate::provider::request::Ask) and hands it to [`exchange::exchange`]; everything about
+//! retries, recordings, uploads and what a model was found not to accept is in here, once for every job.
+
+mod answerer;
+mod exchange;
+mod patience;
+mod pictures;
+mod uploads;
+pub(super) mod view;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use tokio::sync::Semaphore;
+
+use crate::core::diagnostic::Diagnostic;
+use crate::provider::catalogue::Catalogue;
+use crate::provider::fault::Fault;
+use crate::provider::request::Without;
+use crate::provider::transport::{Rules, Transport};
+use crate::storage::secrets::Keys;
+use crate::storage::{cache, models};
+
+use super::locked;
+use uploads::Uploads;
+
+pub(super) use answerer::Answerer;
+pub(super) use exchange::{Exchanged, exchange};
+pub(super) use pictures::{page, page_size, part, surroundings};
+
+/// How many requests are under way at once. Services limit requests per minute; a slide has a handful of regions.
+const AT_ONCE: usize = 8;
+
+/// The name under which what models were found not to accept is kept.
+const FOUND: &str = "models-found";
+
+/// What all jobs that ask models share. Nothing is opened before the first question is sent.
+pub(super) struct Models {
+    catalogue: RwLock<Arc<Catalogue>>,
+    transport: OnceLock<Result<Transport, Fault>>,
+    pub(super) keys: Arc<Keys>,
+    found: Mutex<BTreeMap<String, Without>>,
+    uploads: Mutex<Uploads>,
+    slots: Semaphore,
+    cache_dir: Option<PathBuf>,
+}
+
+impl Models {
+    /// Reads the catalogues; no key is looked up and no socket opened.
+    pub(super) fn new(cache_dir: Option<PathBuf>, models_file: Option<&Path>) -> (Models, Vec<Diagnostic>) {
+        let (own, notices) = models_file.map(models::load).unwrap_or_default();
+        let shipped = Catalogue::shipped();
+        let catalogue = own.map_or_else(|| shipped.clone(), |own| shipped.clone().laid_over(own));
+        let kept = |name| cache_dir.as_deref().and_then(|dir| cache::load(dir, name));
+        let models = Models {
+            catalogue: RwLock::new(Arc::new(catalogue)),
+            transport: OnceLock::new(),
+            keys: Arc::new(Keys::from_env()),
+            found: Mutex::new(kept(FOUND).unwrap_or_default()),
+            uploads: Mutex::new(Uploads::load(cache_dir.as_deref())),
+            slots: Semaphore::new(AT_ONCE),
+            cache_dir,
+        };
+        (models, notices)
+    }
+
+    /// The catalogue as it is now.
+    pub(super) fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.catalogue.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another catalogue in its place.
+    pub(super) fn set_catalogue(&self, catalogue: Catalogue) {
+        *self.catalogue.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
+    }
+
+    /// The connection, made when it is first needed.
+    fn transport(&self) -> Result<&Transport, Fault> {
+        self.transport.get_or_init(|| Transport::new(Rules::default())).as_ref().map_err(Clone::clone)
+    }
+
+    /// What a model was found not to accept so far.
+    fn without(&self, model: &str) -> Without {
+        locked(&self.found).get(model).copied().unwrap_or_default()
+    }
+
+    /// Remembers what a model does not accept, for this run and the next ones.
+    fn remember(&self, model: &str, without: Without) {
+        let mut found = locked(&self.found);
+        found.insert(model.to_owned(), without);
+        if let Some(dir) = &self.cache_dir {
+            cache::store(dir, FOUND, &*found);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The program against a service that fails on purpose: every scenario ends as it should, nothing is paid twice, and the
+//! key is found in no file.
+//!
+//! Needs the fault rig of `../shared/tools/faultrig` and Python; without them it says so and passes.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
+mod service;
+
+use std::path::Path;
+use std::time::Duration;
+
+use service::{Service, rig};
+
+/// An answer may take this long in these tests, in seconds.
+const SETTINGS: &str = r#"{"answer_seconds": 6}"#;
+
+/// How one scenario should end.
+struct Ending {
+    scenario: &'static str,
+    /// The exit code: 0 done, 1 failed, 3 done with something left out.
+    code: i32,
+    /// How many questions the service should have got.
+    questions: usize,
+    /// The least number of regions that should have been kept.
+    regions: usize,
+    /// Words that should have been said.
+    said: &'static str,
+}
+
+const fn ending(
+    scenario: &'static str,
+    code: i32,
+    questions: usize,
+    regions: usize,
+    said: &'static str,
+) -> Ending {
+    Ending { scenario, code, questions, regions, said }
+}
+
+const ENDINGS: &[Ending] = &[
+    ending("ok", 0, 1, 1, ""),
+    ending("429-then-ok", 0, 3, 1, ""),
+    ending("429-http-date", 0, 2, 1, ""),
+    ending("429-day-quota", 1, 1, 0, "midnight"),
+    ending("500-forever", 1, 5, 0, "Tried 5 times"),
+    ending("503-three-times", 0, 4, 1, ""),
+    ending("bad-key", 1, 1, 0, "key"),
+    ending("blocked", 1, 1, 0, "blocked"),
+    ending("captive-portal", 1, 1, 0, ""),
+    ending("clock-skew", 0, 2, 1, ""),
+    ending("gzip-bomb", 1, 1, 0, "large"),
+    ending("gzip-garbage", 1, 1, 0, ""),
+    ending("hang", 1, 1, 0, "billed"),
+    ending("hang-mid-body", 3, 1, 0, ""),
+    ending("huge", 1, 1, 0, "large"),
+    ending("invalid-utf8", 1, 1, 0, ""),
+    ending("max-tokens", 3, 1, 1, "complete"),
+    ending("endless-base64", 3, 1, 0, ""),
+    ending("model-gone", 1, 1, 0, "model"),
+    ending("other-model", 0, 1, 1, "some-other-model-001"),
+    ending("redirect-loop", 1, 1, 0, "redirect"),
+    ending("redirect-other-host", 1, 1, 0, "redirect"),
+    ending("reset-after-request", 1, 1, 0, "billed"),
+    ending("safety", 1, 1, 0, "SAFETY"),
+    ending("slow-loris", 3, 1, 0, ""),
+    ending("sse-cut-multibyte", 3, 1, 0, ""),
+    ending("sse-dup", 0, 1, 1, ""),
+    ending("sse-error", 3, 1, 0, ""),
+    ending("sse-stall", 3, 1, 0, ""),
+    ending("stale-keepalive", 0, 1, 1, ""),
+    ending("truncated-chunked", 3, 1, 0, ""),
+    ending("reset-mid-body", 3, 1, 0, ""),
+];
+
+#[test]
+fn every_scenario_ends_as_it_should() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let slide = sample();
+    let failures: Vec<String> = std::thread::scope(|scope| {
+        let workers: Vec<_> = ENDINGS
+            .chunks(ENDINGS.len().div_ceil(8))
+            .map(|part| scope.spawn(|| part.iter().filter_map(|ending| wrong(&rig, &slide, ending)).collect::<Vec<_>>()))
+            .collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// What is wrong with the way a scenario ended.
+fn wrong(rig: &Path, slide: &str, ending: &Ending) -> Option<String> {
+    let service = Service::start(rig, ending.scenario, SETTINGS);
+    let answer =
+        service.kirinuki(&["detect", slide, "-q", "every region", "--provider", "gemini", "--replies", "kept", "--json"]);
+    let (code, questions, said) = (answer.code(), service.questions(), answer.said());
+    let everything = format!("{said}{}", String::from_utf8_lossy(&answer.output.stdout));
+    let holds = code == ending.code
+        && questions == ending.questions
+        && answer.regions() >= ending.regions
+        && everything.contains(ending.said)
+        && answer.took < Duration::from_secs(45);
+    service.no_key_anywhere();
+    service.check(&[
+        "--attempts-max",
+        "5",
+        "--gaps-grow",
+        "--honour-retry-after",
+        "--single-billing",
+        "--strict-billing",
+        "--no-retry-on",
+        "400,401,403,404",
+        "--no-sink",
+        "--key-only-in",
+        "header:x-goog-api-key",
+        "--gives-up-within",
+        "8",
+        "--bytes-max",
+        "60000000",
+    ]);
+    (!holds).then(|| {
+        format!(
+            "{}: exit {code} (wanted {}), {questions} questions (wanted {}), {} regions, {:.1} s, said: {}",
+            ending.scenario,
+            ending.code,
+            ending.questions,
+            answer.regions(),
+            answer.took.as_secs_f64(),
+            said.trim()
+        )
+    })
+}
+
+fn sample() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/property-flyer.png").to_string_lossy().into_owned()
+}
+
+/// One model answer after the other, each worse than the last: the program always ends with what can be used.
+#[test]
+fn hostile_answers_never_break_it() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let slide = sample();
+    for (scenario, times) in [("hostile-geometry", 15), ("hostile-labels", 5)] {
+        let service = Service::start(&rig, scenario, SETTINGS);
+        for nth in 1..=times {
+            let answer = service.kirinuki(&["detect", &slide, "-q", "every region", "--provider", "gemini", "--json"]);
+            let code = answer.code();
+            assert!([0, 1, 3].contains(&code), "{scenario} {nth}: exit {code}, {}", answer.said());
+            let control = |c: char| c.is_control() && c != '\n';
+            assert!(!answer.said().contains(control), "{scenario} {nth}: a control character reached the terminal");
+        }
+        assert_eq!(service.questions(), times);
+        service.no_key_anywhere();
+    }
+}
+
+/// A model that is switched off is answered for by another one, until it is gone.
+#[test]
+fn a_retired_model_is_named_and_then_gone() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let (service, slide) = (Service::start(&rig, "model-retired", SETTINGS), sample());
+    let ask = ["detect", &slide, "-q", "every region", "--provider", "gemini", "--model", "gemini-2.5-flash", "--json"];
+    for _ in 0..3 {
+        let answer = service.kirinuki(&ask).json();
+        assert_eq!(answer["model"]["asked"], "gemini-2.5-flash");
+        assert_eq!(answer["model"]["answered"], "gemini-3.8-flash");
+    }
+    assert_eq!(service.kirinuki(&ask).code(), 1);
+}
+
+/// An upload is cut once and the file is slow to become ready; it is still used, and taken back when asked.
+#[test]
+fn uploads_survive_trouble_and_can_be_taken_back() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let (service, slide) = (Service::start(&rig, "upload-trouble", SETTINGS), sample());
+    let ask = ["detect", &slide, "-q", "every region", "--provider", "gemini", "--pictures", "upload", "--json"];
+    let answer = service.kirinuki(&ask);
+    assert!(answer.regions() > 0, "{}", answer.said());
+    let count = |op: &str| service.log().iter().filter(|e| e["ev"] == "req" && e["op"] == op).count();
+    let uploads = count("upload");
+    let again = service.kirinuki(&ask);
+    assert!(again.regions() > 0, "{}", again.said());
+    assert_eq!(count("upload"), uploads, "the uploaded picture was not used again");
+    let deleting = [&ask[..], &["--delete-uploads"]].concat();
+    assert!(service.kirinuki(&deleting).regions() > 0);
+    assert_eq!(count("files.delete"), 1);
+    service.no_key_anywhere();
+    service.check(&["--key-only-in", "header:x-goog-api-key", "--no-key-in-url", "--no-sink"]);
+}
+
+/// With failures all around, every answered question is asked once only, and a recorded run needs no service.
+#[test]
+fn what_was_answered_is_never_asked_again() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let slide = sample();
+    let service = Service::start(&rig, "503-three-times", SETTINGS);
+    let run = |provider: &str, out: &str| {
+        let schema = "buildings";
+        service.kirinuki(&[
+            "run", &slide, "-q", "the regions", "--provider", provider, "--schema", schema, "-o", out, "--replies", "kept",
+        ])
+    };
+    let first = run("gemini", "one");
+    assert!([0, 3].contains(&first.code()), "{}", first.said());
+    service.check(&["--single-billing", "--strict-billing", "--quiet-after-429"]);
+    let asked = service.questions();
+    let second = run("gemini", "two");
+    assert!([0, 3].contains(&second.code()), "{}", second.said());
+    assert_eq!(service.questions(), asked, "a recorded answer was asked for again");
+    let replayed = run("replay", "three");
+    assert!([0, 3].contains(&replayed.code()), "{}", replayed.said());
+    let table = |out: &str| std::fs::read_to_string(service.home.path().join(out).join("records.csv")).unwrap();
+    assert_eq!(table("two"), table("one"));
+    assert_eq!(table("three"), table("one"));
+    service.no_key_anywhere();
+}
