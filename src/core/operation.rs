@@ -49,3 +49,17 @@ pub enum Operation {
         region: RegionId,
     },
 }
+
+impl Operation {
+    /// The regions it is about; none for one that is to be added.
+    pub fn regions(&self) -> &[RegionId] {
+        match self {
+            Operation::Add { .. } => &[],
+            Operation::Move { region, .. }
+            | Operation::Split { region, .. }
+            | Operation::Relabel { region, .. }
+            | Operation::Delete { region } => std::slice::from_ref(region),
+            Operation::Merge { regions, .. } => regions,
+        }
+    }
+}

@@ -12,8 +12,11 @@ pub mod event;
 pub mod notice;
 pub mod runs;
 pub mod selection;
-mod answers;
 pub mod proposals;
+mod asking;
+mod answers;
+mod admission;
+mod readings;
 mod readers;
 mod projects;
 mod records;
@@ -29,6 +32,7 @@ use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::provenance::Timestamp;
 use crate::core::region::Region;
 use crate::core::slide::Slide;
+use crate::core::usage::Usage;
 use crate::provider::choice::Choice;
 
 use command::{
@@ -99,14 +103,14 @@ impl Session {
             Command::Slide(command) => self.slide_command(command, out),
             Command::Reader(command) => self.reader_command(command, out),
             Command::Query(command) => self.query_command(command, now, out),
-            Command::Proposal(command) => self.proposal_command(command, now, out),
+            Command::Proposal(command) => self.proposal_command(command, out),
             Command::Region(command) => self.region_command(command, now, out),
             Command::Select(command) => self.select(command),
             Command::Record(command) => self.record_command(command, now, out),
             Command::Schema(command) => self.schema_command(command, out),
-            Command::Step(command) => self.step(command, out),
+            Command::Step(command) => self.step(command, now, out),
             Command::Export(command) => self.export(command, out),
-            Command::Job(command) => self.job_command(command, out),
+            Command::Job(command) => self.job_command(command, now, out),
             Command::Notice(NoticeCommand::Dismiss(number)) => self.notices.dismiss(number),
             Command::Notice(NoticeCommand::DismissAll) => self.notices.clear(),
         }
@@ -181,7 +185,10 @@ impl Session {
         self.commit(step, out);
     }
 
-    fn step(&mut self, command: StepCommand, out: &mut Vec<Effect>) {
+    fn step(&mut self, command: StepCommand, now: Timestamp, out: &mut Vec<Effect>) {
+        if let (StepCommand::Undo, Some(job)) = (command, self.history.growing()) {
+            self.take_back(job, now, out);
+        }
         let applied = match command {
             StepCommand::Undo => self.history.undo(&mut self.document),
             StepCommand::Redo => self.history.redo(&mut self.document),
@@ -211,36 +218,56 @@ impl Session {
 
     fn export(&mut self, command: ExportCommand, out: &mut Vec<Effect>) {
         let ExportCommand::Write { format, path, slide, rows } = command;
-        let job = self.runs.start(Purpose::Export);
         let document = Box::new(self.document.clone());
-        out.push(Effect::Start(job, Box::new(Job::Export { document, slide, rows, format, path })));
+        self.start(Purpose::Export, Job::Export { document, slide, rows, format, path }, out);
     }
 
-    fn job_command(&mut self, command: JobCommand, out: &mut Vec<Effect>) {
-        match command {
-            JobCommand::Cancel(job) => self.cancel(job, out),
-            JobCommand::CancelAll => {
-                let running: Vec<JobId> = self.runs.iter().map(|(job, _)| job).collect();
-                for job in running {
-                    self.cancel(job, out);
-                }
+    fn job_command(&mut self, command: JobCommand, now: Timestamp, out: &mut Vec<Effect>) {
+        let jobs = match command {
+            JobCommand::Cancel(job) => vec![job],
+            JobCommand::CancelAll => self.runs.iter().map(|(job, _)| job).collect(),
+        };
+        for job in jobs {
+            self.cancel(job, now, out);
+        }
+    }
+
+    /// Enters a job on the list and has it started.
+    fn start(&mut self, purpose: Purpose, job: Job, out: &mut Vec<Effect>) -> JobId {
+        let id = self.runs.start(purpose);
+        out.push(Effect::Start(id, Box::new(job)));
+        id
+    }
+
+    /// Stops a job and those it has started, and takes them off the list at once: whatever they still send is dropped.
+    /// What they have brought stays.
+    fn cancel(&mut self, job: JobId, now: Timestamp, out: &mut Vec<Effect>) {
+        for job in self.runs.family(job) {
+            if let Some(run) = self.runs.end(job) {
+                out.push(Effect::Cancel(job));
+                self.broken_off(job, run, now, out);
             }
         }
     }
 
-    /// Stops a job and takes it off the list at once: whatever it still sends is dropped.
-    fn cancel(&mut self, job: JobId, out: &mut Vec<Effect>) {
-        if self.runs.end(job).is_some() {
-            out.push(Effect::Cancel(job));
-        }
+    /// A job whose work is about to be undone brings no more of it.
+    fn take_back(&mut self, job: JobId, now: Timestamp, out: &mut Vec<Effect>) {
+        self.cancel(job, now, out);
+        self.notices.withdraw("answer-incomplete");
+        self.proposals.retain(|proposal| proposal.job != job);
     }
 
     /// Applies a step to the document and sends it to the journal. A step without edits is no step.
     fn commit(&mut self, step: Transaction, out: &mut Vec<Effect>) {
+        self.commit_part(step, None, out);
+    }
+
+    /// The same for a part of a job's work: undo takes the parts back together, the journal has each at once.
+    fn commit_part(&mut self, step: Transaction, part_of: Option<JobId>, out: &mut Vec<Effect>) {
         if step.edits.is_empty() {
             return;
         }
-        match self.history.apply(&mut self.document, step.clone()) {
+        match self.history.apply_with(&mut self.document, step.clone(), part_of) {
             Ok(()) => self.journal(step, out),
             Err(error) => self.notices.push(Diagnostic::error(
                 "step-does-not-fit",
@@ -329,9 +356,13 @@ impl Session {
         &self.spent
     }
 
-    /// What refining turns propose for the slide shown, oldest first.
-    pub fn proposals(&self) -> impl Iterator<Item = &Proposal> {
-        self.proposals.iter().filter(|proposal| Some(proposal.slide) == self.shown)
+    /// What they have consumed together, and in US dollars; `None` when the price of one of them is not known. What was
+    /// answered from the record cost nothing.
+    pub fn spent_total(&self) -> (Usage, Option<f64>) {
+        let paid = self.spent.iter().filter(|spent| !spent.recorded);
+        paid.fold((Usage::default(), Some(0.0)), |(usage, dollars), spent| {
+            (usage.plus(spent.usage), dollars.zip(spent.dollars).map(|(sum, more)| sum + more))
+        })
     }
 
     /// The running jobs.
@@ -366,7 +397,7 @@ impl Session {
 
     /// How the reading of a region stands.
     pub fn row_state(&self, slide: &Slide, region: &Region) -> RowState {
-        if self.runs.reading().contains(&region.id) {
+        if self.runs.readings(region.id).next().is_some() {
             RowState::Reading
         } else if let Some(problem) = self.runs.failure(region.id) {
             RowState::Failed(problem.clone())

@@ -3,6 +3,7 @@
 use crate::core::edit::{Edit, Transaction};
 use crate::core::history::History;
 use crate::core::id::JobId;
+use crate::core::provenance::Timestamp;
 use crate::core::slide::{Page, Slide};
 
 use super::command::ProjectCommand;
@@ -20,11 +21,16 @@ impl Session {
             ProjectCommand::OpenSample(sample) => Job::OpenSample(sample),
             ProjectCommand::SaveAgain => return out.push(Effect::SaveAgain),
         };
-        let id = self.runs.start(Purpose::Open { shown: false });
-        out.push(Effect::Start(id, Box::new(job)));
+        self.start(Purpose::Open { shown: false }, job, out);
     }
 
-    pub(super) fn project_opened(&mut self, project: OpenedProject, out: &mut Vec<Effect>) {
+    pub(super) fn project_opened(&mut self, project: OpenedProject, now: Timestamp, out: &mut Vec<Effect>) {
+        // The slides of both projects may have the same ids: no answer may cross over.
+        for job in self.runs.whose(|purpose| purpose.slide().is_some()) {
+            self.cancel(job, now, out);
+        }
+        self.runs.forget_failures();
+        self.proposals.clear();
         self.document = project.document;
         out.push(Effect::AdoptProject { dir: project.dir.clone() });
         self.project = Some(project.dir);

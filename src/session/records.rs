@@ -1,25 +1,23 @@
-//! Reading regions into records, and correcting cells.
+//! Correcting cells: a person's values and verdicts, each a named, undoable step.
 
 use std::collections::BTreeMap;
 
-use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::diagnostic::Diagnostic;
 use crate::core::edit::SlideEdit;
 use crate::core::id::RegionId;
 use crate::core::provenance::{Provenance, ReviewStatus, Timestamp};
 use crate::core::record::{Cell, Record};
-use crate::core::region::Region;
 use crate::core::slide::Slide;
 use crate::core::value;
 
 use super::Session;
-use super::command::{ExtractScope, RecordCommand};
-use super::effect::{Effect, Extraction, Job};
-use super::runs::{Purpose, RowState};
+use super::command::RecordCommand;
+use super::effect::Effect;
 
 impl Session {
     pub(super) fn record_command(&mut self, command: RecordCommand, now: Timestamp, out: &mut Vec<Effect>) {
         match command {
-            RecordCommand::Extract(scope) => self.extract(scope, out),
+            RecordCommand::Extract(scope) => self.extract(&scope, out),
             RecordCommand::SetCell { region, field, text } => self.set_cell(region, &field, &text, now, out),
             RecordCommand::Confirm { region, field } => {
                 let confirmed = |cell: &Cell| Some(Cell { status: ReviewStatus::Accepted, ..cell.clone() });
@@ -39,54 +37,6 @@ impl Session {
                 }
             }
         }
-    }
-
-    fn extract(&mut self, scope: ExtractScope, out: &mut Vec<Effect>) {
-        let Some(slide) = self.slide() else { return };
-        if self.document.schema.fields.is_empty() && self.document.schema.globals.is_empty() {
-            return self.note(Diagnostic::warning(
-                "no-fields",
-                Message::new(
-                    "Nothing to read yet: write the fields on the tab Fields, or take a ready-made list.",
-                    "読み取る項目がまだありません。「項目」タブで項目を書くか、用意された一覧を選んでください。",
-                ),
-            ));
-        }
-        let reading = self.runs.reading();
-        let wanted = |region: &Region| {
-            !reading.contains(&region.id)
-                && match &scope {
-                    ExtractScope::All => region.status != ReviewStatus::Rejected,
-                    ExtractScope::Needed => {
-                        let state = self.row_state(slide, region);
-                        region.status != ReviewStatus::Rejected
-                            && matches!(state, RowState::Unread | RowState::Stale | RowState::Failed(_))
-                    }
-                    ExtractScope::Regions(ids) => ids.contains(&region.id),
-                }
-        };
-        let chosen = slide.regions.iter().filter(|region| wanted(region));
-        let regions: Vec<_> = chosen.map(|region| (region.id, self.document.basis(slide, region))).collect();
-        if regions.is_empty() && self.document.schema.globals.is_empty() {
-            return;
-        }
-        let kept = slide.regions.iter().filter(|r| r.status != ReviewStatus::Rejected);
-        let extraction = Extraction {
-            page: slide.page.clone(),
-            schema: self.document.schema.clone(),
-            regions: regions.clone(),
-            taken: kept.map(|r| r.bbox).collect(),
-            globals: true,
-            with: self.choice.clone(),
-        };
-        let total = regions.len();
-        for (region, _) in &regions {
-            self.runs.forget_failure(*region);
-        }
-        let slide = self.shown.unwrap_or(crate::core::id::SlideId(0));
-        let purpose = Purpose::Extract { slide, waiting: regions.into_iter().collect::<BTreeMap<_, _>>(), total };
-        let job = self.runs.start(purpose);
-        out.push(Effect::Start(job, Box::new(Job::Extract(Box::new(extraction)))));
     }
 
     fn set_cell(&mut self, region: RegionId, field: &str, text: &str, now: Timestamp, out: &mut Vec<Effect>) {

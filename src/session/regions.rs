@@ -4,7 +4,7 @@ use crate::core::diagnostic::visible;
 use crate::core::edit::SlideEdit;
 use crate::core::geometry::{Rect, Size};
 use crate::core::id::RegionId;
-use crate::core::mask::Mask;
+use crate::core::mask::{Mask, ProbabilityMap};
 use crate::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
 use crate::core::region::Region;
 use crate::core::slide::Slide;
@@ -14,7 +14,7 @@ use super::command::RegionCommand;
 use super::effect::Effect;
 
 /// No region is smaller than this, in page pixels.
-const SMALLEST: f64 = 2.0;
+pub(super) const SMALLEST: f64 = 2.0;
 
 /// How far a copy is moved, in page pixels.
 const COPY_OFFSET: f64 = 16.0;
@@ -52,7 +52,11 @@ impl Session {
                 let changed = |r: &Region| (r.status != status).then(|| Region { status, ..r.clone() });
                 self.change(&slide, &regions, en, ja, changed, out);
             }
-            RegionCommand::SetThreshold { .. } | RegionCommand::SwapMaskAxes(_) | RegionCommand::SwapBoxAxes(_) => {}
+            RegionCommand::SetThreshold { regions, threshold } => {
+                let changed = |r: &Region| cut_at(r, threshold);
+                self.change(&slide, &regions, "Cut the mask of", "マスクのしきい値を変更", changed, out);
+            }
+            RegionCommand::SwapMaskAxes(_) | RegionCommand::SwapBoxAxes(_) => {}
             RegionCommand::Delete(regions) => self.delete(&slide, &regions, out),
             RegionCommand::Duplicate(regions) => self.duplicate(&slide, &regions, now, out),
             RegionCommand::Reorder { region, index } => {
@@ -152,6 +156,17 @@ fn corrected(region: &Region, bbox: Rect) -> Option<Region> {
     }
     let mask = region.mask.carried(region.bbox, bbox);
     Some(Region { bbox, mask, status: after_change(region), ..region.clone() })
+}
+
+/// The region with its probability map cut at another value; `None` when that is no change or it has none.
+fn cut_at(region: &Region, threshold: u8) -> Option<Region> {
+    match &region.mask {
+        Mask::ProbabilityMap(map) if map.threshold != threshold => {
+            let mask = Mask::ProbabilityMap(ProbabilityMap { threshold, ..map.clone() });
+            Some(Region { mask, status: after_change(region), ..region.clone() })
+        }
+        _ => None,
+    }
 }
 
 /// A model's region that a person changes is corrected; a person's own stays what it was.

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::diagnostic::Diagnostic;
+use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::provenance::Provenance;
 use crate::core::record::Basis;
+use crate::provider::choice::Choice;
 
 use super::command::AskMode;
 use super::event::Progress;
@@ -17,14 +20,32 @@ pub enum Purpose {
         /// Whether one of the slides it has opened is shown already.
         shown: bool,
     },
-    /// A query about a slide.
+    /// A query about a slide, or a pasted reply.
     Detect {
         /// The slide asked about.
         slide: SlideId,
-        /// The user's words.
+        /// The user's words; empty for a pasted reply.
         query: String,
         /// What becomes of untouched regions.
         mode: AskMode,
+        /// Who reads the regions into records as they come; `None` when only regions were asked for.
+        reader: Option<Choice>,
+        /// What the parts of the answer have brought so far.
+        came: Box<Came>,
+    },
+    /// Asking a model how the regions of a slide should change.
+    Refine {
+        /// The slide.
+        slide: SlideId,
+        /// The user's words.
+        query: String,
+    },
+    /// Reading the page-wide facts of a slide while its regions are asked for.
+    Survey {
+        /// The slide.
+        slide: SlideId,
+        /// The question it was started with.
+        ask: JobId,
     },
     /// Reading regions of a slide.
     Extract {
@@ -34,9 +55,59 @@ pub enum Purpose {
         waiting: BTreeMap<RegionId, Basis>,
         /// How many there were.
         total: usize,
+        /// How many records the newest undo step holds.
+        laid: usize,
+        /// The question that started it; `None` when a person asked for the reading itself.
+        ask: Option<JobId>,
     },
+    /// An errand at a service that touches no slide.
+    Service(Errand),
     /// Writing a file.
     Export,
+}
+
+/// What a service is visited for, besides questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Errand {
+    /// Its list of models.
+    Models,
+    /// Deleting what was uploaded to it.
+    DeleteUploads,
+}
+
+/// What the parts of a streamed answer have brought so far.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Came {
+    /// Each detection that came: the region it became or met, and where the detection lay, in page pixels.
+    pub places: Vec<(RegionId, Rect)>,
+    /// The regions that were not there before, in the order they came.
+    pub added: Vec<RegionId>,
+    /// What each region was last given to read from.
+    pub read: BTreeMap<RegionId, Basis>,
+    /// Who answered, as the last part says; `None` before the first part and after the whole.
+    pub unfinished: Option<Provenance>,
+}
+
+impl Purpose {
+    /// The question that started it.
+    fn ask(&self) -> Option<JobId> {
+        match self {
+            Purpose::Extract { ask, .. } => *ask,
+            Purpose::Survey { ask, .. } => Some(*ask),
+            _ => None,
+        }
+    }
+
+    /// The slide it works on; `None` for what touches no slide.
+    pub fn slide(&self) -> Option<SlideId> {
+        match self {
+            Purpose::Detect { slide, .. }
+            | Purpose::Refine { slide, .. }
+            | Purpose::Survey { slide, .. }
+            | Purpose::Extract { slide, .. } => Some(*slide),
+            Purpose::Open { .. } | Purpose::Service(_) | Purpose::Export => None,
+        }
+    }
 }
 
 /// A job that is running.
@@ -112,6 +183,38 @@ impl Runs {
         })
     }
 
+    /// The running jobs whose purpose is such.
+    pub(super) fn whose(&self, such: impl Fn(&Purpose) -> bool) -> Vec<JobId> {
+        self.running.iter().filter(|(_, run)| such(&run.purpose)).map(|(job, _)| *job).collect()
+    }
+
+    /// A job, if it is running, and the running jobs that it started.
+    pub(super) fn family(&self, head: JobId) -> Vec<JobId> {
+        let belongs = |(job, run): &(&JobId, &Run)| **job == head || run.purpose.ask() == Some(head);
+        self.running.iter().filter(belongs).map(|(job, _)| *job).collect()
+    }
+
+    /// The job whose undo step a job's work belongs to: the question that started it, or itself.
+    pub(super) fn step_of(&self, job: JobId) -> JobId {
+        self.running.get(&job).and_then(|run| run.purpose.ask()).unwrap_or(job)
+    }
+
+    /// What the parts of a job's answer have brought, if it is a question.
+    pub(super) fn came_mut(&mut self, job: JobId) -> Option<&mut Came> {
+        match self.running.get_mut(&job).map(|run| &mut run.purpose) {
+            Some(Purpose::Detect { came, .. }) => Some(came),
+            _ => None,
+        }
+    }
+
+    /// What a region is being read from, by each job that reads it.
+    pub(super) fn readings(&self, region: RegionId) -> impl Iterator<Item = (JobId, &Basis)> {
+        self.running.iter().filter_map(move |(job, run)| match &run.purpose {
+            Purpose::Extract { waiting, .. } => waiting.get(&region).map(|basis| (*job, basis)),
+            _ => None,
+        })
+    }
+
     /// The regions that a running job is reading.
     pub fn reading(&self) -> BTreeSet<RegionId> {
         let waiting = self.running.values().filter_map(|run| match &run.purpose {
@@ -127,6 +230,10 @@ impl Runs {
 
     pub(super) fn forget_failure(&mut self, region: RegionId) {
         self.failed.remove(&region);
+    }
+
+    pub(super) fn forget_failures(&mut self) {
+        self.failed.clear();
     }
 
     /// Why the last reading of a region failed.

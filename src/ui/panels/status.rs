@@ -4,7 +4,7 @@ use egui::{ProgressBar, Ui};
 
 use crate::session::SaveState;
 use crate::session::command::{Command, JobCommand, ProjectCommand};
-use crate::session::runs::{Purpose, RowState, Run};
+use crate::session::runs::{Errand, Purpose, RowState, Run};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::sign_button;
@@ -98,7 +98,11 @@ fn purpose(ctx: &Context, purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Open { .. } => ctx.tr("Opening", "開いています"),
         Purpose::Detect { .. } => ctx.tr("Looking", "探しています"),
+        Purpose::Refine { .. } => ctx.tr("Refining", "修正案を求めています"),
+        Purpose::Survey { .. } => ctx.tr("Reading page-wide facts", "ページ全体の情報を読み取り中"),
         Purpose::Extract { .. } => ctx.tr("Extracting", "読み取り中"),
+        Purpose::Service(Errand::Models) => ctx.tr("Asking for the models", "モデルの一覧を取得中"),
+        Purpose::Service(Errand::DeleteUploads) => ctx.tr("Deleting uploads", "アップロードを削除中"),
         Purpose::Export => ctx.tr("Exporting", "書き出し中"),
     }
 }

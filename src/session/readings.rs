@@ -1,0 +1,223 @@
+//! Reading regions into records: which are read, when, and how what was read is laid over what is there.
+
+use std::collections::BTreeMap;
+
+use crate::core::diagnostic::{Diagnostic, Message, visible};
+use crate::core::edit::{Edit, SlideEdit, Transaction};
+use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::provenance::ReviewStatus;
+use crate::core::record::{Basis, Cell, Record};
+use crate::core::region::Region;
+use crate::provider::choice::Choice;
+
+use super::Session;
+use super::command::ExtractScope;
+use super::effect::{Effect, Extraction, Job};
+use super::runs::{Purpose, RowState, Run};
+
+impl Session {
+    pub(super) fn extract(&mut self, scope: &ExtractScope, out: &mut Vec<Effect>) {
+        let Some(slide) = self.shown else { return };
+        if self.document.schema.fields.is_empty() && self.document.schema.globals.is_empty() {
+            return self.note(Diagnostic::warning(
+                "no-fields",
+                Message::new(
+                    "Nothing to read yet: write the fields on the tab Fields, or take a ready-made list.",
+                    "読み取る項目がまだありません。「項目」タブで項目を書くか、用意された一覧を選んでください。",
+                ),
+            ));
+        }
+        self.extract_all(slide, scope, self.choice.clone(), None, out);
+    }
+
+    /// Reads the regions of a scope and the page-wide facts in one job.
+    fn extract_all(
+        &mut self,
+        id: SlideId,
+        scope: &ExtractScope,
+        with: Choice,
+        ask: Option<JobId>,
+        out: &mut Vec<Effect>,
+    ) {
+        let Some(slide) = self.document.slide(id) else { return };
+        let wanted = |region: &&Region| {
+            self.runs.readings(region.id).next().is_none()
+                && match scope {
+                    ExtractScope::All => region.status != ReviewStatus::Rejected,
+                    ExtractScope::Needed => {
+                        let state = self.row_state(slide, region);
+                        region.status != ReviewStatus::Rejected
+                            && matches!(state, RowState::Unread | RowState::Stale | RowState::Failed(_))
+                    }
+                    ExtractScope::Regions(ids) => ids.contains(&region.id),
+                }
+        };
+        let chosen = slide.regions.iter().filter(wanted);
+        let regions: Vec<_> = chosen.map(|region| (region.id, self.document.basis(slide, region))).collect();
+        if regions.is_empty() && self.document.schema.globals.is_empty() {
+            return;
+        }
+        self.start_reading(slide.id, regions, true, with, ask, out);
+    }
+
+    fn start_reading(
+        &mut self,
+        id: SlideId,
+        regions: Vec<(RegionId, Basis)>,
+        globals: bool,
+        with: Choice,
+        ask: Option<JobId>,
+        out: &mut Vec<Effect>,
+    ) {
+        let Some(slide) = self.document.slide(id) else { return };
+        let kept = slide.regions.iter().filter(|region| region.status != ReviewStatus::Rejected);
+        let extraction = Extraction {
+            page: slide.page.clone(),
+            schema: self.document.schema.clone(),
+            regions: regions.clone(),
+            taken: kept.map(|region| region.bbox).collect(),
+            globals,
+            with,
+        };
+        for (region, _) in &regions {
+            self.runs.forget_failure(*region);
+        }
+        let (total, waiting) = (regions.len(), regions.into_iter().collect());
+        let purpose = Purpose::Extract { slide: id, waiting, total, laid: 0, ask };
+        self.start(purpose, Job::Extract(Box::new(extraction)), out);
+    }
+
+    /// Reads the regions of a question each in a job of its own, once for each basis. The offline reader waits for the
+    /// whole answer: it reads the page in one go.
+    pub(super) fn read_rows(&mut self, ask: JobId, regions: &[RegionId], out: &mut Vec<Effect>) {
+        let Some(Run { purpose: Purpose::Detect { slide, reader: Some(with), .. }, .. }) = self.runs.get(ask) else {
+            return;
+        };
+        if with.is_local() || self.document.schema.fields.is_empty() {
+            return;
+        }
+        let (id, with) = (*slide, with.clone());
+        for region in regions {
+            let Some(slide) = self.document.slide(id) else { return };
+            let Some(target) = slide.region(*region).filter(|r| r.status != ReviewStatus::Rejected) else { continue };
+            let basis = self.document.basis(slide, target);
+            let under_way = self.runs.readings(*region).any(|(_, reading)| *reading == basis);
+            let Some(came) = self.runs.came_mut(ask) else { return };
+            if under_way || came.read.get(region) == Some(&basis) {
+                continue;
+            }
+            came.read.insert(*region, basis.clone());
+            self.stop_rows(ask, *region, out);
+            self.start_reading(id, vec![(*region, basis)], false, with.clone(), Some(ask), out);
+        }
+    }
+
+    /// After the whole answer: the rows that it has changed or that were not read yet, and none of those that are gone.
+    pub(super) fn read_whole(&mut self, ask: JobId, met: &[RegionId], out: &mut Vec<Effect>) {
+        let Some(Run { purpose: Purpose::Detect { slide, reader: Some(with), .. }, .. }) = self.runs.get(ask) else {
+            return;
+        };
+        let (id, with) = (*slide, with.clone());
+        let Some(slide) = self.document.slide(id) else { return };
+        if with.is_local() {
+            return self.extract_all(id, &ExtractScope::All, with, Some(ask), out);
+        }
+        // A region that a person has touched is read only where nothing fits it yet.
+        let fits = |region: &Region| {
+            let basis = slide.records.get(&region.id).and_then(|record| record.basis.as_ref());
+            region.is_touched() && basis == Some(&self.document.basis(slide, region))
+        };
+        let rows: Vec<RegionId> =
+            met.iter().copied().filter(|region| slide.region(*region).is_some_and(|region| !fits(region))).collect();
+        let gone: Vec<RegionId> =
+            self.runs.reading().into_iter().filter(|region| slide.region(*region).is_none()).collect();
+        for region in gone {
+            self.stop_rows(ask, region, out);
+        }
+        self.read_rows(ask, &rows, out);
+    }
+
+    /// Stops the jobs of a question that read this region.
+    fn stop_rows(&mut self, ask: JobId, region: RegionId, out: &mut Vec<Effect>) {
+        let readers: Vec<JobId> = self.runs.readings(region).map(|(job, _)| job).collect();
+        for job in readers {
+            if self.runs.step_of(job) == ask {
+                self.runs.end(job);
+                out.push(Effect::Cancel(job));
+            }
+        }
+    }
+
+    pub(super) fn record_read(&mut self, job: JobId, region: RegionId, record: Record, out: &mut Vec<Effect>) {
+        let Some(Run { purpose: Purpose::Extract { slide, waiting, .. }, .. }) = self.runs.get_mut(job) else { return };
+        let slide = *slide;
+        let Some(asked) = waiting.remove(&region) else { return };
+        self.runs.forget_failure(region);
+        let Some(slide) = self.document.slide(slide) else { return };
+        let Some(target) = slide.region(region) else { return };
+        if record.basis.as_ref() != Some(&asked) || self.document.basis(slide, target) != asked {
+            return self.note(Diagnostic::info(
+                "late-record",
+                Message::new(
+                    format!("“{}” changed while it was being read. Read it again.", name(target)),
+                    format!("「{}」は読み取り中に変更されました。もう一度読み取ってください。", name(target)),
+                ),
+            ));
+        }
+        let fresh = match slide.records.get(&region) {
+            Some(old) => old.refreshed(record),
+            None => record,
+        };
+        if slide.records.get(&region) == Some(&fresh) {
+            return;
+        }
+        let (id, label) = (slide.id, name(target));
+        let change = SlideEdit::SetRecord { region, record: Some(Box::new(fresh)) };
+        let name = self.reading_name(job, &label);
+        let step = Transaction { name, edits: vec![Edit::on(id, change)] };
+        self.commit_part(step, Some(self.runs.step_of(job)), out);
+    }
+
+    /// What the undo step of a reading is called when one more record is laid into it.
+    fn reading_name(&mut self, job: JobId, label: &str) -> Message {
+        let step = self.runs.step_of(job);
+        let grows = self.history.growing() == Some(step);
+        if let Some(name) = self.history.undo_name().filter(|_| grows && step != job) {
+            return name.clone();
+        }
+        let laid = match self.runs.get_mut(job).map(|run| &mut run.purpose) {
+            Some(Purpose::Extract { laid, .. }) => {
+                *laid = if grows { *laid + 1 } else { 1 };
+                *laid
+            }
+            _ => 1,
+        };
+        match laid {
+            1 => Message::new(format!("Read {label}"), format!("読み取り: {label}")),
+            many => Message::new(format!("Read {many} regions"), format!("読み取り: {many} 個の領域")),
+        }
+    }
+
+    /// Page-wide facts are laid over those that no person has given or judged.
+    pub(super) fn globals_read(&mut self, job: JobId, cells: BTreeMap<String, Cell>, out: &mut Vec<Effect>) {
+        let purpose = self.runs.get(job).map(|run| &run.purpose);
+        let Some(Purpose::Extract { slide, .. } | Purpose::Survey { slide, .. }) = purpose else { return };
+        let Some(slide) = self.document.slide(*slide) else { return };
+        let fits =
+            |field: &String, cell: &Cell| slide.globals.get(field).is_none_or(|old| !old.is_touched() && old != cell);
+        let new = cells.into_iter().filter(|(field, cell)| fits(field, cell));
+        let id = slide.id;
+        let edits = new.map(|(field, cell)| Edit::on(id, SlideEdit::SetGlobal { field, cell: Some(Box::new(cell)) }));
+        let edits = edits.collect();
+        let step = self.runs.step_of(job);
+        let grown = self.history.undo_name().filter(|_| self.history.growing() == Some(step));
+        let alone = || Message::new("Read page-wide facts", "ページ全体の情報を読み取り");
+        let name = grown.cloned().unwrap_or_else(alone);
+        self.commit_part(Transaction { name, edits }, Some(step), out);
+    }
+}
+
+/// What a region is called in a sentence.
+pub(super) fn name(region: &Region) -> String {
+    if region.label.is_empty() { region.id.to_string() } else { visible(&region.label) }
+}
