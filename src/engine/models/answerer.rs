@@ -1,14 +1,14 @@
 //! A choice made definite: the vendor, the model's entry, the place of the service, the words and the record.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::engine::{Shared, locked};
-use crate::provider::catalogue::ModelEntry;
+use crate::provider::catalogue::{Masks, ModelEntry};
 use crate::provider::choice::{Choice, MaskWish, Recorded};
-use crate::provider::catalogue::Masks;
 use crate::provider::prompt::Prompts;
 use crate::provider::vendor::{Vendor, vendor};
+use crate::session::event::Event;
 use crate::storage::{cassettes, prompts};
 
 /// The provider name of recorded replies.
@@ -17,24 +17,25 @@ const REPLAY: &str = "replay";
 /// Who answers the questions of a job.
 #[derive(Clone)]
 pub(in crate::engine) struct Answerer {
+    /// With the model filled in.
     pub(in crate::engine) choice: Choice,
     pub(super) vendor: &'static dyn Vendor,
     pub(in crate::engine) entry: ModelEntry,
     /// Where the service is, without a slash at the end.
     pub(super) base: String,
-    /// Whether the user named the place for this run, in the environment or on the command line.
-    pub(super) base_from_start: bool,
+    /// Whether that place is the vendor's own, or was named in the environment or on the command line.
+    pub(super) trusted: bool,
     pub(in crate::engine) prompts: Prompts,
     /// Where exchanges are recorded.
     pub(super) cassettes: Option<PathBuf>,
 }
 
 impl Answerer {
-    /// The answerer of a choice.
+    /// The answerer of a choice, for a job. Reads the project's own prompts.
     ///
     /// # Errors
     ///
-    /// When there is no such provider, or nothing on record to replay.
+    /// When there is no such provider, nothing on record to replay, or a prompt that cannot be used.
     pub(in crate::engine) fn of(shared: &Shared, choice: &Choice) -> Result<Answerer, Diagnostic> {
         let project = locked(&shared.project).clone();
         let cassettes = shared.config.replies.clone().or_else(|| project.as_deref().map(cassettes::folder));
@@ -44,22 +45,35 @@ impl Answerer {
             let (provider, model) = recorded.ok_or_else(nothing_recorded)?;
             choice = Choice { provider, model, recorded: Recorded::Only, ..choice };
         }
+        let prompts = own_prompts(shared, project.as_deref())?;
+        *locked(&shared.models.prompts) = prompts.clone();
+        Answerer::with(shared, choice, prompts, cassettes)
+    }
+
+    /// The same for the window: from what is in memory, so that it never waits. `None` where nothing will be sent.
+    pub(super) fn seen(shared: &Shared, choice: &Choice) -> Option<Answerer> {
+        let sends = !choice.is_local() && choice.provider != REPLAY;
+        let prompts = locked(&shared.models.prompts).clone();
+        sends.then(|| Answerer::with(shared, choice.clone(), prompts, None).ok()).flatten()
+    }
+
+    fn with(
+        shared: &Shared,
+        mut choice: Choice,
+        prompts: Prompts,
+        cassettes: Option<PathBuf>,
+    ) -> Result<Answerer, Diagnostic> {
         let vendor = vendor(&choice.provider).ok_or_else(|| unknown(&choice.provider))?;
         let catalogue = shared.models.catalogue();
         if choice.model.is_empty() {
             choice.model = catalogue.first(&choice.provider).map(|entry| entry.id.clone()).unwrap_or_default();
         }
         let entry = catalogue.entry(&choice.provider, &choice.model);
-        let from_start = shared.config.base_url(vendor.name());
-        let base = choice.base_url.clone().or_else(|| from_start.clone()).unwrap_or_else(|| vendor.base_url().to_owned());
-        let base = base.trim_end_matches('/').to_owned();
-        let base_from_start = from_start.is_some_and(|start| start.trim_end_matches('/') == base);
-        let (overrides, notices) = project.as_deref().map(prompts::load).unwrap_or_default();
-        for notice in notices {
-            shared.send(crate::session::event::Event::Notice(notice));
-        }
-        let prompts = overrides.into_iter().try_fold(Prompts::shipped(), |all, (name, text)| all.with_override(&name, &text))?;
-        Ok(Answerer { choice, vendor, entry, base, base_from_start, prompts, cassettes })
+        let named = shared.config.base_url(vendor.name());
+        let usual = named.as_deref().unwrap_or(vendor.base_url()).trim_end_matches('/');
+        let base = choice.base_url.as_deref().unwrap_or(usual).trim_end_matches('/').to_owned();
+        let trusted = base == usual;
+        Ok(Answerer { choice, vendor, entry, base, trusted, prompts, cassettes })
     }
 
     /// The masks to ask for.
@@ -70,6 +84,21 @@ impl Answerer {
             MaskWish::Polygon => Masks::Polygon,
         }
     }
+
+    /// The host a key is for.
+    pub(super) fn host(&self) -> &str {
+        let place = self.base.split_once("://").map_or(self.base.as_str(), |(_, place)| place);
+        place.split(['/', '?', '#']).next().unwrap_or_default()
+    }
+}
+
+/// The prompts that ship, with those of the project laid over.
+fn own_prompts(shared: &Shared, project: Option<&Path>) -> Result<Prompts, Diagnostic> {
+    let (own, notices) = project.map(prompts::load).unwrap_or_default();
+    for notice in notices {
+        shared.send(Event::Notice(notice));
+    }
+    own.into_iter().try_fold(Prompts::shipped(), |all, (name, text)| all.with_override(&name, &text))
 }
 
 fn unknown(provider: &str) -> Diagnostic {

@@ -88,6 +88,9 @@ pub(in crate::engine) async fn exchange(
         answered: if answered.model.is_empty() { who.choice.model.clone() } else { answered.model.clone() },
     };
     record(context, who, &question, &ask, &answered, &model, started.elapsed());
+    if who.choice.delete_uploads {
+        uploads::tidy(context, who, &ask).await;
+    }
     tell(context, &answered, &model, who);
     Ok(Exchanged { text: answered.text, model, recorded: false, cut: answered.cut })
 }
@@ -160,11 +163,13 @@ struct Sender<'a> {
 impl Sender<'_> {
     async fn send(&mut self, mut ask: Ask, take: Take<'_>) -> Result<Answered, Diagnostic> {
         let models = &self.context.shared.models;
+        let original = ask.clone();
         let mut tried = 0;
         loop {
-            let _slot = models.slots.acquire().await;
+            let slot = models.slots.acquire().await;
+            models.quiet_time(&self.who.base).await;
             tried += 1;
-            let outcome = match uploads::place(self.context, self.who, &mut ask, self.again.upload).await {
+            let outcome = match uploads::place(self.context, self.who, &mut ask, self.again.upload, tried).await {
                 Ok(()) => self.once(&ask, take).await,
                 Err(fault) => Err(Broken { fault, text: String::new() }),
             };
@@ -178,13 +183,14 @@ impl Sender<'_> {
             }
             match fault.remedy {
                 Remedy::Retry(asked) if tried < patience::ATTEMPTS => {
-                    drop(_slot);
+                    drop(slot);
+                    models.keep_quiet(&self.who.base, asked);
                     self.wait(&fault, tried, patience::wait(tried, asked, fastrand::f64())).await;
                 }
                 Remedy::Without(feature) => self.leave_out(feature, &mut ask, &fault)?,
                 Remedy::UploadAgain if !self.again.uploaded_again => {
                     self.again.uploaded_again = true;
-                    uploads::forget(self.context, self.who, &mut ask)?;
+                    uploads::forget(self.context, self.who, &mut ask, &original);
                 }
                 Remedy::Retry(_) => return Err(given_up(&fault, tried)),
                 Remedy::UploadAgain | Remedy::Unknown | Remedy::Stop => return Err(fault.diagnostic()),
@@ -218,7 +224,7 @@ impl Sender<'_> {
         let models = &self.context.shared.models;
         let early = |fault| Broken { fault, text: String::new() };
         let request = self.who.vendor.build(ask, &self.who.entry, self.without);
-        let key = models.key(self.who).map_err(early)?;
+        let key = models.key(self.context, self.who).await.map_err(early)?;
         let transport = models.transport().map_err(early)?;
         let reading = std::sync::Mutex::new(Reading::new(self.who.vendor.reader(ask.stream), take));
         let sent = transport

@@ -4,24 +4,29 @@
 //! retries, recordings, uploads and what a model was found not to accept is in here, once for every job.
 
 mod answerer;
+mod call;
 mod exchange;
+mod keys;
 mod patience;
 mod pictures;
+mod quiet;
 mod uploads;
 pub(super) mod view;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::Instant;
 
 use tokio::sync::Semaphore;
 
 use crate::core::diagnostic::Diagnostic;
 use crate::provider::catalogue::Catalogue;
 use crate::provider::fault::Fault;
+use crate::provider::prompt::Prompts;
 use crate::provider::request::Without;
 use crate::provider::transport::{Rules, Transport};
-use crate::storage::secrets::Keys;
+use crate::storage::secrets::{KeySource, Keys};
 use crate::storage::{cache, models};
 
 use super::locked;
@@ -41,10 +46,16 @@ const FOUND: &str = "models-found";
 pub(super) struct Models {
     catalogue: RwLock<Arc<Catalogue>>,
     transport: OnceLock<Result<Transport, Fault>>,
-    pub(super) keys: Arc<Keys>,
+    keys: Keys,
+    /// Where the key for a provider and host comes from, as far as it was looked up.
+    sources: Mutex<BTreeMap<(String, String), Option<KeySource>>>,
+    /// As the last job used them.
+    prompts: Mutex<Prompts>,
     found: Mutex<BTreeMap<String, Without>>,
     uploads: Mutex<Uploads>,
     slots: Semaphore,
+    /// Until when a service, by its base URL, wants no request.
+    quiet: Mutex<BTreeMap<String, Instant>>,
     cache_dir: Option<PathBuf>,
 }
 
@@ -58,10 +69,13 @@ impl Models {
         let models = Models {
             catalogue: RwLock::new(Arc::new(catalogue)),
             transport: OnceLock::new(),
-            keys: Arc::new(Keys::from_env()),
+            keys: Keys::from_env(),
+            sources: Mutex::default(),
+            prompts: Mutex::new(Prompts::shipped()),
             found: Mutex::new(kept(FOUND).unwrap_or_default()),
             uploads: Mutex::new(Uploads::load(cache_dir.as_deref())),
             slots: Semaphore::new(AT_ONCE),
+            quiet: Mutex::default(),
             cache_dir,
         };
         (models, notices)
