@@ -23,15 +23,8 @@ impl History {
 
     /// Applies a new step. What could have been redone is forgotten.
     ///
-    /// # Errors
-    ///
-    /// When it does not fit the document; then nothing is changed.
-    pub fn apply(&mut self, document: &mut Document, step: Transaction) -> Result<(), EditError> {
-        self.apply_with(document, step, None)
-    }
-
-    /// Applies a step that is a part of a job's work. It is taken back together with the part before if nothing else has
-    /// been done or taken back since; both then go by the name of the later part.
+    /// A step that is `part_of` a job's work is taken back together with the part before it if nothing else has been done
+    /// or taken back since; both then go by the name of the later part.
     ///
     /// # Errors
     ///
@@ -112,7 +105,7 @@ mod tests {
             match letter {
                 'u' => drop(history.undo(&mut document).unwrap()),
                 'r' => drop(history.redo(&mut document).unwrap()),
-                'p' => history.apply(&mut document, step).unwrap(),
+                'p' => history.apply_with(&mut document, step, None).unwrap(),
                 job => history.apply_with(&mut document, step, Some(JobId(u32::from(job)))).unwrap(),
             }
         }

@@ -3,6 +3,8 @@
 //! A part only adds and renews. The whole also takes away what it does not confirm, so that an answer that came in parts
 //! ends like one that came at once. Touched regions always stay, and so does what a person has done to a part meanwhile.
 
+use std::collections::BTreeSet;
+
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::edit::{Edit, SlideEdit, Transaction};
 use crate::core::geometry::Rect;
@@ -135,11 +137,10 @@ impl Session {
         let mut changes = removals;
         changes.extend(admission.changes);
         // The order of the whole counts, unless a person has put the rows in another meanwhile.
-        let made = |region: &RegionId| came.added.contains(region) || admission.added.contains(region);
-        let wanted: Vec<RegionId> = admission.met.iter().map(|(region, _)| *region).filter(made).collect();
-        if !reordered && !order.ends_with(&wanted) {
-            let last = order.len().saturating_sub(1);
-            changes.extend(wanted.into_iter().map(|region| SlideEdit::MoveRegion { region, index: last }));
+        if !reordered {
+            let made = |region: &RegionId| came.added.contains(region) || admission.added.contains(region);
+            let wanted = admission.met.iter().map(|(region, _)| *region).filter(made).collect();
+            changes.extend(moves(order, wanted));
         }
         changes.push(query);
         Some(Admission { changes, ..admission })
@@ -233,6 +234,25 @@ pub(super) fn admitted(id: RegionId, detection: &Detection, provenance: &Provena
         confidence: detection.confidence,
         provenance: provenance.clone(),
     }
+}
+
+/// What puts some regions of an order into another, each in the place of one of them.
+fn moves(mut order: Vec<RegionId>, wanted: Vec<RegionId>) -> Vec<SlideEdit> {
+    let among: BTreeSet<RegionId> = wanted.iter().copied().collect();
+    let mut sequence = wanted.into_iter();
+    let mut target = order.clone();
+    for place in target.iter_mut().filter(|region| among.contains(region)) {
+        *place = sequence.next().unwrap_or(*place);
+    }
+    let mut moves = Vec::new();
+    for (index, region) in target.into_iter().enumerate() {
+        if let Some(from) = order.iter().skip(index + 1).position(|other| *other == region) {
+            let moved = order.remove(index + 1 + from);
+            order.insert(index, moved);
+            moves.push(SlideEdit::MoveRegion { region, index });
+        }
+    }
+    moves
 }
 
 fn ask_name(count: usize, reads: bool) -> (String, String) {

@@ -173,7 +173,7 @@ impl Session {
                 let merged = Region { label, bbox, mask: into.mask.clone(), ..corrected(first) };
                 let mut change = set(merged);
                 change.edits.extend(others.iter().map(|region| SlideEdit::RemoveRegion { region: *region }));
-                (!others.is_empty()).then_some(change)
+                (!others.is_empty() && !others.contains(&first.id)).then_some(change)
             }
             Operation::Relabel { region, label } => {
                 let region = slide.region(*region)?;

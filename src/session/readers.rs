@@ -11,7 +11,13 @@ impl Session {
     pub(super) fn reader_command(&mut self, command: ReaderCommand, out: &mut Vec<Effect>) {
         let with = self.choice.clone();
         match command {
-            ReaderCommand::Choose(choice) => self.choice = *choice,
+            ReaderCommand::Choose(choice) => {
+                self.choice = *choice;
+                if !self.choice.is_local() {
+                    self.notices.withdraw("no-service");
+                    self.notices.withdraw("refining-needs-a-model");
+                }
+            }
             ReaderCommand::RefreshModels => self.run_errand(Errand::Models, Job::RefreshModels { with }, out),
             ReaderCommand::DeleteUploads => self.run_errand(Errand::DeleteUploads, Job::DeleteUploads { with }, out),
         }

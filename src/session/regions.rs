@@ -56,7 +56,24 @@ impl Session {
                 let changed = |r: &Region| cut_at(r, threshold);
                 self.change(&slide, &regions, "Cut the mask of", "マスクのしきい値を変更", changed, out);
             }
-            RegionCommand::SwapMaskAxes(_) | RegionCommand::SwapBoxAxes(_) => {}
+            RegionCommand::SwapMaskAxes(regions) => {
+                let changed = |r: &Region| {
+                    let mask = r.mask.swapped_axes(r.bbox);
+                    (mask != r.mask).then(|| Region { mask, status: after_change(r), ..r.clone() })
+                };
+                self.change(
+                    &slide,
+                    &regions,
+                    "Swap x and y in the mask of",
+                    "マスクの x と y を入れ替え",
+                    changed,
+                    out,
+                );
+            }
+            RegionCommand::SwapBoxAxes(regions) => {
+                let changed = |r: &Region| turned(r, slide.page.size);
+                self.change(&slide, &regions, "Swap x and y of", "x と y を入れ替え", changed, out);
+            }
             RegionCommand::Delete(regions) => self.delete(&slide, &regions, out),
             RegionCommand::Duplicate(regions) => self.duplicate(&slide, &regions, now, out),
             RegionCommand::Reorder { region, index } => {
@@ -155,6 +172,17 @@ fn corrected(region: &Region, bbox: Rect) -> Option<Region> {
         return None;
     }
     let mask = region.mask.carried(region.bbox, bbox);
+    Some(Region { bbox, mask, status: after_change(region), ..region.clone() })
+}
+
+/// The region with x and y exchanged over the page; `None` when that is no change or too small.
+fn turned(region: &Region, page: Size) -> Option<Region> {
+    let bbox = region.bbox.swapped_axes(page);
+    let small = bbox.width() < SMALLEST || bbox.height() < SMALLEST;
+    if small || bbox == region.bbox {
+        return None;
+    }
+    let mask = region.mask.swapped_axes(page.rect());
     Some(Region { bbox, mask, status: after_change(region), ..region.clone() })
 }
 

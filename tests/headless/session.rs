@@ -1,5 +1,10 @@
 //! The session's decisions, told as short stories: commands and events in, document and effects out.
 
+mod asking;
+mod interleaving;
+mod proposals;
+mod streaming;
+
 use kirinuki::core::diagnostic::{Diagnostic, Message};
 use kirinuki::core::document::Document;
 use kirinuki::core::geometry::{Rect, Size};
@@ -10,6 +15,7 @@ use kirinuki::core::record::{Cell, Record};
 use kirinuki::core::region::Detection;
 use kirinuki::core::schema::Schema;
 use kirinuki::core::slide::Page;
+use kirinuki::provider::choice::Choice;
 use kirinuki::session::command::*;
 use kirinuki::session::effect::{Effect, Job};
 use kirinuki::session::event::{Answer, Event, News};
@@ -48,10 +54,7 @@ impl Story {
         let job = story.job();
         story.news(job, News::SlideOpened(page("a")));
         story.news(job, News::Finished);
-        let text = "- name: str\n- rent: int?";
-        let schema = Box::new(Schema::parse(text).unwrap());
-        story.command(Command::Schema(SchemaCommand::Set { schema, text: text.to_owned() }));
-        story
+        story.with_fields("- name: str\n- rent: int?")
     }
 
     fn command(&mut self, command: Command) -> &mut Story {
@@ -66,11 +69,43 @@ impl Story {
 
     /// The job that the last command started.
     fn job(&self) -> JobId {
-        let started = self.effects.iter().find_map(|effect| match effect {
-            Effect::Start(job, _) => Some(*job),
+        self.started().first().expect("no job was started").0
+    }
+
+    /// The jobs that the last command or news started.
+    fn started(&self) -> Vec<(JobId, Job)> {
+        let started = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Start(job, what) => Some((*job, what.as_ref().clone())),
             _ => None,
         });
-        started.expect("no job was started")
+        started.collect()
+    }
+
+    /// The jobs that the last command or news stopped.
+    fn stopped(&self) -> Vec<JobId> {
+        let stopped = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Cancel(job) => Some(*job),
+            _ => None,
+        });
+        stopped.collect()
+    }
+
+    /// A model answers from now on.
+    fn with_model(mut self) -> Story {
+        let choice = Choice { provider: "gemini".to_owned(), ..Choice::default() };
+        self.command(Command::Reader(ReaderCommand::Choose(Box::new(choice))));
+        self
+    }
+
+    /// Other fields are asked for from now on.
+    fn with_fields(mut self, text: &str) -> Story {
+        let schema = Box::new(Schema::parse(text).unwrap());
+        self.command(Command::Schema(SchemaCommand::Set { schema, text: text.to_owned() }));
+        self
+    }
+
+    fn undo(&mut self) -> &mut Story {
+        self.command(Command::Step(StepCommand::Undo))
     }
 
     fn ask(&mut self, mode: AskMode) -> JobId {
