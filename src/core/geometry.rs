@@ -19,6 +19,17 @@ pub fn pt(x: f64, y: f64) -> Point {
     Point { x, y }
 }
 
+impl Point {
+    /// The place whose shares of a frame's width and height are exchanged. In a frame without area nothing changes.
+    pub fn swapped_axes(self, frame: Rect) -> Point {
+        if frame.area() <= 0.0 {
+            return self;
+        }
+        let slope = frame.width() / frame.height();
+        pt(frame.x0 + (self.y - frame.y0) * slope, frame.y0 + (self.x - frame.x0) / slope)
+    }
+}
+
 impl From<[f64; 2]> for Point {
     fn from([x, y]: [f64; 2]) -> Self {
         Point { x, y }
@@ -200,6 +211,14 @@ impl Rect {
         self.translated(dx, dy).clamped(page)
     }
 
+    /// As if x and y had been mixed up in shares of the page: what stood at 10 % from the left stands at 10 % from the
+    /// top, and the other way round. Twice gives the box itself. On a page without area nothing changes.
+    pub fn swapped_axes(self, page: Size) -> Rect {
+        let frame = page.rect();
+        let (a, b) = (pt(self.x0, self.y0).swapped_axes(frame), pt(self.x1, self.y1).swapped_axes(frame));
+        Rect::new(a.x, a.y, b.x, b.y)
+    }
+
     /// The four corners, clockwise from the top left.
     pub fn corners(self) -> [Point; 4] {
         [pt(self.x0, self.y0), pt(self.x1, self.y0), pt(self.x1, self.y1), pt(self.x0, self.y1)]
@@ -251,6 +270,15 @@ mod tests {
         let page = Size { width: 100, height: 50 };
         assert_eq!(Rect::new(-5.0, 45.0, 15.0, 65.0).pushed_inside(page), Rect::new(0.0, 30.0, 20.0, 50.0));
         assert_eq!(Rect::new(-5.0, 0.0, 200.0, 10.0).pushed_inside(page), Rect::new(0.0, 0.0, 100.0, 10.0));
+    }
+
+    #[test]
+    fn swapped_axes_exchange_the_shares_of_the_page() {
+        let page = Size { width: 200, height: 100 };
+        let bbox = Rect::new(20.0, 30.0, 60.0, 40.0);
+        assert_eq!(bbox.swapped_axes(page), Rect::new(60.0, 10.0, 80.0, 30.0));
+        assert_eq!(bbox.swapped_axes(page).swapped_axes(page), bbox);
+        assert_eq!(bbox.swapped_axes(Size::default()), bbox);
     }
 
     #[test]

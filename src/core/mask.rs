@@ -64,6 +64,18 @@ impl Mask {
         }
     }
 
+    /// The shape as if x and y had been mixed up in shares of a frame: the box of the region for a shape given inside its
+    /// box, the page for one given in page coordinates. Twice gives the shape itself, up to rounding.
+    pub fn swapped_axes(&self, frame: Rect) -> Mask {
+        match self {
+            Mask::Polygon { points } => {
+                Mask::Polygon { points: points.iter().map(|p| p.swapped_axes(frame)).collect() }
+            }
+            Mask::ProbabilityMap(map) => Mask::ProbabilityMap(map.swapped_axes(frame)),
+            Mask::None | Mask::Undecodable { .. } => self.clone(),
+        }
+    }
+
     /// The shape carried along when its box changes from `from` to `to`: moved with it, stretched with it.
     pub fn carried(&self, from: Rect, to: Rect) -> Mask {
         let x = |v: f64| carry(v, from.x0, from.x1, to.x0, to.x1);
@@ -86,6 +98,25 @@ fn carry(v: f64, from0: f64, from1: f64, to0: f64, to1: f64) -> f64 {
 }
 
 impl ProbabilityMap {
+    /// Rows become columns, and the place of the grid follows.
+    fn swapped_axes(&self, frame: Rect) -> ProbabilityMap {
+        if frame.area() <= 0.0 {
+            return self.clone();
+        }
+        let a = Point { x: self.frame.x0, y: self.frame.y0 }.swapped_axes(frame);
+        let b = Point { x: self.frame.x1, y: self.frame.y1 }.swapped_axes(frame);
+        let columns = self.width as usize;
+        let values =
+            (0..columns).flat_map(|column| self.values.iter().skip(column).step_by(columns)).copied().collect();
+        ProbabilityMap {
+            frame: Rect::new(a.x, a.y, b.x, b.y),
+            width: self.height,
+            height: self.width,
+            values,
+            threshold: self.threshold,
+        }
+    }
+
     /// The value of the cell under a page point; 0 outside the frame.
     pub fn value_at(&self, p: Point) -> u8 {
         if !self.frame.contains(p) || self.frame.area() <= 0.0 {
@@ -110,6 +141,21 @@ mod tests {
         let mask = Mask::Polygon { points: vec![pt(0.0, 0.0), pt(10.0, 0.0), pt(5.0, 10.0)] };
         let moved = mask.carried(from, Rect::new(100.0, 0.0, 120.0, 10.0));
         assert_eq!(moved, Mask::Polygon { points: vec![pt(100.0, 0.0), pt(120.0, 0.0), pt(110.0, 10.0)] });
+    }
+
+    #[test]
+    fn swapped_axes_turn_every_kind_of_shape_over() {
+        let frame = Rect::new(10.0, 0.0, 30.0, 10.0);
+        let mask = Mask::Polygon { points: vec![pt(10.0, 5.0), pt(30.0, 5.0), pt(10.0, 10.0)] };
+        let swapped = Mask::Polygon { points: vec![pt(20.0, 0.0), pt(20.0, 10.0), pt(30.0, 0.0)] };
+        assert_eq!(mask.swapped_axes(frame), swapped);
+        assert_eq!(swapped.swapped_axes(frame), mask);
+        let map = ProbabilityMap { frame, width: 3, height: 2, values: vec![1, 2, 3, 4, 5, 6], threshold: 128 };
+        let turned = ProbabilityMap { frame, width: 2, height: 3, values: vec![1, 4, 2, 5, 3, 6], threshold: 128 };
+        let (map, turned) = (Mask::ProbabilityMap(map), Mask::ProbabilityMap(turned));
+        assert_eq!(map.swapped_axes(frame), turned);
+        assert_eq!(turned.swapped_axes(frame), map);
+        assert_eq!(map.swapped_axes(Rect::default()), map);
     }
 
     #[test]
