@@ -6,7 +6,7 @@
 /// How many bytes may be looked at.
 const WINDOW: usize = 256;
 /// The longest quoted key that is recognised ahead, in bytes.
-const LONGEST_KEY: usize = 64;
+const LONGEST_KEY: usize = 128;
 
 /// Why a look ahead found nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl<'a> Ahead<'a> {
     /// Whether a bare key and its colon stand at an offset.
     pub(super) fn bare_key(&self, at: usize) -> Result<bool, Edge> {
         for end in at..at + LONGEST_KEY {
-            if !matches!(self.at(end)?, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' | b'-') {
+            if !matches!(self.at(end)?, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' | b'-' | 0x80..) {
                 return Ok(end > at && self.visible(end)?.byte == b':');
             }
         }

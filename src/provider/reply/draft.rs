@@ -296,7 +296,7 @@ fn points(value: &Value) -> Vec<[f64; 2]> {
 
 fn wire_mask(value: Value) -> Option<WireMask> {
     match value {
-        Value::Nothing => None,
+        Value::Nothing | Value::Boolean(_) => None,
         Value::Text(text) if text.trim().is_empty() => None,
         Value::Text(text) => Some(WireMask::Text(text)),
         Value::Endless => Some(WireMask::Cut),

@@ -7,6 +7,7 @@ use super::draft::{Around, Draft, Made};
 use super::item::{Item, Reply, WireMask};
 use super::literal::Place;
 use super::notes::Notes;
+use super::structure::Structure;
 use super::value::Value;
 use super::{decode_nested, keys};
 
@@ -48,6 +49,181 @@ pub(super) struct Frames {
     nesting: u8,
 }
 
+impl Structure for Frames {
+    fn place(&self) -> Option<Place> {
+        Some(match self.stack.last()? {
+            Frame::Object(draft) if draft.key().is_none() && self.too_deep == 0 => Place::Key,
+            Frame::Object(_) if self.too_deep == 0 => Place::Value,
+            _ => Place::Element,
+        })
+    }
+
+    fn is_in_object(&self) -> bool {
+        self.stack.iter().any(|frame| matches!(frame, Frame::Object(_)))
+    }
+
+    fn may_be_escaped(&self) -> bool {
+        !self.saw_quote
+    }
+
+    fn saw_quote(&mut self) {
+        self.saw_quote = true;
+    }
+
+    fn is_runaway(&self) -> bool {
+        self.runaway
+    }
+
+    fn open_list(&mut self) {
+        self.push(Frame::List { values: Vec::new(), has_objects: false });
+    }
+
+    fn open_object(&mut self) {
+        // An object where a key should stand: the one before was never closed.
+        if let Some(Frame::Object(draft)) = self.stack.last()
+            && draft.key().is_none()
+            && !draft.is_empty()
+        {
+            self.close_object();
+        }
+        self.push(Frame::Object(Box::default()));
+    }
+
+    fn close_object(&mut self) {
+        if self.closes_too_deep() || !self.is_in_object() {
+            return;
+        }
+        while let Some(frame) = self.stack.pop() {
+            match frame {
+                Frame::List { values, .. } => self.value(Value::List(values)),
+                Frame::Object(draft) => {
+                    self.object_closed(*draft);
+                    break;
+                }
+            }
+        }
+        self.root_closed();
+    }
+
+    fn close_list(&mut self) {
+        if self.closes_too_deep() || !self.stack.iter().any(|frame| matches!(frame, Frame::List { .. })) {
+            return;
+        }
+        while let Some(frame) = self.stack.pop() {
+            match frame {
+                Frame::Object(draft) => self.object_closed(*draft),
+                Frame::List { values, .. } => {
+                    self.value(Value::List(values));
+                    break;
+                }
+            }
+        }
+        self.root_closed();
+    }
+
+    fn key(&mut self, key: String) {
+        if self.too_deep > 0 || !self.is_in_object() {
+            return;
+        }
+        while matches!(self.stack.last(), Some(Frame::List { .. })) {
+            self.close_list();
+        }
+        if let Some(Frame::Object(draft)) = self.stack.last_mut() {
+            draft.set_key(key);
+        }
+    }
+
+    fn comma(&mut self) {
+        if let Some(Frame::Object(draft)) = self.stack.last_mut()
+            && draft.key().is_some()
+            && self.too_deep == 0
+        {
+            draft.set(Value::Nothing);
+        }
+    }
+
+    fn text(&mut self, text: String) {
+        if self.nesting < DEEPEST_NESTING && may_hold_items(&text) && self.key_may_hold_reply() {
+            let inner = decode_nested(&text, self.nesting + 1);
+            if !inner.items.is_empty() {
+                self.truncated |= inner.truncated;
+                self.runaway |= inner.runaway;
+                inner.items.into_iter().for_each(|item| self.emit(item));
+                return self.value(Value::Nothing);
+            }
+        }
+        self.value(Value::Text(text));
+    }
+
+    fn value(&mut self, value: Value) {
+        if self.too_deep > 0 {
+            return;
+        }
+        if value == Value::Endless {
+            self.runaway = true;
+            self.notes.endless += 1;
+        }
+        match self.stack.last_mut() {
+            Some(Frame::Object(draft)) => draft.set(value),
+            Some(Frame::List { values, .. }) if self.held_values < MOST_VALUES => {
+                self.held_values += 1;
+                values.push(value);
+            }
+            Some(Frame::List { values, .. }) => values.clear(),
+            None => {}
+        }
+    }
+
+    /// A word that is no value: a list that holds nothing better was a remark in brackets.
+    fn stray_word(&mut self) {
+        if self.stack.len() == 1 && matches!(self.stack.last(), Some(Frame::List { has_objects: false, .. })) {
+            self.stack.clear();
+            self.root_closed();
+        }
+    }
+
+    /// A text of the present object was never closed: the object is lost, the next key of it is at hand.
+    fn unclosed_text(&mut self) {
+        while let Some(Frame::List { .. }) = self.stack.last() {
+            self.stack.pop();
+        }
+        if let Some(Frame::Object(draft)) = self.stack.last_mut() {
+            draft.spoil();
+        }
+    }
+
+    /// A text of the present object was never closed, and the next object begins.
+    fn unclosed_object(&mut self) {
+        while let Some(frame) = self.stack.pop() {
+            if matches!(frame, Frame::Object(_)) {
+                self.notes.unclosed += 1;
+                break;
+            }
+        }
+    }
+
+    fn cut(&mut self, endless: bool) {
+        if self.stack.is_empty() {
+            return;
+        }
+        self.truncated = true;
+        self.too_deep = 0;
+        if endless {
+            self.runaway = true;
+            self.notes.endless += 1;
+        }
+        for frame in std::mem::take(&mut self.stack) {
+            let Frame::Object(draft) = frame else { continue };
+            let was_item = draft.is_item();
+            match draft.cut(endless) {
+                Some(item) => self.emit(item),
+                None => self.notes.cut_off += usize::from(was_item),
+            }
+        }
+        self.root_closed();
+    }
+}
+
 impl Frames {
     /// For a text that stands `nesting` strings deep in another reply.
     pub(super) fn new(nesting: u8) -> Frames {
@@ -70,89 +246,13 @@ impl Frames {
         &self.items
     }
 
-    pub(super) fn is_runaway(&self) -> bool {
-        self.runaway
-    }
-
     pub(super) fn into_reply(self) -> Reply {
         let diagnostics = self.notes.diagnostics(self.items.is_empty(), self.truncated);
         Reply { items: self.items, truncated: self.truncated, runaway: self.runaway, diagnostics }
     }
 
-    /// Where the next value stands; `None` outside of any structure.
-    pub(super) fn place(&self) -> Option<Place> {
-        Some(match self.stack.last()? {
-            Frame::Object(draft) if draft.key().is_none() && self.too_deep == 0 => Place::Key,
-            Frame::Object(_) if self.too_deep == 0 => Place::Value,
-            _ => Place::Element,
-        })
-    }
-
-    /// Whether an object is open at any depth.
-    pub(super) fn is_in_object(&self) -> bool {
-        self.stack.iter().any(|frame| matches!(frame, Frame::Object(_)))
-    }
-
-    /// Whether the structure may stand in a string: no quote has been met in it yet.
-    pub(super) fn may_be_escaped(&self) -> bool {
-        !self.saw_quote
-    }
-
-    pub(super) fn saw_quote(&mut self) {
-        self.saw_quote = true;
-    }
-
-    pub(super) fn open_list(&mut self) {
-        self.push(Frame::List { values: Vec::new(), has_objects: false });
-    }
-
-    pub(super) fn open_object(&mut self) {
-        // An object where a key should stand: the one before was never closed.
-        if let Some(Frame::Object(draft)) = self.stack.last()
-            && draft.key().is_none()
-            && !draft.is_empty()
-        {
-            self.close_object();
-        }
-        self.push(Frame::Object(Box::default()));
-    }
-
     fn push(&mut self, frame: Frame) {
         if self.stack.len() < DEEPEST { self.stack.push(frame) } else { self.too_deep += 1 }
-    }
-
-    /// Closes the innermost object, and the lists left open in it.
-    pub(super) fn close_object(&mut self) {
-        if self.closes_too_deep() || !self.is_in_object() {
-            return;
-        }
-        while let Some(frame) = self.stack.pop() {
-            match frame {
-                Frame::List { values, .. } => self.value(Value::List(values)),
-                Frame::Object(draft) => {
-                    self.object_closed(*draft);
-                    break;
-                }
-            }
-        }
-        self.root_closed();
-    }
-
-    /// Closes the innermost list, and the objects left open in it.
-    pub(super) fn close_list(&mut self) {
-        if self.closes_too_deep() || !self.stack.iter().any(|frame| matches!(frame, Frame::List { .. })) {
-            return;
-        }
-        while let Some(frame) = self.stack.pop() {
-            match frame {
-                Frame::Object(draft) => self.object_closed(*draft),
-                Frame::List { values, .. } => {
-                    self.value(Value::List(values));
-                    break;
-                }
-            }
-        }
-        self.root_closed();
     }
 
     fn closes_too_deep(&mut self) -> bool {
@@ -168,43 +268,6 @@ impl Frames {
         }
     }
 
-    /// A key was read. Lists still open belong to the value before it and are closed.
-    pub(super) fn key(&mut self, key: String) {
-        if self.too_deep > 0 || !self.is_in_object() {
-            return;
-        }
-        while matches!(self.stack.last(), Some(Frame::List { .. })) {
-            self.close_list();
-        }
-        if let Some(Frame::Object(draft)) = self.stack.last_mut() {
-            draft.set_key(key);
-        }
-    }
-
-    /// A comma: a key without a value has none.
-    pub(super) fn comma(&mut self) {
-        if let Some(Frame::Object(draft)) = self.stack.last_mut()
-            && draft.key().is_some()
-            && self.too_deep == 0
-        {
-            draft.set(Value::Nothing);
-        }
-    }
-
-    /// A text value, which may hold a reply of its own.
-    pub(super) fn text(&mut self, text: String) {
-        if self.nesting < DEEPEST_NESTING && may_hold_items(&text) && self.key_may_hold_reply() {
-            let inner = decode_nested(&text, self.nesting + 1);
-            if !inner.items.is_empty() {
-                self.truncated |= inner.truncated;
-                self.runaway |= inner.runaway;
-                inner.items.into_iter().for_each(|item| self.emit(item));
-                return self.value(Value::Nothing);
-            }
-        }
-        self.value(Value::Text(text));
-    }
-
     fn key_may_hold_reply(&self) -> bool {
         match self.stack.last() {
             Some(Frame::Object(draft)) => draft.key().is_some_and(|key| {
@@ -212,76 +275,6 @@ impl Frames {
             }),
             _ => true,
         }
-    }
-
-    /// A value that has ended.
-    pub(super) fn value(&mut self, value: Value) {
-        if self.too_deep > 0 {
-            return;
-        }
-        if value == Value::Endless {
-            self.runaway = true;
-            self.notes.endless += 1;
-        }
-        match self.stack.last_mut() {
-            Some(Frame::Object(draft)) => draft.set(value),
-            Some(Frame::List { values, .. }) if self.held_values < MOST_VALUES => {
-                self.held_values += 1;
-                values.push(value);
-            }
-            Some(Frame::List { values, .. }) => values.clear(),
-            None => {}
-        }
-    }
-
-    /// A word that is no value: a list that holds nothing better was a remark in brackets.
-    pub(super) fn stray_word(&mut self) {
-        if self.stack.len() == 1 && matches!(self.stack.last(), Some(Frame::List { has_objects: false, .. })) {
-            self.stack.clear();
-            self.root_closed();
-        }
-    }
-
-    /// A text of the present object was never closed: the object is lost, the next key of it is at hand.
-    pub(super) fn unclosed_text(&mut self) {
-        while let Some(Frame::List { .. }) = self.stack.last() {
-            self.stack.pop();
-        }
-        if let Some(Frame::Object(draft)) = self.stack.last_mut() {
-            draft.spoil();
-        }
-    }
-
-    /// A text of the present object was never closed, and the next object begins.
-    pub(super) fn unclosed_object(&mut self) {
-        while let Some(frame) = self.stack.pop() {
-            if matches!(frame, Frame::Object(_)) {
-                self.notes.unclosed += 1;
-                break;
-            }
-        }
-    }
-
-    /// The text, or its fenced block, ended here. `endless` says that it ended in a text that went round in circles.
-    pub(super) fn cut(&mut self, endless: bool) {
-        if self.stack.is_empty() {
-            return;
-        }
-        self.truncated = true;
-        self.too_deep = 0;
-        if endless {
-            self.runaway = true;
-            self.notes.endless += 1;
-        }
-        for frame in std::mem::take(&mut self.stack) {
-            let Frame::Object(draft) = frame else { continue };
-            let was_item = draft.is_item();
-            match draft.cut(endless) {
-                Some(item) => self.emit(item),
-                None => self.notes.cut_off += usize::from(was_item),
-            }
-        }
-        self.root_closed();
     }
 
     fn object_closed(&mut self, draft: Draft) {

@@ -11,6 +11,7 @@ mod ahead;
 mod detections;
 mod draft;
 mod endless;
+mod feed;
 mod frames;
 mod item;
 mod keys;
@@ -20,17 +21,21 @@ mod mask_png;
 mod masks;
 mod named;
 mod notes;
+mod objects;
 mod polygon;
 mod scanner;
+mod structure;
+mod tree;
 mod unescape;
 mod value;
 
 pub use detections::{detections, detections_of};
 pub use item::{BoxOrder, Item, Reply, WireMask};
 pub use lines::decode_line;
+pub use objects::{Objects, objects};
 
-use scanner::{Scanner, Stop};
-use unescape::Unescaper;
+use feed::Feed;
+use frames::Frames;
 
 /// Reads a whole reply.
 pub fn decode(text: &str) -> Reply {
@@ -39,71 +44,46 @@ pub fn decode(text: &str) -> Reply {
 
 /// Reads text found inside a string of another reply, `depth` strings deep.
 fn decode_nested(text: &str, depth: u8) -> Reply {
-    let mut decoder = Decoder { scanner: Scanner::new(depth), ..Decoder::default() };
-    decoder.push(text);
-    decoder.finish()
+    let mut feed = Feed::new(Frames::new(depth));
+    feed.push(text);
+    feed.finish().into_reply()
 }
 
 /// Reads a reply while it arrives. However the text is cut into pieces, the items are those of [`decode`].
-#[derive(Default)]
-pub struct Decoder {
-    scanner: Scanner,
-    /// Text not yet understood: at most a token and what is needed to judge it.
-    tail: String,
-    /// At work while the reply is a JSON text inside a JSON string.
-    unescaper: Unescaper,
+pub struct Decoder(Feed<Frames>);
+
+impl Default for Decoder {
+    fn default() -> Decoder {
+        Decoder::new()
+    }
 }
 
 impl Decoder {
     /// Nothing read yet.
     pub fn new() -> Decoder {
-        Decoder::default()
+        Decoder(Feed::new(Frames::new(0)))
     }
 
     /// Takes the next piece and returns the items it completed.
     pub fn push(&mut self, piece: &str) -> &[Item] {
-        let before = self.scanner.items().len();
-        self.unescaper.pass(piece, &mut self.tail);
-        self.run(false);
-        self.scanner.items().get(before..).unwrap_or_default()
+        let before = self.items().len();
+        self.0.push(piece);
+        self.items().get(before..).unwrap_or_default()
     }
 
     /// All items completed so far.
     pub fn items(&self) -> &[Item] {
-        self.scanner.items()
+        self.0.built().items()
     }
 
     /// Whether the model has begun to repeat itself without end. The rest is worth nothing: the sender may stop.
     pub fn is_runaway(&self) -> bool {
-        self.scanner.is_runaway()
+        self.0.is_runaway()
     }
 
     /// The end of the text: what is still open was cut off.
-    pub fn finish(mut self) -> Reply {
-        self.unescaper.flush(&mut self.tail);
-        self.run(true);
-        self.scanner.finish()
-    }
-
-    fn run(&mut self, end: bool) {
-        loop {
-            let (used, stop) = self.scanner.run(&self.tail, end);
-            match stop {
-                Stop::Exhausted => {
-                    self.tail.drain(..used);
-                    return;
-                }
-                Stop::Escaped => {
-                    let escaped = self.tail.split_off(used);
-                    self.tail.clear();
-                    self.unescaper.start();
-                    self.unescaper.pass(&escaped, &mut self.tail);
-                    if end {
-                        self.unescaper.flush(&mut self.tail);
-                    }
-                }
-            }
-        }
+    pub fn finish(self) -> Reply {
+        self.0.finish().into_reply()
     }
 }
 

@@ -1,12 +1,11 @@
-//! From characters to structure: finds the lists and objects in the text and hands their parts to [`Frames`].
+//! From characters to structure: finds the lists and objects in the text and hands their parts to a [`Structure`].
 //!
 //! Outside of structure everything is prose. Inside, what belongs to no value is skipped. A step either takes some
 //! text or waits for more; what it does depends on the text alone, never on where it was cut into pieces.
 
 use super::ahead::{Ahead, Edge};
-use super::frames::Frames;
-use super::item::{Item, Reply};
 use super::literal::{Kind, Literal, Place, Read, opening};
+use super::structure::Structure;
 use super::value::{self, Value};
 
 /// The longest bare word or number, in bytes.
@@ -33,8 +32,8 @@ enum Comment {
 }
 
 /// The state between two pieces of text.
-pub(super) struct Scanner {
-    frames: Frames,
+pub(super) struct Scanner<S> {
+    frames: S,
     literal: Option<Literal>,
     comment: Option<Comment>,
     /// Whether only white space and a comment sign have been seen on this line.
@@ -45,28 +44,15 @@ pub(super) struct Scanner {
     root_sign: Option<u8>,
 }
 
-impl Default for Scanner {
-    fn default() -> Scanner {
-        Scanner::new(0)
-    }
-}
-
-impl Scanner {
-    /// For a text that stands `depth` strings deep in another reply.
-    pub(super) fn new(depth: u8) -> Scanner {
-        Scanner {
-            frames: Frames::new(depth),
-            literal: None,
-            comment: None,
-            line_start: true,
-            line_sign: None,
-            root_sign: None,
-        }
+impl<S: Structure> Scanner<S> {
+    /// Builds into `frames`.
+    pub(super) fn new(frames: S) -> Scanner<S> {
+        Scanner { frames, literal: None, comment: None, line_start: true, line_sign: None, root_sign: None }
     }
 
-    /// The items so far.
-    pub(super) fn items(&self) -> &[Item] {
-        self.frames.items()
+    /// What has been built so far.
+    pub(super) fn built(&self) -> &S {
+        &self.frames
     }
 
     /// Whether the model repeats itself.
@@ -75,10 +61,10 @@ impl Scanner {
     }
 
     /// What is still open was cut off.
-    pub(super) fn finish(mut self) -> Reply {
+    pub(super) fn finish(mut self) -> S {
         let endless = self.literal.as_ref().is_some_and(Literal::given_up);
         self.frames.cut(endless);
-        self.frames.into_reply()
+        self.frames
     }
 
     /// Takes what can be understood; returns how many bytes that was.
@@ -275,7 +261,7 @@ impl Scanner {
             }
         }
         match number {
-            Some(number) => self.frames.value(Value::Number(number)),
+            Some(number) => self.frames.number(token, number),
             None if token.bytes().any(|b| b.is_ascii_digit()) => self.frames.value(Value::Unreadable),
             None => match value::literal(token) {
                 Some(value) => self.frames.value(value),
@@ -321,7 +307,7 @@ fn opens_structure(ahead: &Ahead, is_object: bool) -> Result<bool, Edge> {
     }
     Ok(match (is_object, next.byte) {
         (true, b'}') => true,
-        (true, b'a'..=b'z' | b'A'..=b'Z' | b'_') => ahead.bare_key(next.at)?,
+        (true, b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80..) => ahead.bare_key(next.at)?,
         (false, b'{' | b'[' | b'(' | b']' | b'0'..=b'9' | b'-' | b'+' | b'.') => true,
         _ => false,
     })

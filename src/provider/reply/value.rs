@@ -5,8 +5,9 @@ use super::named::Named;
 /// A value that has ended.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
-    /// `null`, `None`, `undefined`, a boolean, or a value of no use here.
+    /// `null`, `None`, `undefined`, or a value of no use here.
     Nothing,
+    Boolean(bool),
     /// Finite.
     Number(f64),
     Text(String),
@@ -57,7 +58,9 @@ pub(super) fn numbers_in(text: &str) -> Option<Vec<f64>> {
 /// What a bare word stands for; `None` for a word that is no literal.
 pub(super) fn literal(word: &str) -> Option<Value> {
     match word {
-        "null" | "None" | "undefined" | "nil" | "true" | "false" | "True" | "False" => Some(Value::Nothing),
+        "null" | "None" | "undefined" | "nil" => Some(Value::Nothing),
+        "true" | "True" | "TRUE" => Some(Value::Boolean(true)),
+        "false" | "False" | "FALSE" => Some(Value::Boolean(false)),
         "NaN" | "nan" | "Infinity" | "-Infinity" | "inf" | "-inf" | "+inf" => Some(Value::Unreadable),
         _ => None,
     }
