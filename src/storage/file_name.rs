@@ -15,8 +15,8 @@ pub fn file_name(index: usize, label: &str, ending: &str) -> String {
     format!("{index:03}{dash}{slug}.{ending}")
 }
 
-/// The letters and digits of a text in lower case, everything between them as one `-`.
-fn slug(label: &str) -> String {
+/// The letters and digits of a text in lower case, everything between them as one `-`; empty where there are none.
+pub fn slug(label: &str) -> String {
     let mut out = String::new();
     let mut gap = false;
     // Composed, so that a voiced kana is one letter and macOS does not rename it.

@@ -14,10 +14,13 @@ use crate::engine::job::JobContext;
 use crate::engine::page_store::THUMBNAIL;
 use crate::engine::saver::Opened;
 use crate::engine::{ProjectPlace, Shared, locked};
+use crate::provider::transport::{FetchRules, Fetched, fetch};
 use crate::raster::decode::{Picture, decode};
 use crate::raster::limits::Limits;
 use crate::raster::pyramid::Pyramid;
+use crate::raster::signature::probe;
 use crate::session::event::{Event, News, OpenedProject};
+use crate::storage::file_name::slug;
 use crate::storage::project::{paths, view};
 use crate::storage::{Project, ProjectError, pages, slide_file};
 
@@ -32,6 +35,7 @@ pub(super) fn run(context: &JobContext, given: &[PathBuf], join: bool) -> Result
         ProjectPlace::Nowhere => None,
         _ if join => locked(&context.shared.project).clone(),
         ProjectPlace::At(dir) => Some(open_or_create(context, dir).map_err(|e| project_problem(&e))?),
+        ProjectPlace::Beside if address(first).is_some() => Some(apart(context, first)?),
         ProjectPlace::Beside => Some(beside(context, given.first().filter(|p| p.is_dir()).unwrap_or(first))?),
     };
     let count = files.len();
@@ -97,6 +101,28 @@ fn beside(context: &JobContext, path: &Path) -> Result<PathBuf, Diagnostic> {
     }
 }
 
+/// A project in the user's own folder, for a slide that lies on no disk of theirs.
+fn apart(context: &JobContext, path: &Path) -> Result<PathBuf, Diagnostic> {
+    let stem = path.file_stem().map(|stem| slug(&stem.to_string_lossy())).filter(|stem| !stem.is_empty());
+    let name = stem.unwrap_or_else(|| "slides".to_owned());
+    let Some(own) = &context.shared.config.projects_dir else { return Err(no_folder()) };
+    let dir = own.join(format!("{name}.kirinuki"));
+    open_or_create(context, &dir).map_err(|e| project_problem(&e))
+}
+
+/// A name for what was fetched: the letters of the address, and the ending that fits the bytes.
+fn fetched_name(fetched: &Fetched) -> PathBuf {
+    let stem = fetched.name.rsplit_once('.').map_or(fetched.name.as_str(), |(stem, _)| stem);
+    let stem = Some(slug(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "slide".to_owned());
+    let ending = probe(&fetched.bytes).map_or("bin".to_owned(), |format| format.name().to_lowercase());
+    PathBuf::from(format!("{stem}.{ending}"))
+}
+
+/// The address a person typed in the place of a path.
+fn address(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| text.starts_with("https://") || text.starts_with("http://"))
+}
+
 fn open_or_create(context: &JobContext, dir: &Path) -> Result<PathBuf, ProjectError> {
     if Project::is_project(dir) {
         open_project(context, dir)?;
@@ -129,6 +155,11 @@ pub(super) fn take_up(context: &JobContext, project: Project, document: Document
 
 /// Reads a picture, keeps a copy in the project so that it can be moved as a whole, and puts it into the page store.
 fn open_slide(context: &JobContext, file: &Path, project: Option<&Path>) -> Result<Page, Diagnostic> {
+    if let Some(url) = address(file) {
+        context.progress("Fetching the picture", "画像を取得しています", None);
+        let fetched = tokio::runtime::Handle::current().block_on(fetch(url, FetchRules::default()))?;
+        return open_bytes(context, &fetched_name(&fetched), &fetched.bytes, project);
+    }
     let bytes = slide_file::read(file).map_err(|e| unreadable(&e.message()))?;
     open_bytes(context, file, &bytes, project)
 }
@@ -206,6 +237,14 @@ fn unreadable(why: &Message) -> Diagnostic {
 fn no_pictures() -> Diagnostic {
     let message = Message::new("There is no picture in this folder.", "このフォルダには画像がありません。");
     Diagnostic::error("no-pictures", message)
+}
+
+fn no_folder() -> Diagnostic {
+    let message = Message::new(
+        "There is no folder to keep this slide in. Save the picture and open the file.",
+        "このスライドを保存するフォルダーがありません。画像を保存し、そのファイルを開いてください。",
+    );
+    Diagnostic::error("no-folder", message)
 }
 
 fn gone(file: &str) -> Diagnostic {
