@@ -9,6 +9,8 @@ pub mod catalogue;
 pub mod choice;
 pub mod fault;
 pub mod gemini;
+pub mod redact;
 pub mod reply;
 pub mod request;
+mod sse;
 pub mod vendor;

@@ -18,6 +18,12 @@ pub trait Vendor: Sync {
     /// The header that carries the key.
     fn key_header(&self) -> &'static str;
 
+    /// Whether a request goes out with the key. Addresses that carry their own right of entry go without.
+    fn needs_key(&self, request: &HttpRequest) -> bool {
+        let _ = request;
+        true
+    }
+
     /// The request of a question.
     fn build(&self, ask: &Ask, model: &ModelEntry, without: Without) -> HttpRequest;
 
@@ -53,6 +59,8 @@ pub struct Answered {
     pub text: String,
     /// The model that says it answered; empty where the reply does not say.
     pub model: String,
+    /// The service's own name of the reply, to quote to its support; empty where it gives none.
+    pub response_id: String,
     /// What it consumed.
     pub usage: Usage,
     /// Whether it ended before it was complete: by the token limit, or because the connection ended.
