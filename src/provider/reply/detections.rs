@@ -16,7 +16,7 @@ use super::masks::{Shape, undecodable};
 use super::polygon::{self, Polygon, READINGS};
 
 /// Boxes of one label that agree more than this (intersection over union) are the same thing said twice.
-const SAME_BOX: f64 = 0.95;
+pub(super) const SAME_BOX: f64 = 0.95;
 /// Half the side of the box drawn around a mere point, as a share of the page's longer side.
 const POINT_REACH: f64 = 0.01;
 
@@ -27,14 +27,28 @@ pub fn detections(reply: &Reply, page: Size) -> (Vec<Detection>, Vec<Diagnostic>
 
 /// The same for items while the reply is still arriving. The convention is judged anew each time.
 pub fn detections_of(items: &[Item], page: Size) -> (Vec<Detection>, Vec<Diagnostic>) {
-    let (convention, mut notes) = Convention::of(items, page);
     let mut counts = Counts::default();
-    let mut found: Vec<(Detection, Option<Polygon>)> =
-        items.iter().flat_map(|item| placed(item, convention, page, &mut counts)).collect();
-    place_polygons(&mut found, page, &mut counts);
-    let detections = without_repeats(found.into_iter().map(|(detection, _)| detection), &mut counts);
+    let (found, mut notes) = placed_each(items, page, &mut counts);
+    let detections = without_repeats(found.into_iter().flatten(), &mut counts);
     notes.extend(counts.diagnostics());
     (detections, notes)
+}
+
+/// The detections of each item, in one convention for all; repeats stay.
+pub(super) fn detections_each(items: &[Item], page: Size) -> (Vec<Vec<Detection>>, Vec<Diagnostic>) {
+    let mut counts = Counts::default();
+    let (found, mut notes) = placed_each(items, page, &mut counts);
+    notes.extend(counts.diagnostics());
+    (found, notes)
+}
+
+fn placed_each(items: &[Item], page: Size, counts: &mut Counts) -> (Vec<Vec<Detection>>, Vec<Diagnostic>) {
+    let (convention, notes) = Convention::of(items, page);
+    let mut found: Vec<Vec<(Detection, Option<Polygon>)>> =
+        items.iter().map(|item| placed(item, convention, page, counts)).collect();
+    place_polygons(&mut found, page, counts);
+    let plain = |all: Vec<(Detection, _)>| all.into_iter().map(|(detection, _)| detection).collect();
+    (found.into_iter().map(plain).collect(), notes)
 }
 
 /// An item as one detection, or as one for each of its points. A polygon waits for the others.
@@ -103,14 +117,17 @@ fn confidence(sent: f64) -> Option<f64> {
     }
 }
 
-fn place_polygons(found: &mut [(Detection, Option<Polygon>)], page: Size, counts: &mut Counts) {
+fn place_polygons(found: &mut [Vec<(Detection, Option<Polygon>)>], page: Size, counts: &mut Counts) {
     let agreements: Vec<[f64; 4]> = found
         .iter()
+        .flatten()
         .filter_map(|(detection, polygon)| polygon.as_ref().map(|polygon| polygon.agreement(detection.bbox, page)))
         .collect();
     let common = polygon::common_reading(&agreements);
-    let polygons =
-        found.iter_mut().filter_map(|(detection, polygon)| polygon.as_ref().map(|polygon| (detection, polygon)));
+    let polygons = found
+        .iter_mut()
+        .flatten()
+        .filter_map(|(detection, polygon)| polygon.as_ref().map(|polygon| (detection, polygon)));
     for ((detection, polygon), agreement) in polygons.zip(&agreements) {
         let reading = polygon::reading(agreement, common);
         counts.unusual_polygons += usize::from(reading != READINGS[0]);

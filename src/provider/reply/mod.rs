@@ -8,6 +8,7 @@
 //! what was left out is counted in a diagnostic. [`detections`] then turns wire coordinates into page pixels.
 
 mod ahead;
+mod cells;
 mod detections;
 mod draft;
 mod endless;
@@ -22,7 +23,10 @@ mod masks;
 mod named;
 mod notes;
 mod objects;
+mod operations;
+mod operation_entries;
 mod polygon;
+mod record;
 mod scanner;
 mod structure;
 mod tree;
@@ -33,6 +37,8 @@ pub use detections::{detections, detections_of};
 pub use item::{BoxOrder, Item, Reply, WireMask};
 pub use lines::decode_line;
 pub use objects::{Objects, objects};
+pub use operations::operations;
+pub use record::{globals, record};
 
 use feed::Feed;
 use frames::Frames;
