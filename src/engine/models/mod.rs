@@ -7,6 +7,7 @@ mod answerer;
 mod call;
 mod exchange;
 mod keys;
+mod list;
 mod patience;
 mod pictures;
 mod quiet;
@@ -34,6 +35,8 @@ use uploads::Uploads;
 
 pub(super) use answerer::Answerer;
 pub(super) use exchange::{Exchanged, exchange};
+pub(super) use uploads::delete_uploads;
+pub(super) use list::list;
 pub(super) use pictures::{page, page_size, part, surroundings};
 
 /// How many requests are under way at once. Services limit requests per minute; a slide has a handful of regions.

@@ -51,6 +51,18 @@ fn placed_each(items: &[Item], page: Size, counts: &mut Counts) -> (Vec<Vec<Dete
     (found.into_iter().map(plain).collect(), notes)
 }
 
+/// The detections of the items from `first` on, while the reply is still arriving: what is new since the last time. The
+/// convention is judged over everything so far; what the whole reply says may still differ.
+pub fn detections_from(items: &[Item], first: usize, page: Size) -> Vec<Detection> {
+    let (convention, _) = Convention::of(items, page);
+    let mut counts = Counts::default();
+    let new = items.get(first..).unwrap_or_default();
+    let mut found: Vec<(Detection, Option<Polygon>)> =
+        new.iter().flat_map(|item| placed(item, convention, page, &mut counts)).collect();
+    place_polygons(&mut found, page, &mut counts);
+    without_repeats(found.into_iter().map(|(detection, _)| detection), &mut counts)
+}
+
 /// An item as one detection, or as one for each of its points. A polygon waits for the others.
 fn placed(item: &Item, convention: Convention, page: Size, counts: &mut Counts) -> Vec<(Detection, Option<Polygon>)> {
     let detection = |bbox| Detection {

@@ -33,7 +33,7 @@ mod tree;
 mod unescape;
 mod value;
 
-pub use detections::{detections, detections_of};
+pub use detections::{detections, detections_from, detections_of};
 pub use item::{BoxOrder, Item, Reply, WireMask};
 pub use lines::decode_line;
 pub use objects::{Objects, objects};
