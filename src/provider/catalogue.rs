@@ -1,7 +1,17 @@
-//! What is known of each model: boxes, masks, thinking, prices, shutdown dates. A dated TOML file ships with the program;
-//! a user's own file is laid over it, entry by entry.
+//! What is known of each model: boxes, masks, thinking, prices, shutdown dates.
+//!
+//! A dated TOML file ships with the program; a user's own file is laid over it, key by key ([`Catalogue`]). Every difference
+//! between models is an entry here, never a question about an id elsewhere. Nothing here reads a file or a clock.
+
+mod list;
+mod state;
 
 use serde::{Deserialize, Serialize};
+
+use super::choice::MaskWish;
+
+pub use list::{Catalogue, Listed};
+pub use state::State;
 
 /// One model as the catalogue knows it. An unknown id has the safe minimum: [`ModelEntry::unknown`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,6 +21,12 @@ pub struct ModelEntry {
     pub id: String,
     /// `gemini` and so on.
     pub provider: String,
+    /// What people call it; empty where nobody said.
+    pub name: String,
+    /// Where the rest comes from.
+    pub known: Known,
+    /// Whether it gives bounding boxes; an unknown model is asked for them all the same.
+    pub boxes: bool,
     /// Which masks it is known to give.
     pub masks: Masks,
     /// How thinking is steered.
@@ -23,6 +39,8 @@ pub struct ModelEntry {
     pub media: bool,
     /// How pictures are counted.
     pub image_tokens: ImageTokens,
+    /// The most tokens of one request, as far as it is known.
+    pub max_input_tokens: Option<u32>,
     /// The most tokens of one reply, as far as it is known.
     pub max_output_tokens: Option<u32>,
     /// US dollars for a million tokens sent; `None` where it is not known.
@@ -31,8 +49,23 @@ pub struct ModelEntry {
     pub price_out: Option<f64>,
     /// The day it is switched off, `2026-12-01`.
     pub shutdown: Option<String>,
-    /// The model that answers in its place after that day.
+    /// The model that answers in its place from that day on; from long ago where no day is known.
     pub successor: Option<String>,
+}
+
+/// How an entry came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Known {
+    /// The id has an entry of its own.
+    Exactly,
+    /// The id begins like a family that has an entry.
+    Family,
+    /// The service lists it, nothing else is known: the safe minimum.
+    Listed,
+    /// Nobody has heard of it: the safe minimum.
+    #[default]
+    Unknown,
 }
 
 /// Which masks a model is known to give. What a reply really holds is decided by looking at it.
@@ -94,17 +127,29 @@ impl ModelEntry {
         ModelEntry {
             id: id.to_owned(),
             provider: provider.to_owned(),
+            name: String::new(),
+            known: Known::Unknown,
+            boxes: true,
             masks: Masks::None,
             thinking: ThinkingStyle::None,
             temperature: false,
             schema: false,
             media: false,
             image_tokens: ImageTokens::Unknown,
+            max_input_tokens: None,
             max_output_tokens: None,
             price_in: None,
             price_out: None,
             shutdown: None,
             successor: None,
+        }
+    }
+    /// The masks to ask it for.
+    pub fn masks_for(&self, wish: MaskWish) -> Masks {
+        match wish {
+            MaskWish::None => Masks::None,
+            MaskWish::Best => self.masks,
+            MaskWish::Polygon => Masks::Polygon,
         }
     }
 }
