@@ -128,6 +128,7 @@ fn failures_nobody_collected() {
             "upload-gone",
             UploadAgain,
         ),
+        (404, &[], said(404, "NOT_FOUND", "upload not found"), "upload-gone", UploadAgain),
         (404, &[], page.to_owned(), "address-wrong", Stop),
         (
             400,

@@ -444,4 +444,14 @@ fn lists_files_and_counts_are_read() {
     assert_eq!(state("FAILED").unwrap().state, files::FileState::Failed);
     assert_eq!(state("NEW_WORD").unwrap().state, files::FileState::Processing);
     assert!(files::file(b"{}").is_err());
+
+    let answer = |status: &str| {
+        [("x-goog-upload-status", status), ("X-Goog-Upload-Size-Received", "8388608")]
+            .map(|(n, v)| (n.into(), v.into()))
+    };
+    assert_eq!(files::received(&answer("active")), Some(8_388_608));
+    assert_eq!(files::received(&answer("cancelled")), None);
+    assert_eq!(files::received(&[]), None);
+    assert!(!Gemini.needs_key(&files::query("/upload/v1beta/files?upload_id=A")));
+    assert!(Gemini.needs_key(&files::start("a", "image/png", 1)) && Gemini.needs_key(&files::get("files/a")));
 }

@@ -153,11 +153,18 @@ fn streams_in_trouble() {
     check(true, format!("{a}{b}{}", end.trim_end()), "[1, 2] |");
     check(true, format!("{a}{b}"), "[1, 2 | cut reply-cut");
     check(true, format!("{a}{a}{b}{b}{end}{end}"), "[1, 2] | reply-doubled");
+    let counted = |text: &str| data(&event(text, None).replace("promptTokenCount", "candidatesTokenCount"));
+    check(true, format!("{a}{c}{c}{end}", c = counted("2")), "[1, 2] | reply-doubled");
+    check(true, format!("{a}{b}{end}{end}"), "[1, 2] | reply-doubled");
+    check(true, format!("{a}{b}{b}{end}"), "[1, 22] |");
     check(true, format!("id: 1\n{a}id: 2\n{a}{end}"), "[1, [1, ] |");
     check(true, event("[]", Some("STOP")), "[] |");
     check(true, format!("[{},\r\n{}]", event("[", None), event("]", Some("STOP"))), "[] |");
     check(true, "", "reply-empty: Unknown");
     check(true, data("null"), "not-a-reply: Unknown");
+    // What ends in the middle of an event is cut.
+    check(true, &format!("{a}{b}").as_bytes()[..a.len() + 40], "[1,  | cut reply-cut");
+    check(true, &a.as_bytes()[..40], "reply-cut: Unknown");
     // Damage ends the text; what comes after it is not joined on.
     check(true, format!("{a}{}{b}{end}", data("{\"candidates\": [")), "[1,  | cut reply-damaged");
     let mut bytes = a.clone().into_bytes();
@@ -173,6 +180,16 @@ fn streams_in_trouble() {
     check(true, format!("{a}{}", data(busy)), "overloaded: Unknown");
     check(true, format!("{a}{busy}\r\n"), "overloaded: Unknown");
     check(true, format!("{a}{{\n  \"error\": {{\n    \"code\": 403\n  }}\n}}\n"), "key-refused: Stop");
+}
+
+#[test]
+fn words_before_a_failure_are_handed_out() {
+    let words = format!("data: {}\n\n", event("[1, ", None));
+    let busy = "data: {\"error\": {\"code\": 503}}\n\n";
+    let mut reader = Gemini.reader(true);
+    assert_eq!(reader.push(format!("{words}{busy}{words}").as_bytes()).unwrap(), "[1, ");
+    assert_eq!(reader.push(b"data: {}\n\n").unwrap_err().code, "overloaded");
+    assert_eq!(reader.finish().unwrap_err().remedy, Remedy::Unknown);
 }
 
 #[test]
