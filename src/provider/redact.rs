@@ -93,7 +93,8 @@ pub(super) fn is_page(text: &str) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use base64::Engine as _;
-    use base64::engine::general_purpose::STANDARD;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    use proptest::prelude::*;
 
     use super::{excerpt, redacted};
 
@@ -155,5 +156,19 @@ mod tests {
         assert_eq!(excerpt(&"長".repeat(300)).chars().count(), 201);
         let long = format!("{} {KEY}", "x".repeat(190));
         assert!(!excerpt(&long).contains("AIza"), "hidden before it is shortened");
+    }
+
+    proptest! {
+        #[test]
+        fn no_key_survives(key in "AIza[0-9A-Za-z_-]{35}", before in "[ -~]{0,9}", after in "[ -~]{0,9}") {
+            let text = format!("{before} {key} {after}");
+            prop_assert!(!redacted(&text).contains(&key), "{}", text);
+            for encoded in [STANDARD.encode(&text), URL_SAFE_NO_PAD.encode(&text)] {
+                let out = redacted(&format!("<{encoded}>"));
+                prop_assert!(out.contains("[hidden]") && out.len() < 30, "{} {}", text, out);
+            }
+            let percent: String = key.bytes().map(|b| format!("%{b:02x}")).collect();
+            prop_assert!(!redacted(&percent).contains('%'));
+        }
     }
 }

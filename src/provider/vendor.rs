@@ -19,8 +19,7 @@ pub trait Vendor: Sync {
     fn key_header(&self) -> &'static str;
 
     /// Whether a request goes out with the key. Addresses that carry their own right of entry go without.
-    fn needs_key(&self, request: &HttpRequest) -> bool {
-        let _ = request;
+    fn needs_key(&self, _request: &HttpRequest) -> bool {
         true
     }
 

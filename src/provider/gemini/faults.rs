@@ -38,7 +38,7 @@ const ROWS: &[Row] = &[
     Row {
         statuses: &[400, 403, 404],
         reasons: &[],
-        says: &["access the file", "the file ", "file not found", "files/", "file uri"],
+        says: &["access the file", "the file ", "file not found", "files/", "file uri", "upload not found"],
         code: "upload-gone",
         remedy: Remedy::UploadAgain,
         en: "The uploaded picture is no longer at the service.",

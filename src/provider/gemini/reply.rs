@@ -1,9 +1,13 @@
 //! Reads replies while they arrive: whole bodies and event streams, into one text with its usage.
 //!
 //! A text is never joined over a gap. An event that is not UTF-8 or not JSON ends the text there; later events still give
-//! usage and the reason of the end. An event repeated byte for byte directly after itself is left out with a notice: real
-//! events differ by their token counts, so it is a doubled transmission and no doubled word. What a finished text means is
-//! judged in [`super::finish`].
+//! usage and the reason of the end.
+//!
+//! An event repeated byte for byte directly after itself is left out, with a notice, if it is a doubled transmission and no
+//! doubled word: if it counts the answer's tokens or ends it, since those counts grow with every word, or if every event
+//! before it came twice. Otherwise a model really said the same twice: rows of a mask do that.
+//!
+//! What a finished text means is judged in [`super::finish`].
 
 use serde_json::Value;
 
@@ -193,31 +197,58 @@ pub(super) struct Streamed {
     stream: Stream,
     reading: Reading,
     events: usize,
+    /// Whether the newest event came more than once.
+    twice: bool,
+    /// Whether some event before the newest came once only.
+    some_once: bool,
     /// Lines that belong to no event: an error written bare, a page, a whole reply.
     stray: Vec<u8>,
+    /// The failure the service told of. What came before it in the same piece is handed out first.
+    failed: Option<Fault>,
 }
 
 impl Streamed {
     fn take(&mut self, items: Vec<Item>) -> Result<String, Fault> {
         let mut new = String::new();
         for item in items {
+            if self.failed.is_some() {
+                break;
+            }
             match item {
-                Item::Event(event) => new.push_str(&self.event(&event)?),
+                Item::Event(event) => match self.event(&event) {
+                    Ok(text) => new.push_str(&text),
+                    Err(fault) => self.failed = Some(fault),
+                },
                 Item::Stray(line) => {
                     self.stray.extend_from_slice(&line);
                     self.stray.push(b'\n');
                 }
             }
         }
-        Ok(new)
+        match &self.failed {
+            Some(fault) if new.is_empty() => Err(fault.clone()),
+            _ => Ok(new),
+        }
+    }
+
+    /// Whether an event is a second transmission of the one before it.
+    fn is_doubled(&mut self, event: &Event) -> bool {
+        if !event.repeated {
+            self.some_once |= self.events > 0 && !self.twice;
+            self.twice = false;
+            self.events += 1;
+            return false;
+        }
+        self.twice = true;
+        let says = |word: &[u8]| event.data.windows(word.len()).any(|part| part == word);
+        !self.some_once || says(b"\"candidatesTokenCount\"") || says(b"\"finishReason\"")
     }
 
     fn event(&mut self, event: &Event) -> Result<String, Fault> {
         if event.data.is_empty() || event.data == b"[DONE]" {
             return Ok(String::new());
         }
-        self.events += 1;
-        if event.repeated {
+        if self.is_doubled(event) {
             self.reading.repeated += 1;
             return Ok(String::new());
         }
@@ -239,8 +270,17 @@ impl ReplyReader for Streamed {
     }
 
     fn finish(mut self: Box<Self>) -> Result<Answered, Fault> {
+        let damaged = self.reading.damaged;
         let items = self.stream.finish();
         self.take(items)?;
+        if let Some(fault) = self.failed.take() {
+            return Err(fault);
+        }
+        // What ended in the middle of an event is cut, not damaged.
+        let mid_event = std::mem::replace(&mut self.reading.damaged, damaged) && !damaged;
+        if mid_event && self.reading.text.is_empty() {
+            return Err(finish::ended_early());
+        }
         if self.events == 0 {
             whole(&self.stray, &mut self.reading)?;
         } else if let Some(error) = serde_json::from_slice::<Value>(&self.stray).ok().as_ref().and_then(ErrorBody::of) {
