@@ -3,6 +3,9 @@
 //! Only what an item can need is held: an item leaves as soon as its object closes. Missing closers are supplied where
 //! the text goes on; where the text ends, what is open was cut off.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::draft::{Around, Draft, Made};
 use super::item::{Item, Reply, WireMask};
 use super::literal::Place;
@@ -17,7 +20,7 @@ const DEEPEST: usize = 64;
 const MOST_VALUES: usize = 200_000;
 /// Items of one reply.
 const MOST_ITEMS: usize = 10_000;
-/// Equal items in a row after which the model is taken to be in a loop.
+/// Items in a row at places already named, after which the model is taken to be in a loop, however long its round is.
 const MOST_REPEATS: usize = 200;
 /// Bytes of labels and masks kept of one reply.
 const MOST_TEXT: usize = 64 << 20;
@@ -37,6 +40,8 @@ enum Frame {
 pub(super) struct Frames {
     stack: Vec<Frame>,
     items: Vec<Item>,
+    /// Fingerprints of the places of the items.
+    places: HashSet<u64>,
     notes: Notes,
     /// Openers beyond the deepest level, to be closed first.
     too_deep: usize,
@@ -230,6 +235,7 @@ impl Frames {
         Frames {
             stack: Vec::new(),
             items: Vec::new(),
+            places: HashSet::new(),
             notes: Notes::default(),
             too_deep: 0,
             held_values: 0,
@@ -319,8 +325,7 @@ impl Frames {
 
     fn emit(&mut self, mut item: Item) {
         self.held_values = 0;
-        let same = |last: &Item| last.box_2d == item.box_2d && last.label == item.label && last.points == item.points;
-        self.repeats = if self.items.last().is_some_and(same) { self.repeats + 1 } else { 0 };
+        self.repeats = if self.places.insert(place(&item)) { 0 } else { self.repeats + 1 };
         self.runaway |= self.repeats >= MOST_REPEATS;
         if self.items.len() >= MOST_ITEMS {
             self.notes.too_many += 1;
@@ -341,6 +346,20 @@ impl Frames {
         }
         self.items.push(item);
     }
+}
+
+/// The place of an item; two with the same box or points count as one whatever they are called.
+fn place(item: &Item) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    item.box_2d.map(|edges| edges.map(f64::to_bits)).hash(&mut hasher);
+    item.points.iter().for_each(|point| point.map(f64::to_bits).hash(&mut hasher));
+    if item.box_2d.is_none() {
+        item.label.hash(&mut hasher);
+        if let Some(WireMask::Rings(rings)) = &item.mask {
+            rings.iter().flatten().for_each(|number| number.to_bits().hash(&mut hasher));
+        }
+    }
+    hasher.finish()
 }
 
 fn may_hold_items(text: &str) -> bool {
