@@ -184,7 +184,9 @@ impl Session {
         if let Some(step) = self.history.newest().filter(|_| self.history.growing() == Some(part_of)) {
             for edit in &step.edits {
                 match edit {
-                    Edit::Slide { change: SlideEdit::SetRecord { region, .. }, .. } => drop(read.insert(*region)),
+                    Edit::Slide { change: SlideEdit::SetRecord { region, .. }, .. } => {
+                        read.insert(*region);
+                    }
                     Edit::Slide { change: SlideEdit::SetGlobal { .. }, .. } => {}
                     _ => return step.name.clone(),
                 }
