@@ -75,6 +75,11 @@ impl History {
         Some(step)
     }
 
+    /// What undo would apply.
+    pub fn newest(&self) -> Option<&Transaction> {
+        self.undo.last()
+    }
+
     /// The name of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&Message> {
         self.undo.last().map(|step| &step.name)

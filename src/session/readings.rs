@@ -1,6 +1,6 @@
 //! Reading regions into records: which are read, when, and how what was read is laid over what is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::edit::{Edit, SlideEdit, Transaction};
@@ -83,7 +83,7 @@ impl Session {
             self.runs.forget_failure(*region);
         }
         let (total, waiting) = (regions.len(), regions.into_iter().collect());
-        let purpose = Purpose::Extract { slide: id, waiting, total, laid: 0, ask };
+        let purpose = Purpose::Extract { slide: id, waiting, total, ask };
         self.start(purpose, Job::Extract(Box::new(extraction)), out);
     }
 
@@ -173,26 +173,26 @@ impl Session {
         }
         let (id, label) = (slide.id, name(target));
         let change = SlideEdit::SetRecord { region, record: Some(Box::new(fresh)) };
-        let name = self.reading_name(job, &label);
-        let step = Transaction { name, edits: vec![Edit::on(id, change)] };
-        self.commit_part(step, Some(self.runs.step_of(job)), out);
+        let part_of = self.runs.step_of(job);
+        let name = self.reading_name(part_of, region, &label);
+        self.commit_part(Transaction { name, edits: vec![Edit::on(id, change)] }, Some(part_of), out);
     }
 
-    /// What the undo step of a reading is called when one more record is laid into it.
-    fn reading_name(&mut self, job: JobId, label: &str) -> Message {
-        let step = self.runs.step_of(job);
-        let grows = self.history.growing() == Some(step);
-        if let Some(name) = self.history.undo_name().filter(|_| grows && step != job) {
-            return name.clone();
-        }
-        let laid = match self.runs.get_mut(job).map(|run| &mut run.purpose) {
-            Some(Purpose::Extract { laid, .. }) => {
-                *laid = if grows { *laid + 1 } else { 1 };
-                *laid
+    /// What the undo step of a job is called once this record is in it: a question keeps its name.
+    fn reading_name(&self, part_of: JobId, region: RegionId, label: &str) -> Message {
+        let mut read = BTreeSet::from([region]);
+        if let Some(step) = self.history.newest().filter(|_| self.history.growing() == Some(part_of)) {
+            for edit in &step.edits {
+                match edit {
+                    Edit::Slide { change: SlideEdit::SetRecord { region, .. }, .. } => {
+                        read.insert(*region);
+                    }
+                    Edit::Slide { change: SlideEdit::SetGlobal { .. }, .. } => {}
+                    _ => return step.name.clone(),
+                }
             }
-            _ => 1,
-        };
-        match laid {
+        }
+        match read.len() {
             1 => Message::new(format!("Read {label}"), format!("読み取り: {label}")),
             many => Message::new(format!("Read {many} regions"), format!("読み取り: {many} 個の領域")),
         }
@@ -209,11 +209,11 @@ impl Session {
         let id = slide.id;
         let edits = new.map(|(field, cell)| Edit::on(id, SlideEdit::SetGlobal { field, cell: Some(Box::new(cell)) }));
         let edits = edits.collect();
-        let step = self.runs.step_of(job);
-        let grown = self.history.undo_name().filter(|_| self.history.growing() == Some(step));
+        let part_of = self.runs.step_of(job);
+        let grown = self.history.undo_name().filter(|_| self.history.growing() == Some(part_of));
         let alone = || Message::new("Read page-wide facts", "ページ全体の情報を読み取り");
         let name = grown.cloned().unwrap_or_else(alone);
-        self.commit_part(Transaction { name, edits }, Some(step), out);
+        self.commit_part(Transaction { name, edits }, Some(part_of), out);
     }
 }
 

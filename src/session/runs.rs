@@ -55,8 +55,6 @@ pub enum Purpose {
         waiting: BTreeMap<RegionId, Basis>,
         /// How many there were.
         total: usize,
-        /// How many records the newest undo step holds.
-        laid: usize,
         /// The question that started it; `None` when a person asked for the reading itself.
         ask: Option<JobId>,
     },

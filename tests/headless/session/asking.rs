@@ -91,6 +91,22 @@ fn a_row_is_read_again_when_the_whole_changes_its_box_and_stopped_when_it_goes()
 }
 
 #[test]
+fn rows_read_after_a_persons_step_are_a_step_of_their_own() {
+    let mut story = Story::begun().with_model();
+    let ask = story.ask_and_read();
+    story.some(ask, &boxes(3)).answer(ask, &boxes(3)).news(ask, News::Finished);
+    let rows: Vec<JobId> = story.session.runs().iter().map(|(job, _)| job).collect();
+    story.command(Command::Region(RegionCommand::Reorder { region: RegionId(3), index: 0 }));
+    story.read(rows[0], 1, 100);
+    assert_eq!(story.session.undo_name().unwrap().en, "Read card");
+    story.read(rows[1], 2, 200).read(rows[2], 3, 300);
+    assert_eq!(story.session.undo_name().unwrap().en, "Read 3 regions");
+    story.undo();
+    assert_eq!(story.session.undo_name().unwrap().en, "Reorder card");
+    assert!(story.session.slide().unwrap().records.is_empty());
+}
+
+#[test]
 fn the_offline_reader_reads_everything_after_the_whole_answer() {
     let mut story = Story::begun().with_fields(WITH_GLOBALS);
     let ask = story.ask_and_read();

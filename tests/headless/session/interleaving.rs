@@ -32,7 +32,10 @@ impl World {
     /// Three slides are open, so that undo never goes back further than that.
     fn begun() -> World {
         let mut world = World { session: Session::default(), jobs: Vec::new(), replica: Document::default() };
-        let slides = [(1, "a"), (2, "b"), (3, "c")].map(|(id, name)| Slide::new(SlideId(id), page(name))).into();
+        let mut slides = [(1, "a"), (2, "b"), (3, "c")].map(|(id, name)| Slide::new(SlideId(id), page(name)));
+        // On the second a person has typed the page-wide fact.
+        slides[1].globals.insert("company".to_owned(), Cell::typed(json!("b"), "b"));
+        let slides = slides.into();
         let schema = Schema::parse(FIELDS).unwrap();
         let document = Document { slides, schema, schema_text: FIELDS.to_owned(), ..Document::default() };
         world.replica = document.clone();
@@ -40,7 +43,7 @@ impl World {
         world.session.handle(Input::Command(open), Timestamp(1));
         let project = OpenedProject { dir: "p".into(), document, shown: None, reserved: None };
         let job = world.session.runs().iter().next().unwrap().0;
-        world.news(job, News::ProjectOpened(Box::new(project)));
+        world.handle(Input::Event(Event::Job { job, news: News::ProjectOpened(Box::new(project)) }));
         world.news(job, News::Finished);
         let choice = Choice { provider: "gemini".to_owned(), ..Choice::default() };
         world.command(Command::Reader(ReaderCommand::Choose(Box::new(choice))));
