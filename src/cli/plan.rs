@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::core::crop::Margin;
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::provenance::{Model, Provenance};
-use crate::core::schema::ready;
 use crate::core::report::{Run as RunReport, regions_from_report, report as slide_report};
+use crate::core::schema::ready;
 use crate::core::slide::Slide;
 use crate::core::table::Rows;
 use crate::engine::{EngineConfig, ProjectPlace, now_at, replies};
@@ -15,8 +15,8 @@ use crate::session::command::{
     RecordCommand, SchemaCommand, SlideCommand,
 };
 
-use super::choice::{choice, config};
 use super::args::{Common, Detect, Export, Extract, Run};
+use super::choice::{choice, config};
 use super::driver::Driver;
 use super::report::{self, Outcome};
 

@@ -7,6 +7,26 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Timestamp(pub u64);
 
+impl Timestamp {
+    /// The day in UTC: `2026-11-25`.
+    pub fn day(self) -> String {
+        let (year, month, day) = civil(self.0 / 86_400_000);
+        format!("{year}-{month:02}-{day:02}")
+    }
+}
+
+/// Year, month and day of a number of days since 1970-01-01, in the Gregorian calendar. Years start in March, so that a
+/// leap day is the last of its year.
+fn civil(days: u64) -> (u64, u64, u64) {
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day_of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let (month_number, carry) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    (era * 400 + year + carry, month_number, day_of_year - (153 * month + 2) / 5 + 1)
+}
+
 /// Who made a thing in the first place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -7,9 +7,6 @@ use crate::reader::ocr::OcrSettings;
 use crate::storage::places;
 use crate::storage::settings::{self, Settings};
 
-/// The variables that say where services are, named as in the vendors' own clients.
-const BASE_URLS: [(&str, &str); 1] = [("gemini", "GOOGLE_GEMINI_BASE_URL")];
-
 /// Where the work on opened slides is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProjectPlace {
@@ -40,7 +37,7 @@ pub struct EngineConfig {
     pub models_file: Option<PathBuf>,
     /// Where exchanges with models are recorded and found again; `None` is the project's own folder.
     pub replies: Option<PathBuf>,
-    /// Where services are, by provider, as the environment or the command line says.
+    /// Where services are, by provider, as the command line says; the environment's own word is found without.
     pub base_urls: BTreeMap<String, String>,
 }
 
@@ -51,10 +48,6 @@ impl EngineConfig {
         let (settings, _) = settings_path.as_deref().map(settings::load).unwrap_or_default();
         let ocr = OcrSettings { program: settings.ocr_program.clone(), ..OcrSettings::default() };
         let projects_dir = settings.projects_folder.clone().or_else(places::projects_dir);
-        let base_urls = BASE_URLS.into_iter().filter_map(|(provider, variable)| {
-            let url = std::env::var(variable).ok().filter(|url| !url.trim().is_empty())?;
-            Some((provider.to_owned(), url.trim().to_owned()))
-        });
         EngineConfig {
             place,
             ocr,
@@ -64,12 +57,7 @@ impl EngineConfig {
             settings_path,
             models_file: places::models_file(),
             replies: None,
-            base_urls: base_urls.collect(),
+            base_urls: BTreeMap::new(),
         }
-    }
-
-    /// Where a provider's service is, if the environment or the command line says so.
-    pub fn base_url(&self, provider: &str) -> Option<String> {
-        self.base_urls.get(provider).cloned()
     }
 }

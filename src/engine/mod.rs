@@ -5,6 +5,7 @@
 
 mod config;
 mod job;
+pub mod knowledge;
 mod models;
 mod page_facts;
 pub mod page_store;
@@ -32,8 +33,8 @@ use crate::storage::settings::Settings;
 pub use crate::storage::settings::Theme;
 pub use config::{EngineConfig, ProjectPlace};
 use job::JobContext;
-use page_facts::PageFacts;
 use models::Models;
+use page_facts::PageFacts;
 use page_store::PageStore;
 use saver::{Order, Saver};
 
@@ -89,7 +90,7 @@ impl Engine {
             .enable_all()
             .build()?;
         let (sender, receiver) = sync_channel(EVENTS_WAITING);
-        let (models, notices) = Models::new(config.cache_dir.clone(), config.models_file.as_deref());
+        let (models, notices) = Models::new(&config);
         let shared = Arc::new(Shared {
             models,
             facts: PageFacts::new(config.cache_dir.clone(), config.ocr.languages.clone()),

@@ -7,10 +7,15 @@
 pub mod boxes;
 pub mod catalogue;
 pub mod choice;
+pub mod estimate;
 pub mod fault;
+pub mod fingerprint;
 pub mod gemini;
+pub mod prompt;
 pub mod redact;
 pub mod reply;
+pub mod reply_schema;
 pub mod request;
 mod sse;
+pub mod transport;
 pub mod vendor;

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::choice::{MaskWish, MediaResolution, Thinking};
@@ -82,7 +83,8 @@ pub enum PictureData {
 }
 
 /// What was found not to work with a model: left out from then on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Without {
     /// The thinking field.
     pub thinking: bool,

@@ -7,12 +7,16 @@
 mod aside;
 pub mod atomic;
 pub mod cache;
+pub mod cassettes;
 pub mod export;
 pub mod file_name;
+pub mod models;
 pub mod pages;
 pub mod places;
 mod pretty;
 pub mod project;
+pub mod prompts;
+pub mod secrets;
 pub mod settings;
 pub mod slide_file;
 

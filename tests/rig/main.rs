@@ -27,13 +27,7 @@ struct Ending {
     said: &'static str,
 }
 
-const fn ending(
-    scenario: &'static str,
-    code: i32,
-    questions: usize,
-    regions: usize,
-    said: &'static str,
-) -> Ending {
+const fn ending(scenario: &'static str, code: i32, questions: usize, regions: usize, said: &'static str) -> Ending {
     Ending { scenario, code, questions, regions, said }
 }
 
@@ -81,7 +75,9 @@ fn every_scenario_ends_as_it_should() {
     let failures: Vec<String> = std::thread::scope(|scope| {
         let workers: Vec<_> = ENDINGS
             .chunks(ENDINGS.len().div_ceil(8))
-            .map(|part| scope.spawn(|| part.iter().filter_map(|ending| wrong(&rig, &slide, ending)).collect::<Vec<_>>()))
+            .map(|part| {
+                scope.spawn(|| part.iter().filter_map(|ending| wrong(&rig, &slide, ending)).collect::<Vec<_>>())
+            })
             .collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     });
@@ -91,8 +87,17 @@ fn every_scenario_ends_as_it_should() {
 /// What is wrong with the way a scenario ended.
 fn wrong(rig: &Path, slide: &str, ending: &Ending) -> Option<String> {
     let service = Service::start(rig, ending.scenario, SETTINGS);
-    let answer =
-        service.kirinuki(&["detect", slide, "-q", "every region", "--provider", "gemini", "--replies", "kept", "--json"]);
+    let answer = service.kirinuki(&[
+        "detect",
+        slide,
+        "-q",
+        "every region",
+        "--provider",
+        "gemini",
+        "--replies",
+        "kept",
+        "--json",
+    ]);
     let (code, questions, said) = (answer.code(), service.questions(), answer.said());
     let everything = format!("{said}{}", String::from_utf8_lossy(&answer.output.stdout));
     let holds = code == ending.code
@@ -205,7 +210,18 @@ fn what_was_answered_is_never_asked_again() {
     let run = |provider: &str, out: &str| {
         let schema = "buildings";
         service.kirinuki(&[
-            "run", &slide, "-q", "the regions", "--provider", provider, "--schema", schema, "-o", out, "--replies", "kept",
+            "run",
+            &slide,
+            "-q",
+            "the regions",
+            "--provider",
+            provider,
+            "--schema",
+            schema,
+            "-o",
+            out,
+            "--replies",
+            "kept",
         ])
     };
     let first = run("gemini", "one");

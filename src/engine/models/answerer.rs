@@ -1,18 +1,20 @@
 //! A choice made definite: the vendor, the model's entry, the place of the service, the words and the record.
 
-use std::path::{Path, PathBuf};
-
 use crate::core::diagnostic::{Diagnostic, Message};
-use crate::engine::{Shared, locked};
+use crate::engine::{Shared, knowledge, locked};
 use crate::provider::catalogue::{Masks, ModelEntry};
-use crate::provider::choice::{Choice, MaskWish, Recorded};
+use crate::provider::choice::{Choice, Recorded};
 use crate::provider::prompt::Prompts;
 use crate::provider::vendor::{Vendor, vendor};
 use crate::session::event::Event;
-use crate::storage::{cassettes, prompts};
+use crate::storage::cassettes::Cassettes;
+use crate::storage::secrets::host_of;
 
 /// The provider name of recorded replies.
 const REPLAY: &str = "replay";
+
+/// The folder of recorded exchanges inside a project.
+const CASSETTES: &str = "cassettes";
 
 /// Who answers the questions of a job.
 #[derive(Clone)]
@@ -23,11 +25,9 @@ pub(in crate::engine) struct Answerer {
     pub(in crate::engine) entry: ModelEntry,
     /// Where the service is, without a slash at the end.
     pub(super) base: String,
-    /// Whether that place is the vendor's own, or was named in the environment or on the command line.
-    pub(super) trusted: bool,
     pub(in crate::engine) prompts: Prompts,
     /// Where exchanges are recorded.
-    pub(super) cassettes: Option<PathBuf>,
+    pub(super) cassettes: Option<Cassettes>,
 }
 
 impl Answerer {
@@ -38,14 +38,18 @@ impl Answerer {
     /// When there is no such provider, nothing on record to replay, or a prompt that cannot be used.
     pub(in crate::engine) fn of(shared: &Shared, choice: &Choice) -> Result<Answerer, Diagnostic> {
         let project = locked(&shared.project).clone();
-        let cassettes = shared.config.replies.clone().or_else(|| project.as_deref().map(cassettes::folder));
+        let folder = shared.config.replies.clone().or_else(|| project.as_deref().map(|dir| dir.join(CASSETTES)));
+        let cassettes = folder.map(Cassettes::new);
         let mut choice = choice.clone();
         if choice.provider == REPLAY {
-            let recorded = cassettes.as_deref().and_then(cassettes::first_model);
-            let (provider, model) = recorded.ok_or_else(nothing_recorded)?;
+            let (provider, model) = cassettes.as_ref().and_then(newest).ok_or_else(nothing_recorded)?;
             choice = Choice { provider, model, recorded: Recorded::Only, ..choice };
         }
-        let prompts = own_prompts(shared, project.as_deref())?;
+        let (prompts, notices) =
+            project.as_deref().map_or_else(|| (Prompts::shipped(), Vec::new()), knowledge::prompts_of);
+        for notice in notices {
+            shared.send(Event::Notice(notice));
+        }
         *locked(&shared.models.prompts) = prompts.clone();
         Answerer::with(shared, choice, prompts, cassettes)
     }
@@ -61,7 +65,7 @@ impl Answerer {
         shared: &Shared,
         mut choice: Choice,
         prompts: Prompts,
-        cassettes: Option<PathBuf>,
+        cassettes: Option<Cassettes>,
     ) -> Result<Answerer, Diagnostic> {
         let vendor = vendor(&choice.provider).ok_or_else(|| unknown(&choice.provider))?;
         let catalogue = shared.models.catalogue();
@@ -69,36 +73,28 @@ impl Answerer {
             choice.model = catalogue.first(&choice.provider).map(|entry| entry.id.clone()).unwrap_or_default();
         }
         let entry = catalogue.entry(&choice.provider, &choice.model);
-        let named = shared.config.base_url(vendor.name());
-        let usual = named.as_deref().unwrap_or(vendor.base_url()).trim_end_matches('/');
-        let base = choice.base_url.as_deref().unwrap_or(usual).trim_end_matches('/').to_owned();
-        let trusted = base == usual;
-        Ok(Answerer { choice, vendor, entry, base, trusted, prompts, cassettes })
+        let name = vendor.name();
+        let started = shared.config.base_urls.get(name).map(String::as_str);
+        let named = choice.base_url.as_deref().or(started).or_else(|| shared.models.keys.base_url(name));
+        let base = named.unwrap_or(vendor.base_url()).trim_end_matches('/').to_owned();
+        Ok(Answerer { choice, vendor, entry, base, prompts, cassettes })
     }
 
     /// The masks to ask for.
     pub(in crate::engine) fn masks(&self) -> Masks {
-        match self.choice.masks {
-            MaskWish::None => Masks::None,
-            MaskWish::Best => self.entry.masks,
-            MaskWish::Polygon => Masks::Polygon,
-        }
+        self.entry.masks_for(self.choice.masks)
     }
 
     /// The host a key is for.
-    pub(super) fn host(&self) -> &str {
-        let place = self.base.split_once("://").map_or(self.base.as_str(), |(_, place)| place);
-        place.split(['/', '?', '#']).next().unwrap_or_default()
+    pub(super) fn host(&self) -> String {
+        host_of(&self.base).unwrap_or_default()
     }
 }
 
-/// The prompts that ship, with those of the project laid over.
-fn own_prompts(shared: &Shared, project: Option<&Path>) -> Result<Prompts, Diagnostic> {
-    let (own, notices) = project.map(prompts::load).unwrap_or_default();
-    for notice in notices {
-        shared.send(Event::Notice(notice));
-    }
-    own.into_iter().try_fold(Prompts::shipped(), |all, (name, text)| all.with_override(&name, &text))
+/// The provider and model that answered last, as far as the record knows.
+fn newest(cassettes: &Cassettes) -> Option<(String, String)> {
+    let (all, _) = cassettes.all();
+    all.into_iter().max_by_key(|cassette| cassette.at).map(|cassette| (cassette.provider, cassette.model.asked))
 }
 
 fn unknown(provider: &str) -> Diagnostic {

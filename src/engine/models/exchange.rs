@@ -16,11 +16,11 @@ use crate::engine::job::JobContext;
 use crate::engine::now_at;
 use crate::provider::choice::Recorded;
 use crate::provider::fault::{Fault, Feature, Remedy};
-use crate::provider::fingerprint::fingerprint;
+use crate::provider::fingerprint::{fingerprint, task};
 use crate::provider::request::{Ask, Without};
 use crate::provider::vendor::{Answered, ReplyReader};
 use crate::session::event::{News, Spent};
-use crate::storage::cassettes::{self, Cassette};
+use crate::storage::cassettes::{Cassette, Models, Said, Sight};
 use crate::storage::slide_file::sha256_hex;
 
 use super::answerer::Answerer;
@@ -81,60 +81,78 @@ pub(in crate::engine) async fn exchange(
         return Err(not_recorded());
     }
     let started = Instant::now();
-    let mut sender = Sender { context, who, without: context.shared.models.without(&who.choice.model), again: Again::default() };
+    let mut sender =
+        Sender { context, who, without: context.shared.models.without(&who.choice.model), again: Again::default() };
     let answered = sender.send(ask.clone(), take).await?;
     let model = Model {
         asked: who.choice.model.clone(),
         answered: if answered.model.is_empty() { who.choice.model.clone() } else { answered.model.clone() },
     };
-    record(context, who, &question, &ask, &answered, &model, started.elapsed());
     if who.choice.delete_uploads {
         uploads::tidy(context, who, &ask).await;
     }
+    let exchanged = Exchanged { text: answered.text.clone(), model: model.clone(), recorded: false, cut: answered.cut };
+    record(context, who, question, ask, &exchanged, (answered.usage, started.elapsed()));
     tell(context, &answered, &model, who);
-    Ok(Exchanged { text: answered.text, model, recorded: false, cut: answered.cut })
+    Ok(exchanged)
 }
 
 fn on_record(context: &JobContext, who: &Answerer, question: &str) -> Option<Cassette> {
-    match cassettes::find(who.cassettes.as_deref()?, question) {
-        Ok(found) => found,
-        Err(problem) => {
-            context.tell(News::Notice(problem));
-            None
-        }
-    }
+    let (found, notices) = who.cassettes.as_ref()?.find(question);
+    context.notes(notices);
+    found
 }
 
 fn spent_nothing(context: &JobContext, cassette: Cassette) -> Exchanged {
-    let spent = Spent { model: cassette.model.clone(), usage: Usage::default(), dollars: None, recorded: true };
+    let Cassette { model: Models { asked, answered }, reply, cut, .. } = cassette;
+    let model = Model { asked, answered };
+    let spent = Spent { model: model.clone(), usage: Usage::default(), dollars: None, recorded: true };
     context.tell(News::Spent(spent));
-    Exchanged { text: cassette.reply, model: cassette.model, recorded: true, cut: cassette.cut }
+    Exchanged { text: reply, model, recorded: true, cut }
 }
 
 /// Keeps the answer. That it cannot be kept costs the answer nothing; the user is told.
 fn record(
     context: &JobContext,
     who: &Answerer,
-    question: &str,
-    ask: &Ask,
-    answered: &Answered,
-    model: &Model,
-    took: Duration,
+    question: String,
+    ask: Ask,
+    exchanged: &Exchanged,
+    spent: (Usage, Duration),
 ) {
-    let Some(folder) = &who.cassettes else { return };
-    let cassette = Cassette::new(question, &who.choice.provider, ask, answered, model, now_at(SystemTime::now()), took);
-    if let Err(problem) = cassettes::write(folder, &cassette) {
+    let Some(cassettes) = &who.cassettes else { return };
+    let cassette = Cassette {
+        request: question,
+        provider: who.choice.provider.clone(),
+        model: Models { asked: exchanged.model.asked.clone(), answered: exchanged.model.answered.clone() },
+        task: task(ask.task).to_owned(),
+        system: ask.system,
+        history: ask.history.into_iter().map(|turn| Said { by_model: turn.by_model, text: turn.text }).collect(),
+        prompt: ask.prompt,
+        pictures: ask
+            .pictures
+            .into_iter()
+            .map(|picture| Sight { hash: picture.hash, size: picture.size, mime: picture.mime.to_owned() })
+            .collect(),
+        reply: exchanged.text.clone(),
+        cut: exchanged.cut,
+        usage: spent.0,
+        at: now_at(SystemTime::now()).0,
+        seconds: spent.1.as_secs_f64(),
+        unknown: serde_json::Map::new(),
+    };
+    if let Err(problem) = cassettes.write(&cassette) {
         context.tell(News::Notice(problem));
     }
 }
 
 fn tell(context: &JobContext, answered: &Answered, model: &Model, who: &Answerer) {
-    let dollars = crate::provider::estimate::dollars(&who.entry, answered.usage);
+    let dollars = crate::provider::estimate::dollars(&who.entry, &answered.usage);
     context.tell(News::Spent(Spent { model: model.clone(), usage: answered.usage, dollars, recorded: false }));
     context.notes(answered.notices.clone());
-    if !crate::provider::catalogue::same_model(&model.asked, &model.answered) {
+    if model.asked != model.answered {
         let Model { asked, answered } = model;
-        context.tell(News::Notice(Diagnostic::warning(
+        context.tell(News::Notice(Diagnostic::info(
             "other-model-answered",
             Message::new(
                 format!("{asked} was asked, but {answered} says it answered. Both are noted with every result."),
@@ -164,7 +182,7 @@ impl Sender<'_> {
     async fn send(&mut self, mut ask: Ask, take: Take<'_>) -> Result<Answered, Diagnostic> {
         let models = &self.context.shared.models;
         let original = ask.clone();
-        let mut tried = 0;
+        let (mut tried, mut unclear) = (0, 0);
         loop {
             let slot = models.slots.acquire().await;
             models.quiet_time(&self.who.base).await;
@@ -177,9 +195,14 @@ impl Sender<'_> {
                 Ok(answered) => return Ok(answered),
                 Err(broken) => broken,
             };
+            unclear += u32::from(fault.code == "quota-unclear");
             // What has arrived is shown already and may have been billed: it is kept, and nothing is sent again.
             if !text.is_empty() {
                 return Ok(broken_off(&fault, text));
+            }
+            // A quota that is used up twice and says not which one is the one of the day.
+            if unclear > 1 {
+                return Err(fault.diagnostic());
             }
             match fault.remedy {
                 Remedy::Retry(asked) if tried < patience::ATTEMPTS => {
@@ -237,7 +260,7 @@ impl Sender<'_> {
             )
             .await;
         let reading = reading.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let Reading { reader, text, fault, other, stopped, .. } = reading;
+        let Reading { reader, take, text, fault, other, stopped, .. } = reading;
         if let Some(fault) = fault {
             return Err(Broken { fault, text });
         }
@@ -248,7 +271,13 @@ impl Sender<'_> {
                 Err(early(self.who.vendor.fault(sent.status, &sent.headers, &other, now)))
             }
             Ok(_) => match reader.finish() {
-                Ok(answered) => Ok(Answered { cut: answered.cut || stopped, ..answered }),
+                Ok(answered) => {
+                    // What the reader only understood at the end.
+                    if let Some(rest) = answered.text.strip_prefix(&text).filter(|rest| !rest.is_empty() && !stopped) {
+                        let _ = take(rest);
+                    }
+                    Ok(Answered { cut: answered.cut || stopped, ..answered })
+                }
                 Err(fault) => Err(Broken { fault, text }),
             },
         }
@@ -338,7 +367,10 @@ fn given_up(fault: &Fault, tried: u32) -> Diagnostic {
     let why = &fault.message;
     let message = Message::new(
         format!("{} Tried {tried} times; nothing was changed. Send again later, or choose another model.", why.en),
-        format!("{} {tried} 回試しました。何も変更していません。後でもう一度送信するか、別のモデルを選んでください。", why.ja),
+        format!(
+            "{} {tried} 回試しました。何も変更していません。後でもう一度送信するか、別のモデルを選んでください。",
+            why.ja
+        ),
     );
     Diagnostic::error(fault.code, message)
 }
@@ -347,8 +379,13 @@ fn left_out(feature: Feature, model: &str) -> Diagnostic {
     let (en, ja) = match feature {
         Feature::Thinking => ("the setting for thinking", "思考の設定"),
         Feature::Schema => ("a reply schema", "応答スキーマ"),
-        Feature::Encoding => ("the picture as it was encoded; it was encoded anew", "画像の形式（別の形式に変換しました）"),
-        Feature::Inline => ("pictures of this size inside a request; they were uploaded", "この大きさの画像（アップロードに切り替えました）"),
+        Feature::Encoding => {
+            ("the picture as it was encoded; it was encoded anew", "画像の形式（別の形式に変換しました）")
+        }
+        Feature::Inline => (
+            "pictures of this size inside a request; they were uploaded",
+            "この大きさの画像（アップロードに切り替えました）",
+        ),
     };
     let message = Message::new(
         format!("{model} does not take {en}. The question was sent once more without."),

@@ -12,6 +12,15 @@ use crate::storage::secrets::KeySource;
 
 use super::{Answerer, Models};
 
+/// Whether the source of a key is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Looked {
+    /// Somebody is looking.
+    Pending,
+    /// This was found.
+    Up(Option<KeySource>),
+}
+
 impl Models {
     /// The key for a question. The keychain may take its time, so it is asked on a thread of its own.
     ///
@@ -26,48 +35,58 @@ impl Models {
 
     /// Looks a key up and remembers where it comes from. May wait.
     pub(super) fn look_up(&self, who: &Answerer) -> Option<SecretString> {
-        let found = self.keys.get(who.vendor.name(), who.host(), who.trusted);
+        let found = self.keys.get(who.vendor.name(), &who.base);
         let source = found.as_ref().map(|(_, source)| *source);
-        locked(&self.sources).insert(place(who), Some(source));
+        locked(&self.sources).insert(place(who), Looked::Up(source));
         found.map(|(key, _)| key)
     }
 
     /// Where the key comes from, if that was looked up already.
     pub(super) fn known_source(&self, who: &Answerer) -> Option<Option<KeySource>> {
-        locked(&self.sources).get(&place(who)).copied().flatten()
+        match locked(&self.sources).get(&place(who)) {
+            Some(Looked::Up(source)) => Some(*source),
+            Some(Looked::Pending) | None => None,
+        }
     }
 
     /// Whether nobody looks the key up yet. The caller then does.
     pub(super) fn begin_look_up(&self, who: &Answerer) -> bool {
         let mut sources = locked(&self.sources);
         let first = !sources.contains_key(&place(who));
-        sources.entry(place(who)).or_insert(None);
+        sources.entry(place(who)).or_insert(Looked::Pending);
         first
     }
 
-    /// Keeps a key that a person has typed. May wait.
+    /// Keeps a key that a person has typed, and says where. May wait.
     pub(super) fn set_key(&self, who: &Answerer, key: &str) -> Diagnostic {
-        let kept = self.keys.set(who.vendor.name(), who.host(), key);
-        if let Ok((source, _)) = &kept {
-            locked(&self.sources).insert(place(who), Some(Some(*source)));
-        }
-        match kept {
-            Ok((_, notice)) => notice,
+        match self.keys.set(who.vendor.name(), &who.base, key) {
+            Ok(source) => {
+                locked(&self.sources).insert(place(who), Looked::Up(Some(source)));
+                Diagnostic::info("key-kept", source.message())
+            }
             Err(problem) => problem,
         }
     }
 
     /// Forgets a key that a person has typed. May wait.
     pub(super) fn forget_key(&self, who: &Answerer) -> Diagnostic {
-        let notice = self.keys.forget(who.vendor.name(), who.host());
         locked(&self.sources).remove(&place(who));
-        notice
+        match self.keys.forget(who.vendor.name(), &who.base) {
+            Ok(()) => {
+                let host = who.host();
+                Diagnostic::info(
+                    "key-forgotten",
+                    Message::new(format!("The key for {host} was forgotten."), format!("{host} のキーを消しました。")),
+                )
+            }
+            Err(problem) => problem,
+        }
     }
 }
 
 /// What a key belongs to: a provider and a host.
 fn place(who: &Answerer) -> (String, String) {
-    (who.vendor.name().to_owned(), who.host().to_owned())
+    (who.vendor.name().to_owned(), who.host())
 }
 
 fn missing(who: &Answerer) -> Fault {

@@ -15,9 +15,9 @@ mod uploads;
 pub(super) mod view;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use tokio::sync::Semaphore;
 
@@ -27,17 +27,18 @@ use crate::provider::fault::Fault;
 use crate::provider::prompt::Prompts;
 use crate::provider::request::Without;
 use crate::provider::transport::{Rules, Transport};
-use crate::storage::secrets::{KeySource, Keys};
-use crate::storage::{cache, models};
+use crate::storage::cache;
+use crate::storage::secrets::Keys;
 
-use super::locked;
+use super::{EngineConfig, knowledge, locked, now_at};
+use keys::Looked;
 use uploads::Uploads;
 
 pub(super) use answerer::Answerer;
-pub(super) use exchange::{Exchanged, exchange};
-pub(super) use uploads::delete_uploads;
+pub(super) use exchange::exchange;
 pub(super) use list::list;
 pub(super) use pictures::{page, page_size, part, surroundings};
+pub(super) use uploads::delete_uploads;
 
 /// How many requests are under way at once. Services limit requests per minute; a slide has a handful of regions.
 const AT_ONCE: usize = 8;
@@ -51,7 +52,7 @@ pub(super) struct Models {
     transport: OnceLock<Result<Transport, Fault>>,
     keys: Keys,
     /// Where the key for a provider and host comes from, as far as it was looked up.
-    sources: Mutex<BTreeMap<(String, String), Option<KeySource>>>,
+    sources: Mutex<BTreeMap<(String, String), Looked>>,
     /// As the last job used them.
     prompts: Mutex<Prompts>,
     found: Mutex<BTreeMap<String, Without>>,
@@ -64,15 +65,19 @@ pub(super) struct Models {
 
 impl Models {
     /// Reads the catalogues; no key is looked up and no socket opened.
-    pub(super) fn new(cache_dir: Option<PathBuf>, models_file: Option<&Path>) -> (Models, Vec<Diagnostic>) {
-        let (own, notices) = models_file.map(models::load).unwrap_or_default();
-        let shipped = Catalogue::shipped();
-        let catalogue = own.map_or_else(|| shipped.clone(), |own| shipped.clone().laid_over(own));
+    pub(super) fn new(config: &EngineConfig) -> (Models, Vec<Diagnostic>) {
+        let own = config.models_file.as_deref().map(knowledge::catalogue_with);
+        let (catalogue, notices) = own.unwrap_or_else(|| (Catalogue::shipped(), Vec::new()));
+        let cache_dir = config.cache_dir.clone();
+        let mut keys = Keys::from_env();
+        for (provider, url) in &config.base_urls {
+            keys.trust(provider, url);
+        }
         let kept = |name| cache_dir.as_deref().and_then(|dir| cache::load(dir, name));
         let models = Models {
             catalogue: RwLock::new(Arc::new(catalogue)),
             transport: OnceLock::new(),
-            keys: Keys::from_env(),
+            keys,
             sources: Mutex::default(),
             prompts: Mutex::new(Prompts::shipped()),
             found: Mutex::new(kept(FOUND).unwrap_or_default()),
@@ -97,6 +102,11 @@ impl Models {
     /// The connection, made when it is first needed.
     fn transport(&self) -> Result<&Transport, Fault> {
         self.transport.get_or_init(|| Transport::new(Rules::default())).as_ref().map_err(Clone::clone)
+    }
+
+    /// How many pictures services still keep.
+    fn uploads_kept(&self) -> usize {
+        locked(&self.uploads).count(now_at(SystemTime::now()).0 / 1000)
     }
 
     /// What a model was found not to accept so far.

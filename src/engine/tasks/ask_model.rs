@@ -119,7 +119,10 @@ fn nothing_in(text: &str) -> Diagnostic {
     let (en, ja) = if said.is_empty() {
         ("The model found no such regions.".to_owned(), "モデルは該当する領域を見つけませんでした。".to_owned())
     } else {
-        (format!("The model named no regions. It said: “{said}”"), format!("モデルは領域を挙げませんでした。応答:「{said}」"))
+        (
+            format!("The model named no regions. It said: “{said}”"),
+            format!("モデルは領域を挙げませんでした。応答:「{said}」"),
+        )
     };
     Diagnostic::warning("nothing-found", Message::new(en, ja))
 }
@@ -128,8 +131,12 @@ fn incomplete(kept: usize) -> Diagnostic {
     Diagnostic::warning(
         "answer-cut",
         Message::new(
-            format!("The answer ended before it was complete; {kept} regions were kept. Ask for the missing ones, or for fewer."),
-            format!("応答が途中で終わりました。{kept} 個の領域を残しています。足りないものだけを尋ねるか、数を減らしてください。"),
+            format!(
+                "The answer ended before it was complete; {kept} regions were kept. Ask for the missing ones, or for fewer."
+            ),
+            format!(
+                "応答が途中で終わりました。{kept} 個の領域を残しています。足りないものだけを尋ねるか、数を減らしてください。"
+            ),
         ),
     )
 }

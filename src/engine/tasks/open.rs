@@ -110,6 +110,11 @@ fn apart(context: &JobContext, path: &Path) -> Result<PathBuf, Diagnostic> {
     open_or_create(context, &dir).map_err(|e| project_problem(&e))
 }
 
+/// The addresses of a host, as the system knows them.
+async fn addresses(host: String, port: u16) -> std::io::Result<Vec<std::net::IpAddr>> {
+    Ok(tokio::net::lookup_host((host, port)).await?.map(|address| address.ip()).collect())
+}
+
 /// A name for what was fetched: the letters of the address, and the ending that fits the bytes.
 fn fetched_name(fetched: &Fetched) -> PathBuf {
     let stem = fetched.name.rsplit_once('.').map_or(fetched.name.as_str(), |(stem, _)| stem);
@@ -157,7 +162,7 @@ pub(super) fn take_up(context: &JobContext, project: Project, document: Document
 fn open_slide(context: &JobContext, file: &Path, project: Option<&Path>) -> Result<Page, Diagnostic> {
     if let Some(url) = address(file) {
         context.progress("Fetching the picture", "画像を取得しています", None);
-        let fetched = tokio::runtime::Handle::current().block_on(fetch(url, FetchRules::default()))?;
+        let fetched = tokio::runtime::Handle::current().block_on(fetch(url, FetchRules::default(), addresses))?;
         return open_bytes(context, &fetched_name(&fetched), &fetched.bytes, project);
     }
     let bytes = slide_file::read(file).map_err(|e| unreadable(&e.message()))?;

@@ -102,21 +102,15 @@ impl Reading {
     async fn pictures(&self, basis: &Basis, with_context: bool) -> Result<Vec<Picture>, Diagnostic> {
         let (pixels, crop) = (Arc::clone(&self.pixels), basis.crop);
         let cutting = tokio::task::spawn_blocking(move || {
-            let mut pictures = vec![models::part(&pixels, crop)?];
-            if with_context {
-                pictures.push(models::surroundings(&pixels, crop)?);
-            }
-            Ok(pictures)
+            let around = with_context.then(|| models::surroundings(&pixels, crop)).transpose()?;
+            Ok(around.into_iter().chain([models::part(&pixels, crop)?]).collect())
         });
         cutting.await.unwrap_or_else(|_| Err(super::broke_off()))
     }
 }
 
 fn named(region: RegionId, notice: Diagnostic) -> Diagnostic {
-    let message = Message::new(
-        format!("{region}: {}", notice.message.en),
-        format!("{region}: {}", notice.message.ja),
-    );
+    let message = Message::new(format!("{region}: {}", notice.message.en), format!("{region}: {}", notice.message.ja));
     Diagnostic { message, ..notice }
 }
 

@@ -11,6 +11,7 @@ use crate::engine::job::JobContext;
 use crate::engine::models::{Answerer, exchange};
 use crate::provider::boxes::wire_from_page;
 use crate::provider::choice::Choice;
+use crate::provider::prompt::Told;
 use crate::provider::request::{Ask, Task};
 use crate::provider::{reply, reply_schema};
 use crate::session::event::News;
@@ -35,7 +36,7 @@ pub(super) async fn run(context: &JobContext, turn: Turn) -> Result<(), Diagnost
     let sent = picture.size;
     let shown: Vec<_> = regions
         .iter()
-        .map(|(id, bbox, label)| (id.to_string(), wire_from_page(*bbox, page.size), label.clone()))
+        .map(|(id, bbox, label)| Told { id: id.0, box_2d: wire_from_page(*bbox, page.size), label: label.clone() })
         .collect();
     let words = who.prompts.refine(&query, &shown, &who.choice.labels, &earlier)?;
     let ask = Ask {
@@ -76,7 +77,9 @@ fn moved_to_page(
             Operation::Move { region, bbox: bbox.stretched(sent.rect(), page.rect()).clamped(page) }
         }
         Operation::Split { region, parts } => Operation::Split { region, parts: on_page(parts, sent, page) },
-        Operation::Merge { regions, into } => Operation::Merge { regions, into: on_page(vec![into], sent, page).pop()? },
+        Operation::Merge { regions, into } => {
+            Operation::Merge { regions, into: on_page(vec![into], sent, page).pop()? }
+        }
         other @ (Operation::Relabel { .. } | Operation::Delete { .. }) => other,
     })
 }

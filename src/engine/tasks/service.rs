@@ -3,15 +3,17 @@
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::engine::job::JobContext;
 use crate::engine::models::{self, Answerer};
+use crate::provider::catalogue::Listed;
 use crate::provider::choice::Choice;
+use crate::provider::gemini::models::ListedModel;
 use crate::session::event::News;
 
 pub(super) async fn refresh_models(context: &JobContext, choice: &Choice) -> Result<(), Diagnostic> {
     let who = Answerer::of(&context.shared, choice)?;
     context.progress("Asking for the list of models", "モデルの一覧を取得しています", None);
-    let listed = models::list(context, &who).await?;
+    let listed: Vec<Listed> = models::list(context, &who).await?.into_iter().map(listed).collect();
     let count = listed.len();
-    let catalogue = context.shared.models.catalogue().as_ref().clone().with_listed(who.vendor_name(), &listed);
+    let catalogue = context.shared.models.catalogue().as_ref().clone().with_listed(&who.choice.provider, &listed);
     context.shared.models.set_catalogue(catalogue);
     context.tell(News::Notice(Diagnostic::info(
         "models-listed",
@@ -21,6 +23,11 @@ pub(super) async fn refresh_models(context: &JobContext, choice: &Choice) -> Res
         ),
     )));
     Ok(())
+}
+
+fn listed(model: ListedModel) -> Listed {
+    let ListedModel { id, name, input_limit, output_limit, thinking } = model;
+    Listed { id, name, input_limit, output_limit, thinking: thinking.unwrap_or(true) }
 }
 
 pub(super) async fn delete_uploads(context: &JobContext, choice: &Choice) -> Result<(), Diagnostic> {

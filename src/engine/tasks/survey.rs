@@ -14,12 +14,7 @@ use crate::session::event::News;
 
 use super::ask_model::page_picture;
 
-pub(super) async fn run(
-    context: &JobContext,
-    page: &Page,
-    schema: &Schema,
-    choice: &Choice,
-) -> Result<(), Diagnostic> {
+pub(super) async fn run(context: &JobContext, page: &Page, schema: &Schema, choice: &Choice) -> Result<(), Diagnostic> {
     let who = Answerer::of(&context.shared, choice)?;
     let picture = page_picture(context, page).await?;
     let words = who.prompts.survey(schema)?;

@@ -44,11 +44,15 @@ pub(super) fn detections_each(items: &[Item], page: Size) -> (Vec<Vec<Detection>
 
 fn placed_each(items: &[Item], page: Size, counts: &mut Counts) -> (Vec<Vec<Detection>>, Vec<Diagnostic>) {
     let (convention, notes) = Convention::of(items, page);
+    (placed_in(items, convention, page, counts), notes)
+}
+
+fn placed_in(items: &[Item], convention: Convention, page: Size, counts: &mut Counts) -> Vec<Vec<Detection>> {
     let mut found: Vec<Vec<(Detection, Option<Polygon>)>> =
         items.iter().map(|item| placed(item, convention, page, counts)).collect();
     place_polygons(&mut found, page, counts);
     let plain = |all: Vec<(Detection, _)>| all.into_iter().map(|(detection, _)| detection).collect();
-    (found.into_iter().map(plain).collect(), notes)
+    found.into_iter().map(plain).collect()
 }
 
 /// The detections of the items from `first` on, while the reply is still arriving: what is new since the last time. The
@@ -56,11 +60,8 @@ fn placed_each(items: &[Item], page: Size, counts: &mut Counts) -> (Vec<Vec<Dete
 pub fn detections_from(items: &[Item], first: usize, page: Size) -> Vec<Detection> {
     let (convention, _) = Convention::of(items, page);
     let mut counts = Counts::default();
-    let new = items.get(first..).unwrap_or_default();
-    let mut found: Vec<(Detection, Option<Polygon>)> =
-        new.iter().flat_map(|item| placed(item, convention, page, &mut counts)).collect();
-    place_polygons(&mut found, page, &mut counts);
-    without_repeats(found.into_iter().map(|(detection, _)| detection), &mut counts)
+    let found = placed_in(items.get(first..).unwrap_or_default(), convention, page, &mut counts);
+    without_repeats(found.into_iter().flatten(), &mut counts)
 }
 
 /// An item as one detection, or as one for each of its points. A polygon waits for the others.
