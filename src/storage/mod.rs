@@ -7,12 +7,14 @@
 mod aside;
 pub mod atomic;
 pub mod cache;
+pub mod cassettes;
 pub mod export;
 pub mod file_name;
 pub mod pages;
 pub mod places;
 mod pretty;
 pub mod project;
+pub mod secrets;
 pub mod settings;
 pub mod slide_file;
 
