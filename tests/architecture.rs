@@ -148,3 +148,11 @@ fn foreign_pixels_are_decoded_by_raster_alone() {
         assert!(in_raster || !decodes, "{}: decodes pixels", path.display());
     }
 }
+
+#[test]
+fn only_the_transport_opens_sockets() {
+    for path in sources(&root("src")) {
+        let in_transport = path.starts_with(root("src/provider/transport"));
+        assert!(in_transport || !names(&code(&path), "reqwest"), "{}: names reqwest", path.display());
+    }
+}
