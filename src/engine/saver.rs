@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::diagnostic::Diagnostic;
 use crate::core::document::Document;
 use crate::core::edit::Transaction;
 use crate::core::id::SlideId;
@@ -179,21 +179,16 @@ impl Work {
 
     fn complain(&mut self, error: &SaveError) {
         self.failed = true;
-        let why = error.message();
-        let message = Message::new(
-            format!("Not saved: {} Your work is kept in memory; press “Save again”.", why.en),
-            format!(
-                "保存できていません: {} 作業内容はメモリに残っています。「もう一度保存」を押してください。",
-                why.ja
-            ),
-        );
-        self.shared.send(Event::SaveFailed { problem: Diagnostic::error("save-failed", message) });
+        let problem = Diagnostic::error("save-failed", error.message());
+        self.shared.send(Event::SaveFailed { problem });
     }
 
     fn remember_project(&self, opened: &Opened) {
         let Some(path) = &self.shared.config.settings_path else { return };
         let (mut settings, _) = settings::load(path);
-        settings.used(opened.project.dir());
+        // A path as it was typed means nothing in another folder.
+        let dir = opened.project.dir();
+        settings.used(&std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned()));
         // The list of recent projects is a convenience: opening goes on without it.
         let _ = settings::save(path, &settings);
     }

@@ -81,9 +81,7 @@ impl SaveError {
         };
         let (kept_en, kept_ja) = match self.step {
             SaveStep::SyncFolder => ("Save again to be safe", "念のためもう一度保存してください"),
-            SaveStep::Append => {
-                ("It is kept in the window; save again", "画面には残っています。もう一度保存してください")
-            }
+            SaveStep::Append => ("What was saved before is safe", "それまでに保存した内容は残っています"),
             SaveStep::Empty => ("Nothing is lost", "失われたものはありません"),
             _ => ("The old file is unchanged", "元のファイルは変わっていません"),
         };
@@ -115,7 +113,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     if let Some(old) = old {
         temp.as_file().set_permissions(old).map_err(SaveError::at(SaveStep::Create, path))?;
     }
-    temp.write_all(bytes).map_err(SaveError::at(SaveStep::Write, path))?;
+    temp.as_file_mut().write_all(bytes).map_err(SaveError::at(SaveStep::Write, path))?;
     temp.as_file().sync_all().map_err(SaveError::at(SaveStep::Sync, path))?;
     temp.persist(&target).map_err(|e| SaveError::at(SaveStep::Rename, path)(e.error))?;
     sync_folder(folder).map_err(SaveError::at(SaveStep::SyncFolder, path))

@@ -1,8 +1,9 @@
 //! Opening the real window, and one sentence when this machine cannot.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::engine::{Engine, EngineConfig, ProjectPlace, replies};
@@ -14,16 +15,16 @@ use super::{fonts, theme};
 /// Wakes the window from any thread: something has happened that it should look at.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// What the window needs of the system, by the names of Debian's packages.
-const LIBRARIES: &str =
-    "sudo apt install libxkbcommon0 libxkbcommon-x11-0 libgl1 libegl1 libwayland-client0 libxcursor1 libxi6 libxrandr2";
+/// What the window needs of the system, by the names of Debian's packages: the list of `scripts/needs`.
+const LIBRARIES: &str = "sudo apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libegl1";
 
 /// Opens the window and returns when it is closed. `paths` are opened at once; `reply` is the raw reply of a model that
 /// is shown on the first of them.
 ///
 /// # Errors
 ///
-/// When the reply cannot be read, the system gives no threads, or there is no display to open a window on.
+/// When the reply cannot be read, the system gives no threads, there is no display to open a window on, or the open
+/// window stopped for a fault of its own.
 pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic> {
     let reply = reply.map(|path| replies::read_text(&path)).transpose()?;
     let config = EngineConfig::from_system(ProjectPlace::Beside);
@@ -38,7 +39,9 @@ pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
+    let opened = Arc::new(AtomicBool::new(false));
     let create: eframe::AppCreator<'_> = Box::new(|cc| {
+        opened.store(true, Ordering::Relaxed);
         fonts::install(&cc.egui_ctx);
         theme::install(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
@@ -48,15 +51,37 @@ pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic
         let options = Options { open: paths, reply, ..Options::from_settings(&engine, wake) };
         Ok(Box::new(App::new(Session::default(), engine, options)))
     });
-    // The window library panics, rather than failing, where a system library is missing.
+    // The window library panics, rather than failing, where a system library is missing: one sentence is enough for that.
+    quiet_until(Arc::clone(&opened));
     match catch_unwind(AssertUnwindSafe(|| eframe::run_native("kirinuki", native, create))) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(no_window(&error.to_string())),
+        Err(_) if opened.load(Ordering::Relaxed) => Err(stopped()),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
             Err(no_window(said.unwrap_or("a system library failed")))
         }
     }
+}
+
+/// Says nothing of panics before the window is open; afterwards they are told as usual, with their place.
+fn quiet_until(opened: Arc<AtomicBool>) {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if opened.load(Ordering::Relaxed) {
+            usual(panic);
+        }
+    }));
+}
+
+fn stopped() -> Diagnostic {
+    let message = Message::new(
+        "The window stopped because of a fault in this program; the lines above say where. Every finished step is in the \
+         project: open it again to go on.",
+        "このプログラムの不具合でウィンドウが停止しました。場所は上の行のとおりです。完了した操作はプロジェクトに\
+         保存されています。開き直すと続けられます。",
+    );
+    Diagnostic::error("window-stopped", message)
 }
 
 fn no_window(reason: &str) -> Diagnostic {
@@ -93,8 +118,16 @@ mod tests {
     }
 
     #[test]
-    fn the_message_says_what_to_do() {
+    fn the_message_names_what_the_scripts_install() {
+        let needs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/needs")).unwrap_or_default();
+        let packages: Vec<&str> = needs
+            .lines()
+            .filter(|line| line.contains("has_library lib"))
+            .filter_map(|line| line.split(' ').next_back())
+            .collect();
+        assert!(!packages.is_empty());
         let message = no_window("no display").message;
-        assert!(message.en.contains("apt install") && message.ja.contains("apt install"));
+        let list = format!("sudo apt install {}", packages.join(" "));
+        assert!(message.en.contains(&list) && message.ja.contains(&list), "{list}");
     }
 }

@@ -151,8 +151,12 @@ impl Journal {
         }
         file.set_len(self.good)?;
         file.seek(SeekFrom::Start(self.good))?;
-        file.write_all(&self.pending)?;
-        file.sync_all()?;
+        let written = file.write_all(&self.pending).and_then(|()| file.sync_all());
+        if written.is_err() {
+            // Half a line would be a torn tail to whoever opens the project next; should this fail, it is just that.
+            let _ = file.set_len(self.good);
+        }
+        written?;
         if is_new { sync_folder(folder_of(&self.path)) } else { Ok(()) }
     }
 

@@ -6,10 +6,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::Tool;
-use crate::core::geometry::Rect;
+use super::camera::Projection;
+use crate::core::geometry::{Rect, pt};
 use crate::core::id::RegionId;
 use crate::ui::app::App;
-use crate::ui::testing::{app, bbox, carry, click, drag, harness, place, press, selected};
+use crate::ui::testing::{PAGE, app, bbox, carry, click, drag, harness, place, press, selected};
 
 fn labels(h: &Harness<'_, App>) -> Vec<String> {
     h.state().session.slide().unwrap().regions.iter().map(|r| r.label.clone()).collect()
@@ -227,6 +228,22 @@ fn the_wheel_scrolls_and_zooms_with_control() {
     h.run_steps(20);
     let scrolled = camera(&h);
     assert!(scrolled.center.y > zoomed.center.y && scrolled.scale == zoomed.scale);
+}
+
+#[test]
+fn a_pinch_zooms_and_keeps_the_place_under_the_pointer() {
+    let mut h = harness(app());
+    let at = place(&h, 250.0, 250.0);
+    h.hover_at(at);
+    h.run();
+    let before = camera(&h);
+    h.event(Event::Zoom(1.5));
+    h.run_steps(3);
+    let after = camera(&h);
+    assert!((after.scale / before.scale - 1.5).abs() < 0.01, "{before:?} {after:?}");
+    let room = h.get_by_role_and_label(Role::ListBox, "Slide deck.png").rect();
+    let now = Projection::new(after, room, PAGE, 1.0).ui_from_page(pt(250.0, 250.0));
+    assert!((now - at).length() < 2.0, "{at:?} {now:?}");
 }
 
 #[test]
