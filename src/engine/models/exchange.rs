@@ -134,7 +134,7 @@ fn record(
             .into_iter()
             .map(|picture| Sight { hash: picture.hash, size: picture.size, mime: picture.mime.to_owned() })
             .collect(),
-        reply: exchanged.text.clone(),
+        reply: context.shared.models.redacted(&exchanged.text),
         cut: exchanged.cut,
         usage: spent.0,
         at: now_at(SystemTime::now()).0,

@@ -57,6 +57,11 @@ impl Models {
         first
     }
 
+    /// A text without any key that is known here: a service, or a slide, may echo one.
+    pub(super) fn redacted(&self, text: &str) -> String {
+        self.keys.redact(text)
+    }
+
     /// Keeps a key that a person has typed, and says where. May wait.
     pub(super) fn set_key(&self, who: &Answerer, key: &str) -> Diagnostic {
         match self.keys.set(who.vendor.name(), &who.base, key) {

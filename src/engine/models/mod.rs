@@ -17,7 +17,7 @@ pub(super) mod view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use tokio::sync::Semaphore;
 
@@ -43,12 +43,16 @@ pub(super) use uploads::delete_uploads;
 /// How many requests are under way at once. Services limit requests per minute; a slide has a handful of regions.
 const AT_ONCE: usize = 8;
 
+/// No answer may take longer, in seconds.
+const LONGEST_ANSWER: u64 = 1800;
+
 /// The name under which what models were found not to accept is kept.
 const FOUND: &str = "models-found";
 
 /// What all jobs that ask models share. Nothing is opened before the first question is sent.
 pub(super) struct Models {
     catalogue: RwLock<Arc<Catalogue>>,
+    rules: Rules,
     transport: OnceLock<Result<Transport, Fault>>,
     keys: Keys,
     /// Where the key for a provider and host comes from, as far as it was looked up.
@@ -76,6 +80,7 @@ impl Models {
         let kept = |name| cache_dir.as_deref().and_then(|dir| cache::load(dir, name));
         let models = Models {
             catalogue: RwLock::new(Arc::new(catalogue)),
+            rules: rules(config.settings.answer_seconds),
             transport: OnceLock::new(),
             keys,
             sources: Mutex::default(),
@@ -101,7 +106,7 @@ impl Models {
 
     /// The connection, made when it is first needed.
     fn transport(&self) -> Result<&Transport, Fault> {
-        self.transport.get_or_init(|| Transport::new(Rules::default())).as_ref().map_err(Clone::clone)
+        self.transport.get_or_init(|| Transport::new(self.rules)).as_ref().map_err(Clone::clone)
     }
 
     /// How many pictures services still keep.
@@ -122,4 +127,11 @@ impl Models {
             cache::store(dir, FOUND, &*found);
         }
     }
+}
+
+/// How long an answer may take, as the user has set it. A model may be silent nearly as long while it thinks.
+fn rules(seconds: Option<u64>) -> Rules {
+    let usual = Rules::default();
+    let total = seconds.map_or(usual.total, |seconds| Duration::from_secs(seconds.clamp(1, LONGEST_ANSWER)));
+    Rules { read: total * 3 / 4, total, ..usual }
 }

@@ -1,5 +1,6 @@
 //! Opening: a project folder, or pictures that join a project, one news for each; and loading a page's pixels again.
 
+use std::net::{IpAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -111,8 +112,12 @@ fn apart(context: &JobContext, path: &Path) -> Result<PathBuf, Diagnostic> {
 }
 
 /// The addresses of a host, as the system knows them.
-async fn addresses(host: String, port: u16) -> std::io::Result<Vec<std::net::IpAddr>> {
-    Ok(tokio::net::lookup_host((host, port)).await?.map(|address| address.ip()).collect())
+async fn addresses(host: String, port: u16) -> std::io::Result<Vec<IpAddr>> {
+    let looked_up = tokio::task::spawn_blocking(move || {
+        let found = (host.as_str(), port).to_socket_addrs()?;
+        Ok(found.map(|address| address.ip()).collect())
+    });
+    looked_up.await.unwrap_or_else(|error| Err(std::io::Error::other(error)))
 }
 
 /// A name for what was fetched: the letters of the address, and the ending that fits the bytes.
