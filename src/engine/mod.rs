@@ -5,6 +5,7 @@
 
 mod config;
 mod job;
+pub mod models;
 mod page_facts;
 pub mod page_store;
 pub mod replies;

@@ -9,10 +9,12 @@ pub mod atomic;
 pub mod cache;
 pub mod export;
 pub mod file_name;
+pub mod models;
 pub mod pages;
 pub mod places;
 mod pretty;
 pub mod project;
+pub mod prompts;
 pub mod settings;
 pub mod slide_file;
 

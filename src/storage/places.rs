@@ -9,6 +9,11 @@ pub fn settings_file() -> Option<PathBuf> {
     Some(strategy()?.config_dir().join("settings.json"))
 }
 
+/// A user's own list of models, laid over the one that comes with the program; written by hand.
+pub fn models_file() -> Option<PathBuf> {
+    Some(strategy()?.config_dir().join("models.toml"))
+}
+
 /// Things worked out once; losing them costs time, never data.
 pub fn cache_dir() -> Option<PathBuf> {
     Some(strategy()?.cache_dir())

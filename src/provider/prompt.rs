@@ -1,0 +1,226 @@
+//! The words a model is asked with: templates that ship with the program and that a project may put its own in place of.
+//!
+//! A template is a text with two parts, what holds for every turn and the question, parted by the first line `---`. What a
+//! person or a slide wrote goes in as quoted JSON, so that it is data and ends where it ends. Refuses to read files.
+
+mod fields;
+
+use minijinja::value::Value;
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, context};
+
+use self::fields::described;
+use super::catalogue::Masks;
+use super::choice::LabelLanguage;
+use crate::core::diagnostic::{Diagnostic, Message, visible};
+use crate::core::schema::Schema;
+
+/// The names of the templates; a project's file is called so with `.txt` behind it.
+pub const NAMES: [&str; 4] = ["detect", "refine", "survey", "extract"];
+
+/// What one filling may cost. A template of a stranger cannot take the machine; ours need a thousandth of it.
+const FUEL: u64 = 1_000_000;
+
+/// A filled template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What holds for every turn.
+    pub system: String,
+    /// The question.
+    pub user: String,
+}
+
+/// A region as a model is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The number it is called by.
+    pub id: u32,
+    /// `[ymin, xmin, ymax, xmax]`, 0-1000, as `boxes::wire_from_page` writes it.
+    pub box_2d: [u32; 4],
+    /// Its label.
+    pub label: String,
+}
+
+/// The templates in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompts {
+    detect: String,
+    refine: String,
+    survey: String,
+    extract: String,
+    own: Vec<&'static str>,
+}
+
+impl Prompts {
+    /// Those that come with the program.
+    pub fn shipped() -> Prompts {
+        Prompts {
+            detect: include_str!("../../prompts/detect.txt").to_owned(),
+            refine: include_str!("../../prompts/refine.txt").to_owned(),
+            survey: include_str!("../../prompts/survey.txt").to_owned(),
+            extract: include_str!("../../prompts/extract.txt").to_owned(),
+            own: Vec::new(),
+        }
+    }
+
+    /// These with a project's own text in place of one, `detect` and so on. It is filled once with sample words, so that a
+    /// mistake shows before anything is asked.
+    ///
+    /// # Errors
+    ///
+    /// When there is no template of that name, or the text cannot be filled; the sentence names the line.
+    pub fn with_override(mut self, name: &str, text: &str) -> Result<Prompts, Diagnostic> {
+        let Some(name) = NAMES.into_iter().find(|known| *known == name) else {
+            let (name, known) = (visible(name), NAMES.join(", "));
+            return Err(Diagnostic::warning(
+                "prompt-unknown",
+                Message::new(
+                    format!("There is no prompt called {name}; there are {known}."),
+                    format!("{name} というプロンプトはありません。使えるのは {known} です。"),
+                ),
+            ));
+        };
+        *self.slot(name) = text.replace("\r\n", "\n");
+        let (nothing, sample) = (Schema::default(), [Told { id: 1, box_2d: [0, 0, 1, 1], label: "a".to_owned() }]);
+        match name {
+            "detect" => [Masks::None, Masks::Png, Masks::Polygon]
+                .into_iter()
+                .try_for_each(|masks| self.detect("a", &LabelLanguage::AsPrinted, masks).map(drop))?,
+            "refine" => self.refine("a", &sample, &LabelLanguage::AsPrinted, &["a".to_owned()]).map(drop)?,
+            "survey" => self.survey(&nothing).map(drop)?,
+            _ => [false, true].into_iter().try_for_each(|context| self.extract(&nothing, context).map(drop))?,
+        }
+        if !self.own.contains(&name) {
+            self.own.push(name);
+        }
+        Ok(self)
+    }
+
+    /// The names of those that are a project's own.
+    pub fn overridden(&self) -> &[&'static str] {
+        &self.own
+    }
+
+    /// Asks for regions of a page.
+    ///
+    /// # Errors
+    ///
+    /// Only when a project's own template cannot be filled, as with all questions here.
+    pub fn detect(&self, query: &str, labels: &LabelLanguage, masks: Masks) -> Result<Words, Diagnostic> {
+        let masks = match masks {
+            Masks::None => "none",
+            Masks::Png => "png",
+            Masks::Polygon => "polygon",
+        };
+        let (labels, label_words) = language(labels);
+        fill("detect", &self.detect, &context! { query => quoted(query), labels, label_words, masks })
+    }
+
+    /// Asks for changes to the regions of a page. `earlier`: what the user asked before, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::detect`].
+    pub fn refine(
+        &self,
+        query: &str,
+        regions: &[Told],
+        labels: &LabelLanguage,
+        earlier: &[String],
+    ) -> Result<Words, Diagnostic> {
+        let (labels, label_words) = language(labels);
+        let list: Vec<serde_json::Value> = regions
+            .iter()
+            .map(|r| serde_json::json!({ "region": r.id, "box_2d": r.box_2d, "label": r.label }))
+            .collect();
+        let regions = serde_json::Value::from(list).to_string();
+        let earlier = (!earlier.is_empty()).then(|| serde_json::Value::from(earlier).to_string()).unwrap_or_default();
+        let context = context! { query => quoted(query), regions, earlier, labels, label_words };
+        fill("refine", &self.refine, &context)
+    }
+
+    /// Asks for the page-wide facts of a schema.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::detect`].
+    pub fn survey(&self, schema: &Schema) -> Result<Words, Diagnostic> {
+        fill("survey", &self.survey, &context! { fields => described(&schema.globals) })
+    }
+
+    /// Asks for one record of a crop. With `context`, a picture of the whole slide goes before that of the crop.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::detect`].
+    pub fn extract(&self, schema: &Schema, context: bool) -> Result<Words, Diagnostic> {
+        fill("extract", &self.extract, &context! { fields => described(&schema.fields), context })
+    }
+
+    fn slot(&mut self, name: &str) -> &mut String {
+        match name {
+            "detect" => &mut self.detect,
+            "refine" => &mut self.refine,
+            "survey" => &mut self.survey,
+            _ => &mut self.extract,
+        }
+    }
+}
+
+/// The kind of label language, and the user's own words for it, quoted.
+fn language(labels: &LabelLanguage) -> (&'static str, String) {
+    match labels {
+        LabelLanguage::AsPrinted => ("as_printed", String::new()),
+        LabelLanguage::English => ("english", String::new()),
+        LabelLanguage::Japanese => ("japanese", String::new()),
+        LabelLanguage::Other(words) => ("other", quoted(words)),
+    }
+}
+
+/// A JSON string: what a person wrote, as data.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn fill(name: &str, template: &str, context: &Value) -> Result<Words, Diagnostic> {
+    // The template is parted before it is filled: a line of dashes in what the user wrote parts nothing.
+    let lines_of_system = template.lines().position(|line| line.trim_end() == "---").ok_or_else(|| {
+        let message = Message::new(
+            format!("The prompt {name} has no line --- between what always holds and the question; add one."),
+            format!("プロンプト {name} に、常に伝える部分と質問を分ける --- の行がありません。追加してください。"),
+        );
+        Diagnostic::warning("prompt-unusable", message)
+    })?;
+    let mut lines = template.split_inclusive('\n');
+    let system: String = lines.by_ref().take(lines_of_system).collect();
+    let user: String = lines.skip(1).collect();
+    let unusable = |lines_before: usize, error: &Error| unusable(name, lines_before, error);
+    let system = render(&system, context).map_err(|error| unusable(0, &error))?;
+    let user = render(&user, context).map_err(|error| unusable(lines_of_system + 1, &error))?;
+    Ok(Words { system: system.trim().to_owned(), user: user.trim().to_owned() })
+}
+
+fn render(template: &str, context: &Value) -> Result<String, Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.render_named_str("prompt.txt", template, context.clone())
+}
+
+fn unusable(name: &str, lines_before: usize, error: &Error) -> Diagnostic {
+    let line = error.line().unwrap_or(1) + lines_before;
+    let reason = visible(error.detail().unwrap_or_default());
+    let (en, ja) = match error.kind() {
+        ErrorKind::UndefinedError => ("it uses a name that does not exist", "存在しない名前が使われています"),
+        ErrorKind::OutOfFuel => ("it would take too long", "処理が長すぎます"),
+        _ => ("it is not written as a template", "テンプレートの書き方に誤りがあります"),
+    };
+    let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+    let message = Message::new(
+        format!("The prompt {name} cannot be used, line {line}: {en}{reason}."),
+        format!("プロンプト {name} を使えません。{line} 行目: {ja}{reason}。"),
+    );
+    Diagnostic::warning("prompt-unusable", message)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+//! JSON Schemas of the replies that are asked for, in the few keywords that vendors accept in a reply schema: `type`,
+//! `description`, `properties`, `required`, `items`, `minItems`, `maxItems`, `minimum`, `maximum`, `enum`, `anyOf`.
+//!
+//! Nothing is referred to, patterns and our own words are left out, and properties keep their order. The templates of
+//! `prompts/` ask for the same shapes in words; a reply of another shape is read all the same.
+
+use serde_json::{Map, Value, json};
+
+use super::catalogue::Masks;
+use crate::core::schema::{Field, Scalar, Schema};
+
+/// Regions of a page. `None` for PNG masks: pinned to a schema, models invent them.
+pub fn detect(masks: Masks) -> Option<Value> {
+    let label = json!({ "type": "string", "description": "A short name that tells it apart" });
+    match masks {
+        Masks::Png => None,
+        Masks::None => Some(list_of(object([("box_2d", box_2d()), ("label", label)]))),
+        Masks::Polygon => {
+            let region = object([("box_2d", box_2d()), ("mask", polygon()), ("label", label)]);
+            Some(object([("boxes", list_of(region))]))
+        }
+    }
+}
+
+/// Changes to the regions of a page.
+pub fn refine() -> Value {
+    let region = || json!({ "type": "integer", "description": "The number of a region in the given list" });
+    let label = || json!({ "type": "string" });
+    let op = |word: &str| json!({ "type": "string", "enum": [word] });
+    let part = object([("box_2d", box_2d()), ("label", label())]);
+    let choices = [
+        object([("op", op("add")), ("box_2d", box_2d()), ("label", label())]),
+        object([("op", op("move")), ("region", region()), ("box_2d", box_2d())]),
+        object([("op", op("split")), ("region", region()), ("parts", at_least_two(list_of(part)))]),
+        object([
+            ("op", op("merge")),
+            ("regions", at_least_two(list_of(region()))),
+            ("box_2d", box_2d()),
+            ("label", label()),
+        ]),
+        object([("op", op("relabel")), ("region", region()), ("label", label())]),
+        object([("op", op("delete")), ("region", region())]),
+    ];
+    object([("operations", list_of(json!({ "anyOf": choices })))])
+}
+
+/// The page-wide facts of a schema.
+pub fn survey(schema: &Schema) -> Value {
+    record(&schema.globals)
+}
+
+/// One record of a schema.
+pub fn extract(schema: &Schema) -> Value {
+    record(&schema.fields)
+}
+
+/// Each field as `{"value": ..., "text": ...}`; both may be null, as nothing on a slide is certain to be there.
+fn record(fields: &[Field]) -> Value {
+    object(fields.iter().map(|field| {
+        let text = json!({ "type": ["string", "null"], "description": "The words exactly as printed" });
+        let mut read = object([("value", nullable(value(field))), ("text", text)]);
+        describe(&mut read, field);
+        (field.name.as_str(), read)
+    }))
+}
+
+/// The type of a value without a word about null.
+fn value(field: &Field) -> Value {
+    let item = match field.scalar {
+        Scalar::Text => json!({ "type": "string" }),
+        Scalar::Integer => json!({ "type": "integer" }),
+        Scalar::Decimal => json!({ "type": "number" }),
+        Scalar::Boolean => json!({ "type": "boolean" }),
+        Scalar::Object => object(field.fields.iter().map(|inner| {
+            let mut property = nullable(value(inner));
+            describe(&mut property, inner);
+            (inner.name.as_str(), property)
+        })),
+    };
+    if field.list { list_of(item) } else { item }
+}
+
+fn describe(property: &mut Value, field: &Field) {
+    // A model that is told nothing else is told the name again, so that every property has a description.
+    let words = if field.description.is_empty() { &field.name } else { &field.description };
+    set(property, "description", json!(words));
+}
+
+fn nullable(mut property: Value) -> Value {
+    let own = property.get("type").cloned().unwrap_or_default();
+    set(&mut property, "type", json!([own, "null"]));
+    property
+}
+
+fn object<'a>(properties: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    let properties: Map<String, Value> = properties.into_iter().map(|(name, of)| (name.to_owned(), of)).collect();
+    let required: Vec<&String> = properties.keys().collect();
+    json!({ "type": "object", "required": required, "properties": properties })
+}
+
+fn list_of(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
+}
+
+fn at_least_two(mut list: Value) -> Value {
+    set(&mut list, "minItems", json!(2));
+    list
+}
+
+fn box_2d() -> Value {
+    json!({
+        "type": "array",
+        "description": "[ymin, xmin, ymax, xmax], normalized to 0-1000",
+        "items": { "type": "integer", "minimum": 0, "maximum": 1000 },
+        "minItems": 4,
+        "maxItems": 4
+    })
+}
+
+fn polygon() -> Value {
+    json!({
+        "type": "array",
+        "description": "Outline as [x, y] points, normalized to 0-1000 of the whole picture",
+        "items": { "type": "array", "items": { "type": "integer" } }
+    })
+}
+
+fn set(object: &mut Value, key: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::core::schema::{from_notation, ready};
+
+    /// What the vendor's documentation of reply schemas lists.
+    const ACCEPTED: [&str; 11] = [
+        "type",
+        "description",
+        "properties",
+        "required",
+        "items",
+        "minItems",
+        "maxItems",
+        "minimum",
+        "maximum",
+        "enum",
+        "anyOf",
+    ];
+
+    fn check_keywords(schema: &Value) {
+        for (key, value) in schema.as_object().unwrap() {
+            assert!(ACCEPTED.contains(&key.as_str()), "{key} in {schema}");
+            match key.as_str() {
+                "properties" => value.as_object().unwrap().values().for_each(check_keywords),
+                "items" => check_keywords(value),
+                "anyOf" => value.as_array().unwrap().iter().for_each(check_keywords),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn only_accepted_keywords_are_used() {
+        [Masks::None, Masks::Polygon].into_iter().filter_map(detect).for_each(|schema| check_keywords(&schema));
+        check_keywords(&refine());
+        for ready in ready::ready_made() {
+            let schema = from_notation(ready.text).unwrap();
+            check_keywords(&extract(&schema));
+            check_keywords(&survey(&schema));
+        }
+    }
+
+    #[test]
+    fn png_masks_go_without_a_schema() {
+        assert_eq!(detect(Masks::Png), None);
+    }
+
+    #[test]
+    fn every_field_has_its_type_its_description_and_its_place() {
+        let text = "- rent: int (賃料)\n- access: str[]?\n- size: dict\n  - m2: float (広さ)\n# globals\n- title: str pattern=x+\n";
+        let schema = from_notation(text).unwrap();
+        let record = extract(&schema);
+        let names: Vec<_> = record["properties"].as_object().unwrap().keys().collect();
+        assert_eq!(names, ["rent", "access", "size"]);
+        assert_eq!(record["required"], json!(["rent", "access", "size"]));
+        assert_eq!(record["properties"]["rent"]["description"], json!("賃料"));
+        assert_eq!(record["properties"]["access"]["description"], json!("access"));
+        let value = |name: &str| record["properties"][name]["properties"]["value"].clone();
+        assert_eq!(value("rent"), json!({ "type": ["integer", "null"] }));
+        assert_eq!(value("access"), json!({ "type": ["array", "null"], "items": { "type": "string" } }));
+        let m2 = json!({ "type": ["number", "null"], "description": "広さ" });
+        let size = json!({ "type": ["object", "null"], "required": ["m2"], "properties": { "m2": m2 } });
+        assert_eq!(value("size"), size);
+        assert_eq!(survey(&schema)["required"], json!(["title"]));
+    }
+
+    #[test]
+    fn every_operation_of_the_prompt_is_in_the_schema() {
+        let prompt = include_str!("../../prompts/refine.txt");
+        let schema = refine();
+        let choices = schema["properties"]["operations"]["items"]["anyOf"].as_array().unwrap();
+        assert_eq!(choices.len(), prompt.lines().filter(|line| line.starts_with("{\"op\"")).count());
+        for choice in choices {
+            let op = choice["properties"]["op"]["enum"][0].as_str().unwrap();
+            let line = prompt.lines().find(|line| line.starts_with(&format!("{{\"op\": \"{op}\""))).unwrap();
+            for key in choice["required"].as_array().unwrap() {
+                assert!(line.contains(&format!("\"{}\"", key.as_str().unwrap())), "{op} {key}");
+            }
+        }
+    }
+}
