@@ -39,6 +39,8 @@ pub enum Command {
     Decode(Decode),
     /// Draw a model's reply over its image
     Overlay(Overlay),
+    /// Show the models that are known: masks, thinking, prices, when they go
+    Models(Models),
 }
 
 /// What detect, extract and run share.
@@ -190,6 +192,17 @@ pub struct Overlay {
     /// Also write each mask, as mask_000.png and so on
     #[arg(long, value_name = "DIR")]
     pub masks: Option<PathBuf>,
+}
+
+/// `kirinuki models`.
+#[derive(Debug, Args)]
+pub struct Models {
+    /// Only those of one provider
+    #[arg(long, value_name = "P")]
+    pub provider: Option<String>,
+    /// Print one JSON document on stdout
+    #[arg(long)]
+    pub json: bool,
 }
 
 fn margin(text: &str) -> Result<Margin, String> {

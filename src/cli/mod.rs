@@ -6,6 +6,7 @@ pub mod args;
 mod choice;
 mod decode;
 mod driver;
+mod models;
 mod plan;
 pub mod report;
 
@@ -23,6 +24,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Export(args) => plan::export(&args),
         Command::Decode(args) => decode::decode(&args),
         Command::Overlay(args) => decode::overlay(&args),
+        Command::Models(args) => models::models(&args),
     };
     ended.unwrap_or_else(|error| {
         report::tell(&error);

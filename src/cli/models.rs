@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::lang::Lang;
-use crate::engine::models::{self, Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle, day};
+use crate::engine::knowledge::{self, Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle};
 use crate::engine::now_at;
 
 use super::args::Models;
@@ -14,8 +14,8 @@ use super::report::{self, Outcome};
 use super::told;
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Diagnostic> {
-    let (catalogue, notices) = models::catalogue();
-    let today = day(now_at(SystemTime::now()));
+    let (catalogue, notices) = knowledge::catalogue();
+    let today = now_at(SystemTime::now()).day();
     let entries = entries(&catalogue, args.provider.as_deref())?;
     if args.json {
         let models: Vec<Value> = entries.iter().map(|entry| as_json(entry, &today)).collect();

@@ -48,7 +48,7 @@ pub(super) fn fill(outlines: &[Vec<Point>], width: u32, height: u32, rule: Rule)
     let mut active: Vec<Edge> = Vec::new();
     let mut crossings: Vec<(f64, i32)> = Vec::new();
     let mut steps = vec![0i32; width as usize + 2];
-    for (y, row) in picture.as_mut().chunks_exact_mut(width as usize).enumerate() {
+    for (y, row) in picture.chunks_exact_mut(width as usize).enumerate() {
         steps.fill(0);
         for line in 0..LINES {
             let line = y as f64 + (f64::from(line) + 0.5) / f64::from(LINES);

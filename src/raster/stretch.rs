@@ -50,7 +50,7 @@ pub(super) fn stretch(map: &ProbabilityMap, area: Rect, width: u32, height: u32)
     let least = (u32::from(map.threshold) * ONE * ONE).saturating_sub(ONE * ONE / 2);
     let value_rows: Vec<&[u8]> = map.values.chunks_exact(columns).collect();
     let mut blended = vec![0u32; columns + 1];
-    let lines = picture.as_mut().chunks_exact_mut(width as usize).skip(down.skip);
+    let lines = picture.chunks_exact_mut(width as usize).skip(down.skip);
     for (line, (row, part)) in lines.zip(&down.places) {
         let Some(upper) = value_rows.get(*row) else { continue };
         let lower = value_rows.get(row + 1).unwrap_or(upper);

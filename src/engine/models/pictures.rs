@@ -109,10 +109,27 @@ fn problem(error: EncodeError) -> Diagnostic {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::provider::request::Task;
 
     fn decoded(picture: &Picture) -> RgbImage {
         let PictureData::Inline(bytes) = &picture.data else { panic!("not inline") };
         decode(bytes, &Limits::PAGE).unwrap().pixels
+    }
+
+    fn question(pictures: Vec<Picture>) -> Ask {
+        Ask {
+            task: Task::Extract,
+            model: String::new(),
+            system: String::new(),
+            history: Vec::new(),
+            pictures,
+            prompt: String::new(),
+            schema: None,
+            masks: Default::default(),
+            thinking: Default::default(),
+            media: Default::default(),
+            stream: false,
+        }
     }
 
     #[test]
@@ -121,7 +138,7 @@ mod tests {
         let sent = part(&page, Rect::new(10.0, 5.0, 30.0, 25.0)).unwrap();
         assert_eq!((sent.mime, sent.size), ("image/png", Size { width: 20, height: 20 }));
         assert_eq!(decoded(&sent).get_pixel(0, 0).0, [10, 5, 7]);
-        let mut ask = crate::engine::models::exchange::tests::question(vec![sent.clone()]);
+        let mut ask = question(vec![sent.clone()]);
         encode_otherwise(&mut ask).unwrap();
         assert_eq!((ask.pictures[0].mime, ask.pictures[0].size), ("image/jpeg", sent.size));
         encode_otherwise(&mut ask).unwrap();
