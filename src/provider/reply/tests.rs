@@ -346,6 +346,32 @@ proptest! {
     }
 
     #[test]
+    fn an_item_is_told_the_moment_its_object_closes(
+        items in prop::collection::vec((prop::array::uniform4(0u16..1000), "[a-z é東\\\\\"{},]{0,12}"), 1..6),
+        fenced in any::<bool>(),
+        piece in 1usize..20,
+    ) {
+        let objects = items.iter().map(|(wire, label)| serde_json::json!({"box_2d": wire, "label": label}).to_string());
+        let mut text = String::from(if fenced { "Here:\n```json\n[" } else { "[" });
+        let mut ends = Vec::new();
+        for object in objects {
+            text.push_str(&object);
+            ends.push(text.len());
+            text.push_str(",\n ");
+        }
+        let mut decoder = Decoder::new();
+        let mut pushed = 0;
+        let chars: Vec<char> = text.chars().collect();
+        for chunk in chars.chunks(piece) {
+            let chunk: String = chunk.iter().collect();
+            pushed += chunk.len();
+            decoder.push(&chunk);
+            let closed = ends.iter().filter(|end| **end <= pushed).count();
+            prop_assert_eq!(decoder.items().len(), closed, "{}", &text[..pushed]);
+        }
+    }
+
+    #[test]
     fn the_end_never_makes_an_item(
         items in prop::collection::vec((prop::array::uniform4(0u16..1000), "[a-z\"\\\\ é東{},:\\[\\]]{0,12}", any::<bool>(), any::<bool>()), 1..5),
         indent in any::<bool>(),
