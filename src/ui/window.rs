@@ -16,7 +16,8 @@ use super::{fonts, theme};
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// What the window needs of the system, by the names of Debian's packages: the list of `scripts/needs`.
-const LIBRARIES: &str = "sudo apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libegl1";
+const LIBRARIES: &str =
+    "sudo apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libegl1 libwayland-egl1";
 
 /// Opens the window and returns when it is closed. `paths` are opened at once; `reply` is the raw reply of a model that
 /// is shown on the first of them.
