@@ -7,6 +7,7 @@ mod config;
 mod job;
 mod page_facts;
 pub mod page_store;
+mod readers;
 pub mod replies;
 mod saver;
 mod tasks;
@@ -33,6 +34,7 @@ pub use config::{EngineConfig, ProjectPlace};
 use job::JobContext;
 use page_facts::PageFacts;
 use page_store::PageStore;
+pub use readers::{Asking, KeyPlace, KeyView, ModelView};
 use saver::{Order, Saver};
 
 /// How many events may wait for the front door before the jobs have to.
