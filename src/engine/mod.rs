@@ -9,6 +9,7 @@ pub mod knowledge;
 mod models;
 mod page_facts;
 pub mod page_store;
+mod readers;
 pub mod replies;
 mod saver;
 mod tasks;
@@ -36,6 +37,7 @@ use job::JobContext;
 use models::Models;
 use page_facts::PageFacts;
 use page_store::PageStore;
+pub use readers::{Asking, KeyPlace, KeyView, ModelView};
 use saver::{Order, Saver};
 
 /// How many events may wait for the front door before the jobs have to.

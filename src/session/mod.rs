@@ -22,6 +22,8 @@ mod projects;
 mod records;
 mod regions;
 
+pub use crate::provider::choice;
+
 use std::path::{Path, PathBuf};
 
 use crate::core::diagnostic::{Diagnostic, Message, Severity};

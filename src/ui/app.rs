@@ -231,11 +231,16 @@ fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: 
     Panel::right("side").default_size(340.0).size_range(260.0..=640.0).show(ui, |ui| panels::show_side(ui, ctx, view));
     if ctx.slide().is_some() {
         Panel::top("tools").show(ui, |ui| canvas::toolbar::show(ui, ctx, view));
+        if panels::recorded::is_shown(ctx) {
+            Panel::top("recorded").show(ui, |ui| panels::recorded::show(ui, ctx));
+        }
     }
+    let middle = ui.available_rect_before_wrap();
     CentralPanel::no_frame().show(ui, |ui| match ctx.slide() {
         Some(_) => canvas::show(ui, ctx, view, textures),
         None => panels::start::show(ui, ctx, view),
     });
+    panels::notices::float(ui, ctx, view, middle);
     dialogs::show(ui, ctx, view);
 }
 

@@ -47,6 +47,8 @@ pub const HALO: Color32 = Color32::from_rgba_premultiplied(210, 210, 210, 210);
 pub const ON_STATUS: Color32 = Color32::WHITE;
 /// Where a value stands on the slide.
 pub const EVIDENCE: Color32 = Color32::from_rgb(214, 178, 0);
+/// What a model proposes to change.
+pub const PROPOSAL: Color32 = Color32::from_rgb(168, 84, 0);
 /// What the hand is drawing.
 pub const DRAWING: Color32 = Color32::from_rgb(0, 120, 215);
 
@@ -197,5 +199,6 @@ mod tests {
             assert!(contrast(color, ON_STATUS) >= 4.0, "{status:?} {}", contrast(color, ON_STATUS));
             assert!(contrast(color, HALO) >= 2.5, "{status:?} {}", contrast(color, HALO));
         }
+        assert!(contrast(PROPOSAL, ON_STATUS) >= 4.0);
     }
 }

@@ -3,10 +3,12 @@
 use crate::core::geometry::Rect;
 use crate::core::id::RegionId;
 use crate::core::lang::Lang;
+use crate::core::mask::Mask;
 use crate::core::provenance::ReviewStatus;
+use crate::session::choice::{Choice, MaskWish};
 use crate::session::command::{
-    Command, ExportFormat, ExtractScope, JobCommand, ProjectCommand, RecordCommand, RegionCommand, Sample,
-    SelectCommand, SlideCommand, StepCommand,
+    AskMode, Command, ExportFormat, ExtractScope, JobCommand, ProjectCommand, ProposalCommand, QueryCommand,
+    ReaderCommand, RecordCommand, RegionCommand, Sample, SelectCommand, SlideCommand, StepCommand,
 };
 use crate::ui::canvas::{CameraWish, Tool};
 use crate::ui::context::Context;
@@ -25,14 +27,19 @@ impl Action {
         let has_regions = ctx.slide().is_some_and(|slide| !slide.regions.is_empty());
         match self {
             OpenFile | OpenFolder | OpenSamples | FocusQuery | NextPane | Escape | ToolSelect | ToggleOverlays
-            | ToggleLanguage | ToggleTheme | Help => true,
+            | ToggleLanguage | ToggleTheme | Help | WhoAnswers => true,
             ExportCsv | ExportJson => session.document().slides.iter().any(|slide| !slide.regions.is_empty()),
             Undo => session.undo_name().is_some(),
             Redo => session.redo_name().is_some(),
             Cancel => !session.runs().is_idle(),
             Extract | ExtractNeeded => has_regions && !session.document().schema.fields.is_empty(),
             ExtractSelected => !selected.regions().is_empty() && !session.document().schema.fields.is_empty(),
-            ToolDraw | ZoomIn | ZoomOut | Fit | FitWidth | ActualSize => ctx.slide().is_some(),
+            ToolDraw | ZoomIn | ZoomOut | Fit | FitWidth | ActualSize | PasteReply => ctx.slide().is_some(),
+            AcceptProposals | DismissProposals => session.proposals().next().is_some(),
+            SwapBoxAxes => !selected.regions().is_empty(),
+            SwapMaskAxes => selected_shapes(ctx).next().is_some(),
+            AskForOutlines => question_for_outlines(ctx).is_some(),
+            Accept if session.proposals().next().is_some() => true,
             Delete | Duplicate | Accept | Reject | Nudge(_) | NudgeFar(_) | FitSelection | SelectNone => {
                 !selected.regions().is_empty()
             }
@@ -72,10 +79,14 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         NextSlide => ctx.send(Command::Slide(SlideCommand::Next)),
         PreviousSlide => ctx.send(Command::Slide(SlideCommand::Previous)),
         Delete | Duplicate | MoveUp | MoveDown | Accept | Reject | Nudge(_) | NudgeFar(_) | NudgeTopLeft(_)
-        | NudgeBottomRight(_) => act_on_regions(action, ctx),
+        | NudgeBottomRight(_) | SwapMaskAxes | SwapBoxAxes => act_on_regions(action, ctx),
+        AcceptProposals => ctx.send(Command::Proposal(ProposalCommand::AcceptAll)),
+        DismissProposals => ctx.send(Command::Proposal(ProposalCommand::DismissAll)),
+        AskForOutlines => ask_for_outlines(ctx),
         Ditto | Confirm => act_on_cell(action, ctx),
         FocusQuery | NextPane | Escape | ToolSelect | ToolDraw | Relabel | ZoomIn | ZoomOut | Fit | FitWidth
-        | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | EditCell => {
+        | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | EditCell | WhoAnswers
+        | PasteReply => {
             act_on_view(action, ctx, view);
         }
     }
@@ -86,7 +97,35 @@ fn export(ctx: &Context, format: ExportFormat, extension: &str) -> FileRequest {
     FileRequest::Export { format, name: format!("{}.{extension}", project.as_deref().unwrap_or("kirinuki")) }
 }
 
+/// The selected regions whose shape can be turned.
+fn selected_shapes<'a>(ctx: &Context<'a>) -> impl Iterator<Item = RegionId> + use<'a> {
+    let slide = ctx.slide();
+    let shaped = move |id: &RegionId| {
+        let mask = slide.and_then(|slide| slide.region(*id)).map(|region| &region.mask);
+        matches!(mask, Some(Mask::Polygon { .. } | Mask::ProbabilityMap(_)))
+    };
+    ctx.session.selection().regions().iter().copied().filter(shaped)
+}
+
+/// The last question, if a model can be asked it again and one of its masks could not be read.
+fn question_for_outlines(ctx: &Context) -> Option<String> {
+    let slide = ctx.slide()?;
+    let unreadable = slide.regions.iter().any(|region| matches!(region.mask, Mask::Undecodable { .. }));
+    let last = slide.queries.iter().rev().find(|query| !query.text.is_empty())?;
+    (unreadable && !ctx.session.choice().is_local()).then(|| last.text.clone())
+}
+
+fn ask_for_outlines(ctx: &mut Context) {
+    let Some(text) = question_for_outlines(ctx) else { return };
+    let choice = Choice { masks: MaskWish::Polygon, ..ctx.session.choice().clone() };
+    ctx.send(Command::Reader(ReaderCommand::Choose(Box::new(choice))));
+    ctx.send(Command::Query(QueryCommand::Ask { text, mode: AskMode::Replace }));
+}
+
 fn act_on_regions(action: Action, ctx: &mut Context) {
+    if let (Action::Accept, Some(first)) = (action, ctx.session.proposals().next()) {
+        return ctx.send(Command::Proposal(ProposalCommand::Accept(first.number)));
+    }
     let regions = ctx.session.selection().regions().to_vec();
     let main = ctx.session.selected_region();
     let at = main.and_then(|region| ctx.slide()?.position(region.id));
@@ -97,6 +136,8 @@ fn act_on_regions(action: Action, ctx: &mut Context) {
             RegionCommand::Reorder { region: region.id, index: at - 1 }
         }
         (Action::MoveDown, Some(region), Some(at)) => RegionCommand::Reorder { region: region.id, index: at + 1 },
+        (Action::SwapMaskAxes, ..) => RegionCommand::SwapMaskAxes(selected_shapes(ctx).collect()),
+        (Action::SwapBoxAxes, ..) => RegionCommand::SwapBoxAxes(regions),
         (Action::Accept, ..) => return judge(ctx, regions, ReviewStatus::Accepted),
         (Action::Reject, ..) => return judge(ctx, regions, ReviewStatus::Rejected),
         (Action::Nudge(direction), ..) => moved(regions, direction, 1.0),
@@ -159,6 +200,9 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
             Pane::Table => view.pane = Pane::Canvas,
         },
         Action::Escape if canvas.cancel_gesture() => {}
+        Action::Escape if ctx.session.proposals().next().is_some() => {
+            ctx.send(Command::Proposal(ProposalCommand::DismissAll));
+        }
         Action::Escape if ctx.session.selection().main().is_some() => ctx.send(Command::Select(SelectCommand::Nothing)),
         Action::Escape | Action::ToolSelect => canvas.tool = Tool::Select,
         Action::ToolDraw => canvas.tool = Tool::Draw,
@@ -184,6 +228,8 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
         Action::ToggleTheme => view.theme = view.theme.next(),
         Action::Help => view.dialogs.help = !view.dialogs.help,
         Action::EditCell => view.table.edit = true,
+        Action::WhoAnswers => view.dialogs.open_reader(),
+        Action::PasteReply => view.dialogs.open_paste(),
         _ => {}
     }
 }

@@ -123,6 +123,20 @@ pub enum Action {
     ToggleTheme,
     /// Shows the keys.
     Help,
+    /// Chooses who answers.
+    WhoAnswers,
+    /// Reads a reply that was copied from any assistant.
+    PasteReply,
+    /// Carries out every proposal.
+    AcceptProposals,
+    /// Leaves every proposal.
+    DismissProposals,
+    /// Exchanges x and y of the shapes of the selected regions.
+    SwapMaskAxes,
+    /// Exchanges x and y of the boxes of the selected regions.
+    SwapBoxAxes,
+    /// Asks the last question again, for outlines.
+    AskForOutlines,
     /// Takes the value of the row above.
     Ditto,
     /// Says that the selected cell is right, and goes to the next row.
@@ -136,7 +150,7 @@ impl Action {
     pub fn all() -> impl Iterator<Item = Action> {
         use Action::*;
         use Direction::*;
-        const PLAIN: [Action; 42] = [
+        const PLAIN: [Action; 49] = [
             OpenFile,
             OpenFolder,
             OpenSamples,
@@ -179,6 +193,13 @@ impl Action {
             Ditto,
             Confirm,
             EditCell,
+            WhoAnswers,
+            PasteReply,
+            AcceptProposals,
+            DismissProposals,
+            SwapMaskAxes,
+            SwapBoxAxes,
+            AskForOutlines,
         ];
         const KINDS: [fn(Direction) -> Action; 4] = [Nudge, NudgeFar, NudgeTopLeft, NudgeBottomRight];
         let nudges = KINDS.into_iter().flat_map(|kind| [Left, Right, Up, Down].map(kind));
@@ -190,14 +211,14 @@ impl Action {
         use Action::*;
         match self {
             OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | FocusQuery | NextPane
-            | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help => {
-                Scope::Anywhere
-            }
+            | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | WhoAnswers
+            | AskForOutlines => Scope::Anywhere,
             Ditto | Confirm | EditCell => Scope::Table,
             Escape | ToolSelect | ToolDraw | Delete | Duplicate | Relabel | MoveUp | MoveDown | Accept | Reject
             | Nudge(_) | NudgeFar(_) | NudgeTopLeft(_) | NudgeBottomRight(_) | SelectAll | SelectNone | NextRegion
             | PreviousRegion | NextSlide | PreviousSlide | ZoomIn | ZoomOut | Fit | FitWidth | ActualSize
-            | FitSelection | ToggleOverlays => Scope::Canvas,
+            | FitSelection | ToggleOverlays | PasteReply | AcceptProposals | DismissProposals | SwapMaskAxes
+            | SwapBoxAxes => Scope::Canvas,
         }
     }
 

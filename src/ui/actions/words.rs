@@ -55,6 +55,13 @@ impl Action {
             Ditto => ("Same as above", "上と同じ"),
             Confirm => ("Confirm", "確認"),
             EditCell => ("Edit", "編集"),
+            WhoAnswers => ("Who answers…", "回答者…"),
+            PasteReply => ("Paste a reply…", "回答を貼り付け…"),
+            AcceptProposals => ("Accept all", "すべて採用"),
+            DismissProposals => ("Dismiss all", "すべて見送る"),
+            SwapMaskAxes => ("Swap x/y of the shape", "形の x/y を入れ替え"),
+            SwapBoxAxes => ("Swap x/y of the box", "枠の x/y を入れ替え"),
+            AskForOutlines => ("Ask again for outlines", "輪郭で質問し直す"),
         };
         lang.pick(en, ja)
     }
@@ -117,6 +124,28 @@ impl Action {
             Ditto => ("Takes the value of the row above", "上の行の値を入れます"),
             Confirm => ("Says that the cell is right and goes on", "セルの値を確認済みにして次へ進みます"),
             EditCell => ("Edits the selected cell", "選択したセルを編集します"),
+            WhoAnswers => (
+                "Chooses the reader or model, its key and how it is asked",
+                "回答するモデルとキー、質問の仕方を選びます",
+            ),
+            PasteReply => (
+                "Reads regions from a reply copied from any assistant",
+                "ほかのアシスタントの回答から領域を読み取ります",
+            ),
+            AcceptProposals => {
+                ("Carries out every proposed change in one step", "すべての提案を 1 回の操作で反映します")
+            }
+            DismissProposals => ("Leaves every proposed change", "すべての提案を見送ります"),
+            SwapMaskAxes => {
+                ("Turns a shape that lies on its side, inside its box", "横倒しになった形を枠の中で直します")
+            }
+            SwapBoxAxes => {
+                ("Turns a box whose x and y were mixed up, over the page", "x と y が逆の枠をページ上で直します")
+            }
+            AskForOutlines => (
+                "Asks the last question again, with outlines for masks",
+                "マスクを輪郭にして、前の質問をもう一度送ります",
+            ),
         };
         lang.pick(en, ja)
     }

@@ -3,6 +3,7 @@
 //! What a shape needs is made once and kept until its content changes. While a region is dragged its shape is carried
 //! along with its box.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use egui::{Color32, ColorImage, Mesh, Painter, Pos2, Shape, Stroke, TextureHandle, TextureOptions, pos2};
@@ -10,6 +11,7 @@ use egui::{Color32, ColorImage, Mesh, Painter, Pos2, Shape, Stroke, TextureHandl
 use crate::core::geometry::{Point, Rect, pt};
 use crate::core::id::RegionId;
 use crate::core::mask::{Mask, ProbabilityMap};
+use crate::core::region::Region;
 use crate::core::slide::Slide;
 use crate::ui::theme;
 
@@ -38,8 +40,16 @@ pub struct Masks {
 }
 
 impl Masks {
-    /// Paints the shapes of regions, `opacity` from 0 to 1.
-    pub(super) fn paint(&mut self, painter: &Painter, view: &Projection, slide: &Slide, items: &[Item], opacity: f32) {
+    /// Paints the shapes of regions, `opacity` from 0 to 1; `cut` says where a hand cuts one of them at the moment.
+    pub(super) fn paint(
+        &mut self,
+        painter: &Painter,
+        view: &Projection,
+        slide: &Slide,
+        items: &[Item],
+        opacity: f32,
+        cut: Option<(RegionId, u8)>,
+    ) {
         if self.kept.len() > slide.regions.len() {
             self.kept.retain(|id, _| slide.region(*id).is_some());
         }
@@ -50,7 +60,8 @@ impl Masks {
             let region = item.region;
             let color = theme::status_color(region.status);
             let carried = |p: Point| view.ui_from_page(carry(p, region.bbox, item.bbox));
-            match (&region.mask, self.filled(painter.ctx(), region.id, &region.mask)) {
+            let mask = cut_anew(region, cut);
+            match (&*mask, self.filled(painter.ctx(), region.id, &mask)) {
                 (Mask::Polygon { points }, Filled::Triangles(parts)) => {
                     fill(&mut mesh, parts, &carried, color.gamma_multiply(opacity));
                     let line = points.iter().map(|p| carried(*p)).collect();
@@ -88,6 +99,16 @@ impl Masks {
             self.kept.insert(id, Kept { mask: mask.clone(), filled });
         }
         self.kept.get(&id).map_or(&Filled::Nothing, |kept| &kept.filled)
+    }
+}
+
+/// The shape of a region as a hand is cutting it, or as it is.
+fn cut_anew(region: &Region, cut: Option<(RegionId, u8)>) -> Cow<'_, Mask> {
+    match (&region.mask, cut) {
+        (Mask::ProbabilityMap(map), Some((id, threshold))) if id == region.id => {
+            Cow::Owned(Mask::ProbabilityMap(ProbabilityMap { threshold, ..map.clone() }))
+        }
+        (mask, _) => Cow::Borrowed(mask),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The slide with its regions: looking around, selecting, drawing, moving, relabelling.
 //!
 //! `camera` alone knows screen points, `gesture` alone knows what the hand is doing, `input` joins them to egui; `tiles`,
-//! `masks`, `overlays` and `labels` paint; `access` names every region. Nothing here changes a region: a gesture ends in
+//! `masks`, `overlays`, `labels` and `ghosts` paint; `access` names every region. Nothing here changes a region: a gesture ends in
 //! one command.
 
 pub mod camera;
@@ -9,6 +9,7 @@ pub mod masks;
 pub mod toolbar;
 mod access;
 mod gesture;
+mod ghosts;
 mod handles;
 mod input;
 mod labels;

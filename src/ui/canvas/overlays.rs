@@ -7,6 +7,7 @@
 use egui::{Color32, Mesh, Painter, Shape, pos2};
 
 use crate::core::geometry::Rect;
+use crate::core::id::RegionId;
 use crate::core::provenance::Origin;
 use crate::core::region::Region;
 use crate::core::slide::Slide;
@@ -30,12 +31,14 @@ pub struct OverlaysView {
     pub on: bool,
     /// How strongly shapes are filled, 0 to 1.
     pub opacity: f32,
+    /// The probability map being cut anew by a hand, and where; the document knows of it when the hand lets go.
+    pub cut: Option<(RegionId, u8)>,
     held_since: Option<f64>,
 }
 
 impl Default for OverlaysView {
     fn default() -> Self {
-        OverlaysView { on: true, opacity: 0.3, held_since: None }
+        OverlaysView { on: true, opacity: 0.3, cut: None, held_since: None }
     }
 }
 
@@ -86,7 +89,7 @@ pub(super) fn items<'a>(
     session: &Session,
     gesture: &Gesture,
     view: &Projection,
-    hovered: Option<crate::core::id::RegionId>,
+    hovered: Option<RegionId>,
 ) -> Vec<Item<'a>> {
     let around = view.viewport.expand(4.0);
     slide
@@ -154,7 +157,7 @@ pub(super) fn drawing(painter: &Painter, view: &Projection, r: Rect, dashed: boo
 }
 
 /// The frame of a rectangle: a light line, and a coloured one on it.
-fn outline(painter: &Painter, mesh: &mut Mesh, r: egui::Rect, width: f32, color: Color32, dashed: bool) {
+pub(super) fn outline(painter: &Painter, mesh: &mut Mesh, r: egui::Rect, width: f32, color: Color32, dashed: bool) {
     let clip = painter.clip_rect().expand(2.0);
     let ppp = painter.pixels_per_point();
     let snap = |v: f32| (v * ppp).round() / ppp;

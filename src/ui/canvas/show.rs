@@ -13,7 +13,7 @@ use crate::ui::view_state::{Pane, ViewState};
 use super::camera::{Projection, between};
 use super::gesture::Gesture;
 use super::overlays::{self, Item};
-use super::{CLOSE, CanvasView, Followed, access, input, labels, relabel, tiles};
+use super::{CLOSE, CanvasView, Followed, access, ghosts, input, labels, relabel, tiles};
 
 /// Shows the slide in the room that is left. Without a slide only the ground is painted.
 pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut Textures) {
@@ -45,7 +45,8 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
     if view.canvas.overlays.visible() {
         let items = overlays::items(slide, ctx.session, &held.gesture, &projection, held.hovered);
         let opacity = view.canvas.overlays.opacity.clamp(0.0, 1.0);
-        textures.masks.paint(&painter, &projection, slide, &items, opacity);
+        let cut = view.canvas.overlays.cut;
+        textures.masks.paint(&painter, &projection, slide, &items, opacity, cut);
         overlays::evidence(&painter, &projection, evidence(ctx, slide).iter());
         let on_top = overlays::with_chosen_on_top(&items);
         overlays::boxes(&painter, &on_top);
@@ -53,7 +54,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         if let Some(item) = input::held_by_handles(ctx, &view.canvas, &items) {
             overlays::handles(&painter, item);
         }
-        name_regions(ui, ctx, &mut view.canvas, &response, &items);
+        ghosts::paint(&painter, &projection, slide, ctx.session.proposals());
+        name_regions(ui, ctx, view, &response, &items);
+        ghosts::name(ui, ctx, &response, &projection, slide);
     }
     if let Some(rectangle) = held.gesture.rectangle(slide.page.size) {
         overlays::drawing(&painter, &projection, rectangle, matches!(held.gesture, Gesture::Band { .. }));
@@ -152,9 +155,12 @@ fn evidence(ctx: &Context, slide: &Slide) -> Vec<Rect> {
     cell.map(|cell| cell.evidence.iter().map(|evidence| evidence.bbox).collect()).unwrap_or_default()
 }
 
-fn name_regions(ui: &mut Ui, ctx: &mut Context, canvas: &mut CanvasView, response: &egui::Response, items: &[Item]) {
+/// A region that is chosen through the accessibility interface gives the canvas the keyboard, as a click on it does.
+fn name_regions(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, response: &egui::Response, items: &[Item]) {
     if let Some(region) = access::regions(ui, response, items, ctx.lang) {
-        canvas.chosen_here = true;
+        view.canvas.chosen_here = true;
+        view.pane = Pane::Canvas;
+        response.request_focus();
         ctx.send(Command::Select(SelectCommand::Only(region)));
     }
 }

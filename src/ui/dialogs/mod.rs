@@ -1,7 +1,9 @@
-//! Dialogs: the sheet of keys, typing a path, exporting. Each says what it does on its button; Escape leaves everything as
+//! Dialogs: the sheet of keys, typing a path, exporting, who answers, pasting a reply. Each says what it does on its button; Escape leaves everything as
 //! it is.
 
 pub mod export;
+pub mod paste;
+pub mod reader;
 mod help;
 mod path;
 
@@ -12,6 +14,8 @@ use crate::ui::view_state::ViewState;
 use crate::ui::widgets::take_key;
 
 use export::ExportForm;
+use paste::PasteForm;
+use reader::ReaderForm;
 
 /// Which dialogs are open.
 #[derive(Debug, Default)]
@@ -20,12 +24,26 @@ pub struct Dialogs {
     pub help: bool,
     /// What is to be exported, while it is being said.
     pub export: Option<ExportForm>,
+    /// Who answers, while it is being chosen.
+    pub reader: Option<ReaderForm>,
+    /// The reply being pasted.
+    pub paste: Option<PasteForm>,
 }
 
 impl Dialogs {
     /// Opens the export dialog, with the same choices as last time where it is open already.
     pub fn open_export(&mut self, ctx: &Context) {
         self.export.get_or_insert_with(|| ExportForm::new(ctx));
+    }
+
+    /// Opens the dialog that says who answers.
+    pub fn open_reader(&mut self) {
+        self.reader.get_or_insert_default();
+    }
+
+    /// Opens the dialog that takes a reply.
+    pub fn open_paste(&mut self) {
+        self.paste.get_or_insert_default();
     }
 }
 
@@ -34,6 +52,8 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     help::show(ui, ctx, view);
     export::show(ui, ctx, view);
     path::show(ui, ctx, view);
+    reader::show(ui, ctx, view);
+    paste::show(ui, ctx, view);
 }
 
 /// A dialog in the middle of the window. Returns whether a click beside it or Escape wants it closed.

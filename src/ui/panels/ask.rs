@@ -3,19 +3,25 @@
 //! Enter sends, Shift+Enter makes a new line, and Enter never sends while an input method composes. The words stay in the
 //! box after sending, so that a question can be refined.
 
+mod send;
+
 use egui::{Button, Id, Key, KeyboardShortcut, Modifiers, ProgressBar, TextEdit, Ui};
 
 use crate::core::diagnostic::visible;
 use crate::core::id::JobId;
 use crate::core::query::Query;
-use crate::session::command::{AskMode, Command, JobCommand, QueryCommand};
+use crate::session::command::AskMode;
 use crate::session::runs::{Purpose, Run};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
+use crate::ui::widgets::label_language::label_language;
 use crate::ui::widgets::when::when;
+use crate::ui::widgets::who::who;
 use crate::ui::widgets::{self, GAP, WIDE_GAP};
 
 use super::notices;
+use super::regions::proposals;
+use send::Send;
 
 /// What is being asked.
 #[derive(Debug, Default)]
@@ -26,6 +32,8 @@ pub struct AskView {
     pub focus: bool,
     /// What the next answer does to untouched regions.
     pub mode: AskMode,
+    /// The label language being typed.
+    labels: Option<String>,
     /// The running question and the time of the window, in seconds, when it was first seen.
     running_since: Option<(JobId, f64)>,
 }
@@ -42,35 +50,32 @@ const EXAMPLES: [(&str, &str); 4] = [
 pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let running = running(ctx);
     let label = ui.strong(ctx.tr("What should be found on this slide?", "このスライドから何を探しますか？"));
-    let send = query_box(ui, ctx, view, label.id);
-    let ready = ctx.slide().is_some() && running.is_none() && !view.ask.text.trim().is_empty();
-    let mut wanted = send;
-    ui.horizontal(|ui| {
-        let button = ui.add_enabled(ready, Button::new(ctx.tr("Send", "送信")));
-        let tip = ctx.tr("Enter sends, Shift+Enter makes a new line", "Enter で送信、Shift+Enter で改行");
-        wanted |= button.on_hover_text(tip).on_disabled_hover_text(tip).clicked();
-        if let Some((job, _)) = running
-            && ui.button(ctx.tr("Stop", "中止")).clicked()
-        {
-            ctx.send(Command::Job(JobCommand::Cancel(job)));
-        }
-    });
+    let key = query_box(ui, ctx, view, label.id);
+    send::estimate(ui, ctx);
+    let wanted = send::buttons(ui, ctx, view, running.map(|(job, _)| job), key);
+    label_language(ui, ctx, &mut view.ask.labels, "ask");
     mode(ui, ctx, view);
-    if wanted && ready {
+    if let Some(wanted) = wanted {
         let text = view.ask.text.trim().to_owned();
-        ctx.send(Command::Query(QueryCommand::Ask { text, mode: view.ask.mode }));
+        ctx.send(send::command(ctx, wanted, text, view.ask.mode));
     }
     progress(ui, ctx, view, running);
     notices::of_answers(ui, ctx);
+    proposals::show(ui, ctx, view);
     examples(ui, ctx, view);
     history(ui, ctx, view);
 }
 
-/// The box; whether Enter asks to send.
-fn query_box(ui: &mut Ui, ctx: &Context, view: &mut ViewState, label: Id) -> bool {
+/// The box; what a key in it asks to send.
+fn query_box(ui: &mut Ui, ctx: &Context, view: &mut ViewState, label: Id) -> Option<Send> {
     let id = query_id();
     let focused = ui.memory(|memory| memory.has_focus(id));
-    let send = focused && !view.composing && widgets::take_key(ui, Modifiers::NONE, Key::Enter);
+    let pressed = |modifiers| focused && !view.composing && widgets::take_key(ui, modifiers, Key::Enter);
+    let send = if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT)) {
+        Some(Send::AskAndRead)
+    } else {
+        pressed(Modifiers::NONE).then_some(Send::Ask)
+    };
     let hint = ctx.tr("e.g. the 6 regions each describing one property", "例: 物件ごとの領域を6つ");
     let response = ui
         .add(
@@ -112,7 +117,8 @@ fn mode(ui: &mut Ui, ctx: &Context, view: &mut ViewState) {
 /// The question about the slide shown that is being answered.
 fn running<'a>(ctx: &Context<'a>) -> Option<(JobId, &'a Run)> {
     let shown = ctx.slide()?.id;
-    ctx.session.runs().iter().find(|(_, run)| matches!(run.purpose, Purpose::Detect { slide, .. } if slide == shown))
+    let asks = |purpose: &Purpose| matches!(purpose, Purpose::Detect { .. } | Purpose::Refine { .. });
+    ctx.session.runs().iter().find(|(_, run)| asks(&run.purpose) && run.purpose.slide() == Some(shown))
 }
 
 fn progress(ui: &mut Ui, ctx: &Context, view: &mut ViewState, running: Option<(JobId, &Run)>) {
@@ -185,19 +191,7 @@ fn found(ctx: &Context, query: &Query) -> String {
 }
 
 fn facts(ctx: &Context, query: &Query) -> String {
-    format!("{} · {}", who(ctx, &query.provider, &query.model.answered), when(query.at))
-}
-
-/// Who answered, honestly: the offline reader is layout and text recognition, not AI.
-pub fn who(ctx: &Context, provider: &str, model: &str) -> String {
-    match (provider, model) {
-        ("local", _) => {
-            ctx.tr("offline reader: layout, not AI", "オフライン: レイアウト解析 (AI ではありません)").to_owned()
-        }
-        ("person", _) => ctx.tr("a person", "人").to_owned(),
-        (provider, "") => provider.to_owned(),
-        (provider, model) => format!("{provider} · {model}"),
-    }
+    format!("{} · {}", who(ctx, &query.provider, &query.model, false), when(query.at))
 }
 
 #[cfg(test)]
@@ -205,6 +199,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::core::lang::Lang;
+    use crate::session::command::{Command, QueryCommand};
     use crate::ui::panels::testing::{Stage, preedit};
     use egui_kittest::kittest::Queryable as _;
 
@@ -275,5 +270,51 @@ mod tests {
         h.run();
         assert_eq!(h.state().view.ask.text, "the left one");
         assert_eq!(h.state().outbox, []);
+    }
+    #[test]
+    fn what_is_sent_is_said_before() {
+        let mut h = Stage::with_regions(1).harness(show);
+        h.run();
+        h.get_by_label("Nothing is sent: the offline reader answers.");
+        let mut h = Stage::with_regions(1).asking("replay", "").harness(show);
+        h.run();
+        h.get_by_label("Nothing is sent: only recorded answers are used.");
+    }
+
+    #[test]
+    fn without_a_key_enter_and_the_button_open_the_choice() {
+        for by_key in [true, false] {
+            let mut stage = Stage::with_regions(1).asking_at_nowhere();
+            stage.view.ask.text = "tables".to_owned();
+            stage.view.ask.focus = true;
+            let mut h = stage.harness(show);
+            h.run();
+            if by_key {
+                h.key_press(Key::Enter);
+            } else {
+                h.get_by_label("Add a key…").click();
+            }
+            h.run();
+            assert_eq!(h.state().outbox, []);
+            assert!(h.state().view.dialogs.reader.is_some());
+        }
+    }
+
+    #[test]
+    fn the_same_words_can_ask_read_and_refine() {
+        let mut stage = Stage::with_regions(2).asking("replay", "");
+        stage.view.ask.text = "split the third".to_owned();
+        stage.view.ask.focus = true;
+        let mut h = stage.harness(show);
+        h.run();
+        h.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
+        h.run();
+        h.get_by_label("Refine").click();
+        h.run();
+        let text = || "split the third".to_owned();
+        let read = QueryCommand::AskAndRead { text: text(), mode: AskMode::Replace };
+        let expected = [read, QueryCommand::Refine { text: text() }].map(Command::Query);
+        assert_eq!(h.state().outbox, expected);
+        assert_eq!(h.state().view.ask.text, text());
     }
 }

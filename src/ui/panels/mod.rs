@@ -8,6 +8,7 @@ pub mod cell;
 pub mod fields;
 pub mod notices;
 pub mod record;
+pub mod recorded;
 pub mod regions;
 pub mod start;
 pub mod status;

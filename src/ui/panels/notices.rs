@@ -1,6 +1,7 @@
-//! Messages: what happened, what was kept, what to do. Never in the way, taken away by the person or by time itself.
+//! Messages: what happened, what was kept, what to do. They float over a corner of the slide, the newest first, until a
+//! person takes them away.
 
-use egui::{Frame, Margin, Stroke, Ui};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui};
 
 use crate::core::diagnostic::{Diagnostic, Severity};
 use crate::session::SaveState;
@@ -17,7 +18,34 @@ const SHOWN: usize = 3;
 /// Messages about how a question was understood start with this; they stand beside the question.
 const ABOUT_A_QUESTION: &str = "query-";
 
-/// The strip of messages. Takes no room when there is nothing to say.
+/// How wide a message may be, and how far it keeps from the edge, in points.
+const WIDTH: f32 = 380.0;
+const AWAY: f32 = 10.0;
+
+/// The messages over the top right of the canvas, which is `room`. The slide keeps its room.
+pub fn float(ui: &Ui, ctx: &mut Context, view: &mut ViewState, room: egui::Rect) {
+    let saved = !matches!(ctx.session.save_state(), SaveState::Failed(_));
+    if saved && !ctx.session.notices().iter().any(|notice| !is_about_a_question(&notice.diagnostic)) {
+        return;
+    }
+    let corner = room.right_top() + egui::vec2(-AWAY, AWAY);
+    Area::new(Id::unique("messages"))
+        .order(Order::Middle)
+        .pivot(Align2::RIGHT_TOP)
+        .fixed_pos(corner)
+        .constrain_to(room)
+        .default_width(WIDTH)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(WIDTH.min(room.width() - 2.0 * AWAY).max(120.0));
+            show(ui, ctx, view);
+        });
+}
+
+fn is_about_a_question(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code.starts_with(ABOUT_A_QUESTION)
+}
+
+/// The messages, one below the other. Takes no room when there is nothing to say.
 pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
     let failed_save = match ctx.session.save_state() {
         SaveState::Failed(problem) => Some(problem),
@@ -31,21 +59,22 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
         });
     }
     let session = ctx.session;
-    let said = |notice: &&Notice| {
-        !notice.diagnostic.code.starts_with(ABOUT_A_QUESTION) && Some(&notice.diagnostic) != failed_save
-    };
+    let said = |notice: &&Notice| !is_about_a_question(&notice.diagnostic) && Some(&notice.diagnostic) != failed_save;
     let count = session.notices().iter().filter(said).count();
     for notice in session.notices().iter().filter(said).rev().take(SHOWN) {
         dismissible(ui, ctx, notice);
     }
     if count > 1 {
-        ui.horizontal(|ui| {
-            if count > SHOWN {
-                ui.weak(format!("{} {}", count - SHOWN, ctx.tr("older messages", "件の古いメッセージ")));
-            }
-            if ui.small_button(ctx.tr("Dismiss all", "すべて閉じる")).clicked() {
-                ctx.send(Command::Notice(NoticeCommand::DismissAll));
-            }
+        let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(8, 2));
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                if count > SHOWN {
+                    ui.weak(format!("{} {}", count - SHOWN, ctx.tr("more", "件")));
+                }
+                if ui.small_button(ctx.tr("Dismiss all", "すべて閉じる")).clicked() {
+                    ctx.send(Command::Notice(NoticeCommand::DismissAll));
+                }
+            })
         });
     }
 }
@@ -53,7 +82,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
 /// What the last answers did not understand or left out, beside the query box.
 pub fn of_answers(ui: &mut Ui, ctx: &mut Context) {
     let session = ctx.session;
-    for notice in session.notices().iter().filter(|n| n.diagnostic.code.starts_with(ABOUT_A_QUESTION)).rev() {
+    for notice in session.notices().iter().filter(|n| is_about_a_question(&n.diagnostic)).rev() {
         dismissible(ui, ctx, notice);
     }
 }
@@ -71,7 +100,7 @@ fn dismissible(ui: &mut Ui, ctx: &mut Context, notice: &Notice) {
 fn message(ui: &mut Ui, ctx: &mut Context, diagnostic: &Diagnostic, buttons: impl FnOnce(&mut Ui, &mut Context)) {
     let color = Tone::of_severity(diagnostic.severity).color(ui.visuals());
     let frame = Frame::new()
-        .fill(ui.visuals().faint_bg_color)
+        .fill(ui.visuals().panel_fill)
         .stroke(Stroke::new(1.0, color))
         .corner_radius(3)
         .inner_margin(Margin::symmetric(8, 4));
@@ -79,7 +108,9 @@ fn message(ui: &mut Ui, ctx: &mut Context, diagnostic: &Diagnostic, buttons: imp
         frame.show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.colored_label(color, severity_word(ctx, diagnostic.severity));
-                ui.label(diagnostic.message.text(ctx.lang));
+                let words = ui.label(diagnostic.message.text(ctx.lang));
+                // Screen readers say it when it appears.
+                ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(egui::accesskit::Live::Polite));
                 buttons(ui, ctx);
             });
         });

@@ -13,9 +13,9 @@ use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::Tone;
 use crate::ui::widgets::when::when;
+use crate::ui::widgets::who::who_made;
 use crate::ui::widgets::{self, GAP, WIDE_GAP, label_of, take_key};
 
-use super::ask::who;
 use super::cell::{CellEdit, Place, cell_of, line_of, mark, title, type_text};
 
 /// The tab.
@@ -48,7 +48,7 @@ fn record(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, r
     }
     if let Some(record) = slide.records.get(&region.id) {
         let made = &record.provenance;
-        ui.weak(format!("{} · {}", who(ctx, &made.provider, &made.model.answered), when(made.at)));
+        ui.weak(format!("{} · {}", who_made(ctx, made), when(made.at)));
     }
 }
 

@@ -42,7 +42,10 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             "PNG, JPEG, WebP, GIF, BMP, TIFF; a folder of pictures; a Kirinuki project",
             "PNG・JPEG・WebP・GIF・BMP・TIFF、画像のフォルダー、Kirinuki のプロジェクト",
         ));
-        ui.weak(ctx.tr("Nothing leaves this machine.", "データがこのパソコンの外に出ることはありません。"));
+        ui.weak(ctx.tr(
+            "Nothing leaves this machine before you choose a model and ask.",
+            "モデルを選んで質問するまで、データがこのパソコンの外に出ることはありません。",
+        ));
     });
 }
 

@@ -1,4 +1,4 @@
-//! The status line: what is running, whether everything is saved, what is shown, and that nothing was sent.
+//! The status line: what is running, whether everything is saved, what is shown, and what was sent.
 
 use egui::{ProgressBar, Ui};
 
@@ -9,12 +9,10 @@ use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::sign_button;
 use crate::ui::widgets::tone::Tone;
+use crate::ui::widgets::who;
 
-use super::notices;
-
-/// The messages, and the line below them.
-pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
-    notices::show(ui, ctx, view);
+/// The line.
+pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
     ui.horizontal(|ui| {
         saved(ui, ctx);
         slide(ui, ctx);
@@ -33,10 +31,31 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tip = ctx.tr("Slides are read on this machine only.", "スライドはこのパソコンの中だけで処理されます。");
-            ui.weak(ctx.tr("Offline: nothing sent", "オフライン: 何も送信していません")).on_hover_text(tip);
+            let (words, tip) = sent(ctx);
+            ui.weak(words).on_hover_text(tip);
         });
     });
+}
+
+/// What has left the machine since the start.
+fn sent(ctx: &Context) -> (String, &'static str) {
+    match who::spent(ctx) {
+        Some(spent) => (
+            spent,
+            ctx.tr(
+                "Sent since the start, as the service counted it; prices are those of the catalogue",
+                "起動後の送信量（サービスの集計）。料金はカタログの価格です",
+            ),
+        ),
+        None if ctx.session.choice().is_local() => (
+            ctx.tr("Offline: nothing sent", "オフライン: 何も送信していません").to_owned(),
+            ctx.tr("Slides are read on this machine only.", "スライドはこのパソコンの中だけで処理されます。"),
+        ),
+        None => (
+            ctx.tr("Nothing sent yet", "まだ何も送信していません").to_owned(),
+            ctx.tr("Nothing is sent before you ask.", "質問するまで何も送信しません。"),
+        ),
+    }
 }
 
 fn saved(ui: &mut Ui, ctx: &mut Context) {

@@ -14,16 +14,19 @@ use crate::core::document::Document;
 use crate::core::geometry::{Rect, Size};
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::mask::Mask;
+use crate::core::operation::Operation;
 use crate::core::provenance::{Model, Origin, Provenance, ReviewStatus, Timestamp};
 use crate::core::query::Query;
 use crate::core::record::{Cell, Record};
 use crate::core::region::Region;
 use crate::core::schema::{Field, Scalar, Schema};
 use crate::core::slide::{Page, Slide};
+use crate::core::usage::Usage;
 use crate::engine::{Engine, EngineConfig, ProjectPlace};
-use crate::session::command::{Command, ProjectCommand, SelectCommand};
+use crate::session::choice::Choice;
+use crate::session::command::{AskMode, Command, ProjectCommand, QueryCommand, ReaderCommand, SelectCommand};
 use crate::session::effect::Effect;
-use crate::session::event::{Event as Happened, News, OpenedProject};
+use crate::session::event::{Event as Happened, News, OpenedProject, Spent};
 use crate::session::{Input, Session};
 use crate::ui::context::Context;
 use crate::ui::fonts;
@@ -67,16 +70,15 @@ impl Stage {
 
     /// A project `deck` with two slides; the first is shown and has so many regions, all but the last one read.
     pub(crate) fn with_regions(count: u32) -> Stage {
+        Stage::with_document(document(count))
+    }
+
+    fn with_document(document: Document) -> Stage {
         let mut stage = Stage::empty();
-        let open = Input::Command(Command::Project(ProjectCommand::Open(vec![PathBuf::from("deck")])));
-        let job = stage.session.handle(open, Timestamp(0)).into_iter().find_map(|effect| match effect {
-            Effect::Start(job, _) => Some(job),
-            _ => None,
-        });
-        let job = job.unwrap();
+        let job = stage.start(Command::Project(ProjectCommand::Open(vec![PathBuf::from("deck")])));
         let project = OpenedProject {
             dir: PathBuf::from("decks/deck.kirinuki"),
-            document: document(count),
+            document,
             shown: Some(SlideId(1)),
             reserved: None,
         };
@@ -93,6 +95,80 @@ impl Stage {
     pub(crate) fn told(mut self, diagnostic: Diagnostic) -> Stage {
         self.session.handle(Input::Event(Happened::Notice(diagnostic)), Timestamp(0));
         self
+    }
+
+    /// With somebody chosen to answer.
+    pub(crate) fn asking(self, provider: &str, model: &str) -> Stage {
+        let choice = Choice { provider: provider.to_owned(), model: model.to_owned(), ..Choice::default() };
+        self.choosing(choice)
+    }
+
+    /// With a service chosen that nobody has a key for.
+    pub(crate) fn asking_at_nowhere(self) -> Stage {
+        let base_url = Some("https://kirinuki.invalid".to_owned());
+        self.choosing(Choice { provider: "gemini".to_owned(), base_url, ..Choice::default() })
+    }
+
+    fn choosing(mut self, choice: Choice) -> Stage {
+        let choose = Command::Reader(ReaderCommand::Choose(Box::new(choice)));
+        self.session.handle(Input::Command(choose), Timestamp(0));
+        self
+    }
+
+    /// After an exchange that took so many tokens.
+    pub(crate) fn spent(mut self, prompt_tokens: u64, output_tokens: u64, dollars: Option<f64>) -> Stage {
+        let usage = Usage { requests: 1, prompt_tokens, output_tokens, ..Usage::default() };
+        let ask = QueryCommand::Ask { text: "tables".to_owned(), mode: AskMode::Add };
+        let job = self.start(Command::Query(ask));
+        self.happen(job, News::Spent(Spent { model: Model::default(), usage, dollars, recorded: false }));
+        self.happen(job, News::Finished);
+        self
+    }
+
+    /// With one region of a shape, after a question.
+    pub(crate) fn with_mask(mask: Mask) -> Stage {
+        Stage::with_document({
+            let mut document = document(1);
+            document.slides[0].regions[0].mask = mask;
+            document
+        })
+    }
+
+    /// With so many regions that were answered from the record.
+    pub(crate) fn with_recorded_regions(count: u32) -> Stage {
+        let mut document = document(count);
+        for region in &mut document.slides[0].regions {
+            region.provenance.recorded = true;
+        }
+        Stage::with_document(document)
+    }
+
+    /// With three regions and three proposals: delete the first, relabel the second, move the third.
+    pub(crate) fn with_proposals() -> Stage {
+        let mut stage = Stage::with_regions(3).asking("gemini", "gemini-x");
+        let job = stage.start(Command::Query(QueryCommand::Refine { text: "better".to_owned() }));
+        let operations = vec![
+            Operation::Delete { region: RegionId(1) },
+            Operation::Relabel { region: RegionId(2), label: "right".to_owned() },
+            Operation::Move { region: RegionId(3), bbox: Rect::new(300.0, 300.0, 380.0, 340.0) },
+        ];
+        stage.happen(job, News::Proposed { operations, provenance: local() });
+        stage.happen(job, News::Finished);
+        stage
+    }
+
+    /// What a panel would read.
+    pub(crate) fn read<T>(&mut self, read: impl FnOnce(&Context) -> T) -> T {
+        read(&Context::new(&self.session, &self.engine, self.view.lang, &mut self.outbox))
+    }
+
+    fn start(&mut self, command: Command) -> JobId {
+        let effects = self.session.handle(Input::Command(command), Timestamp(0));
+        let started = effects.into_iter().find_map(|effect| match effect {
+            Effect::Start(job, _) => Some(job),
+            _ => None,
+        });
+        started.unwrap()
     }
 
     /// With a region selected.
@@ -271,6 +347,19 @@ mod everything {
             stage.view.lang = lang;
             stage.open_export();
             stage.harness(crate::ui::dialogs::show).run();
+            for provider in ["local", "gemini", "replay"] {
+                let mut stage = Stage::with_proposals().asking(provider, "");
+                stage.view.lang = lang;
+                stage.view.dialogs.open_reader();
+                stage.harness(crate::ui::dialogs::show).run();
+            }
+            let mut stage = Stage::with_proposals();
+            stage.view.lang = lang;
+            stage.view.dialogs.open_paste();
+            stage.harness(crate::ui::dialogs::show).run();
+            let mut stage = Stage::with_proposals();
+            (stage.view.lang, stage.view.tab) = (lang, Tab::Regions);
+            stage.harness(panels::show_side).run();
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::context::Context;
 use crate::ui::dialogs::export;
 use crate::ui::view_state::{Pane, ViewState};
 use crate::ui::widgets::tone::Tone;
+use crate::ui::widgets::who;
 use crate::ui::widgets::{GAP, action_button, button_for, tip};
 
 use super::Tab;
@@ -46,14 +47,32 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             action_button(ui, ctx, view, Action::ToggleTheme);
             action_button(ui, ctx, view, Action::ToggleLanguage);
             ui.separator();
-            let words = ctx.tr("Offline reader · nothing is sent", "オフライン · 何も送信しません");
-            let tip = ctx.tr(
-                "Regions come from the layout of the page and its text, read on this machine. It is not AI.",
-                "領域はページのレイアウトと文字から、このパソコンの中で求めます。AI ではありません。",
-            );
-            ui.add(egui::Label::new(RichText::new(words).weak()).truncate()).on_hover_text(tip);
+            answers(ui, ctx, view);
         });
     });
+}
+
+/// Who answers and what was spent so far; a click opens the choice.
+fn answers(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
+    let choice = ctx.session.choice();
+    let mut words = who::answers(ctx, choice);
+    if let Some(spent) = who::spent_briefly(ctx) {
+        words = format!("{words} · {spent}");
+    }
+    let name = format!("{}: {words}", ctx.tr("Who answers", "回答者"));
+    let about = if choice.is_local() {
+        ctx.tr(
+            "Regions come from the layout of the page and its text, read on this machine. It is not AI.",
+            "領域はページのレイアウトと文字から、このパソコンの中で求めます。AI ではありません。",
+        )
+    } else {
+        ctx.tr("Questions are sent with the picture of the slide.", "質問はスライドの画像とともに送信されます。")
+    };
+    let button = Button::new(RichText::new(words)).truncate();
+    let tip = format!("{about}\n{}", tip(ui, ctx, Action::WhoAnswers));
+    if ui.add(button).accessible_name(name).on_hover_text(tip).clicked() {
+        act(Action::WhoAnswers, ctx, view);
+    }
 }
 
 fn step_button(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, step: Step, number: usize) {
@@ -175,6 +194,15 @@ mod tests {
         h.get_by_label_contains("Step 6: Export").click();
         h.run();
         assert!(h.state().view.dialogs.export.is_some());
+    }
+
+    #[test]
+    fn who_answers_is_said_and_can_be_chosen() {
+        let mut h = Stage::with_regions(1).asking("gemini", "gemini-x").spent(1_200, 167, None).harness(show);
+        h.run();
+        h.get_by_label("Who answers: Gemini · gemini-x · 1,367 tokens · price not known").click();
+        h.run();
+        assert!(h.state().view.dialogs.reader.is_some());
     }
 
     #[test]

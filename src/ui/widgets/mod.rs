@@ -2,9 +2,12 @@
 //!
 //! Nothing here knows a panel. Every button made here has an accessible name and a tooltip with its shortcut.
 
+pub mod label_language;
 pub mod number;
+pub mod proposal;
 pub mod tone;
 pub mod when;
+pub mod who;
 
 use egui::{Button, Event, Key, Modifiers, Response, Ui};
 

@@ -8,19 +8,21 @@ use crate::core::region::Region;
 use crate::core::slide::Slide;
 use crate::session::command::{Command, RegionCommand};
 use crate::ui::context::Context;
-use crate::ui::panels::ask::who;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::number::box_entries;
 use crate::ui::widgets::tone::status_text;
 use crate::ui::widgets::when::when;
+use crate::ui::widgets::who::who_made;
 use crate::ui::widgets::{self, GAP, label_of};
 
 use super::row::origin_text;
+use super::shape;
 
 pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, region: &Region) {
     let number = slide.position(region.id).map_or(0, |at| at + 1);
     widgets::heading(ui, &format!("{number}. {}", label_of(region, ctx)));
     numbers(ui, ctx, view, slide, region);
+    shape::show(ui, ctx, view, region);
     ui.add_space(GAP);
     Grid::new("facts").num_columns(2).spacing([12.0, GAP]).show(ui, |ui| {
         for (name, value) in facts(ctx, region) {
@@ -47,7 +49,7 @@ fn facts(ctx: &Context, region: &Region) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         (ctx.tr("Verdict", "判定"), status_text(region.status, ctx.lang).to_owned()),
         (ctx.tr("Origin", "由来"), origin_text(ctx, region.origin).to_owned()),
-        (ctx.tr("Made by", "作成"), who(ctx, &made.provider, &made.model.answered)),
+        (ctx.tr("Made by", "作成"), who_made(ctx, made)),
     ];
     if !made.query.is_empty() {
         facts.push((ctx.tr("Asked", "質問"), visible(&made.query)));

@@ -3,7 +3,9 @@
 //! The list and the canvas show the same regions and the same selection; a label edited here is edited in place.
 
 mod inspector;
+pub(super) mod proposals;
 mod row;
+mod shape;
 
 use egui::{Role, ScrollArea, Ui};
 
@@ -49,6 +51,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         ui.weak(ctx.tr("Open a slide first.", "まずスライドを開いてください。"));
         return;
     };
+    proposals::show(ui, ctx, view);
     toolbar(ui, ctx, view);
     if slide.regions.is_empty() {
         ui.weak(ctx.tr(

@@ -15,9 +15,10 @@ use crate::ui::context::Context;
 use crate::ui::theme;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::{Tone, status_text};
+use crate::ui::widgets::who;
 use crate::ui::widgets::{self, GAP, button_for, label_of};
 
-use super::{ROW_HEIGHT, finish_relabel};
+use super::{ROW_HEIGHT, finish_relabel, shape};
 
 const NUMBER_WIDTH: f32 = 32.0;
 const BUTTONS_WIDTH: f32 = 52.0;
@@ -41,12 +42,21 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, region:
         editor(ui, ctx, view, region, label_rect);
     }
     verdicts(ui, ctx, region, index, rect);
-    menu(ctx, view, region, selected, response.on_hover_text(name));
+    let tip = format!("{name}\n{}", who::who_made(ctx, &region.provenance));
+    menu(ctx, view, region, selected, response.on_hover_text(tip));
 }
 
 fn name(ctx: &Context, region: &Region, index: usize) -> String {
     let label = label_of(region, ctx);
-    format!("{}. {label}, {}, {}", index + 1, status_text(region.status, ctx.lang), origin_text(ctx, region.origin))
+    let (status, origin) = (status_text(region.status, ctx.lang), origin_text(ctx, region.origin));
+    let mut name = format!("{}. {label}, {status}, {origin}", index + 1);
+    if region.provenance.recorded {
+        name = format!("{name}, {}", who::recorded_word(ctx));
+    }
+    if let Some(problem) = shape::problem(ctx, region) {
+        name = format!("{name}, {problem}");
+    }
+    name
 }
 
 /// Who made a region, in a word.
@@ -80,7 +90,11 @@ fn paint(ui: &Ui, ctx: &Context, region: &Region, index: usize, rect: Rect, sele
     let faint = if selected { text_color } else { visuals.weak_text_color() };
     let label_color = if region.status == ReviewStatus::Rejected { faint } else { text_color };
     let right = rect.right() - BUTTONS_WIDTH - 18.0;
-    put(label_of(region, ctx), rect.left() + NUMBER_WIDTH, right - rect.left() - NUMBER_WIDTH, label_color);
+    let label = match shape::problem(ctx, region) {
+        Some(_) => format!("{} · {}", ctx.tr("mask not readable", "マスク読めず"), label_of(region, ctx)),
+        None => label_of(region, ctx),
+    };
+    put(label, rect.left() + NUMBER_WIDTH, right - rect.left() - NUMBER_WIDTH, label_color);
     // A drawn outline for a person's box, a dashed one for a proposal, as on the canvas.
     let mark = Rect::from_center_size(pos2(right + 8.0, rect.center().y), vec2(10.0, 10.0));
     let stroke = egui::Stroke::new(1.5, faint);
@@ -190,6 +204,8 @@ fn menu(ctx: &mut Context, view: &mut ViewState, region: &Region, selected: bool
             Action::MoveDown,
             Action::Duplicate,
             Action::ExtractSelected,
+            Action::SwapMaskAxes,
+            Action::SwapBoxAxes,
             Action::Delete,
         ] {
             let text = action.text(ctx.lang);

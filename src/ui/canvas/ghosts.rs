@@ -1,0 +1,153 @@
+//! What a refining turn proposes, drawn over the slide as ghosts: dashed, pale, with the sign of the change.
+//!
+//! A ghost is not a region: no pointer takes hold of it. Each is a named widget; a click through the accessibility
+//! interface accepts it.
+
+use egui::accesskit::{Action, Role};
+use egui::{
+    Color32, CornerRadius, FontId, Id, Mesh, Painter, Response, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo,
+};
+use egui::{pos2, vec2};
+
+use crate::core::diagnostic::visible;
+use crate::core::geometry::Rect;
+use crate::core::operation::Operation;
+use crate::core::slide::Slide;
+use crate::session::command::{Command, ProposalCommand};
+use crate::session::proposals::Proposal;
+use crate::ui::context::Context;
+use crate::ui::theme;
+use crate::ui::widgets::proposal::{sign, words};
+
+use super::camera::Projection;
+use super::overlays::outline;
+
+/// How wide the words on a ghost may be, in points.
+const WIDEST: f32 = 240.0;
+
+/// Paints the ghosts of the slide shown.
+pub(super) fn paint<'a>(
+    painter: &Painter,
+    view: &Projection,
+    slide: &Slide,
+    proposals: impl Iterator<Item = &'a Proposal>,
+) {
+    for proposal in proposals {
+        let operation = &proposal.operation;
+        let before = boxes_before(slide, operation);
+        for (bbox, label) in boxes_after(slide, operation) {
+            let ui = view.ui_rect(bbox);
+            ghost(painter, ui);
+            for from in before.iter().map(|from| view.ui_rect(*from)) {
+                arrow(painter, from.center(), ui.center());
+            }
+            plate(painter, ui, &format!("{} {}", sign(operation), visible(&label)));
+        }
+        if let Operation::Delete { .. } = operation {
+            for ui in before.iter().map(|bbox| view.ui_rect(*bbox)) {
+                struck_through(painter, ui);
+                plate(painter, ui, sign(operation));
+            }
+        }
+    }
+}
+
+/// Names the ghosts as children of the canvas; one that is clicked through the accessibility interface is accepted.
+pub(super) fn name(ui: &mut Ui, ctx: &mut Context, canvas: &Response, view: &Projection, slide: &Slide) {
+    let builder = UiBuilder::new().max_rect(canvas.rect).accessibility_parent(canvas.id);
+    let ui = ui.new_child(builder);
+    let session = ctx.session;
+    for proposal in session.proposals() {
+        let Some(place) = place(slide, &proposal.operation) else { continue };
+        let id = Id::unique(("proposal on the canvas", proposal.number));
+        let response = ui.interact(view.ui_rect(place).intersect(canvas.rect), id, Sense::hover());
+        let name = format!("{}: {}", ctx.tr("Proposal", "提案"), words(ctx, slide, &proposal.operation));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.add_action(Action::Click);
+            node.set_description(ctx.tr("A click accepts it", "クリックで採用します"));
+        });
+        if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
+            ctx.send(Command::Proposal(ProposalCommand::Accept(proposal.number)));
+        }
+    }
+}
+
+/// Where the eye finds a proposal, in page pixels.
+fn place(slide: &Slide, operation: &Operation) -> Option<Rect> {
+    let after = boxes_after(slide, operation).into_iter().map(|(bbox, _)| bbox);
+    after.chain(boxes_before(slide, operation)).reduce(Rect::union)
+}
+
+/// The boxes that would be there, with their labels.
+fn boxes_after(slide: &Slide, operation: &Operation) -> Vec<(Rect, String)> {
+    let known = |id: &crate::core::id::RegionId| slide.region(*id);
+    match operation {
+        Operation::Add { detection } => vec![(detection.bbox, detection.label.clone())],
+        Operation::Move { region, bbox } => {
+            vec![(*bbox, known(region).map(|region| region.label.clone()).unwrap_or_default())]
+        }
+        Operation::Split { parts, .. } => parts.iter().map(|part| (part.bbox, part.label.clone())).collect(),
+        Operation::Merge { into, .. } => vec![(into.bbox, into.label.clone())],
+        Operation::Relabel { region, label } => {
+            known(region).map(|region| (region.bbox, label.clone())).into_iter().collect()
+        }
+        Operation::Delete { .. } => Vec::new(),
+    }
+}
+
+/// The boxes that would go or change place; none where only a label changes.
+fn boxes_before(slide: &Slide, operation: &Operation) -> Vec<Rect> {
+    match operation {
+        Operation::Move { region, .. } | Operation::Delete { region } => {
+            slide.region(*region).map(|region| region.bbox).into_iter().collect()
+        }
+        Operation::Add { .. } | Operation::Split { .. } | Operation::Merge { .. } | Operation::Relabel { .. } => {
+            Vec::new()
+        }
+    }
+}
+
+fn ghost(painter: &Painter, ui: egui::Rect) {
+    if !ui.intersects(painter.clip_rect()) {
+        return;
+    }
+    let mut mesh = Mesh::default();
+    mesh.add_colored_rect(ui.intersect(painter.clip_rect()), theme::PROPOSAL.gamma_multiply(0.12));
+    outline(painter, &mut mesh, ui, 1.5, theme::PROPOSAL.gamma_multiply(0.85), true);
+    painter.add(Shape::mesh(mesh));
+}
+
+fn arrow(painter: &Painter, from: egui::Pos2, to: egui::Pos2) {
+    for (width, color) in [(3.0, theme::HALO), (1.25, theme::PROPOSAL)] {
+        painter.arrow(from, to - from, Stroke::new(width, color));
+    }
+}
+
+fn struck_through(painter: &Painter, ui: egui::Rect) {
+    if !ui.intersects(painter.clip_rect()) {
+        return;
+    }
+    let mut mesh = Mesh::default();
+    mesh.add_colored_rect(ui.intersect(painter.clip_rect()), theme::PROPOSAL.gamma_multiply(0.12));
+    painter.add(Shape::mesh(mesh));
+    for (a, b) in [(ui.left_top(), ui.right_bottom()), (ui.right_top(), ui.left_bottom())] {
+        for (width, color) in [(3.5, theme::HALO), (1.5, theme::PROPOSAL)] {
+            painter.line_segment([a, b], Stroke::new(width, color));
+        }
+    }
+}
+
+/// The words at the bottom right inside of a ghost, away from the labels of regions.
+fn plate(painter: &Painter, ui: egui::Rect, text: &str) {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), FontId::proportional(12.0), Color32::WHITE);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(ui.width().clamp(60.0, WIDEST));
+    let galley = painter.layout_job(job);
+    let size = galley.size() + vec2(8.0, 2.0);
+    let corner = ui.intersect(painter.clip_rect()).right_bottom();
+    let plate = egui::Rect::from_min_size(pos2(corner.x - size.x, corner.y - size.y), size);
+    if painter.clip_rect().intersects(ui) {
+        painter.rect_filled(plate, CornerRadius::same(2), theme::PROPOSAL);
+        painter.galley(plate.min + vec2(4.0, 1.0), galley, theme::ON_STATUS);
+    }
+}

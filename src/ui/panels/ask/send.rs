@@ -1,0 +1,130 @@
+//! What goes out, said before it does, and the buttons that send it.
+
+use egui::{Button, Ui};
+
+use crate::core::id::JobId;
+use crate::engine::Asking;
+use crate::session::choice::{Choice, Recorded};
+use crate::session::command::{AskMode, Command, JobCommand, QueryCommand};
+use crate::ui::actions::Action;
+use crate::ui::context::Context;
+use crate::ui::view_state::ViewState;
+use crate::ui::widgets::action_button;
+
+/// What the query box is sent for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Send {
+    /// Regions.
+    Ask,
+    /// Regions, and the record of each.
+    AskAndRead,
+    /// Changes of the regions that are there.
+    Refine,
+}
+
+/// One sentence on what the next question sends.
+pub(super) fn estimate(ui: &mut Ui, ctx: &Context) {
+    let choice = ctx.session.choice();
+    let words = if choice.is_local() {
+        ctx.tr("Nothing is sent: the offline reader answers.", "何も送信しません。オフラインで答えます。").to_owned()
+    } else if only_recorded(choice) {
+        ctx.tr("Nothing is sent: only recorded answers are used.", "何も送信しません。記録済みの回答だけを使います。")
+            .to_owned()
+    } else {
+        let Some(slide) = ctx.slide() else { return };
+        let document = ctx.session.document();
+        match ctx.engine.estimate(choice, slide, document, Asking::Detect) {
+            Some(estimate) => estimate.text(ctx.lang).to_owned(),
+            None => return,
+        }
+    };
+    ui.weak(words);
+}
+
+/// Whether a key is missing for what was chosen.
+fn needs_key(ctx: &Context) -> bool {
+    let choice = ctx.session.choice();
+    !choice.is_local() && !only_recorded(choice) && ctx.engine.key(choice).source.is_none()
+}
+
+fn only_recorded(choice: &Choice) -> bool {
+    choice.provider == "replay" || choice.recorded == Recorded::Only
+}
+
+/// The buttons; what one of them, or a key in the box, wants sent.
+pub(super) fn buttons(
+    ui: &mut Ui,
+    ctx: &mut Context,
+    view: &mut ViewState,
+    running: Option<JobId>,
+    key: Option<Send>,
+) -> Option<Send> {
+    let words = !view.ask.text.trim().is_empty();
+    let ready = ctx.slide().is_some() && running.is_none() && words;
+    let mut wanted = key;
+    let without_key = needs_key(ctx);
+    ui.horizontal_wrapped(|ui| {
+        if without_key {
+            let tip = ctx.tr("The service asks for a key before it answers", "サービスの利用にはキーが必要です");
+            if ui.button(ctx.tr("Add a key…", "キーを追加…")).on_hover_text(tip).clicked() {
+                view.dialogs.open_reader();
+            }
+        } else {
+            let tip = ctx.tr("Enter sends, Shift+Enter makes a new line", "Enter で送信、Shift+Enter で改行");
+            if send_button(ui, ready, ctx.tr("Send", "送信"), tip) {
+                wanted = Some(Send::Ask);
+            }
+            if has_fields(ctx) {
+                let tip = ctx.tr(
+                    "Finds the regions and reads each into its row as it comes (Ctrl+Shift+Enter)",
+                    "領域を探し、届いた順に表へ読み取ります (Ctrl+Shift+Enter)",
+                );
+                if send_button(ui, ready, ctx.tr("Ask and read", "探して読み取る"), tip) {
+                    wanted = Some(Send::AskAndRead);
+                }
+            }
+            if can_refine(ctx) {
+                let tip = ctx.tr(
+                    "Proposes changes of the regions that are there: “split the third”, “drop the footer”",
+                    "今ある領域への修正案を求めます。例:「3番目を分けて」「フッターを除いて」",
+                );
+                if send_button(ui, ready, ctx.tr("Refine", "修正を頼む"), tip) {
+                    wanted = Some(Send::Refine);
+                }
+            }
+        }
+        if let Some(job) = running
+            && ui.button(ctx.tr("Stop", "中止")).clicked()
+        {
+            ctx.send(Command::Job(JobCommand::Cancel(job)));
+        }
+        action_button(ui, ctx, view, Action::PasteReply);
+    });
+    let wanted = wanted.filter(|_| ready);
+    if wanted.is_some() && without_key {
+        view.dialogs.open_reader();
+        return None;
+    }
+    wanted
+}
+
+fn send_button(ui: &mut Ui, ready: bool, words: &str, tip: &str) -> bool {
+    ui.add_enabled(ready, Button::new(words)).on_hover_text(tip).on_disabled_hover_text(tip).clicked()
+}
+
+fn has_fields(ctx: &Context) -> bool {
+    !ctx.session.document().schema.fields.is_empty()
+}
+
+fn can_refine(ctx: &Context) -> bool {
+    !ctx.session.choice().is_local() && ctx.slide().is_some_and(|slide| !slide.regions.is_empty())
+}
+
+/// The command for what is sent.
+pub(super) fn command(ctx: &Context, send: Send, text: String, mode: AskMode) -> Command {
+    Command::Query(match send {
+        Send::AskAndRead if has_fields(ctx) => QueryCommand::AskAndRead { text, mode },
+        Send::Ask | Send::AskAndRead => QueryCommand::Ask { text, mode },
+        Send::Refine => QueryCommand::Refine { text },
+    })
+}
