@@ -84,3 +84,20 @@ impl Provenance {
         Provenance { provider: "person".to_owned(), model: Model::default(), query: String::new(), at, recorded: false }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_have_days() {
+        let check = |seconds: u64, expected: &str| assert_eq!(Timestamp(seconds * 1000).day(), expected);
+        check(0, "1970-01-01");
+        check(951_782_399, "2000-02-28");
+        check(951_782_400, "2000-02-29");
+        check(951_868_800, "2000-03-01");
+        check(1_764_547_199, "2025-11-30");
+        check(1_764_547_200, "2025-12-01");
+        check(1_798_761_599, "2026-12-31");
+    }
+}

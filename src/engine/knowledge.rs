@@ -6,7 +6,7 @@ use crate::core::diagnostic::{Diagnostic, visible};
 use crate::provider::prompt::{NAMES, Prompts};
 use crate::storage::{models, places, prompts};
 
-pub use crate::provider::catalogue::{Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle, day};
+pub use crate::provider::catalogue::{Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle};
 
 /// The catalogue in use, with what the user should know of their file. A file that cannot be used is left as it is, and the
 /// shipped catalogue holds.

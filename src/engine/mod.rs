@@ -9,7 +9,6 @@ pub mod knowledge;
 mod models;
 mod page_facts;
 pub mod page_store;
-mod readers;
 pub mod replies;
 mod saver;
 mod tasks;
@@ -35,9 +34,9 @@ pub use crate::storage::settings::Theme;
 pub use config::{EngineConfig, ProjectPlace};
 use job::JobContext;
 use models::Models;
+pub use models::view::{Asking, KeyPlace, KeyView, ModelView};
 use page_facts::PageFacts;
 use page_store::PageStore;
-pub use readers::{Asking, KeyPlace, KeyView, ModelView};
 use saver::{Order, Saver};
 
 /// How many events may wait for the front door before the jobs have to.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::choice::MaskWish;
 
 pub use list::{Catalogue, Listed};
-pub use state::{State, day};
+pub use state::State;
 
 /// One model as the catalogue knows it. An unknown id has the safe minimum: [`ModelEntry::unknown`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

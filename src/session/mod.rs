@@ -22,8 +22,6 @@ mod projects;
 mod records;
 mod regions;
 
-pub use crate::provider::choice;
-
 use std::path::{Path, PathBuf};
 
 use crate::core::diagnostic::{Diagnostic, Message, Severity};

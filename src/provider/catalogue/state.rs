@@ -2,7 +2,6 @@
 
 use super::ModelEntry;
 use crate::core::lang::Lang;
-use crate::core::provenance::Timestamp;
 
 /// Whether a model still answers on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,25 +37,6 @@ impl ModelEntry {
     }
 }
 
-/// The day of a moment in UTC, written `2026-11-25`: days so written compare like text.
-pub fn day(at: Timestamp) -> String {
-    let days_of = |year: u64| {
-        if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) { 366 } else { 365 }
-    };
-    let (mut year, mut left) = (1970, at.0 / 86_400_000);
-    while left >= days_of(year) && year < 9999 {
-        left -= days_of(year);
-        year += 1;
-    }
-    let lengths = [31, days_of(year) - 337, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 0;
-    while month < 11 && left >= lengths[month] {
-        left -= lengths[month];
-        month += 1;
-    }
-    format!("{year:04}-{:02}-{:02}", month + 1, left.min(30) + 1)
-}
-
 impl State {
     /// A few words for a list; nothing for a current model.
     pub fn words(&self, lang: Lang) -> Option<String> {
@@ -86,19 +66,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::Catalogue;
     use super::*;
-
-    #[test]
-    fn moments_have_days() {
-        let check = |seconds: u64, expected: &str| assert_eq!(day(Timestamp(seconds * 1000)), expected);
-        check(0, "1970-01-01");
-        check(951_782_399, "2000-02-28");
-        check(951_782_400, "2000-02-29");
-        check(951_868_800, "2000-03-01");
-        check(1_764_547_199, "2025-11-30");
-        check(1_764_547_200, "2025-12-01");
-        check(1_798_761_599, "2026-12-31");
-        assert_eq!(day(Timestamp(u64::MAX)).len(), "2026-12-31".len());
-    }
 
     #[test]
     fn models_retire_on_their_day() {
