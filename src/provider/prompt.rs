@@ -133,7 +133,7 @@ impl Prompts {
             .map(|r| serde_json::json!({ "region": r.id, "box_2d": r.box_2d, "label": r.label }))
             .collect();
         let regions = serde_json::Value::from(list).to_string();
-        let earlier = (!earlier.is_empty()).then(|| serde_json::Value::from(earlier).to_string()).unwrap_or_default();
+        let earlier = if earlier.is_empty() { String::new() } else { serde_json::Value::from(earlier).to_string() };
         let context = context! { query => quoted(query), regions, earlier, labels, label_words };
         fill("refine", &self.refine, &context)
     }

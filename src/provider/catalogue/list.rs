@@ -190,7 +190,7 @@ impl Row {
         Row {
             id: self.id,
             provider: below.provider,
-            listed: self.listed && below.listed,
+            listed: self.listed,
             name: self.name.or(below.name),
             boxes: self.boxes.or(below.boxes),
             masks: self.masks.or(below.masks),

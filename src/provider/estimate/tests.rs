@@ -71,14 +71,16 @@ fn japanese_takes_more_tokens_than_english() {
 
 #[test]
 fn the_sentence_says_what_goes_and_what_it_costs() {
-    let question = |pictures| Question {
-        task: Task::Detect,
-        pictures,
-        texts: &["Mark every product on the slide."],
-        expected: (1, 25),
-        masks: Masks::None,
-        media: MediaResolution::Automatic,
-    };
+    fn question(pictures: &[Size]) -> Question<'_> {
+        Question {
+            task: Task::Detect,
+            pictures,
+            texts: &["Mark every product on the slide."],
+            expected: (1, 25),
+            masks: Masks::None,
+            media: MediaResolution::Automatic,
+        }
+    }
     let check = |model: &str, pictures: &[Size], lang, expected: &str| {
         let entry = Catalogue::shipped().entry("gemini", model);
         assert_eq!(sentence(&estimate(&question(pictures), &entry), lang), expected, "{model}");
