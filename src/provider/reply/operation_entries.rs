@@ -1,5 +1,7 @@
 //! The changes named in a reply, still in the words of the reply: which kind, which regions, which boxes.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 
 use super::cells::fold;
@@ -187,12 +189,8 @@ fn entry(kind: Kind, object: &Map<String, Value>) -> Entry {
         let into = folded.iter().filter(|(key, value)| key == "into" && !value.is_object());
         ids.extend(into.flat_map(|(_, value)| if is_box(value) { Vec::new() } else { self::ids(value) }));
     }
-    let mut seen = Vec::new();
-    ids.retain(|id| {
-        let first = !seen.contains(id);
-        seen.push(*id);
-        first
-    });
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
     let mut items: Vec<Item> = NEW_KEYS
         .iter()
         .flat_map(|name| folded.iter().filter(move |(key, _)| key == name))

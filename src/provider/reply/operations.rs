@@ -16,6 +16,9 @@ use super::detections::{SAME_BOX, detections_each};
 use super::objects::objects;
 use super::operation_entries::{Entry, Kind, entries, listed};
 
+/// Changes of one reply; nobody looks through more.
+const MOST_ENTRIES: usize = 2_000;
+
 /// The changes of a reply in its order. Boxes are in page pixels, cut to the page; `known` are the regions the model was
 /// told of. A region is moved and relabelled at most once and not touched by anything else then.
 pub fn operations(text: &str, page: Size, known: &[RegionId]) -> (Vec<Operation>, Vec<Diagnostic>) {
@@ -23,6 +26,8 @@ pub fn operations(text: &str, page: Size, known: &[RegionId]) -> (Vec<Operation>
     let named = entries(&read.roots);
     let mut counts = Counts { as_list: named.is_none(), ..Counts::default() };
     let mut entries = named.unwrap_or_else(|| listed(&read.roots, text));
+    counts.too_many = entries.len().saturating_sub(MOST_ENTRIES);
+    entries.truncate(MOST_ENTRIES);
     let (items, sizes) = entries.iter_mut().fold((Vec::new(), Vec::new()), |(mut items, mut sizes), entry| {
         sizes.push(entry.items.len());
         items.append(&mut entry.items);
@@ -139,6 +144,7 @@ struct Counts {
     conflicts: usize,
     incomplete: usize,
     repeats: usize,
+    too_many: usize,
 }
 
 impl Counts {
@@ -167,6 +173,12 @@ impl Counts {
                 "operation-repeated",
                 "{n} new region(s) were named more than once; each was kept once.",
                 "重複した新しい領域 {n} 件をまとめました。",
+            ),
+            (
+                self.too_many,
+                "operation-too-many",
+                "The reply proposes too many changes; the last {n} were left out.",
+                "変更の提案が多すぎるため、終わりの {n} 件を除きました。",
             ),
         ];
         let told = all.iter().filter(|(count, ..)| *count > 0);
@@ -313,6 +325,15 @@ mod tests {
         check(text, &expected, &["operation-repeated", "operations-as-list"]);
         check("Nothing to change.", &[], &["reply-without-operations"]);
         check(r#"{"operations": []}"#, &[], &["reply-without-operations"]);
+    }
+
+    #[test]
+    fn a_flood_of_changes_is_bounded() {
+        let ids: Vec<String> = (0..100_000).map(|n| n.to_string()).collect();
+        let text = format!(r#"[{{"op": "delete", "ids": [{}]}}]"#, ids.join(","));
+        check(&text, &[], &["operation-unknown-region", "reply-without-operations"]);
+        let text = r#"{"op": "delete", "id": 99},"#.repeat(3_000);
+        check(&text, &[], &["operation-unknown-region", "operation-too-many", "reply-without-operations"]);
     }
 
     #[test]
