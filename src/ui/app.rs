@@ -21,7 +21,7 @@ use crate::engine::{Engine, now_at};
 use crate::session::command::{Command, ProjectCommand};
 use crate::session::{Input, SaveState, Session};
 
-use super::actions::{act, pressed};
+use super::actions::{act_by_key, pressed};
 use super::context::Context;
 use super::file_dialog::{FileAnswer, FileDialog, FileRequest, SystemDialog};
 use super::first_reply::FirstReply;
@@ -137,7 +137,7 @@ impl App {
         drops(ui.ctx(), &mut context);
         let pane = view.pane;
         for action in shortcuts {
-            act(action, &mut context, view);
+            act_by_key(action, &mut context, view);
         }
         if view.pane != pane && view.pane != Pane::Other {
             // A text field that was left by a key would go on taking what is typed.

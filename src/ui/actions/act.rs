@@ -39,7 +39,6 @@ impl Action {
             SwapBoxAxes => !selected.regions().is_empty(),
             SwapMaskAxes => selected_shapes(ctx).next().is_some(),
             AskForOutlines => question_for_outlines(ctx).is_some(),
-            Accept if session.proposals().next().is_some() => true,
             Delete | Duplicate | Accept | Reject | Nudge(_) | NudgeFar(_) | FitSelection | SelectNone => {
                 !selected.regions().is_empty()
             }
@@ -49,6 +48,19 @@ impl Action {
             Ditto | Confirm | EditCell => selected.field().is_some(),
         }
     }
+}
+
+/// Does the action of a key. While proposals wait, Enter on the slide accepts the first of them and Escape dismisses all;
+/// a gesture in progress is given up before.
+pub fn act_by_key(action: Action, ctx: &mut Context, view: &mut ViewState) {
+    let first = ctx.session.proposals().next().map(|proposal| proposal.number);
+    let command = match (action, first) {
+        (Action::Accept, Some(first)) => ProposalCommand::Accept(first),
+        (Action::Escape, Some(_)) if !view.canvas.cancel_gesture() => ProposalCommand::DismissAll,
+        (Action::Escape, Some(_)) => return,
+        _ => return act(action, ctx, view),
+    };
+    ctx.send(Command::Proposal(command));
 }
 
 /// Does an action, if it can do anything now.
@@ -123,9 +135,6 @@ fn ask_for_outlines(ctx: &mut Context) {
 }
 
 fn act_on_regions(action: Action, ctx: &mut Context) {
-    if let (Action::Accept, Some(first)) = (action, ctx.session.proposals().next()) {
-        return ctx.send(Command::Proposal(ProposalCommand::Accept(first.number)));
-    }
     let regions = ctx.session.selection().regions().to_vec();
     let main = ctx.session.selected_region();
     let at = main.and_then(|region| ctx.slide()?.position(region.id));
@@ -200,9 +209,6 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
             Pane::Table => view.pane = Pane::Canvas,
         },
         Action::Escape if canvas.cancel_gesture() => {}
-        Action::Escape if ctx.session.proposals().next().is_some() => {
-            ctx.send(Command::Proposal(ProposalCommand::DismissAll));
-        }
         Action::Escape if ctx.session.selection().main().is_some() => ctx.send(Command::Select(SelectCommand::Nothing)),
         Action::Escape | Action::ToolSelect => canvas.tool = Tool::Select,
         Action::ToolDraw => canvas.tool = Tool::Draw,

@@ -7,7 +7,7 @@ mod act;
 mod keys;
 mod words;
 
-pub use act::act;
+pub use act::{act, act_by_key};
 pub use keys::{Focus, focus, pressed};
 
 /// Up, down, left or right.

@@ -151,3 +151,93 @@ fn plate(painter: &Painter, ui: egui::Rect, text: &str) {
         painter.galley(plate.min + vec2(4.0, 1.0), galley, theme::ON_STATUS);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use egui::{Key, Modifiers, Role};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::core::id::RegionId;
+    use crate::core::provenance::{Provenance, Timestamp};
+    use crate::session::Input;
+    use crate::session::choice::Choice;
+    use crate::session::command::{QueryCommand, ReaderCommand, StepCommand};
+    use crate::session::effect::Effect;
+    use crate::session::event::{Event, News};
+    use crate::ui::app::App;
+    use crate::ui::testing::{app, harness};
+    use crate::ui::view_state::Pane;
+
+    /// A model proposes to delete the third region and to relabel the first.
+    fn proposed() -> Harness<'static, App> {
+        let mut app = app();
+        let mut tell = |input| app.session.handle(input, Timestamp(0));
+        let choice = Choice { provider: "gemini".to_owned(), ..Choice::default() };
+        tell(Input::Command(Command::Reader(ReaderCommand::Choose(Box::new(choice)))));
+        let refine = QueryCommand::Refine { text: "better".to_owned() };
+        let started = tell(Input::Command(Command::Query(refine)));
+        let job = started.iter().find_map(|e| if let Effect::Start(job, _) = e { Some(*job) } else { None }).unwrap();
+        let operations = vec![
+            Operation::Delete { region: RegionId(3) },
+            Operation::Relabel { region: RegionId(1), label: "sales".to_owned() },
+        ];
+        let provenance = Provenance::person(Timestamp(0));
+        for news in [News::Proposed { operations, provenance }, News::Finished] {
+            tell(Input::Event(Event::Job { job, news }));
+        }
+        harness(app)
+    }
+
+    /// How many proposals wait, how many regions there are, and the label of the first.
+    fn state(h: &Harness<'_, App>) -> (usize, usize, String) {
+        let session = &h.state().session;
+        let regions = &session.slide().unwrap().regions;
+        (session.proposals().count(), regions.len(), regions[0].label.clone())
+    }
+
+    #[test]
+    fn keys_on_the_slide_take_or_leave_proposals() {
+        let check = |modifiers: Modifiers, key: Key, expected: (usize, usize, &str)| {
+            let mut h = proposed();
+            assert_eq!(state(&h), (2, 3, "売上".to_owned()));
+            h.key_press_modifiers(modifiers, key);
+            h.run();
+            assert_eq!(state(&h), (expected.0, expected.1, expected.2.to_owned()), "{key:?}");
+        };
+        check(Modifiers::NONE, Key::Enter, (1, 2, "売上"));
+        check(Modifiers::SHIFT, Key::Enter, (0, 2, "sales"));
+        check(Modifiers::NONE, Key::Escape, (0, 3, "売上"));
+    }
+
+    #[test]
+    fn all_that_was_accepted_is_one_step_back() {
+        let mut h = proposed();
+        h.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+        h.run();
+        h.state_mut().session.handle(Input::Command(Command::Step(StepCommand::Undo)), Timestamp(0));
+        assert_eq!(state(&h).1, 3);
+    }
+
+    #[test]
+    fn a_ghost_is_a_widget_that_accepts_itself() {
+        let mut h = proposed();
+        h.get_by_label("Proposal: Relabel “売上” to “sales”").click_accesskit();
+        h.run();
+        assert_eq!(state(&h), (1, 3, "sales".to_owned()));
+    }
+
+    #[test]
+    fn a_region_chosen_by_a_screen_reader_gives_the_slide_the_keyboard() {
+        let mut h = harness(app());
+        h.state_mut().view.pane = Pane::Table;
+        h.run();
+        h.get_all_by_role_and_label(Role::ListBoxOption, "left").next().unwrap().click_accesskit();
+        h.run();
+        assert_eq!(h.state().view.pane, Pane::Canvas);
+        assert_eq!(h.state().session.selection().main(), Some(RegionId(2)));
+    }
+}

@@ -19,7 +19,7 @@ const SHOWN: usize = 3;
 const ABOUT_A_QUESTION: &str = "query-";
 
 /// How wide a message may be, and how far it keeps from the edge, in points.
-const WIDTH: f32 = 380.0;
+const WIDTH: f32 = 340.0;
 const AWAY: f32 = 10.0;
 
 /// The messages over the top right of the canvas, which is `room`. The slide keeps its room.
@@ -155,5 +155,27 @@ mod tests {
         let mut h = stage.harness(crate::ui::panels::ask::show);
         h.run();
         assert!(h.query_by_label(&words.en).is_some());
+    }
+
+    #[test]
+    fn messages_float_in_a_corner_and_leave_the_slide_its_room() {
+        let place = |h: &egui_kittest::Harness<'_, crate::ui::app::App>| {
+            h.get_by_role_and_label(egui::Role::ListBox, "Slide deck.png").rect()
+        };
+        let quiet = crate::ui::testing::harness(crate::ui::testing::app());
+        let mut app = crate::ui::testing::app();
+        for n in 1..=5 {
+            let words = Message::new(format!("Message {n}"), format!("メッセージ {n}"));
+            let told = crate::session::event::Event::Notice(Diagnostic::info("n", words));
+            app.session.handle(crate::session::Input::Event(told), crate::core::provenance::Timestamp(0));
+        }
+        let h = crate::ui::testing::harness(app);
+        let room = place(&h);
+        assert_eq!(room, place(&quiet));
+        for n in [5, 4, 3] {
+            let rect = h.get_by_label(&format!("Message {n}")).rect();
+            assert!(room.contains_rect(rect) && rect.right() > room.center().x, "{n}: {rect:?} in {room:?}");
+        }
+        assert!(h.query_by_label("Message 2").is_none() && h.query_by_label("2 more").is_some());
     }
 }

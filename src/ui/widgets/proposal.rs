@@ -11,7 +11,7 @@ pub fn sign(operation: &Operation) -> &'static str {
     match operation {
         Operation::Add { .. } => "＋",
         Operation::Move { .. } => "→",
-        Operation::Split { .. } => "✂",
+        Operation::Split { .. } => "÷",
         Operation::Merge { .. } => "∪",
         Operation::Relabel { .. } => "＝",
         Operation::Delete { .. } => "×",
