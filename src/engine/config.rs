@@ -35,6 +35,8 @@ pub struct EngineConfig {
     pub settings_path: Option<PathBuf>,
     /// The user's own catalogue of models.
     pub models_file: Option<PathBuf>,
+    /// Whether keys are taken from the environment and the keychain.
+    pub system_keys: bool,
     /// Where exchanges with models are recorded and found again; `None` is the project's own folder.
     pub replies: Option<PathBuf>,
     /// Where services are, by provider, as the command line says; the environment's own word is found without.
@@ -56,6 +58,7 @@ impl EngineConfig {
             settings,
             settings_path,
             models_file: places::models_file(),
+            system_keys: true,
             replies: None,
             base_urls: BTreeMap::new(),
         }

@@ -93,6 +93,12 @@ impl Keys {
         Keys::new(|name| std::env::var(name).ok(), Box::new(System))
     }
 
+    /// No keys but those that are entered, and none of those outlives the run: neither the environment nor the keychain is
+    /// asked. For tests, and for whoever wants to be sure that nothing can be sent.
+    pub fn none() -> Keys {
+        Keys::new(|_| None, Box::new(keychain::Nowhere))
+    }
+
     fn new(variable: impl Fn(&str) -> Option<String>, keychain: Box<dyn Keychain>) -> Keys {
         let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let (mut environment, mut bases) = (Vec::new(), Vec::new());

@@ -52,6 +52,9 @@ pub struct Settings {
     /// Where new projects are made; `None` leaves it to the window.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub projects_folder: Option<PathBuf>,
+    /// Who answers, as the window wrote it; storage does not look into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader: Option<Value>,
     /// How long an answer of a model may take in all, in seconds; `None` is two minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_seconds: Option<u64>,

@@ -18,7 +18,8 @@ use egui::{Align2, CentralPanel, Color32, FontId, Panel, ViewportCommand};
 
 use crate::core::lang::Lang;
 use crate::engine::{Engine, now_at};
-use crate::session::command::{Command, ProjectCommand};
+use crate::session::choice::Choice;
+use crate::session::command::{Command, ProjectCommand, ReaderCommand};
 use crate::session::{Input, SaveState, Session};
 
 use super::actions::{act_by_key, pressed};
@@ -70,7 +71,15 @@ pub struct App {
     title: String,
     reply: FirstReply,
     wake: Wake,
-    choices: (Lang, ThemeChoice),
+    choices: Choices,
+}
+
+/// What is remembered for the next time.
+#[derive(Clone, PartialEq)]
+struct Choices {
+    lang: Lang,
+    theme: ThemeChoice,
+    reader: Choice,
 }
 
 impl App {
@@ -78,19 +87,24 @@ impl App {
     pub fn new(session: Session, engine: Engine, options: Options) -> App {
         let view = ViewState { lang: options.lang, theme: options.theme, ..ViewState::default() };
         let open = Some(options.open).filter(|paths| !paths.is_empty());
+        // One who answered last time answers again; a choice of another version falls back to the offline reader.
+        let reader = engine.settings().reader.clone().and_then(|kept| serde_json::from_value(kept).ok());
+        let reader: Choice = reader.unwrap_or_default();
+        let choose = Command::Reader(ReaderCommand::Choose(Box::new(reader.clone())));
+        let opening = open.map(|paths| Command::Project(ProjectCommand::Open(paths)));
         App {
             session,
             engine,
             view,
             textures: Textures::default(),
-            outbox: open.map(|paths| Command::Project(ProjectCommand::Open(paths))).into_iter().collect(),
+            outbox: (!reader.is_local()).then_some(choose).into_iter().chain(opening).collect(),
             dialog: Box::new(SystemDialog),
             asked: None,
             composition: Composition::default(),
             title: String::new(),
             reply: options.reply.map(FirstReply::Text).unwrap_or_default(),
             wake: options.wake,
-            choices: (options.lang, options.theme),
+            choices: Choices { lang: options.lang, theme: options.theme, reader },
         }
     }
 
@@ -155,12 +169,16 @@ impl App {
 
     /// Keeps the language and the look for the next time, when a person has changed them.
     fn remember_choices(&mut self) {
-        let choices = (self.view.lang, self.view.theme);
+        // What is still on its way is not chosen yet.
+        let queued = self.outbox.iter().any(|command| matches!(command, Command::Reader(_)));
+        let reader = if queued { self.choices.reader.clone() } else { self.session.choice().clone() };
+        let choices = Choices { lang: self.view.lang, theme: self.view.theme, reader };
         if choices != self.choices {
-            self.choices = choices;
             let mut settings = self.engine.settings().clone();
-            settings.language = Some(choices.0);
-            settings.theme = choices.1.into();
+            settings.language = Some(choices.lang);
+            settings.theme = choices.theme.into();
+            settings.reader = serde_json::to_value(&choices.reader).ok();
+            self.choices = choices;
             self.engine.save_settings(settings);
         }
     }

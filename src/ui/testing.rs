@@ -41,7 +41,8 @@ pub(crate) fn app() -> App {
 /// A window with nothing open.
 pub(crate) fn empty() -> App {
     let system = EngineConfig::from_system(ProjectPlace::Nowhere);
-    let config = EngineConfig { cache_dir: None, projects_dir: None, settings_path: None, ..system };
+    let config =
+        EngineConfig { cache_dir: None, projects_dir: None, settings_path: None, system_keys: false, ..system };
     let engine = Engine::start(config, || {}).unwrap();
     let options = Options {
         lang: Default::default(),

@@ -55,6 +55,8 @@ impl Desk {
             projects_dir: Some(self.path("projects")),
             settings: Default::default(),
             settings_path: Some(self.path("settings.json")),
+            models_file: None,
+            system_keys: false,
             ..system
         };
         let engine = Engine::start(config, || {}).unwrap();

@@ -73,7 +73,7 @@ impl Models {
         let own = config.models_file.as_deref().map(knowledge::catalogue_with);
         let (catalogue, notices) = own.unwrap_or_else(|| (Catalogue::shipped(), Vec::new()));
         let cache_dir = config.cache_dir.clone();
-        let mut keys = Keys::from_env();
+        let mut keys = if config.system_keys { Keys::from_env() } else { Keys::none() };
         for (provider, url) in &config.base_urls {
             keys.trust(provider, url);
         }

@@ -127,6 +127,8 @@ impl Journal {
             return Ok(());
         }
         self.keep_aside()?;
+        // Nothing of another program's is ever cut off, however often this is tried.
+        self.still_ours().map_err(SaveError::at(SaveStep::Append, &self.path))?;
         let failed = SaveError::at(SaveStep::Append, &self.path);
         match self.write_pending() {
             Ok(()) => {
@@ -142,13 +144,22 @@ impl Journal {
         }
     }
 
-    fn write_pending(&self) -> io::Result<()> {
-        // Opened anew each time: a handle on a file that somebody has deleted would take steps and lose them.
-        let (mut file, is_new) = open(&self.path)?;
-        let length = file.metadata()?.len();
+    /// Whether the file is as we left it.
+    fn still_ours(&self) -> io::Result<()> {
+        let length = match std::fs::metadata(&self.path) {
+            Ok(metadata) => metadata.len(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+            Err(error) => return Err(error),
+        };
         if length < self.good || (length > self.good && !self.loose) {
             return Err(io::Error::other("another program has changed the journal"));
         }
+        Ok(())
+    }
+
+    fn write_pending(&self) -> io::Result<()> {
+        // Opened anew each time: a handle on a file that somebody has deleted would take steps and lose them.
+        let (mut file, is_new) = open(&self.path)?;
         file.set_len(self.good)?;
         file.seek(SeekFrom::Start(self.good))?;
         let written = file.write_all(&self.pending).and_then(|()| file.sync_all());
@@ -241,6 +252,20 @@ mod tests {
         journal.append(&line(3, &step(3.0)).unwrap()).unwrap();
         let seqs: Vec<u64> = scan(&std::fs::read(&path).unwrap()).entries.iter().map(|e| e.seq).collect();
         assert_eq!(seqs, [1, 2, 3]);
+    }
+
+    #[test]
+    fn lines_of_another_program_are_never_cut_off() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("journal.jsonl");
+        let mut journal = Journal::new(path.clone(), 0, b"");
+        journal.append(&line(1, &step(1.0)).unwrap()).unwrap();
+        let theirs = [std::fs::read(&path).unwrap(), line(2, &step(9.0)).unwrap().into_bytes()].concat();
+        std::fs::write(&path, &theirs).unwrap();
+        for seq in 2..5 {
+            assert!(journal.append(&line(seq, &step(2.0)).unwrap()).is_err());
+            assert_eq!(std::fs::read(&path).unwrap(), theirs);
+        }
     }
 
     #[test]

@@ -15,8 +15,12 @@ pub(super) trait Keychain: Send + Sync {
     fn delete(&self, name: &str);
 }
 
-/// The one of this system; none in a build without network, which has no use for keys.
+/// The one of this system. A build without network has no use for keys.
+#[cfg(feature = "net")]
 pub(super) struct System;
+
+#[cfg(not(feature = "net"))]
+pub(super) use Nowhere as System;
 
 #[cfg(feature = "net")]
 impl Keychain for System {
@@ -40,8 +44,10 @@ fn entry(name: &str) -> Option<keyring::v1::Entry> {
     keyring::v1::Entry::new("Kirinuki", name).ok()
 }
 
-#[cfg(not(feature = "net"))]
-impl Keychain for System {
+/// No keychain at all.
+pub(super) struct Nowhere;
+
+impl Keychain for Nowhere {
     fn read(&self, _: &str) -> Option<SecretString> {
         None
     }

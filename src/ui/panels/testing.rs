@@ -57,7 +57,8 @@ impl Stage {
 
     fn on(recent: Vec<PathBuf>) -> Stage {
         let system = EngineConfig::from_system(ProjectPlace::Nowhere);
-        let mut config = EngineConfig { cache_dir: None, projects_dir: None, settings_path: None, ..system };
+        let mut config =
+            EngineConfig { cache_dir: None, projects_dir: None, settings_path: None, system_keys: false, ..system };
         config.settings.recent = recent;
         Stage {
             session: Session::default(),
