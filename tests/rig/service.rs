@@ -9,26 +9,26 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 /// Looks like a key; must never be found anywhere but in the one header it belongs to.
-pub const KEY: &str = "AIzaCanary-0123456789-abcdefghijklmnopq";
+pub(crate) const KEY: &str = "AIzaCanary-0123456789-abcdefghijklmnopq";
 
 /// The folder of the fault rig, if it is here.
-pub fn rig() -> Option<PathBuf> {
+pub(crate) fn rig() -> Option<PathBuf> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/faultrig");
     let python = Command::new("python3").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     (dir.join("rig.py").exists() && python.is_ok_and(|status| status.success())).then_some(dir)
 }
 
 /// A running rig with a scenario, and a home for the program.
-pub struct Service {
+pub(crate) struct Service {
     child: Child,
     dir: PathBuf,
-    pub url: String,
-    pub home: tempfile::TempDir,
+    pub(crate) url: String,
+    pub(crate) home: tempfile::TempDir,
 }
 
 impl Service {
     /// Starts a scenario file of the rig, or one given as JSON.
-    pub fn start(rig: &Path, scenario: &str, settings: &str) -> Service {
+    pub(crate) fn start(rig: &Path, scenario: &str, settings: &str) -> Service {
         let home = tempfile::tempdir().unwrap();
         let file = if scenario.trim_start().starts_with('{') {
             let path = home.path().join("scenario.json");
@@ -59,7 +59,7 @@ impl Service {
     }
 
     /// Runs the program with the key in its environment and nothing of the user's own.
-    pub fn kirinuki(&self, args: &[&str]) -> Answer {
+    pub(crate) fn kirinuki(&self, args: &[&str]) -> Answer {
         let started = Instant::now();
         let home = self.home.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_kirinuki"));
@@ -82,25 +82,25 @@ impl Service {
     }
 
     /// The requests and answers so far, as the rig logged them.
-    pub fn log(&self) -> Vec<Value> {
+    pub(crate) fn log(&self) -> Vec<Value> {
         let text = std::fs::read_to_string(self.home.path().join("rig.jsonl")).unwrap_or_default();
         text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
     }
 
     /// How many questions arrived at the service.
-    pub fn questions(&self) -> usize {
+    pub(crate) fn questions(&self) -> usize {
         self.log().iter().filter(|e| e["ev"] == "req" && e["op"] == "generate").count()
     }
 
     /// The rig's own judgement of its log.
-    pub fn check(&self, rules: &[&str]) {
+    pub(crate) fn check(&self, rules: &[&str]) {
         let log = self.home.path().join("rig.jsonl");
         let checked = Command::new("python3").arg(self.dir.join("rigcheck.py")).arg(log).args(rules).output().unwrap();
         assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
     }
 
     /// No file that was left behind holds the key, in any writing.
-    pub fn no_key_anywhere(&self) {
+    pub(crate) fn no_key_anywhere(&self) {
         let mut scan = Command::new("python3");
         scan.arg(self.dir.join("leakscan.py")).env("RIG_CANARY", KEY).args(["--key-env", "RIG_CANARY"]);
         let scanned = scan.arg(self.home.path()).output().unwrap();
@@ -121,25 +121,25 @@ impl Drop for Service {
 }
 
 /// How the program ended.
-pub struct Answer {
-    pub output: Output,
-    pub took: Duration,
+pub(crate) struct Answer {
+    pub(crate) output: Output,
+    pub(crate) took: Duration,
 }
 
 impl Answer {
-    pub fn code(&self) -> i32 {
+    pub(crate) fn code(&self) -> i32 {
         self.output.status.code().unwrap_or(-1)
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.output.stdout).unwrap_or(Value::Null)
     }
 
-    pub fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         String::from_utf8_lossy(&self.output.stderr).into_owned()
     }
 
-    pub fn regions(&self) -> usize {
+    pub(crate) fn regions(&self) -> usize {
         self.json()["regions"].as_array().map_or(0, Vec::len)
     }
 }

@@ -80,6 +80,12 @@ pub(in crate::engine) async fn exchange(
     if who.choice.recorded == Recorded::Only {
         return Err(not_recorded());
     }
+    let under_way = &context.shared.models.under_way;
+    let mut turn = if ask.stream { None } else { Some(under_way.turn(&question).await) };
+    if let Some(same) = turn.as_ref().and_then(|turn| turn.as_ref()) {
+        let _ = take(&same.text);
+        return Ok(same.clone());
+    }
     let started = Instant::now();
     let mut sender =
         Sender { context, who, without: context.shared.models.without(&who.choice.model), again: Again::default() };
@@ -94,6 +100,9 @@ pub(in crate::engine) async fn exchange(
     let exchanged = Exchanged { text: answered.text.clone(), model: model.clone(), recorded: false, cut: answered.cut };
     record(context, who, question, ask, &exchanged, (answered.usage, started.elapsed()));
     tell(context, &answered, &model, who);
+    if let Some(turn) = &mut turn {
+        **turn = Some(exchanged.clone());
+    }
     Ok(exchanged)
 }
 

@@ -11,6 +11,7 @@ mod list;
 mod patience;
 mod pictures;
 mod quiet;
+mod under_way;
 mod uploads;
 pub(super) mod view;
 
@@ -32,6 +33,7 @@ use crate::storage::secrets::Keys;
 
 use super::{EngineConfig, knowledge, locked, now_at};
 use keys::Looked;
+use under_way::UnderWay;
 use uploads::Uploads;
 
 pub(super) use answerer::Answerer;
@@ -62,6 +64,7 @@ pub(super) struct Models {
     found: Mutex<BTreeMap<String, Without>>,
     uploads: Mutex<Uploads>,
     slots: Semaphore,
+    under_way: UnderWay,
     /// Until when a service, by its base URL, wants no request.
     quiet: Mutex<BTreeMap<String, Instant>>,
     cache_dir: Option<PathBuf>,
@@ -88,6 +91,7 @@ impl Models {
             found: Mutex::new(kept(FOUND).unwrap_or_default()),
             uploads: Mutex::new(Uploads::load(cache_dir.as_deref())),
             slots: Semaphore::new(AT_ONCE),
+            under_way: UnderWay::default(),
             quiet: Mutex::default(),
             cache_dir,
         };

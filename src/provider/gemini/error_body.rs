@@ -94,10 +94,9 @@ fn seconds(text: &str) -> Option<Duration> {
     Duration::try_from_secs_f64(number).ok()
 }
 
-/// How long the answer asks to wait, by `retry-after` or by its body; the longer one if it says both.
-///
-/// `retry-after` is a number of seconds or a date (RFC 9110, 10.2.3). A date counts from the answer's own `date`, so that a
-/// wrong clock on either side does not matter; without one from `now`, in seconds since 1970. A past date is no wait.
+/// The longest wait the service asks for: `retry-after` in seconds or as a date, or the delay in the body. A date is read
+/// against the answer's own `date` and against `now` (seconds since 1970); the shorter wait that is still to come holds, so
+/// that one wrong clock, on whichever side, does not matter. A past date is no wait.
 pub(super) fn wait(headers: &[(String, String)], body: &ErrorBody, now: u64) -> Option<Duration> {
     let header = |name: &str| headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str());
     let since_1970 = |date: &str| {
@@ -106,8 +105,10 @@ pub(super) fn wait(headers: &[(String, String)], body: &ErrorBody, now: u64) -> 
     };
     let asked = header("retry-after").and_then(|value| {
         seconds(value).or_else(|| {
-            let from = header("date").and_then(since_1970).unwrap_or(now);
-            Some(Duration::from_secs(since_1970(value)?.saturating_sub(from)))
+            let until = since_1970(value)?;
+            let clocks = header("date").and_then(since_1970).into_iter().chain([now]);
+            let still_to_come = clocks.filter_map(|clock| until.checked_sub(clock)).filter(|wait| *wait > 0);
+            Some(Duration::from_secs(still_to_come.min().unwrap_or(0)))
         })
     });
     asked.max(body.delay)
@@ -140,6 +141,9 @@ mod tests {
         let server_a_year_behind =
             [("date", "Mon, 15 Nov 1993 08:12:31 GMT"), ("retry-after", "Mon, 15 Nov 1993 08:12:34 GMT")];
         waits(&server_a_year_behind, "", Some(3.0));
+        let only_its_date_is_behind =
+            [("date", "Mon, 14 Nov 1994 08:12:31 GMT"), ("retry-after", "Tue, 15 Nov 1994 08:12:33 GMT")];
+        waits(&only_its_date_is_behind, "", Some(2.0));
         waits(&[("retry-after", "soon")], "", None);
         waits(&[("retry-after", "-1")], "", None);
         waits(&[("retry-after", "1e400")], "NaNs", None);
