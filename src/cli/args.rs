@@ -64,6 +64,9 @@ pub struct Common {
     /// Which masks to ask for: none, best (as the model gives them) or outlines
     #[arg(long, value_name = "M", default_value = "none", value_parser = ["none", "best", "outlines"])]
     pub masks: String,
+    /// Send a small picture of the whole slide along with each crop
+    #[arg(long)]
+    pub context: bool,
     /// How pictures travel: auto, inline (inside the request) or upload
     #[arg(long, value_name = "R", default_value = "auto", value_parser = ["auto", "inline", "upload"])]
     pub pictures: String,
@@ -200,6 +203,12 @@ pub struct Models {
     /// Only those of one provider
     #[arg(long, value_name = "P")]
     pub provider: Option<String>,
+    /// Ask the service for its own list first; needs --provider and a key
+    #[arg(long, requires = "provider")]
+    pub refresh: bool,
+    /// Where the service is, if not at its usual place
+    #[arg(long, value_name = "URL", requires = "refresh")]
+    pub base_url: Option<String>,
     /// Print one JSON document on stdout
     #[arg(long)]
     pub json: bool,

@@ -39,6 +39,7 @@ pub(super) fn choice(common: &Common) -> Choice {
         labels,
         masks,
         pictures,
+        context: common.context,
         delete_uploads: common.delete_uploads,
         recorded: if common.replies.is_some() { Recorded::First } else { Recorded::Never },
         ..Choice::default()

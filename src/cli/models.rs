@@ -1,4 +1,4 @@
-//! `kirinuki models`: the dated catalogue as a table or as JSON. Asks nobody.
+//! `kirinuki models`: the dated catalogue as a table or as JSON. Asks nobody unless it is told to.
 
 use std::time::SystemTime;
 
@@ -7,14 +7,17 @@ use serde_json::{Value, json};
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::lang::Lang;
 use crate::engine::knowledge::{self, Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle};
-use crate::engine::now_at;
+use crate::engine::{EngineConfig, ProjectPlace, now_at};
+use crate::session::choice::Choice;
+use crate::session::command::{Command, ReaderCommand};
 
 use super::args::Models;
+use super::driver::Driver;
 use super::report::{self, Outcome};
 use super::told;
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Diagnostic> {
-    let (catalogue, notices) = knowledge::catalogue();
+    let (catalogue, notices) = if args.refresh { refreshed(args)? } else { knowledge::catalogue() };
     let today = now_at(SystemTime::now()).day();
     let entries = entries(&catalogue, args.provider.as_deref())?;
     if args.json {
@@ -30,6 +33,19 @@ pub(super) fn models(args: &Models) -> Result<Outcome, Diagnostic> {
         ));
     }
     Ok(told(&notices))
+}
+
+/// The catalogue with the service's own list laid under it.
+fn refreshed(args: &Models) -> Result<(Catalogue, Vec<Diagnostic>), Diagnostic> {
+    let provider = args.provider.clone().unwrap_or_default();
+    let mut config = EngineConfig::from_system(ProjectPlace::Nowhere);
+    config.base_urls.extend(args.base_url.clone().map(|url| (provider.clone(), url)));
+    let mut driver = Driver::start(config)?;
+    let choice = Choice { provider, ..Choice::default() };
+    driver.carry_out(Command::Reader(ReaderCommand::Choose(Box::new(choice))))?;
+    driver.carry_out(Command::Reader(ReaderCommand::RefreshModels))?;
+    // What was noted on the way has been told.
+    Ok((driver.engine.catalogue().as_ref().clone(), Vec::new()))
 }
 
 fn entries(catalogue: &Catalogue, provider: Option<&str>) -> Result<Vec<ModelEntry>, Diagnostic> {

@@ -200,7 +200,6 @@ fn slide_json(driver: &Driver, slide: &Slide, file: &str) -> serde_json::Value {
         model: asked.map(|query| query.model.clone()).unwrap_or_default(),
         usage: usage(driver),
         notices: driver.notices(),
-        ..RunReport::default()
     };
     let mut value = slide_report(driver.session.document(), slide, &run);
     if let Some(map) = value.as_object_mut() {

@@ -95,9 +95,12 @@ mod tests {
         Picture { mime: "image/png", size: Size { width: 1, height: 1 }, hash: hash.to_owned(), data }
     }
 
+    /// One thing about a question that is different.
+    type Change = Box<dyn Fn(&mut Ask)>;
+
     #[test]
     fn whatever_decides_the_answer_changes_it() {
-        let changes: Vec<Box<dyn Fn(&mut Ask)>> = vec![
+        let changes: Vec<Change> = vec![
             Box::new(|_| ()),
             Box::new(|ask| ask.task = Task::Refine),
             Box::new(|ask| ask.model.push('2')),

@@ -1,7 +1,11 @@
 //! Tests without a window; the folder mirrors `src`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::print_stderr)] // a skipped test says so
+#![allow(clippy::type_complexity)] // tables of cases
 
 mod quirks;
 mod session;
 mod storage;
+#[cfg(feature = "net")]
+mod streaming;
 mod wire;

@@ -107,7 +107,7 @@ fn problem(error: EncodeError) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
     use crate::provider::request::Task;
 
