@@ -53,13 +53,13 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     window.key("Return");
     wait_for("six regions", Duration::from_secs(120), || regions(&project) == 6);
 
-    // Correct: draw a seventh in the gap at the top of the canvas, then drag its lower right handle.
-    window.click(700, 70);
+    // Correct: draw a seventh in the head of the slide, where no message lies over it, then drag its lower right handle.
+    window.click(500, 70);
     window.key("r");
-    window.drag((900, 122), (960, 142));
+    window.drag((300, 122), (360, 142));
     wait_for("the drawn region", Duration::from_secs(10), || regions(&project) == 7);
     let drawn = last_box(&project).unwrap();
-    window.drag((960, 142), (980, 152));
+    window.drag((360, 142), (380, 152));
     wait_for("the resized region", Duration::from_secs(10), || last_box(&project).is_some_and(|b| b != drawn));
     let resized = last_box(&project).unwrap();
     assert_eq!((resized[0], resized[1]), (drawn[0], drawn[1]), "the opposite corner stays");

@@ -20,8 +20,9 @@ impl Screen {
                 return None;
             }
         }
+        // A server that starts anew whenever its last client leaves turns away the program while xdotool looks for it.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -10,7 +10,7 @@ impl Action {
         use Action::*;
         let (en, ja) = match self {
             OpenFile => ("Open…", "開く…"),
-            OpenFolder => ("Open folder…", "フォルダーを開く…"),
+            OpenFolder => ("Open folder…", "フォルダー…"),
             OpenSamples => ("Open the sample deck", "サンプルを開く"),
             ExportCsv => ("Export CSV…", "CSV に書き出す…"),
             ExportJson => ("Export JSON…", "JSON に書き出す…"),

@@ -47,8 +47,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             provider(ui, ctx, &mut choice);
             if !choice.is_local() {
-                model(ui, ctx, &mut form, &mut choice);
                 if choice.provider != "replay" {
+                    model(ui, ctx, &mut form, &mut choice);
                     key::show(ui, ctx, &mut form.key, &choice);
                 }
                 heading(ui, ctx.tr("Questions", "質問の仕方"));

@@ -15,6 +15,9 @@ pub(super) fn usual(ui: &mut Ui, ctx: &Context, choice: &mut Choice) {
         (MaskWish::Polygon, tr("outlines", "輪郭")),
     ];
     one_of(ui, tr("Masks", "マスク"), tip, &mut choice.masks, &all);
+    if choice.provider == "replay" {
+        return;
+    }
     let tip = tr(
         "Whether a question that was answered before is answered from the record, for nothing",
         "以前と同じ質問に、記録から（料金なしで）答えるかどうか",
