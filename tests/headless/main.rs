@@ -3,6 +3,9 @@
 #![allow(clippy::print_stderr)] // a skipped test says so
 #![allow(clippy::type_complexity)] // tables of cases
 
+#[cfg(feature = "net")]
+#[path = "../shared/gemini.rs"]
+mod gemini;
 mod quirks;
 mod session;
 mod storage;

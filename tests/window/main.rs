@@ -4,6 +4,9 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
+#[cfg(feature = "net")]
+#[path = "../shared/gemini.rs"]
+mod gemini;
 mod screen;
 
 use std::fs;
@@ -131,5 +134,35 @@ fn a_killed_window_loses_at_most_the_gesture_in_progress() {
         std::thread::sleep(Duration::from_secs(2));
         window.click(700, 70);
         window.key("Tab");
+    }
+}
+
+/// With a model chosen, the window sends when Enter is pressed and not before, keeps the answer with the slide and on
+/// record, and the key nowhere.
+#[cfg(feature = "net")]
+#[test]
+fn a_model_answers_in_the_window() {
+    const KEY: &str = "a-key-that-must-stay-in-the-environment";
+    let Some(screen) = Screen::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let (slide, project) = slide_with_fields(dir.path());
+    let settings = dir.path().join(".config/kirinuki");
+    fs::create_dir_all(&settings).unwrap();
+    fs::write(settings.join("settings.json"), r#"{"reader": {"provider": "gemini"}}"#).unwrap();
+    let (url, _) = gemini::service(Duration::from_secs(1));
+    let variables = [("GEMINI_API_KEY", KEY), ("GOOGLE_GEMINI_BASE_URL", url.as_str())];
+    let window = Window::open_with(&screen, dir.path(), &slide, &variables);
+    wait_for("the slide", Duration::from_secs(30), || saved(&project).is_some());
+    let cassettes = || fs::read_dir(project.join("cassettes")).map_or(0, Iterator::count);
+    assert_eq!(cassettes(), 0, "something was asked before Enter");
+    window.key("slash");
+    window.type_text("every part");
+    window.key("Return");
+    wait_for("all regions", Duration::from_secs(60), || regions(&project) == gemini::REGIONS && cassettes() == 1);
+    let first = saved(&project).unwrap()["regions"][0]["provenance"].clone();
+    assert_eq!((first["provider"].as_str(), first["query"].as_str()), (Some("gemini"), Some("every part")));
+    for entry in fs::read_dir(&project).unwrap().chain(fs::read_dir(project.join("cassettes")).unwrap()) {
+        let bytes = fs::read(entry.unwrap().path()).unwrap_or_default();
+        assert!(!String::from_utf8_lossy(&bytes).contains(KEY));
     }
 }

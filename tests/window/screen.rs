@@ -49,6 +49,11 @@ pub(crate) struct Window {
 impl Window {
     /// Starts the program with a home folder of its own and waits for its window.
     pub(crate) fn open(screen: &Screen, home: &Path, path: &Path) -> Window {
+        Window::open_with(screen, home, path, &[])
+    }
+
+    /// The same with further variables in the environment.
+    pub(crate) fn open_with(screen: &Screen, home: &Path, path: &Path, variables: &[(&str, &str)]) -> Window {
         let program = Command::new(env!("CARGO_BIN_EXE_kirinuki"))
             .arg(path)
             .env("DISPLAY", &screen.display)
@@ -60,6 +65,8 @@ impl Window {
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_CACHE_HOME")
             .env_remove("XDG_DATA_HOME")
+            .env_remove("GOOGLE_API_KEY")
+            .envs(variables.iter().copied())
             .spawn()
             .unwrap();
         let window = Window { program, display: screen.display.clone() };
