@@ -238,3 +238,46 @@ fn what_was_answered_is_never_asked_again() {
     assert_eq!(table("three"), table("one"));
     service.no_key_anywhere();
 }
+
+/// One request in three fails somehow: what can be sent again is, what may have been billed is not, and the rows that were
+/// answered are there.
+#[test]
+fn a_flaky_service_costs_nothing_twice() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let (service, slide) = (Service::start(&rig, "flaky", SETTINGS), sample());
+    for round in 0..4 {
+        let out = format!("round-{round}");
+        let run = ["run", &slide, "-q", "the regions", "--provider", "gemini", "--schema", "buildings", "-o", &out];
+        let answer = service.kirinuki(&run);
+        assert!([0, 1, 3].contains(&answer.code()), "exit {}: {}", answer.code(), answer.said());
+    }
+    service.no_key_anywhere();
+    // Each round asks anew, as a person has asked for; within one nothing comes twice.
+    service.check(&[
+        "--attempts-max",
+        "20",
+        "--honour-retry-after",
+        "--no-sink",
+        "--key-only-in",
+        "header:x-goog-api-key",
+    ]);
+    let sent = |round: &str| service.home.path().join(round).join("project.json").exists();
+    assert!((0..4).all(|round| sent(&format!("round-{round}"))), "a project was lost");
+}
+
+/// Three connections that are no connections, and then a good one: each failure says so, and asking again works.
+#[test]
+fn trouble_with_connecting_passes() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let (service, slide) = (Service::start(&rig, "connect-trouble", SETTINGS), sample());
+    let ask = ["detect", &slide, "-q", "every region", "--provider", "gemini", "--json"];
+    let codes: Vec<i32> = (0..5).map(|_| service.kirinuki(&ask).code()).collect();
+    assert!(codes.contains(&0) && codes.iter().all(|code| [0, 1].contains(code)), "{codes:?}");
+    assert!(codes.iter().skip_while(|code| **code != 0).all(|code| *code == 0), "{codes:?}");
+    service.no_key_anywhere();
+    service.check(&["--attempts-max", "5", "--no-sink", "--key-only-in", "header:x-goog-api-key"]);
+}

@@ -303,8 +303,8 @@ impl Sender<'_> {
             }
             let seconds = left.as_secs_f64().ceil();
             self.context.progress(
-                &format!("{} Again in {seconds} s (attempt {next} of {all})", fault.message.en),
-                &format!("{} {seconds} 秒後に再送します（{all} 回中 {next} 回目）", fault.message.ja),
+                &format!("Again in {seconds} s, attempt {next} of {all}: {}", fault.message.en),
+                &format!("{seconds} 秒後に再送します（{all} 回中 {next} 回目）: {}", fault.message.ja),
                 None,
             );
             tokio::time::sleep(left.min(Duration::from_secs(1))).await;

@@ -19,6 +19,20 @@ impl<S: Structure> Feed<S> {
         Feed { scanner: Scanner::new(structure), tail: String::new(), unescaper: Unescaper::default() }
     }
 
+    /// Reads a text that is whole, where it stands: nothing is copied unless it carries string escapes.
+    pub(super) fn whole(structure: S, text: &str) -> S {
+        let mut feed = Feed::new(structure);
+        let (used, stop) = feed.scanner.run(text, true);
+        match stop {
+            Stop::Exhausted => feed.scanner.finish(),
+            Stop::Escaped => {
+                feed.unescaper.start();
+                feed.unescaper.pass(text.get(used..).unwrap_or_default(), &mut feed.tail);
+                feed.finish()
+            }
+        }
+    }
+
     /// Takes the next piece.
     pub(super) fn push(&mut self, piece: &str) {
         self.unescaper.pass(piece, &mut self.tail);

@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 use super::decode;
 use super::item::{Item, Reply, WireMask};
 
+/// What an item without a mask takes when it is written, so that the text seldom has to grow.
+const ITEM_BYTES: usize = 96;
+
 /// A line as it usually is.
 #[derive(Deserialize)]
 struct Line<'a> {
@@ -46,7 +49,8 @@ fn unread(line: &str) -> String {
 
 /// Written straight into the text: a tree of values for thousands of items would take longer than decoding them.
 fn written(id: &Value, reply: &Reply) -> String {
-    let mut out = b"{\"id\":".to_vec();
+    let mut out = Vec::with_capacity(64 + reply.items.len() * ITEM_BYTES);
+    out.extend(b"{\"id\":");
     put(&mut out, id);
     out.extend(b",\"items\":[");
     for (index, item) in reply.items.iter().enumerate() {

@@ -50,9 +50,7 @@ pub fn decode(text: &str) -> Reply {
 
 /// Reads text found inside a string of another reply, `depth` strings deep.
 fn decode_nested(text: &str, depth: u8) -> Reply {
-    let mut feed = Feed::new(Frames::new(depth));
-    feed.push(text);
-    feed.finish().into_reply()
+    Feed::whole(Frames::new(depth), text).into_reply()
 }
 
 /// Reads a reply while it arrives. However the text is cut into pieces, the items are those of [`decode`].

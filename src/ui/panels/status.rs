@@ -1,7 +1,8 @@
 //! The status line: what is running, whether everything is saved, what is shown, and what was sent.
 
-use egui::{ProgressBar, Ui};
+use egui::{Label, ProgressBar, Ui};
 
+use crate::core::id::JobId;
 use crate::session::SaveState;
 use crate::session::command::{Command, JobCommand, ProjectCommand};
 use crate::session::runs::{Errand, Purpose, RowState, Run};
@@ -11,30 +12,74 @@ use crate::ui::widgets::sign_button;
 use crate::ui::widgets::tone::Tone;
 use crate::ui::widgets::who;
 
+/// The widest a sentence about one job may be, in points.
+const LONGEST: f32 = 300.0;
+
 /// The line.
 pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
     ui.horizontal(|ui| {
         saved(ui, ctx);
         slide(ui, ctx);
-        let session = ctx.session;
-        for (job, run) in session.runs().iter() {
+        for task in tasks(ctx) {
             ui.separator();
-            let words = words(ctx, run);
-            let bar = ProgressBar::new(share(run).unwrap_or(0.0)).desired_width(160.0);
-            match share(run) {
-                Some(_) => ui.add(bar.text(words)),
-                None => ui.label(words),
-            };
-            let stop = format!("{}: {}", ctx.tr("Stop", "中止"), purpose(ctx, &run.purpose));
-            if sign_button(ui, "×", &stop).clicked() {
-                ctx.send(Command::Job(JobCommand::Cancel(job)));
-            }
+            show_task(ui, ctx, &task);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let (words, tip) = sent(ctx);
             ui.weak(words).on_hover_text(tip);
         });
     });
+}
+
+/// One thing that is going on: a job, or all rows that one question is having read.
+struct Task {
+    jobs: Vec<JobId>,
+    name: &'static str,
+    words: String,
+    share: Option<f32>,
+}
+
+fn tasks(ctx: &Context) -> Vec<Task> {
+    let mut tasks: Vec<Task> = Vec::new();
+    let mut rows: Vec<(JobId, Vec<JobId>)> = Vec::new();
+    for (job, run) in ctx.session.runs().iter() {
+        if let Purpose::Extract { ask: Some(ask), .. } = run.purpose {
+            match rows.iter_mut().find(|(of, _)| *of == ask) {
+                Some((_, jobs)) => jobs.push(job),
+                None => rows.push((ask, vec![job])),
+            }
+        } else {
+            let name = purpose(ctx, &run.purpose);
+            tasks.push(Task { jobs: vec![job], name, words: words(ctx, run), share: share(run) });
+        }
+    }
+    tasks.extend(rows.into_iter().map(|(_, jobs)| {
+        let name = ctx.tr("Extracting", "読み取り中");
+        let words = format!("{name}: {} {}", ctx.tr("rows to go", "残りの行数"), jobs.len());
+        Task { jobs, name, words, share: None }
+    }));
+    tasks
+}
+
+fn show_task(ui: &mut Ui, ctx: &mut Context, task: &Task) {
+    match task.share {
+        Some(share) => {
+            ui.add(ProgressBar::new(share).desired_width(160.0).text(task.words.as_str()));
+        }
+        // A long sentence would run over what stands at the right end of the line; the whole of it is in the tab Ask.
+        None => {
+            ui.scope(|ui| {
+                ui.set_max_width(LONGEST.min(ui.available_width() / 2.0));
+                ui.add(Label::new(task.words.as_str()).truncate()).on_hover_text(task.words.as_str());
+            });
+        }
+    }
+    let stop = format!("{}: {}", ctx.tr("Stop", "中止"), task.name);
+    if sign_button(ui, "×", &stop).clicked() {
+        for job in &task.jobs {
+            ctx.send(Command::Job(JobCommand::Cancel(*job)));
+        }
+    }
 }
 
 /// What has left the machine since the start.
