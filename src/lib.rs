@@ -20,6 +20,8 @@
 //! - A model's reply never changes a region or a value that a person has touched.
 //! - A result whose basis is gone or changed is dropped with a diagnostic, never applied.
 //! - One malformed item never costs a good one; every dropped thing becomes a diagnostic a person can read.
+//! - Nothing leaves the machine before a person asks a model; no socket is opened before that.
+//! - What was billed, or may have been, is never sent again by itself.
 //! - Keys never enter a project, journal, log, cassette, export or error text.
 //! - Every region drawn on the canvas is also a named accessible widget.
 //! - Foreign pixels are decoded only by `raster`, with explicit limits, off the UI thread.

@@ -67,7 +67,7 @@ impl Models {
         match self.keys.set(who.vendor.name(), &who.base, key) {
             Ok(source) => {
                 locked(&self.sources).insert(place(who), Looked::Up(Some(source)));
-                Diagnostic::info("key-kept", source.message())
+                kept(source, &who.host())
             }
             Err(problem) => problem,
         }
@@ -87,6 +87,22 @@ impl Models {
             Err(problem) => problem,
         }
     }
+}
+
+/// Where a key that was typed is now.
+fn kept(source: KeySource, host: &str) -> Diagnostic {
+    if source == KeySource::Keychain {
+        let en = format!("The key for {host} is in the system's keychain.");
+        let ja = format!("{host} のキーをシステムのキーチェーンに保存しました。");
+        return Diagnostic::info("key-kept", Message::new(en, ja));
+    }
+    Diagnostic::warning(
+        "key-for-session",
+        Message::new(
+            format!("There is no keychain that keeps it: the key for {host} holds until Kirinuki ends."),
+            format!("保存できるキーチェーンがないため、{host} のキーは Kirinuki を終了するまで有効です。"),
+        ),
+    )
 }
 
 /// What a key belongs to: a provider and a host.
