@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// The provider name of the offline reader.
 pub const LOCAL: &str = "local";
 
+/// The provider name of recorded replies.
+pub const REPLAY: &str = "replay";
+
 /// Who answers and what the questions carry along.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -56,6 +59,11 @@ impl Choice {
     /// Whether the offline reader answers, so that nothing leaves the machine.
     pub fn is_local(&self) -> bool {
         self.provider == LOCAL
+    }
+
+    /// Whether a question may leave the machine: neither the offline reader nor the record alone answers.
+    pub fn sends(&self) -> bool {
+        !self.is_local() && self.provider != REPLAY && self.recorded != Recorded::Only
     }
 }
 

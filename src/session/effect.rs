@@ -117,6 +117,18 @@ pub enum Job {
     },
 }
 
+impl Job {
+    /// Whether it may send something of a slide away.
+    pub fn sends(&self) -> bool {
+        match self {
+            Job::Detect { with, .. } | Job::Refine { with, .. } | Job::Survey { with, .. } => with.sends(),
+            Job::Extract(extraction) => extraction.with.sends(),
+            Job::Open { .. } | Job::OpenSample(_) | Job::Decode { .. } | Job::Export { .. } => false,
+            Job::RefreshModels { .. } | Job::DeleteUploads { .. } => false,
+        }
+    }
+}
+
 /// What an extraction reads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extraction {

@@ -81,6 +81,7 @@ pub struct Session {
     last_slide: u32,
     choice: Choice,
     spent: Vec<Spent>,
+    has_sent: bool,
     proposals: Vec<Proposal>,
     last_proposal: u32,
 }
@@ -235,6 +236,7 @@ impl Session {
     /// Enters a job on the list and has it started.
     fn start(&mut self, purpose: Purpose, job: Job, out: &mut Vec<Effect>) -> JobId {
         let id = self.runs.start(purpose);
+        self.has_sent |= job.sends();
         out.push(Effect::Start(id, Box::new(job)));
         id
     }
@@ -354,6 +356,11 @@ impl Session {
     /// What every exchange since the start has consumed, oldest first.
     pub fn spent(&self) -> &[Spent] {
         &self.spent
+    }
+
+    /// Whether a question was sent away since the start, answered or not.
+    pub fn has_sent(&self) -> bool {
+        self.has_sent
     }
 
     /// What they have consumed together, and in US dollars; `None` when the price of one of them is not known. What was

@@ -3,15 +3,12 @@
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::engine::{Shared, knowledge, locked};
 use crate::provider::catalogue::{Masks, ModelEntry};
-use crate::provider::choice::{Choice, Recorded};
+use crate::provider::choice::{Choice, REPLAY, Recorded};
 use crate::provider::prompt::Prompts;
 use crate::provider::vendor::{Vendor, vendor};
 use crate::session::event::Event;
 use crate::storage::cassettes::Cassettes;
 use crate::storage::secrets::host_of;
-
-/// The provider name of recorded replies.
-const REPLAY: &str = "replay";
 
 /// The folder of recorded exchanges inside a project.
 const CASSETTES: &str = "cassettes";
@@ -56,9 +53,9 @@ impl Answerer {
 
     /// The same for the window: from what is in memory, so that it never waits. `None` where nothing will be sent.
     pub(super) fn seen(shared: &Shared, choice: &Choice) -> Option<Answerer> {
-        let sends = !choice.is_local() && choice.provider != REPLAY;
+        let asks = !choice.is_local() && choice.provider != REPLAY;
         let prompts = locked(&shared.models.prompts).clone();
-        sends.then(|| Answerer::with(shared, choice.clone(), prompts, None).ok()).flatten()
+        asks.then(|| Answerer::with(shared, choice.clone(), prompts, None).ok()).flatten()
     }
 
     fn with(

@@ -92,6 +92,13 @@ fn sent(ctx: &Context) -> (String, &'static str) {
                 "起動後の送信量（サービスの集計）。料金はカタログの価格です",
             ),
         ),
+        None if ctx.session.has_sent() => (
+            ctx.tr("Sent, not answered yet", "送信済み・回答待ち").to_owned(),
+            ctx.tr(
+                "A question was sent to the service; nothing was counted for it so far.",
+                "質問をサービスに送信しました。使用量はまだ集計されていません。",
+            ),
+        ),
         None if ctx.session.choice().is_local() => (
             ctx.tr("Offline: nothing sent", "オフライン: 何も送信していません").to_owned(),
             ctx.tr("Slides are read on this machine only.", "スライドはこのパソコンの中だけで処理されます。"),

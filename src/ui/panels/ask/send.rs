@@ -4,7 +4,6 @@ use egui::{Button, Ui};
 
 use crate::core::id::JobId;
 use crate::engine::Asking;
-use crate::session::choice::{Choice, Recorded};
 use crate::session::command::{AskMode, Command, JobCommand, QueryCommand};
 use crate::ui::actions::Action;
 use crate::ui::context::Context;
@@ -27,7 +26,7 @@ pub(super) fn estimate(ui: &mut Ui, ctx: &Context) {
     let choice = ctx.session.choice();
     let words = if choice.is_local() {
         ctx.tr("Nothing is sent: the offline reader answers.", "何も送信しません。オフラインで答えます。").to_owned()
-    } else if only_recorded(choice) {
+    } else if !choice.sends() {
         ctx.tr("Nothing is sent: only recorded answers are used.", "何も送信しません。記録済みの回答だけを使います。")
             .to_owned()
     } else {
@@ -44,11 +43,7 @@ pub(super) fn estimate(ui: &mut Ui, ctx: &Context) {
 /// Whether a key is missing for what was chosen.
 fn needs_key(ctx: &Context) -> bool {
     let choice = ctx.session.choice();
-    !choice.is_local() && !only_recorded(choice) && ctx.engine.key(choice).source.is_none()
-}
-
-fn only_recorded(choice: &Choice) -> bool {
-    choice.provider == "replay" || choice.recorded == Recorded::Only
+    choice.sends() && ctx.engine.key(choice).source.is_none()
 }
 
 /// The buttons; what one of them, or a key in the box, wants sent.
