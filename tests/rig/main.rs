@@ -281,3 +281,50 @@ fn trouble_with_connecting_passes() {
     service.no_key_anywhere();
     service.check(&["--attempts-max", "5", "--no-sink", "--key-only-in", "header:x-goog-api-key"]);
 }
+
+/// What a service refuses is left out or changed once, the user is told, and the next run knows.
+#[test]
+fn a_refused_part_is_left_out_once_and_remembered() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let slide = sample();
+    for refusal in [
+        "Budget 0 is invalid. This model only works in thinking mode.",
+        "Invalid JSON payload received. Unknown name 'responseJsonSchema' at 'generation_config'",
+        "Provided image is not valid.",
+    ] {
+        let rule = format!(
+            r#"{{"rules": [{{"match": {{"op": "generate"}}, "times": 1, "fault": {{"kind": "status", "code": 400, "message": "{refusal}"}}}}]}}"#
+        );
+        let service = Service::start(&rig, &rule, SETTINGS);
+        let model = "gemini-2.5-flash";
+        let ask = ["detect", &slide, "-q", "every region", "--provider", "gemini", "--model", model, "--json"];
+        let first = service.kirinuki(&ask);
+        assert_eq!((first.code(), service.questions()), (0, 2), "{refusal}: {}", first.said());
+        assert!(first.said().contains("sent once more"), "{refusal}: {}", first.said());
+        assert_eq!(service.kirinuki(&ask).code(), 0);
+        assert_eq!(service.questions(), 3, "{refusal}");
+        service.no_key_anywhere();
+    }
+}
+
+/// A service's own list of models, and a picture of the whole slide beside each crop.
+#[test]
+fn models_are_listed_and_crops_come_with_their_surroundings() {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let (service, slide) = (Service::start(&rig, "ok", SETTINGS), sample());
+    let listed = service.kirinuki(&["models", "--provider", "gemini", "--refresh", "--json"]);
+    assert_eq!(listed.code(), 0, "{}", listed.said());
+    assert!(listed.said().contains("models"), "{}", listed.said());
+    assert!(service.log().iter().any(|event| event["op"] == "models.list"));
+    let run =
+        ["run", &slide, "-q", "the regions", "--provider", "gemini", "--schema", "listing", "-o", "out", "--context"];
+    let answer = service.kirinuki(&run);
+    assert!([0, 3].contains(&answer.code()), "{}", answer.said());
+    let pictures = |event: &serde_json::Value| event["images"].as_array().map_or(0, Vec::len);
+    assert!(service.log().iter().any(|event| event["ev"] == "req" && pictures(event) == 2));
+    service.no_key_anywhere();
+}

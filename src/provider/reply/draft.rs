@@ -5,6 +5,9 @@ use super::keys::{self, Meaning};
 use super::named::Named;
 use super::value::{self, Value};
 
+/// How many keys without a place are named for one object.
+const MOST_EXTRA: usize = 8;
+
 /// An object being read.
 #[derive(Default)]
 pub(super) struct Draft {
@@ -16,6 +19,8 @@ pub(super) struct Draft {
     points: Vec<[f64; 2]>,
     confidence: Option<f64>,
     named: Named,
+    /// Keys with something under them that an item has no place for.
+    extra: Vec<String>,
     spoiled: bool,
     has_keys: bool,
 }
@@ -111,8 +116,14 @@ impl Draft {
                 Value::Boxes(_) | Value::Named(_) | Value::List(_) => self.set_box(7, BoxOrder::Positional, value),
                 _ => {}
             },
+            Meaning::Other if value != Value::Nothing && self.extra.len() < MOST_EXTRA => self.extra.push(key),
             Meaning::Other => {}
         }
+    }
+
+    /// The keys that an item has no place for.
+    pub(super) fn take_extra(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.extra)
     }
 
     fn set_label(&mut self, rank: u8, value: Value) {

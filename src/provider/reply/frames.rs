@@ -283,7 +283,8 @@ impl Frames {
         }
     }
 
-    fn object_closed(&mut self, draft: Draft) {
+    fn object_closed(&mut self, mut draft: Draft) {
+        let extra = draft.take_extra();
         let around = match self.stack.last() {
             Some(Frame::Object(outer)) => Around { key: outer.key(), geometry: outer.holds_geometry() },
             _ => Around { key: None, geometry: self.list_holds_geometry() },
@@ -291,6 +292,7 @@ impl Frames {
         match draft.close(&around) {
             Made::Items { items, unreadable } => {
                 self.notes.unreadable += unreadable;
+                self.notes.add_extra(extra);
                 items.into_iter().for_each(|item| self.emit(item));
                 self.object_gone();
             }

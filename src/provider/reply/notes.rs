@@ -1,6 +1,8 @@
 //! What a person is told about a reply that could not be read in full.
 
-use crate::core::diagnostic::{Diagnostic, Message};
+use std::collections::BTreeSet;
+
+use crate::core::diagnostic::{Diagnostic, Message, visible};
 
 /// What was left out, counted.
 #[derive(Default)]
@@ -17,9 +19,20 @@ pub(super) struct Notes {
     pub(super) too_many: usize,
     /// Masks beyond the limit.
     pub(super) masks_left_out: usize,
+    /// Keys that an item has no place for.
+    extra: BTreeSet<String>,
 }
 
+/// How many keys are named, and how much of each, in characters.
+const MOST_NAMED: (usize, usize) = (8, 40);
+
 impl Notes {
+    /// Notes keys that an item has no place for.
+    pub(super) fn add_extra(&mut self, keys: Vec<String>) {
+        let room = MOST_NAMED.0.saturating_sub(self.extra.len());
+        self.extra.extend(keys.into_iter().take(room));
+    }
+
     /// One sentence for each kind that occurred.
     pub(super) fn diagnostics(&self, is_empty: bool, truncated: bool) -> Vec<Diagnostic> {
         let mut all = Vec::new();
@@ -79,6 +92,19 @@ impl Notes {
             &|n| format!("The reply holds too many items; the last {n} were left out."),
             &|n| format!("応答の項目が多すぎるため、終わりの {n} 件を除きました。"),
         );
+        if !self.extra.is_empty() {
+            let name = |key: &String| visible(key).chars().take(MOST_NAMED.1).collect::<String>();
+            let names = self.extra.iter().map(name).collect::<Vec<_>>().join(", ");
+            let message = Message::new(
+                format!(
+                    "The reply also tells {names} of its regions. That is not kept with them; the reply as recorded has it."
+                ),
+                format!(
+                    "応答には領域ごとに {names} も含まれています。領域には残しませんが、記録された応答にはあります。"
+                ),
+            );
+            all.push(Diagnostic::info("item-extra-keys", message));
+        }
         if is_empty && all.is_empty() {
             let message =
                 Message::new("The reply names no place on the slide.", "応答にはスライド上の場所が含まれていません。");

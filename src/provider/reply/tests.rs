@@ -401,3 +401,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_an_item_has_no_place_for_is_named() {
+    let reply = decode(r#"[{"box_2d": [1, 2, 3, 4], "label": "cup", "material": "clay", "colour": null}]"#);
+    assert_eq!(reply.items.len(), 1);
+    let [note] = reply.diagnostics.as_slice() else { panic!("{:?}", reply.diagnostics) };
+    assert_eq!(note.code, "item-extra-keys");
+    assert!(note.message.en.contains("material") && !note.message.en.contains("colour"));
+}
