@@ -239,10 +239,9 @@ fn what_was_answered_is_never_asked_again() {
     service.no_key_anywhere();
 }
 
-/// One request in three fails somehow: what can be sent again is, what may have been billed is not, and the rows that were
-/// answered are there.
+/// One request in three fails somehow: every run ends with a project, and no wait that was asked for is cut short.
 #[test]
-fn a_flaky_service_costs_nothing_twice() {
+fn a_flaky_service_costs_no_project() {
     let Some(rig) = rig() else {
         return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
     };
@@ -254,7 +253,7 @@ fn a_flaky_service_costs_nothing_twice() {
         assert!([0, 1, 3].contains(&answer.code()), "exit {}: {}", answer.code(), answer.said());
     }
     service.no_key_anywhere();
-    // Each round asks anew, as a person has asked for; within one nothing comes twice.
+    // Each round asks anew, as a person has asked for, so that one body may come many times.
     service.check(&[
         "--attempts-max",
         "20",
