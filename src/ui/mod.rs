@@ -13,9 +13,17 @@ pub mod textures;
 pub mod theme;
 pub mod fonts;
 mod ime;
+mod type_ahead;
 mod first_reply;
 mod window;
 #[cfg(test)]
 mod testing;
 
 pub use window::{Wake, run};
+
+/// Gives a fresh context what every frame counts on: fonts, the look, and keys that wait for their turn.
+pub fn prepare(ctx: &egui::Context) {
+    fonts::install(ctx);
+    theme::install(ctx);
+    ctx.add_plugin(type_ahead::TypeAhead::default());
+}

@@ -23,7 +23,6 @@ use crate::session::{Input, Session};
 
 use super::app::{App, Options};
 use super::canvas::camera::{Camera, Projection};
-use super::{fonts, theme};
 
 /// The page of the slide.
 pub(crate) const PAGE: Size = Size { width: 1000, height: 600 };
@@ -82,14 +81,10 @@ fn region(id: u32, label: &str, bbox: Rect) -> Region {
 
 /// The window on a test screen.
 pub(crate) fn harness(app: App) -> Harness<'static, App> {
-    let setup = |ctx: &egui::Context| {
-        fonts::install(ctx);
-        theme::install(ctx);
-    };
     let mut h = Harness::builder()
         .with_size(vec2(1280.0, 860.0))
         .with_max_steps(12)
-        .with_context_setup(setup)
+        .with_context_setup(super::prepare)
         .build_eframe(|_| app);
     h.run();
     h

@@ -10,7 +10,6 @@ use crate::engine::{Engine, EngineConfig, ProjectPlace, replies};
 use crate::session::Session;
 
 use super::app::{App, Options};
-use super::{fonts, theme};
 
 /// Wakes the window from any thread: something has happened that it should look at.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -43,8 +42,7 @@ pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic
     let opened = Arc::new(AtomicBool::new(false));
     let create: eframe::AppCreator<'_> = Box::new(|cc| {
         opened.store(true, Ordering::Relaxed);
-        fonts::install(&cc.egui_ctx);
-        theme::install(&cc.egui_ctx);
+        super::prepare(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let engine_wake = wake.clone();

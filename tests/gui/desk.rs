@@ -13,7 +13,6 @@ use kirinuki::session::{SaveState, Session};
 use kirinuki::ui::app::{App, Options};
 use kirinuki::ui::file_dialog::{Answered, FileAnswer, FileDialog, FileRequest};
 use kirinuki::ui::view_state::ThemeChoice;
-use kirinuki::ui::{fonts, theme};
 
 use crate::cpu_renderer::CpuRenderer;
 
@@ -62,11 +61,10 @@ impl Desk {
         let engine = Engine::start(config, || {}).unwrap();
         let options = Options { lang, theme, open: vec![self.slide()], reply: None, wake: Arc::new(|| {}) };
         let app = App::new(Session::default(), engine, options).with_dialog(Fixed(self.path("table.csv")));
-        let setup = |ctx: &egui::Context| {
-            fonts::install(ctx);
-            theme::install(ctx);
-        };
-        let builder = Harness::builder().with_size(vec2(1280.0, 800.0)).with_step_dt(0.05).with_context_setup(setup);
+        let builder = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .with_step_dt(0.05)
+            .with_context_setup(kirinuki::ui::prepare);
         let mut window = builder.renderer(CpuRenderer::default()).build_eframe(|_| app);
         until(&mut window, "the page", |app| {
             app.session.slide().is_some_and(|slide| app.engine.pages().size(&slide.page.hash).is_some())

@@ -60,15 +60,15 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     window.click(500, 70);
     window.key("r");
     window.drag((300, 122), (360, 142));
-    wait_for("the drawn region", Duration::from_secs(10), || regions(&project) == 7);
+    wait_for("the drawn region", Duration::from_secs(30), || regions(&project) == 7);
     let drawn = last_box(&project).unwrap();
     window.drag((360, 142), (380, 152));
-    wait_for("the resized region", Duration::from_secs(10), || last_box(&project).is_some_and(|b| b != drawn));
+    wait_for("the resized region", Duration::from_secs(30), || last_box(&project).is_some_and(|b| b != drawn));
     let resized = last_box(&project).unwrap();
     assert_eq!((resized[0], resized[1]), (drawn[0], drawn[1]), "the opposite corner stays");
     assert!(resized[2] > drawn[2] && resized[3] > drawn[3], "{drawn:?} -> {resized:?}");
     window.key("Delete");
-    wait_for("the deletion", Duration::from_secs(10), || regions(&project) == 6);
+    wait_for("the deletion", Duration::from_secs(30), || regions(&project) == 6);
 
     // Extract, and edit a cell of the first row: the table comes after the query in the round of F6.
     window.key("ctrl+shift+r");
@@ -83,7 +83,7 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     window.type_text("Checked by hand");
     window.key("Return");
     let edited = || fs::read_to_string(project.join("slides/s1.json")).is_ok_and(|s| s.contains("Checked by hand"));
-    wait_for("the corrected cell", Duration::from_secs(10), edited);
+    wait_for("the corrected cell", Duration::from_secs(30), edited);
 
     // Export: without a file dialog on this screen the window asks for the path in a field of its own.
     let csv = dir.path().join("out.csv");
@@ -93,7 +93,7 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     window.key("ctrl+a");
     window.type_text(&csv.to_string_lossy());
     window.key("Return");
-    wait_for("the CSV file", Duration::from_secs(10), || csv.exists());
+    wait_for("the CSV file", Duration::from_secs(30), || csv.exists());
     let text = fs::read_to_string(&csv).unwrap();
     assert!(text.contains("Checked by hand"), "{text}");
     assert_eq!(text.trim_start_matches('\u{feff}').trim_end().split("\r\n").count(), 7, "{text}");
@@ -115,7 +115,7 @@ fn a_killed_window_loses_at_most_the_gesture_in_progress() {
     window.click(700, 70);
     window.key("r");
     window.drag((900, 122), (960, 142));
-    wait_for("the drawn region", Duration::from_secs(10), || regions(&project) == 1);
+    wait_for("the drawn region", Duration::from_secs(30), || regions(&project) == 1);
     let start = last_box(&project).unwrap()[0];
     let mut nudges = 0;
     for round in 0..5 {
