@@ -9,7 +9,7 @@ use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::document::Document;
 use crate::core::geometry::Size;
 use crate::core::id::{RegionId, SlideId};
-use crate::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
+use crate::core::provenance::{Origin, Provenance, Timestamp};
 use crate::core::region::{Detection, Region};
 use crate::core::report::{Run, report as slide_report};
 use crate::core::slide::{Page, Slide};
@@ -50,15 +50,13 @@ fn as_report(name: String, size: Size, decoded: &DecodedReply) -> Value {
 }
 
 fn region(index: usize, detection: &Detection) -> Region {
+    let provenance = Provenance { provider: "paste".to_owned(), ..Provenance::person(Timestamp(0)) };
+    let id = RegionId(index as u32 + 1);
     Region {
-        id: RegionId(index as u32 + 1),
-        label: detection.label.clone(),
-        bbox: detection.bbox,
         mask: detection.mask.clone(),
-        origin: Origin::Model,
-        status: ReviewStatus::Unreviewed,
         confidence: detection.confidence,
-        provenance: Provenance { provider: "paste".to_owned(), ..Provenance::person(Timestamp(0)) },
+        attributes: detection.attributes.clone(),
+        ..Region::new(id, detection.label.clone(), detection.bbox, Origin::Model, provenance)
     }
 }
 

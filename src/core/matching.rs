@@ -77,45 +77,18 @@ fn matched(
     fates
 }
 
-/// Reading order of boxes that may stand in rows: top to bottom by rows, in a row left to right. Returns indices.
-pub fn reading_order(boxes: &[Rect]) -> Vec<usize> {
-    let mut rest: Vec<usize> = (0..boxes.len()).collect();
-    rest.sort_by(|a, b| boxes[*a].y0.total_cmp(&boxes[*b].y0).then(boxes[*a].x0.total_cmp(&boxes[*b].x0)));
-    let mut order = Vec::with_capacity(boxes.len());
-    while let Some(first) = rest.first().copied() {
-        let head = boxes[first];
-        let (mut row, others): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|i| {
-            let common = boxes[*i].y1.min(head.y1) - boxes[*i].y0.max(head.y0);
-            *i == first || common > boxes[*i].height().min(head.height()) / 2.0
-        });
-        row.sort_by(|a, b| boxes[*a].x0.total_cmp(&boxes[*b].x0));
-        order.append(&mut row);
-        rest = others;
-    }
-    order
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::mask::Mask;
     use crate::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
 
     fn region(id: u32, bbox: Rect, status: ReviewStatus) -> Region {
-        Region {
-            id: RegionId(id),
-            label: String::new(),
-            bbox,
-            mask: Mask::None,
-            origin: Origin::Model,
-            status,
-            confidence: None,
-            provenance: Provenance::person(Timestamp(0)),
-        }
+        let provenance = Provenance::person(Timestamp(0));
+        Region { status, ..Region::new(RegionId(id), "", bbox, Origin::Model, provenance) }
     }
 
     fn detection(bbox: Rect) -> Detection {
-        Detection { label: String::new(), bbox, mask: Mask::None, confidence: None }
+        Detection::new("", bbox)
     }
 
     #[test]
@@ -145,16 +118,5 @@ mod tests {
         let regions = [region(1, place, ReviewStatus::Unreviewed)];
         assert_eq!(fates_of_part(&regions, &[], &[detection(place)]), [Fate::Renews(RegionId(1))]);
         assert_eq!(fates_of_part(&regions, &[(RegionId(1), place)], &[detection(place)]), [Fate::New]);
-    }
-
-    #[test]
-    fn rows_are_read_left_to_right_even_when_they_are_ragged() {
-        let boxes = [
-            Rect::new(50.0, 12.0, 90.0, 40.0),
-            Rect::new(0.0, 10.0, 40.0, 50.0),
-            Rect::new(0.0, 60.0, 40.0, 90.0),
-            Rect::new(50.0, 55.0, 90.0, 90.0),
-        ];
-        assert_eq!(reading_order(&boxes), [1, 0, 2, 3]);
     }
 }

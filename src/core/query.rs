@@ -17,4 +17,7 @@ pub struct Query {
     pub at: Timestamp,
     /// How many regions the answer proposed.
     pub found: usize,
+    /// Whether it was answered from the record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recorded: bool,
 }

@@ -67,7 +67,7 @@ pub fn box_2d(bbox: Rect, page: Size) -> [u32; 4] {
 }
 
 fn region_json(region: &Region, page: Size) -> Value {
-    json!({
+    let mut json = json!({
         "id": region.id,
         "label": region.label,
         "box_2d": box_2d(region.bbox, page),
@@ -75,7 +75,11 @@ fn region_json(region: &Region, page: Size) -> Value {
         "mask": region.mask,
         "confidence": region.confidence,
         "origin": region.origin,
-    })
+    });
+    if let (Some(map), false) = (json.as_object_mut(), region.attributes.is_empty()) {
+        map.insert("attributes".to_owned(), Value::Object(region.attributes.clone()));
+    }
+    json
 }
 
 fn record_json(document: &Document, id: RegionId, record: &Record, page: Size) -> Value {
@@ -153,7 +157,8 @@ fn listed(item: &Value, made_for: Size, page: Size) -> Option<Listed> {
     let confidence = item.get("confidence").and_then(Value::as_f64).filter(|c| (0.0..=1.0).contains(c));
     let label = item.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
     let id = item.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    (bbox.area() > 0.0).then_some(Listed { id, detection: Detection { label, bbox, mask, confidence } })
+    let attributes = item.get("attributes").and_then(Value::as_object).cloned().unwrap_or_default();
+    (bbox.area() > 0.0).then_some(Listed { id, detection: Detection { label, bbox, mask, confidence, attributes } })
 }
 
 fn mask(value: &Value) -> Mask {

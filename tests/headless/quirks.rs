@@ -124,7 +124,7 @@ fn every_row_of_the_table_of_quirks() {
             "python",
             LIST.replace('"', "'").replace("'a'", "'a', 'seen': True, 'note': None").replace("}, ", "},\\n "),
             &both,
-            &["item-extra-keys"],
+            &[],
         ),
         ("escaped in a string", format!("\"{}\"", LIST.replace('"', "\\\"")), &both, &[]),
         ("points", r#"[{"point": [500, 250], "label": "p"}]"#.into(), &["p 240 490 260 510 none"], &["point-as-box"]),

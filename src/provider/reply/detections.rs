@@ -71,6 +71,7 @@ fn placed(item: &Item, convention: Convention, page: Size, counts: &mut Counts) 
         bbox,
         mask: Mask::None,
         confidence: item.confidence.and_then(confidence),
+        attributes: item.attributes.clone(),
     };
     let Some(wire) = item.box_2d else {
         let shape = item.mask.as_ref().map(|mask| Shape::read(mask, page.rect(), convention.scale));

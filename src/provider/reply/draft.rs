@@ -1,11 +1,13 @@
 //! One object on its way to an item: what its keys have said so far.
 
+use serde_json::{Map, Value as Json};
+
 use super::item::{BoxOrder, Item, WireMask};
 use super::keys::{self, Meaning};
 use super::named::Named;
 use super::value::{self, Value};
 
-/// How many keys without a place are named for one object.
+/// How many further keys are kept of one object, and as many again named.
 const MOST_EXTRA: usize = 8;
 
 /// An object being read.
@@ -19,7 +21,9 @@ pub(super) struct Draft {
     points: Vec<[f64; 2]>,
     confidence: Option<f64>,
     named: Named,
-    /// Keys with something under them that an item has no place for.
+    /// What else was said, by the model's own keys.
+    attributes: Map<String, Json>,
+    /// Keys with something under them that can not be kept.
     extra: Vec<String>,
     spoiled: bool,
     has_keys: bool,
@@ -116,12 +120,32 @@ impl Draft {
                 Value::Boxes(_) | Value::Named(_) | Value::List(_) => self.set_box(7, BoxOrder::Positional, value),
                 _ => {}
             },
-            Meaning::Other if value != Value::Nothing && self.extra.len() < MOST_EXTRA => self.extra.push(key),
+            Meaning::Other if value != Value::Nothing => self.set_other(key, &value),
             Meaning::Other => {}
         }
     }
 
-    /// The keys that an item has no place for.
+    /// The value of the present key was an object that is no part of an item.
+    pub(super) fn set_object(&mut self) {
+        let other = self.key.take_if(|key| matches!(keys::meaning(key), Meaning::Other));
+        match other {
+            Some(key) if self.extra.len() < MOST_EXTRA => self.extra.push(key),
+            Some(_) => {}
+            None => self.set(Value::Nothing),
+        }
+    }
+
+    fn set_other(&mut self, key: String, value: &Value) {
+        match value.plain() {
+            Some(plain) if self.attributes.len() < MOST_EXTRA => {
+                self.attributes.insert(key, plain);
+            }
+            _ if self.extra.len() < MOST_EXTRA => self.extra.push(key),
+            _ => {}
+        }
+    }
+
+    /// The keys whose values can not be kept.
     pub(super) fn take_extra(&mut self) -> Vec<String> {
         std::mem::take(&mut self.extra)
     }
@@ -227,6 +251,7 @@ impl Draft {
             mask: mask.take().filter(|_| alone),
             points: if alone { std::mem::take(&mut points) } else { Vec::new() },
             confidence: self.confidence,
+            attributes: self.attributes.clone(),
         };
         Made::Items { items: held.boxes.into_iter().map(item).collect(), unreadable: held.unreadable }
     }
@@ -242,7 +267,8 @@ impl Draft {
             return if mask.is_some() { Made::Unreadable } else { Made::Nothing };
         }
         let label = self.label.map(|(_, labels)| labels.join(", ")).unwrap_or_default();
-        let item = Item { label, mask, points: self.points, confidence: self.confidence, ..Item::default() };
+        let (points, confidence, attributes) = (self.points, self.confidence, self.attributes);
+        let item = Item { label, mask, points, confidence, attributes, ..Item::default() };
         Made::Items { items: vec![item], unreadable: 0 }
     }
 
@@ -264,7 +290,8 @@ impl Draft {
             return None;
         }
         let mask = if in_mask { Some(WireMask::Cut) } else { self.mask.map(|(_, mask)| mask) };
-        Some(Item { box_2d: Some(box_2d), order, label, mask, points: Vec::new(), confidence: self.confidence })
+        let (confidence, attributes) = (self.confidence, self.attributes);
+        Some(Item { box_2d: Some(box_2d), order, label, mask, points: Vec::new(), confidence, attributes })
     }
 }
 

@@ -311,7 +311,7 @@ impl Frames {
 
     fn object_gone(&mut self) {
         match self.stack.last_mut() {
-            Some(Frame::Object(outer)) => outer.set(Value::Nothing),
+            Some(Frame::Object(outer)) => outer.set_object(),
             Some(Frame::List { has_objects, .. }) => *has_objects = true,
             None => {}
         }

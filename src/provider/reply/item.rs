@@ -1,5 +1,7 @@
 //! What stands in a reply: items with their wire coordinates untouched.
 
+use serde_json::{Map, Value};
+
 use crate::core::diagnostic::Diagnostic;
 
 /// How the four numbers of a box are ordered on the wire.
@@ -42,6 +44,8 @@ pub struct Item {
     pub points: Vec<[f64; 2]>,
     /// As sent, usually 0 to 1; only if the model gave one.
     pub confidence: Option<f64>,
+    /// What else was said of it, by the model's own keys: plain words, numbers and lists of them.
+    pub attributes: Map<String, Value>,
 }
 
 /// Everything read from one reply.

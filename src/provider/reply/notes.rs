@@ -19,7 +19,7 @@ pub(super) struct Notes {
     pub(super) too_many: usize,
     /// Masks beyond the limit.
     pub(super) masks_left_out: usize,
-    /// Keys that an item has no place for.
+    /// Keys whose values can not be kept.
     extra: BTreeSet<String>,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Notes {
 const MOST_NAMED: (usize, usize) = (8, 40);
 
 impl Notes {
-    /// Notes keys that an item has no place for.
+    /// Notes keys whose values can not be kept.
     pub(super) fn add_extra(&mut self, keys: Vec<String>) {
         let room = MOST_NAMED.0.saturating_sub(self.extra.len());
         self.extra.extend(keys.into_iter().take(room));
@@ -97,10 +97,10 @@ impl Notes {
             let names = self.extra.iter().map(name).collect::<Vec<_>>().join(", ");
             let message = Message::new(
                 format!(
-                    "The reply also tells {names} of its regions. That is not kept with them; the reply as recorded has it."
+                    "The reply also tells {names} of its regions, in a form that is not kept with them; the reply as recorded has it."
                 ),
                 format!(
-                    "応答には領域ごとに {names} も含まれています。領域には残しませんが、記録された応答にはあります。"
+                    "応答には領域ごとに {names} も含まれていますが、領域には残せない形です。記録された応答にはあります。"
                 ),
             );
             all.push(Diagnostic::info("item-extra-keys", message));

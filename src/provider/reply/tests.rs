@@ -403,9 +403,13 @@ proptest! {
 }
 
 #[test]
-fn what_an_item_has_no_place_for_is_named() {
-    let reply = decode(r#"[{"box_2d": [1, 2, 3, 4], "label": "cup", "material": "clay", "colour": null}]"#);
-    assert_eq!(reply.items.len(), 1);
+fn what_else_is_said_of_an_item_is_kept_or_else_named() {
+    let text = r#"[{"box_2d": [1, 2, 3, 4], "label": "cup", "made_of": "clay", "worth": 2.5, "colour": null, "tags": ["old", 3],
+        "material": {"a": "b"}}]"#;
+    let reply = decode(text);
+    let [item] = reply.items.as_slice() else { panic!("{:?}", reply.items) };
+    let kept = serde_json::json!({"made_of": "clay", "worth": 2.5, "tags": ["old", 3]});
+    assert_eq!(serde_json::Value::Object(item.attributes.clone()), kept);
     let [note] = reply.diagnostics.as_slice() else { panic!("{:?}", reply.diagnostics) };
     assert_eq!(note.code, "item-extra-keys");
     assert!(note.message.en.contains("material") && !note.message.en.contains("colour"));

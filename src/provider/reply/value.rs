@@ -1,6 +1,13 @@
 //! Values inside an object or a list, as far as an item can need them, and numbers in all their writings.
 
+use serde_json::Value as Json;
+
 use super::named::Named;
+
+/// How much of a text that an item has no place for is kept, in characters.
+const LONGEST_ATTRIBUTE: usize = 500;
+/// How much of a list.
+const MOST_IN_LIST: usize = 32;
 
 /// A value that has ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +35,18 @@ impl Value {
         match self {
             Value::Number(n) => Some(*n),
             Value::Text(text) => number(text.trim()),
+            _ => None,
+        }
+    }
+
+    /// As JSON, if it is a word, a number, yes or no, or a list of such; long texts are cut.
+    pub(super) fn plain(&self) -> Option<Json> {
+        match self {
+            Value::Boolean(yes) => Some(Json::Bool(*yes)),
+            Value::Number(n) if n.fract() == 0.0 && n.abs() < 9e15 => Some(Json::from(*n as i64)),
+            Value::Number(n) => Some(Json::from(*n)),
+            Value::Text(text) => Some(Json::from(text.chars().take(LONGEST_ATTRIBUTE).collect::<String>())),
+            Value::List(list) => list.iter().take(MOST_IN_LIST).map(Value::plain).collect(),
             _ => None,
         }
     }
