@@ -17,7 +17,7 @@ use super::report::{self, Outcome};
 use super::told;
 
 pub(super) fn models(args: &Models) -> Result<Outcome, Diagnostic> {
-    let (catalogue, notices) = if args.refresh { refreshed(args)? } else { knowledge::catalogue() };
+    let (catalogue, notices) = if args.refresh { refreshed(args)? } else { known() };
     let today = now_at(SystemTime::now()).day();
     let entries = entries(&catalogue, args.provider.as_deref())?;
     if args.json {
@@ -33,6 +33,13 @@ pub(super) fn models(args: &Models) -> Result<Outcome, Diagnostic> {
         ));
     }
     Ok(told(&notices))
+}
+
+/// The catalogue as the last refresh has left it.
+fn known() -> (Catalogue, Vec<Diagnostic>) {
+    let (catalogue, notices) = knowledge::catalogue();
+    let cache_dir = EngineConfig::from_system(ProjectPlace::Nowhere).cache_dir;
+    (knowledge::with_kept_lists(catalogue, cache_dir.as_deref()), notices)
 }
 
 /// The catalogue with the service's own list laid under it.

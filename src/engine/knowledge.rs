@@ -1,11 +1,13 @@
 //! Which models there are: the catalogue that comes with the program, with the user's own file laid over it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::core::diagnostic::{Diagnostic, visible};
 use crate::provider::prompt::{NAMES, Prompts};
-use crate::storage::{models, places, prompts};
+use crate::storage::{cache, models, places, prompts};
 
+use crate::provider::catalogue::Listed;
 pub use crate::provider::catalogue::{Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle};
 
 /// The catalogue in use, with what the user should know of their file. A file that cannot be used is left as it is, and the
@@ -24,6 +26,22 @@ pub fn catalogue_with(path: &Path) -> (Catalogue, Vec<Diagnostic>) {
         None => {}
     }
     (catalogue, notices)
+}
+
+/// The name under which the lists of services are kept between runs, by provider.
+const LISTED: &str = "models-listed";
+
+/// A catalogue with what services themselves listed at the last refresh laid under it.
+pub fn with_kept_lists(catalogue: Catalogue, cache_dir: Option<&Path>) -> Catalogue {
+    let kept: BTreeMap<String, Vec<Listed>> = cache_dir.and_then(|dir| cache::load(dir, LISTED)).unwrap_or_default();
+    kept.iter().fold(catalogue, |catalogue, (provider, listed)| catalogue.with_listed(provider, listed))
+}
+
+/// Keeps the list of a service for the next runs.
+pub(super) fn keep_list(cache_dir: &Path, provider: &str, listed: &[Listed]) {
+    let mut kept: BTreeMap<String, Vec<Listed>> = cache::load(cache_dir, LISTED).unwrap_or_default();
+    kept.insert(provider.to_owned(), listed.to_vec());
+    cache::store(cache_dir, LISTED, &kept);
 }
 
 /// The prompts in use in a project. One that cannot be used is left as it is, and the shipped one holds.
@@ -65,6 +83,18 @@ mod tests {
         assert_eq!(catalogue, Catalogue::shipped());
         assert!(notices[0].message.en.contains("line 2") && notices[0].message.en.ends_with("models.toml"));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "[[model]]\nid = mine\n");
+    }
+
+    #[test]
+    fn the_list_of_a_service_is_known_in_the_next_run() {
+        let dir = tempfile::tempdir().unwrap();
+        let known = |dir: &Path| with_kept_lists(Catalogue::shipped(), Some(dir)).entry("gemini", "brand-new").known;
+        assert_eq!(known(dir.path()), Known::Unknown);
+        let listed = Listed { id: "brand-new".to_owned(), ..Listed::default() };
+        keep_list(dir.path(), "gemini", &[listed]);
+        assert_eq!(known(dir.path()), Known::Listed);
+        std::fs::write(dir.path().join("models-listed.json"), "{").unwrap();
+        assert_eq!(known(dir.path()), Known::Unknown);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::Semaphore;
 
 use crate::core::diagnostic::Diagnostic;
-use crate::provider::catalogue::Catalogue;
+use crate::provider::catalogue::{Catalogue, Listed};
 use crate::provider::fault::Fault;
 use crate::provider::prompt::Prompts;
 use crate::provider::request::Without;
@@ -76,6 +76,7 @@ impl Models {
         let own = config.models_file.as_deref().map(knowledge::catalogue_with);
         let (catalogue, notices) = own.unwrap_or_else(|| (Catalogue::shipped(), Vec::new()));
         let cache_dir = config.cache_dir.clone();
+        let catalogue = knowledge::with_kept_lists(catalogue, cache_dir.as_deref());
         let mut keys = if config.system_keys { Keys::from_env() } else { Keys::none() };
         for (provider, url) in &config.base_urls {
             keys.trust(provider, url);
@@ -104,8 +105,17 @@ impl Models {
     }
 
     /// Puts another catalogue in its place.
-    pub(super) fn set_catalogue(&self, catalogue: Catalogue) {
+    fn set_catalogue(&self, catalogue: Catalogue) {
         *self.catalogue.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
+    }
+
+    /// Takes what a service lists into the catalogue; the list of its usual place is kept for the next runs.
+    pub(super) fn take_list(&self, who: &Answerer, listed: &[Listed]) {
+        let provider = &who.choice.provider;
+        self.set_catalogue(self.catalogue().as_ref().clone().with_listed(provider, listed));
+        if let (Some(dir), true) = (&self.cache_dir, who.base == who.vendor.base_url()) {
+            knowledge::keep_list(dir, provider, listed);
+        }
     }
 
     /// The connection, made when it is first needed.

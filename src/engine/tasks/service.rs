@@ -13,8 +13,7 @@ pub(super) async fn refresh_models(context: &JobContext, choice: &Choice) -> Res
     context.progress("Asking for the list of models", "モデルの一覧を取得しています", None);
     let listed: Vec<Listed> = models::list(context, &who).await?.into_iter().map(listed).collect();
     let count = listed.len();
-    let catalogue = context.shared.models.catalogue().as_ref().clone().with_listed(&who.choice.provider, &listed);
-    context.shared.models.set_catalogue(catalogue);
+    context.shared.models.take_list(&who, &listed);
     context.tell(News::Notice(Diagnostic::info(
         "models-listed",
         Message::new(

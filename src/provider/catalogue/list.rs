@@ -1,6 +1,6 @@
 //! The list of models: shipped, laid over by the user's, filled up by what a service lists.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ImageTokens, Known, Masks, ModelEntry, ThinkingStyle};
 use crate::core::diagnostic::{Diagnostic, Message, visible};
@@ -19,7 +19,7 @@ pub struct Catalogue {
 }
 
 /// A model as its service lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Listed {
     /// The id sent on the wire.
     pub id: String,
