@@ -20,6 +20,11 @@ pub fn pt(x: f64, y: f64) -> Point {
 }
 
 impl Point {
+    /// How far another place is away, in pixels.
+    pub fn distance(self, other: Point) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
     /// The place whose shares of a frame's width and height are exchanged. In a frame without area nothing changes.
     pub fn swapped_axes(self, frame: Rect) -> Point {
         if frame.area() <= 0.0 {
@@ -254,6 +259,14 @@ pub fn edges(polygon: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
     polygon.iter().copied().zip(polygon.iter().copied().cycle().skip(1))
 }
 
+/// The place on the line from `a` to `b` that is nearest to a point.
+pub fn nearest_on_line(p: Point, a: Point, b: Point) -> Point {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let length = dx * dx + dy * dy;
+    let share = if length > 0.0 { (((p.x - a.x) * dx + (p.y - a.y) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    pt(a.x + share * dx, a.y + share * dy)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -286,6 +299,15 @@ mod tests {
         assert_eq!(bbox.swapped_axes(page), Rect::new(60.0, 10.0, 80.0, 30.0));
         assert_eq!(bbox.swapped_axes(page).swapped_axes(page), bbox);
         assert_eq!(bbox.swapped_axes(Size::default()), bbox);
+    }
+
+    #[test]
+    fn the_nearest_place_on_a_line_is_a_foot_or_an_end() {
+        let check = |p: Point, expected: Point| assert_eq!(nearest_on_line(p, pt(0.0, 0.0), pt(10.0, 0.0)), expected);
+        check(pt(4.0, 3.0), pt(4.0, 0.0));
+        check(pt(-4.0, 3.0), pt(0.0, 0.0));
+        check(pt(14.0, 3.0), pt(10.0, 0.0));
+        assert_eq!(nearest_on_line(pt(1.0, 1.0), pt(2.0, 2.0), pt(2.0, 2.0)), pt(2.0, 2.0));
     }
 
     #[test]

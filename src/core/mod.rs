@@ -4,22 +4,29 @@
 //! `core` knows no file, clock, thread, environment, picture codec, window or network. Coordinates are page pixels with
 //! the origin at the top left and `x0 <= x1`, `y0 <= y1`; wire orders and screen points never get in here.
 
+pub mod arrange;
 mod base64;
+pub mod brush;
 pub mod crop;
+pub mod cut;
 pub mod diagnostic;
 pub mod document;
 pub mod edit;
 pub mod evidence;
+pub mod fill;
 pub mod geometry;
 pub mod history;
 pub mod hit;
 pub mod id;
 pub mod lang;
+pub mod lattice;
 pub mod mask;
 pub mod matching;
 pub mod merge;
 pub mod number;
 pub mod operation;
+pub mod order;
+pub mod outline;
 pub mod provenance;
 pub mod query;
 pub mod record;
@@ -31,3 +38,4 @@ pub mod table;
 pub mod text_layer;
 pub mod usage;
 pub mod value;
+pub mod vertices;

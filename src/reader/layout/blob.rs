@@ -3,7 +3,7 @@
 //! Neighbours touch by side or corner. A blob's runs are sorted by row, then column.
 
 use super::area::Area;
-use super::groups::Groups;
+use crate::raster::groups::Groups;
 
 /// Columns `x0..x1` of one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use super::area::Area;
 use super::blob::Blob;
-use super::groups::Groups;
+use crate::raster::groups::Groups;
 
 /// Gaps that are closed, in thousandths of the page's unit; each is a quarter wider than the one before.
 const GAPS: [f64; 12] = [5.0, 6.5, 8.0, 10.0, 12.5, 15.5, 19.5, 24.0, 30.0, 38.0, 48.0, 60.0];

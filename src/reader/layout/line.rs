@@ -5,7 +5,7 @@
 
 use super::area::Area;
 use super::glyph::Glyph;
-use super::groups::Groups;
+use crate::raster::groups::Groups;
 
 /// A text line in work pixels.
 #[derive(Debug, Clone, PartialEq)]

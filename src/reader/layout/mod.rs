@@ -10,9 +10,7 @@ mod candidate;
 mod closing;
 mod field;
 mod glyph;
-mod groups;
 mod line;
-mod order;
 mod outline;
 mod picture;
 mod select;
@@ -32,6 +30,7 @@ pub use candidate::{Print, Source};
 use image::RgbImage;
 
 use crate::core::geometry::{Point, Rect, Size, pt};
+use crate::core::order::reading_order;
 use area::Scale;
 use picture::Picture;
 
@@ -111,6 +110,6 @@ impl Layout {
         let chosen = select::select(&self.candidates, self.text_length, n);
         let chosen: Vec<&Candidate> = chosen.into_iter().filter_map(|i| self.candidates.get(i)).collect();
         let boxes: Vec<Rect> = chosen.iter().map(|c| c.bbox).collect();
-        order::reading_order(&boxes).into_iter().filter_map(|i| chosen.get(i).copied()).collect()
+        reading_order(&boxes).into_iter().filter_map(|i| chosen.get(i).copied()).collect()
     }
 }

@@ -3,13 +3,16 @@
 //! Corners lie between pixels, so a full square of pixels gives exactly its four corners.
 
 use super::blob::{Blob, Run};
+use crate::core::geometry::Point;
+use crate::core::outline::simplified;
 
 /// Furthest a simplified outline may lie from the true edge, in work pixels.
 const TOLERANCE: f64 = 1.5;
 
 /// The simplified outer edge of a shape's largest part, clockwise, in work pixels; empty for no pixels. Holes are not cut out.
 pub(super) fn outline(shape: &Blob) -> Vec<[f64; 2]> {
-    simplified(&trace(&shape.runs), TOLERANCE)
+    let ring: Vec<Point> = trace(&shape.runs).into_iter().map(Point::from).collect();
+    simplified(&ring, TOLERANCE).into_iter().map(Into::into).collect()
 }
 
 /// The outer edge of the part that holds the first run: corner points, each at a turn, clockwise.
@@ -65,40 +68,6 @@ fn ahead(x: i32, y: i32, dx: i32, dy: i32, left: bool) -> (i32, i32) {
     (x + on(dx, side.0), y + on(dy, side.1))
 }
 
-/// The ring without the corners that lie within `tolerance` of what is kept.
-fn simplified(ring: &[[f64; 2]], tolerance: f64) -> Vec<[f64; 2]> {
-    let Some(&first) = ring.first() else { return Vec::new() };
-    // A ring is two chains between its first corner and the corner furthest from it.
-    let far = (0..ring.len()).max_by(|&a, &b| apart(ring[a], first).total_cmp(&apart(ring[b], first))).unwrap_or(0);
-    let mut closed = ring.to_vec();
-    closed.push(first);
-    let mut keep = vec![false; closed.len()];
-    keep[0] = true;
-    keep[far] = true;
-    let mut open = vec![(0, far), (far, closed.len() - 1)];
-    while let Some((from, to)) = open.pop() {
-        let distance = |i: usize| from_segment(closed[i], closed[from], closed[to]);
-        let worst = (from + 1..to).max_by(|&a, &b| distance(a).total_cmp(&distance(b)));
-        if let Some(at) = worst.filter(|&at| distance(at) > tolerance) {
-            keep[at] = true;
-            open.extend([(from, at), (at, to)]);
-        }
-    }
-    ring.iter().zip(&keep).filter(|(_, kept)| **kept).map(|(p, _)| *p).collect()
-}
-
-fn apart(a: [f64; 2], b: [f64; 2]) -> f64 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
-}
-
-/// Distance of a point from the segment between two others.
-fn from_segment(p: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
-    let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-    let length = dx * dx + dy * dy;
-    let t = if length > 0.0 { (((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-    apart(p, [a[0] + t * dx, a[1] + t * dy])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,8 +109,7 @@ mod tests {
         let shape = drawn(&["##......", "####....", "######..", "########"]);
         let edge = trace(&shape.runs);
         assert_eq!(edge.len(), 10, "{edge:?}");
-        assert_eq!(simplified(&edge, 1.5), [[0.0, 0.0], [8.0, 4.0], [0.0, 4.0]]);
-        assert_eq!(simplified(&edge, 0.1), edge);
+        assert_eq!(outline(&shape), [[0.0, 0.0], [8.0, 4.0], [0.0, 4.0]]);
     }
 
     #[test]

@@ -3,13 +3,11 @@
 //! Every pixel row is crossed by four lines; along a line the ends of what is inside count by the exact part of the pixel
 //! they cover. All sums are whole numbers, so the same outline gives the same pixels on every machine.
 
-use image::GrayImage;
-
-use crate::core::geometry::{Point, edges};
+use super::geometry::{Point, edges};
 
 /// Which parts of crossing outlines are inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rule {
+pub enum Rule {
     /// Every crossing changes sides: masks.
     EvenOdd,
     /// Inside while the outlines wind around: glyphs.
@@ -36,9 +34,10 @@ impl Edge {
     }
 }
 
-/// The coverage of some outlines, given in pixels of the result: 0 outside, 255 inside, between on the edges.
-pub(super) fn fill(outlines: &[Vec<Point>], width: u32, height: u32, rule: Rule) -> GrayImage {
-    let mut picture = GrayImage::new(width, height);
+/// The coverage of some outlines, given in pixels of the result, `width * height` values row by row: 0 outside, 255
+/// inside, between on the edges.
+pub fn fill(outlines: &[Vec<Point>], width: u32, height: u32, rule: Rule) -> Vec<u8> {
+    let mut picture = vec![0; width as usize * height as usize];
     if width == 0 {
         return picture;
     }
@@ -98,9 +97,9 @@ mod tests {
     use crate::core::geometry::{polygon_area, pt};
     use proptest::prelude::*;
 
-    fn drawn(picture: &GrayImage) -> Vec<String> {
+    fn drawn(picture: &[u8], width: usize) -> Vec<String> {
         let letter = |v: &u8| [' ', '.', '+', '#'][usize::from(*v / 64)];
-        picture.as_raw().chunks(picture.width() as usize).map(|row| row.iter().map(letter).collect()).collect()
+        picture.chunks(width).map(|row| row.iter().map(letter).collect()).collect()
     }
 
     fn square(x0: f64, y0: f64, x1: f64, y1: f64) -> Vec<Point> {
@@ -110,23 +109,23 @@ mod tests {
     #[test]
     fn partly_covered_pixels_are_grey() {
         let l = vec![pt(1.0, 0.0), pt(5.0, 0.0), pt(5.0, 1.5), pt(2.5, 1.5), pt(2.5, 3.0), pt(1.0, 3.0)];
-        assert_eq!(drawn(&fill(&[l], 6, 4, Rule::EvenOdd)), [" #### ", " #+++ ", " #+   ", "      "]);
-        assert_eq!(fill(&[square(0.25, 0.0, 1.0, 1.0)], 1, 1, Rule::EvenOdd).as_raw(), &[191]);
+        assert_eq!(drawn(&fill(&[l], 6, 4, Rule::EvenOdd), 6), [" #### ", " #+++ ", " #+   ", "      "]);
+        assert_eq!(fill(&[square(0.25, 0.0, 1.0, 1.0)], 1, 1, Rule::EvenOdd), [191]);
     }
 
     #[test]
     fn the_rule_decides_about_a_hole() {
         let nested = [square(0.0, 0.0, 5.0, 3.0), square(1.0, 1.0, 4.0, 2.0)];
-        assert_eq!(drawn(&fill(&nested, 5, 3, Rule::EvenOdd)), ["#####", "#   #", "#####"]);
-        assert_eq!(drawn(&fill(&nested, 5, 3, Rule::NonZero)), ["#####", "#####", "#####"]);
+        assert_eq!(drawn(&fill(&nested, 5, 3, Rule::EvenOdd), 5), ["#####", "#   #", "#####"]);
+        assert_eq!(drawn(&fill(&nested, 5, 3, Rule::NonZero), 5), ["#####", "#####", "#####"]);
         let reversed = [nested[0].clone(), nested[1].iter().rev().copied().collect()];
-        assert_eq!(drawn(&fill(&reversed, 5, 3, Rule::NonZero)), ["#####", "#   #", "#####"]);
+        assert_eq!(drawn(&fill(&reversed, 5, 3, Rule::NonZero), 5), ["#####", "#   #", "#####"]);
     }
 
     #[test]
     fn outlines_beyond_the_picture_are_cut() {
-        assert_eq!(drawn(&fill(&[square(-1e9, -1e9, 1.0, 1e9)], 3, 2, Rule::EvenOdd)), ["#  ", "#  "]);
-        assert_eq!(drawn(&fill(&[square(2.0, 1.0, 1e300, 9.0)], 3, 2, Rule::EvenOdd)), ["   ", "  #"]);
+        assert_eq!(drawn(&fill(&[square(-1e9, -1e9, 1.0, 1e9)], 3, 2, Rule::EvenOdd), 3), ["#  ", "#  "]);
+        assert_eq!(drawn(&fill(&[square(2.0, 1.0, 1e300, 9.0)], 3, 2, Rule::EvenOdd), 3), ["   ", "  #"]);
     }
 
     proptest! {

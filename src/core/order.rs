@@ -1,9 +1,9 @@
 //! Reading order of regions: rows from the top, each from the left; columns where the page is built of columns.
 
-use crate::core::geometry::Rect;
+use super::geometry::Rect;
 
-/// The order in which a person reads boxes: indices into `boxes`.
-pub(super) fn reading_order(boxes: &[Rect]) -> Vec<usize> {
+/// The order in which a person reads boxes: indices into `boxes`. Tops may be ragged, gaps may be missing.
+pub fn reading_order(boxes: &[Rect]) -> Vec<usize> {
     let mut order = Vec::with_capacity(boxes.len());
     read(boxes, (0..boxes.len()).collect(), &mut order);
     order
@@ -20,9 +20,22 @@ fn read(boxes: &[Rect], members: Vec<usize>, order: &mut Vec<usize>) {
     if parts.len() > 1 {
         parts.into_iter().for_each(|part| read(boxes, part, order));
     } else {
-        let mut rest = members;
-        rest.sort_by(|&a, &b| boxes[a].y0.total_cmp(&boxes[b].y0).then(boxes[a].x0.total_cmp(&boxes[b].x0)));
-        order.extend(rest);
+        entangled(boxes, members, order);
+    }
+}
+
+/// Boxes that no gap parts: the topmost and those that stand beside it are a row, and so on with the rest.
+fn entangled(boxes: &[Rect], mut rest: Vec<usize>, order: &mut Vec<usize>) {
+    rest.sort_by(|&a, &b| boxes[a].y0.total_cmp(&boxes[b].y0).then(boxes[a].x0.total_cmp(&boxes[b].x0)));
+    while let Some(&first) = rest.first() {
+        let head = boxes[first];
+        let (mut row, others): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|&i| {
+            let common = boxes[i].y1.min(head.y1) - boxes[i].y0.max(head.y0);
+            i == first || common > boxes[i].height().max(head.height()) / 2.0
+        });
+        row.sort_by(|&a, &b| boxes[a].x0.total_cmp(&boxes[b].x0));
+        order.append(&mut row);
+        rest = others;
     }
 }
 
@@ -71,6 +84,24 @@ mod tests {
     #[test]
     fn a_grid_is_read_in_rows() {
         check(&["00.11.22", "00.11...", "........", "33.44..."]);
+    }
+
+    #[test]
+    fn rows_and_columns_without_gaps_are_read_by_what_stands_side_by_side() {
+        check(&["......1111", "00000.1111", "00000.1111", "00000.1111", "222...1111", "222.333..."]);
+    }
+
+    #[test]
+    fn what_holds_others_comes_before_them() {
+        let boxes = [[0.0, 5.0, 5.0, 9.0], [6.0, 0.5, 9.0, 4.0], [0.0, 0.0, 9.0, 9.0], [0.0, 1.0, 5.0, 4.0]];
+        assert_eq!(reading_order(&boxes.map(Rect::from)), [2, 3, 1, 0]);
+    }
+
+    #[test]
+    fn ragged_tops_do_not_tear_a_row() {
+        let boxes =
+            [[50.0, 12.0, 90.0, 40.0], [0.0, 10.0, 40.0, 50.0], [0.0, 60.0, 40.0, 90.0], [50.0, 55.0, 90.0, 90.0]];
+        assert_eq!(reading_order(&boxes.map(Rect::from)), [1, 0, 2, 3]);
     }
 
     #[test]
