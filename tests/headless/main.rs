@@ -6,6 +6,7 @@
 #[cfg(feature = "net")]
 #[path = "../shared/gemini.rs"]
 mod gemini;
+mod ink;
 mod quirks;
 mod session;
 mod storage;
