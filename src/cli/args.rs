@@ -114,6 +114,9 @@ pub struct Extract {
     /// How far crops reach beyond their boxes: `3%` or `12px`
     #[arg(long, value_name = "M", value_parser = margin)]
     pub margin: Option<Margin>,
+    /// Read only what lies inside a region's shape; the rest of its crop is blanked
+    #[arg(long)]
+    pub masked: bool,
     /// Shared options
     #[command(flatten)]
     pub common: Common,
@@ -141,6 +144,9 @@ pub struct Run {
     /// How far crops reach beyond their boxes: `3%` or `12px`
     #[arg(long, value_name = "M", value_parser = margin)]
     pub margin: Option<Margin>,
+    /// Read only what lies inside a region's shape; the rest of its crop is blanked
+    #[arg(long)]
+    pub masked: bool,
     /// Shared options
     #[command(flatten)]
     pub common: Common,

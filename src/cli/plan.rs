@@ -34,6 +34,7 @@ pub(super) fn extract(args: &Extract) -> Result<Outcome, Diagnostic> {
     let mut driver = open(&args.slide, &args.common)?;
     set_schema(&mut driver, &args.schema)?;
     set_margin(&mut driver, args.margin)?;
+    driver.carry_out(Command::Schema(SchemaCommand::SetMasked(args.masked)))?;
     match (&args.regions, &args.query) {
         (Some(regions), _) => admit(&mut driver, regions)?,
         (None, query) => ask(&mut driver, query.as_deref().unwrap_or_default())?,
@@ -49,6 +50,7 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
     driver.carry_out(Command::Project(ProjectCommand::Open(args.slides.clone())))?;
     set_schema(&mut driver, &args.schema)?;
     set_margin(&mut driver, args.margin)?;
+    driver.carry_out(Command::Schema(SchemaCommand::SetMasked(args.masked)))?;
     let slides: Vec<_> = driver.session.document().slides.iter().map(|slide| slide.id).collect();
     let mut reports = Vec::new();
     for id in slides {

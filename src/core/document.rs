@@ -4,10 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::crop::Margin;
 use super::id::{RegionId, SlideId};
+use super::mask::Mask;
+use super::outline::outline;
 use super::record::Basis;
 use super::region::Region;
 use super::schema::Schema;
 use super::slide::Slide;
+
+/// How far the outline that is read may lie beside a region's mask, in page pixels.
+const SHAPE_TOLERANCE: f64 = 1.0;
 
 /// The slides of a project and what holds for all of them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -20,6 +25,8 @@ pub struct Document {
     pub schema_text: String,
     /// How far crops reach beyond their boxes.
     pub margin: Margin,
+    /// Whether what lies outside a region's shape is blanked in its crop, for regions that have a shape.
+    pub masked: bool,
 }
 
 impl Document {
@@ -39,7 +46,10 @@ impl Document {
 
     /// What a record of this region would be read from now.
     pub fn basis(&self, slide: &Slide, region: &Region) -> Basis {
-        Basis { crop: self.margin.crop(region.bbox, slide.page.size), schema: self.schema.fingerprint() }
+        let crop = self.margin.crop(region.bbox, slide.page.size);
+        let has_shape = matches!(region.mask, Mask::Polygon { .. } | Mask::ProbabilityMap(_));
+        let shape = (self.masked && has_shape).then(|| outline(&region.mask, region.bbox, SHAPE_TOLERANCE));
+        Basis { crop, shape, schema: self.schema.fingerprint() }
     }
 
     /// Whether a region's record was read from something that has changed since.

@@ -43,6 +43,11 @@ pub enum Edit {
         /// The new one.
         margin: Margin,
     },
+    /// Says whether what lies outside a region's shape is blanked in its crop.
+    SetMasked {
+        /// Whether it is.
+        masked: bool,
+    },
     /// A change on one slide.
     Slide {
         /// Which.
@@ -168,6 +173,9 @@ impl Edit {
             }),
             Edit::SetMargin { margin } => {
                 Ok(Edit::SetMargin { margin: std::mem::replace(&mut document.margin, margin) })
+            }
+            Edit::SetMasked { masked } => {
+                Ok(Edit::SetMasked { masked: std::mem::replace(&mut document.masked, masked) })
             }
             Edit::Slide { slide, change } => {
                 let target = document.slide_mut(slide).ok_or(EditError::NoSlide(slide))?;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::evidence::Evidence;
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use super::provenance::{Origin, Provenance, ReviewStatus};
 
 /// One value of a record.
@@ -50,6 +50,10 @@ impl Cell {
 pub struct Basis {
     /// The part of the page that was read, margin included.
     pub crop: Rect,
+    /// The outline of the region, in page pixels, where what lies outside it was blanked; `None` where all of the crop was
+    /// read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Vec<Point>>,
     /// The fields that were asked for, as a fingerprint of the schema.
     pub schema: String,
 }

@@ -4,7 +4,8 @@
 
 use image::{GenericImageView, RgbImage};
 
-use crate::core::geometry::{Rect, Size};
+use crate::core::fill::{Rule, fill};
+use crate::core::geometry::{Point, Rect, Size, pt};
 
 /// A block of whole pixels that lies on its page and is never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +54,23 @@ pub fn crop(page: &RgbImage, rect: Rect) -> Option<RgbImage> {
     Some(page.view(x, y, width, height).to_image())
 }
 
+/// The same with everything outside an outline white, the outline in page pixels; an edge pixel is mixed by its share.
+pub fn crop_inside(page: &RgbImage, rect: Rect, outline: &[Point]) -> Option<RgbImage> {
+    let place = PixelBox::around(rect, size_of(page))?.rect();
+    let mut cut = crop(page, rect)?;
+    let inside: Vec<Point> = outline.iter().map(|p| pt(p.x - place.x0, p.y - place.y0)).collect();
+    let coverage = fill(&[inside], cut.width(), cut.height(), Rule::EvenOdd);
+    for (pixel, share) in cut.pixels_mut().zip(coverage) {
+        for channel in &mut pixel.0 {
+            *channel = 255 - ((u32::from(255 - *channel) * u32::from(share) + 127) / 255) as u8;
+        }
+    }
+    Some(cut)
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use image::Rgb;
     use proptest::prelude::*;
@@ -88,5 +104,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn outside_an_outline_a_crop_is_white() {
+        let page = RgbImage::from_pixel(10, 10, image::Rgb([9, 90, 200]));
+        let triangle = [pt(2.0, 2.0), pt(8.0, 2.0), pt(2.0, 8.0)];
+        let cut = crop_inside(&page, Rect::new(2.0, 2.0, 8.0, 8.0), &triangle).unwrap();
+        assert_eq!((cut.dimensions(), cut.get_pixel(0, 0).0, cut.get_pixel(5, 5).0), ((6, 6), [9, 90, 200], [255; 3]));
     }
 }

@@ -106,17 +106,28 @@ pub(super) fn cause(error: &io::Error) -> Message {
 
 /// Replaces or creates the file at `path`. When this returns `Ok`, the bytes are on the disk.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let target = put(path, bytes, File::sync_all)?;
+    sync_folder(folder_of(&target)).map_err(SaveError::at(SaveStep::SyncFolder, path))
+}
+
+/// The same for a file that can be made again at any time: whole or as it was for everyone who reads it, but left to the
+/// system to bring to the disk. Hundreds of files are written in the time of one that is forced there.
+pub fn write_unforced(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    put(path, bytes, |_| Ok(())).map(drop)
+}
+
+/// Writes beside and moves over; `force` brings the bytes to the disk. Returns the file that was meant.
+fn put(path: &Path, bytes: &[u8], force: impl Fn(&File) -> io::Result<()>) -> Result<PathBuf, SaveError> {
     let target = follow_links(path).map_err(SaveError::at(SaveStep::Look, path))?;
     let old = permissions_of(&target)?;
-    let folder = folder_of(&target);
-    let mut temp = temporary(folder).map_err(SaveError::at(SaveStep::Create, path))?;
+    let mut temp = temporary(folder_of(&target)).map_err(SaveError::at(SaveStep::Create, path))?;
     if let Some(old) = old {
         temp.as_file().set_permissions(old).map_err(SaveError::at(SaveStep::Create, path))?;
     }
     temp.as_file_mut().write_all(bytes).map_err(SaveError::at(SaveStep::Write, path))?;
-    temp.as_file().sync_all().map_err(SaveError::at(SaveStep::Sync, path))?;
+    force(temp.as_file()).map_err(SaveError::at(SaveStep::Sync, path))?;
     temp.persist(&target).map_err(|e| SaveError::at(SaveStep::Rename, path)(e.error))?;
-    sync_folder(folder).map_err(SaveError::at(SaveStep::SyncFolder, path))
+    Ok(target)
 }
 
 /// Removes temporary files that a killed process left in a folder. Only for folders that nobody else writes to now.

@@ -55,6 +55,9 @@ pub struct Settings {
     /// Who answers, as the window wrote it; storage does not look into it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reader: Option<Value>,
+    /// Which keys stand for what, as the window wrote it; storage does not look into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keys: Option<Value>,
     /// How long an answer of a model may take in all, in seconds; `None` is two minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_seconds: Option<u64>,

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use image::RgbImage;
 
 use crate::core::diagnostic::Diagnostic;
-use crate::core::geometry::{Rect, Size};
+use crate::core::geometry::{Point, Rect, Size};
 use crate::provider::request::{Ask, Picture, PictureData};
-use crate::raster::crop::{crop, size_of};
+use crate::raster::crop::{crop, crop_inside, size_of};
 use crate::raster::decode::decode;
 use crate::raster::encode::{self, EncodeError};
 use crate::raster::fit::{fit, fitted};
@@ -45,10 +45,13 @@ pub(in crate::engine) fn page(pixels: &RgbImage) -> Result<Picture, Diagnostic> 
     encoded(&fit(pixels, LONGEST))
 }
 
-/// A part of the page, given in page pixels.
-pub(in crate::engine) fn part(pixels: &RgbImage, rect: Rect) -> Result<Picture, Diagnostic> {
-    let cut = crop(pixels, rect).unwrap_or_else(|| pixels.clone());
-    encoded(&cut)
+/// A part of the page, given in page pixels; with a shape, what lies outside it is white.
+pub(in crate::engine) fn part(pixels: &RgbImage, rect: Rect, shape: Option<&[Point]>) -> Result<Picture, Diagnostic> {
+    let cut = match shape {
+        Some(shape) => crop_inside(pixels, rect, shape),
+        None => crop(pixels, rect),
+    };
+    encoded(&cut.unwrap_or_else(|| pixels.clone()))
 }
 
 /// The whole page, small, with the outline of a part of it.
@@ -135,7 +138,7 @@ mod tests {
     #[test]
     fn a_part_is_sent_pixel_for_pixel_and_can_be_encoded_otherwise() {
         let page = RgbImage::from_fn(50, 40, |x, y| image::Rgb([x as u8, y as u8, 7]));
-        let sent = part(&page, Rect::new(10.0, 5.0, 30.0, 25.0)).unwrap();
+        let sent = part(&page, Rect::new(10.0, 5.0, 30.0, 25.0), None).unwrap();
         assert_eq!((sent.mime, sent.size), ("image/png", Size { width: 20, height: 20 }));
         assert_eq!(decoded(&sent).get_pixel(0, 0).0, [10, 5, 7]);
         let mut ask = question(vec![sent.clone()]);

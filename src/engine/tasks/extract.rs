@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use tokio::task::JoinSet;
 
 use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::geometry::polygon_contains;
 use crate::core::id::RegionId;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::record::{Basis, Record};
@@ -77,7 +78,11 @@ fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, ind
 }
 
 fn record(schema: &Schema, text: &TextLayer, region: RegionId, basis: &Basis) -> (Record, Vec<Diagnostic>) {
-    let (cells, notices) = fields::read_record(schema, &text.within(basis.crop), basis.crop);
+    let mut words = text.within(basis.crop);
+    if let Some(shape) = &basis.shape {
+        words = words.filtered(|word| polygon_contains(shape, word.bbox.center()));
+    }
+    let (cells, notices) = fields::read_record(schema, &words, basis.crop);
     let provenance = Provenance {
         provider: "local".to_owned(),
         model: Model { asked: "tesseract".to_owned(), answered: "tesseract".to_owned() },

@@ -35,6 +35,8 @@ pub(super) struct ProjectFile {
     pub(super) schema_text: String,
     #[serde(default)]
     pub(super) margin: Margin,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) masked: bool,
     /// Keys of a file that this version does not know.
     #[serde(flatten)]
     pub(super) unknown: Map<String, Value>,

@@ -193,6 +193,7 @@ impl Project {
             schema: document.schema.clone(),
             schema_text: document.schema_text.clone(),
             margin: document.margin,
+            masked: document.masked,
             unknown: self.head.unknown.clone(),
         };
         if head != self.head {

@@ -116,7 +116,8 @@ fn read_slides(dir: &Path, head: &ProjectFile, notices: &mut Vec<Diagnostic>) ->
         }
     }
     let (schema, schema_text) = (head.schema.clone(), head.schema_text.clone());
-    Listed { document: Document { slides, schema, schema_text, margin: head.margin }, applied, known, unread }
+    let document = Document { slides, schema, schema_text, margin: head.margin, masked: head.masked };
+    Listed { document, applied, known, unread }
 }
 
 /// The file of a slide and the hash of its bytes; an error says why it cannot be used.

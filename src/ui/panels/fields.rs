@@ -12,6 +12,7 @@ use crate::session::command::{Command, SchemaCommand};
 use crate::session::runs::RowState;
 use crate::ui::actions::Action;
 use crate::ui::context::Context;
+use crate::ui::panels::ask::extract_estimate;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::Tone;
 use crate::ui::widgets::{self, GAP, WIDE_GAP, action_button, take_key};
@@ -41,6 +42,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     editor(ui, ctx, view, label.id);
     extract(ui, ctx, view);
     margin(ui, ctx, view);
+    masked(ui, ctx);
     preview(ui, ctx);
 }
 
@@ -184,6 +186,18 @@ fn margin(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     }
 }
 
+fn masked(ui: &mut Ui, ctx: &mut Context) {
+    let mut masked = ctx.session.document().masked;
+    let words = ctx.tr("Blank what lies outside a region's shape", "領域の形の外側を空白にして読む");
+    let tip = ctx.tr(
+        "Neighbours that reach into the box are not read; regions without a shape are read whole",
+        "枠に入り込む隣の内容を読みません。形のない領域は枠全体を読みます",
+    );
+    if ui.checkbox(&mut masked, words).on_hover_text(tip).changed() {
+        ctx.send(Command::Schema(SchemaCommand::SetMasked(masked)));
+    }
+}
+
 fn extract(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     ui.add_space(WIDE_GAP);
     ui.horizontal_wrapped(|ui| {
@@ -194,6 +208,7 @@ fn extract(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let Some(slide) = ctx.slide() else { return };
     let states: Vec<RowState> = slide.regions.iter().map(|region| ctx.session.row_state(slide, region)).collect();
     let count = |wanted: fn(&RowState) -> bool| states.iter().filter(|state| wanted(state)).count();
+    extract_estimate(ui, ctx, count(|s| !matches!(s, RowState::Read | RowState::Reading)));
     ui.horizontal_wrapped(|ui| {
         for (count, words, tone) in [
             (count(|s| *s == RowState::Unread), ctx.tr("not extracted", "未読み取り"), Tone::Faint),
@@ -221,6 +236,16 @@ mod tests {
         h.key_press_modifiers(Modifiers::COMMAND, Key::A);
         h.event(egui::Event::Paste(text.to_owned()));
         h.run();
+    }
+
+    #[test]
+    fn what_reading_will_send_is_said_before() {
+        let mut h = Stage::with_regions(3).asking("gemini", "gemini-3.8-flash").harness(show);
+        h.run();
+        assert!(h.query_by_label_contains("1 region: Will send").is_some());
+        let mut h = Stage::with_regions(3).harness(show);
+        h.run();
+        assert!(h.query_by_label_contains("Will send").is_none(), "the offline reader sends nothing");
     }
 
     #[test]
