@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::core::diagnostic::Diagnostic;
 use crate::reader::ocr::OcrSettings;
 use crate::storage::places;
 use crate::storage::settings::{self, Settings};
@@ -31,6 +32,8 @@ pub struct EngineConfig {
     pub projects_dir: Option<PathBuf>,
     /// The user's settings.
     pub settings: Settings,
+    /// What was wrong with them.
+    pub settings_problems: Vec<Diagnostic>,
     /// Where settings are written; `None` keeps them for this run only.
     pub settings_path: Option<PathBuf>,
     /// The user's own catalogue of models.
@@ -47,7 +50,7 @@ impl EngineConfig {
     /// As the system and the user's settings say.
     pub fn from_system(place: ProjectPlace) -> EngineConfig {
         let settings_path = places::settings_file();
-        let (settings, _) = settings_path.as_deref().map(settings::load).unwrap_or_default();
+        let (settings, settings_problems) = settings_path.as_deref().map(settings::load).unwrap_or_default();
         let ocr = OcrSettings { program: settings.ocr_program.clone(), ..OcrSettings::default() };
         let projects_dir = settings.projects_folder.clone().or_else(places::projects_dir);
         EngineConfig {
@@ -56,6 +59,7 @@ impl EngineConfig {
             cache_dir: places::cache_dir(),
             projects_dir,
             settings,
+            settings_problems,
             settings_path,
             models_file: places::models_file(),
             system_keys: true,

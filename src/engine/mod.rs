@@ -22,10 +22,12 @@ use std::time::{Duration, SystemTime};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
+use crate::core::diagnostic::Diagnostic;
 use crate::core::id::JobId;
 use crate::core::provenance::Timestamp;
 use crate::core::schema::{Schema, SchemaError};
 use crate::core::text_layer::TextLayer;
+use crate::raster::ink::InkMap;
 use crate::session::effect::{Effect, Job};
 use crate::session::event::Event;
 use crate::storage::settings::Settings;
@@ -194,6 +196,27 @@ impl Engine {
         ready
     }
 
+    /// What is ink on a page; when it is not known yet and the page is loaded, it is worked out in the background and the
+    /// window is woken.
+    pub fn ink(&self, hash: &str) -> Option<Arc<InkMap>> {
+        let known = self.shared.facts.ink_if_known(hash);
+        if let (None, Some(runtime), Some(page)) = (&known, &self.runtime, self.shared.pages.pixels(hash))
+            && self.shared.facts.begin_ink(hash)
+        {
+            let (shared, hash) = (Arc::clone(&self.shared), hash.to_owned());
+            runtime.spawn_blocking(move || {
+                shared.facts.find_ink(&hash, &page);
+                (shared.wake)();
+            });
+        }
+        known
+    }
+
+    /// A tile was taken over by the screen and need not be kept twice.
+    pub fn let_tile_go(&self, key: &page_store::TileKey) {
+        self.shared.pages.let_go(key);
+    }
+
     /// The words of a page, once they were read.
     pub fn text_layer(&self, hash: &str) -> Option<Arc<TextLayer>> {
         self.shared.facts.text_if_read(hash)
@@ -213,6 +236,11 @@ impl Engine {
     /// The user's settings as they were at the start.
     pub fn settings(&self) -> &Settings {
         &self.shared.config.settings
+    }
+
+    /// What was wrong with the user's settings at the start.
+    pub fn settings_problems(&self) -> &[Diagnostic] {
+        &self.shared.config.settings_problems
     }
 
     /// Writes the user's settings in the background; a failure becomes a notice.

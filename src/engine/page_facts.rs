@@ -11,6 +11,7 @@ use image::RgbImage;
 use crate::core::diagnostic::{Diagnostic, Severity};
 use crate::core::geometry::Rect;
 use crate::core::text_layer::TextLayer;
+use crate::raster::ink::InkMap;
 use crate::reader::layout::{self, Layout};
 use crate::reader::ocr::{self, OcrError, OcrSettings};
 use crate::storage::cache;
@@ -23,6 +24,9 @@ const READING: u32 = 2;
 /// How many pages are remembered in memory.
 const MOST_PAGES: usize = 64;
 
+/// How many pages' ink: a map of a page of 4 megapixels takes some 20 MB.
+const MOST_INKS: usize = 4;
+
 /// What is kept on the disk of a page that was read: its words, and what a person was told about them.
 type Reading = (TextLayer, Vec<Diagnostic>);
 
@@ -31,13 +35,15 @@ pub(super) struct PageFacts {
     languages: String,
     layouts: Mutex<HashMap<String, Arc<Layout>>>,
     texts: Mutex<HashMap<String, Arc<TextLayer>>>,
+    inks: Mutex<HashMap<String, Option<Arc<InkMap>>>>,
     /// One reading at a time: a second job for the same page waits and finds the first one's result.
     turn: Mutex<()>,
 }
 
 impl PageFacts {
     pub(super) fn new(cache_dir: Option<PathBuf>, languages: String) -> PageFacts {
-        PageFacts { cache_dir, languages, layouts: Mutex::default(), texts: Mutex::default(), turn: Mutex::default() }
+        let (layouts, texts, inks) = (Mutex::default(), Mutex::default(), Mutex::default());
+        PageFacts { cache_dir, languages, layouts, texts, inks, turn: Mutex::default() }
     }
 
     /// The layout; `None` when cancelled.
@@ -84,6 +90,30 @@ impl PageFacts {
         let text = Arc::new(text);
         remember(&self.texts, hash, &text);
         Ok((text, notices))
+    }
+
+    /// What is ink on the page; `None` while it is not worked out.
+    pub(super) fn ink_if_known(&self, hash: &str) -> Option<Arc<InkMap>> {
+        locked(&self.inks).get(hash).cloned().flatten()
+    }
+
+    /// Whether somebody should work out the ink of a page now; says so once.
+    pub(super) fn begin_ink(&self, hash: &str) -> bool {
+        let mut inks = locked(&self.inks);
+        if inks.contains_key(hash) {
+            return false;
+        }
+        if inks.len() >= MOST_INKS {
+            inks.clear();
+        }
+        inks.insert(hash.to_owned(), None);
+        true
+    }
+
+    /// Works out what is ink on a page.
+    pub(super) fn find_ink(&self, hash: &str, page: &RgbImage) {
+        let found = Arc::new(InkMap::of(page));
+        locked(&self.inks).insert(hash.to_owned(), Some(found));
     }
 
     pub(super) fn text_if_read(&self, hash: &str) -> Option<Arc<TextLayer>> {

@@ -17,8 +17,8 @@ use super::locked;
 /// Decoded pages kept at the same time, in bytes of full-size pixels; the page in use is kept whatever its size.
 const MOST_BYTES: usize = 600 << 20;
 
-/// Cut tiles kept in memory: four screens of 4096 x 2304 pixels.
-const MOST_TILES: usize = 4 * 8 * 5;
+/// Cut tiles that wait to be shown; the window asks for a few at a time.
+const MOST_TILES: usize = 32;
 
 /// The longer side of a thumbnail, in pixels.
 pub const THUMBNAIL: u32 = 256;
@@ -129,6 +129,11 @@ impl PageStore {
         Some(Arc::clone(tile))
     }
 
+    /// A tile was shown and is wherever the screen keeps it: it need not wait here any longer.
+    pub(super) fn let_go(&self, key: &TileKey) {
+        locked(&self.inner).tiles.remove(key);
+    }
+
     /// Whether a tile has to be cut and nobody does it yet. The caller then calls `cut`.
     pub(super) fn begin_cutting(&self, key: &TileKey) -> bool {
         let mut inner = locked(&self.inner);
@@ -200,12 +205,14 @@ mod tests {
     }
 
     #[test]
-    fn a_tile_is_cut_once_and_then_kept() {
+    fn a_tile_is_cut_once_and_waits_until_it_is_let_go() {
         let store = store(&[("a", 700)]);
         let key = TileKey { hash: "a".to_owned(), level: 0, column: 1, row: 0 };
         assert!(store.tile(&key).is_none());
         assert!(store.begin_cutting(&key) && !store.begin_cutting(&key));
         store.cut(&key);
         assert_eq!(store.tile(&key).map(|tile| tile.page.x0), Some(512.0));
+        store.let_go(&key);
+        assert!(store.tile(&key).is_none() && store.begin_cutting(&key));
     }
 }

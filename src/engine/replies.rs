@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::core::diagnostic::{Diagnostic, Message};
-use crate::core::geometry::Size;
+use crate::core::geometry::{Rect, Size};
 use crate::core::region::{Detection, Region};
 use crate::provider::reply;
 use crate::raster::composite::{OverlayItem, overlay};
@@ -63,7 +63,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Diagnostic> {
 }
 
 /// Draws a decoded reply over its picture and writes the result as PNG; with `masks`, also each mask as `mask_000.png`,
-/// black and white, as large as its box, numbered as the items are.
+/// black and white, as large as its box in whole pixels, numbered as the items are.
 ///
 /// # Errors
 ///
@@ -112,11 +112,18 @@ fn write_masks(dir: &Path, detections: &[Detection]) -> Result<(), Diagnostic> {
         Diagnostic::error("not-written", message)
     })?;
     for (index, detection) in detections.iter().enumerate() {
-        let Some(coverage) = mask::coverage(&detection.mask, detection.bbox, 1.0) else { continue };
+        let Some(coverage) = mask::coverage(&detection.mask, on_whole_pixels(detection.bbox), 1.0) else { continue };
         let png = mask::to_png(&coverage).map_err(|e| Diagnostic::error("not-written", e.message()))?;
         write(&dir.join(format!("mask_{index:03}.png")), &png)?;
     }
     Ok(())
+}
+
+/// A box with its edges on the pixels they fall into, so that a mask can be laid over the page as it is.
+fn on_whole_pixels(r: Rect) -> Rect {
+    let down = |v: f64| (v + 1e-6).floor();
+    let (x0, y0) = (down(r.x0), down(r.y0));
+    Rect { x0, y0, x1: down(r.x1).max(x0 + 1.0), y1: down(r.y1).max(y0 + 1.0) }
 }
 
 fn write_png(out: &Path, page: &image::RgbImage) -> Result<(), Diagnostic> {
@@ -125,5 +132,5 @@ fn write_png(out: &Path, page: &image::RgbImage) -> Result<(), Diagnostic> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    atomic::write(path, bytes).map_err(|e| Diagnostic::error("not-written", e.message()))
+    atomic::write_unforced(path, bytes).map_err(|e| Diagnostic::error("not-written", e.message()))
 }

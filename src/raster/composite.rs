@@ -67,26 +67,49 @@ fn letter_size(page: Size) -> f32 {
     (page.width.min(page.height) as f32 / 72.0).clamp(14.0, 32.0)
 }
 
+/// Pixels that are looked at together.
+const GROUP: usize = 16;
+
 fn tint(page: &mut RgbImage, area: PixelBox, mask: &Mask, colour: [u8; 3]) {
     let Some(cover) = coverage(mask, area.rect(), 1.0) else { return };
     let stride = page.width() as usize * 3;
+    let (from, width) = (area.x as usize * 3, area.width as usize);
     let lines = page.chunks_exact_mut(stride).skip(area.y as usize);
-    for (line, cover) in lines.zip(cover.chunks_exact(area.width as usize)) {
-        for (pixel, cover) in line.chunks_exact_mut(3).skip(area.x as usize).zip(cover) {
-            blend(pixel, colour, u32::from(*cover));
+    for (line, cover) in lines.zip(cover.chunks_exact(width)) {
+        let Some(pixels) = line.get_mut(from..from + width * 3) else { return };
+        tint_line(pixels, cover, colour);
+    }
+}
+
+/// Most groups are wholly covered or wholly bare.
+fn tint_line(pixels: &mut [u8], cover: &[u8], colour: [u8; 3]) {
+    let pattern: [u8; GROUP * 3] = std::array::from_fn(|i| colour[i % 3]);
+    for (pixels, cover) in pixels.chunks_mut(GROUP * 3).zip(cover.chunks(GROUP)) {
+        if cover == [255; GROUP] {
+            for (value, over) in pixels.iter_mut().zip(pattern) {
+                *value = half(*value, over);
+            }
+        } else if cover != [0; GROUP] {
+            for (pixel, cover) in pixels.chunks_exact_mut(3).zip(cover) {
+                blend(pixel, colour, u32::from(*cover));
+            }
         }
     }
 }
 
-/// Half of the colour where the cover is full; most pixels are full or bare.
+/// The mean of two values, rounded down, without a wider number in between.
+fn half(a: u8, b: u8) -> u8 {
+    (a & b) + ((a ^ b) >> 1)
+}
+
+/// Half of the colour where the cover is full.
 fn blend(pixel: &mut [u8], colour: [u8; 3], cover: u32) {
     for (value, over) in pixel.iter_mut().zip(colour) {
-        let (under, over) = (u32::from(*value), u32::from(over));
         *value = match cover {
             0 => return,
-            255 => (under + over) / 2,
-            _ => (under * (510 - cover) + over * cover) / 510,
-        } as u8;
+            255 => half(*value, over),
+            _ => ((u32::from(*value) * (510 - cover) + u32::from(over) * cover) / 510) as u8,
+        };
     }
 }
 

@@ -11,10 +11,10 @@ use image::{DynamicImage, GrayImage};
 use super::decode::{accepted, raw};
 use super::decode_error::DecodeError;
 use super::encode::{self, EncodeError};
-use super::fill::{Rule, fill};
 use super::limits::Limits;
 use super::stretch::stretch;
 use crate::core::diagnostic::Message;
+use crate::core::fill::{Rule, fill};
 use crate::core::geometry::{Point, Rect, Size, pt};
 use crate::core::mask::{Mask, ProbabilityMap};
 
@@ -121,7 +121,7 @@ pub fn coverage(mask: &Mask, bbox: Rect, scale: f64) -> Option<GrayImage> {
         Mask::Polygon { points } => {
             let local = |p: &Point| pt((p.x - bbox.x0) * scale, (p.y - bbox.y0) * scale);
             let outline: Vec<Point> = points.iter().map(local).collect();
-            Some(fill(&[outline], size.width, size.height, Rule::EvenOdd))
+            GrayImage::from_raw(size.width, size.height, fill(&[outline], size.width, size.height, Rule::EvenOdd))
         }
     }
 }
@@ -137,6 +137,7 @@ pub fn to_png(coverage: &GrayImage) -> Result<Vec<u8>, EncodeError> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::core::brush::{Stroke, painted};
     use crate::core::mask::DEFAULT_THRESHOLD;
     use image::{ImageFormat, LumaA, Rgb};
     use std::io::Cursor;
@@ -216,6 +217,28 @@ mod tests {
         for scale in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e9] {
             assert!(coverage(&triangle, frame(), scale).is_none(), "{scale}");
         }
+    }
+
+    #[test]
+    fn an_edited_mask_covers_the_pixels_that_are_drawn() {
+        let page = Size { width: 40, height: 30 };
+        let nothing = Stroke { points: Vec::new(), radius: 1.0, erase: false };
+        let cut = |mask: &Mask| {
+            let picture = coverage(mask, page.rect(), 1.0).unwrap();
+            picture.into_raw().into_iter().map(|v| v >= 128).collect::<Vec<bool>>()
+        };
+        let check = |mask: Mask, bbox: Rect| {
+            let (edited, _) = painted(&mask, bbox, page, &nothing).unwrap();
+            assert_eq!(cut(&edited), cut(&mask), "{mask:?}");
+        };
+        let values: Vec<u8> = (0..63u32).map(|i| (i * 97 % 256) as u8).collect();
+        let bbox = Rect::new(3.3, 4.6, 37.1, 27.9);
+        for threshold in [0, 1, 40, 127, 128, 129, 200] {
+            let map = ProbabilityMap { frame: bbox, width: 9, height: 7, values: values.clone(), threshold };
+            check(Mask::ProbabilityMap(map), bbox);
+        }
+        let points = vec![pt(3.3, 4.6), pt(37.1, 8.2), pt(20.5, 27.9), pt(30.0, 5.0)];
+        check(Mask::Polygon { points }, bbox);
     }
 
     #[test]

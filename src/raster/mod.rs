@@ -13,12 +13,14 @@ pub mod decode_error;
 pub mod decode;
 pub mod pyramid;
 pub mod crop;
+pub mod cut_out;
 pub mod encode;
 pub mod fit;
-mod fill;
 mod stretch;
 pub mod mask;
 pub mod text;
+pub(crate) mod groups;
+pub mod ink;
 pub mod composite;
 #[cfg(test)]
 mod fixtures;

@@ -17,11 +17,13 @@ struct Axis {
     skip: usize,
     /// For every pixel inside the frame: the value before it and how far it is towards the next, in 256ths.
     places: Vec<(usize, u32)>,
+    /// For every value, and one behind the last: how many pixels have an earlier value before them.
+    starts: Vec<usize>,
 }
 
 impl Axis {
     fn new(from: f64, to: f64, pixels: u32, frame: (f64, f64), values: u32) -> Axis {
-        let (mut skip, mut places) = (0, Vec::new());
+        let (mut skip, mut places, mut starts) = (0, Vec::new(), Vec::new());
         let last = f64::from(values.saturating_sub(1));
         for pixel in 0..pixels {
             let at = from + (f64::from(pixel) + 0.5) * (to - from) / f64::from(pixels);
@@ -30,10 +32,13 @@ impl Axis {
             } else if at < frame.1 {
                 let place = (at - frame.0) / (frame.1 - frame.0) * f64::from(values) - 0.5;
                 let place = place.clamp(0.0, last);
-                places.push((place as usize, (place.fract() * f64::from(ONE)) as u32));
+                let before = place as usize;
+                starts.resize(starts.len().max(before + 1), places.len());
+                places.push((before, (place.fract() * f64::from(ONE)) as u32));
             }
         }
-        Axis { skip, places }
+        starts.resize(values as usize + 1, places.len());
+        Axis { skip, places, starts }
     }
 }
 
@@ -58,12 +63,33 @@ pub(super) fn stretch(map: &ProbabilityMap, area: Rect, width: u32, height: u32)
             *out = u32::from(*a) * (ONE - part) + u32::from(*b) * part;
         }
         blended[columns] = blended[columns - 1];
-        for (pixel, (column, part)) in line.iter_mut().skip(across.skip).zip(&across.places) {
-            let value = blended[*column] * (ONE - part) + blended[*column + 1] * part;
-            *pixel = if value >= least { 255 } else { 0 };
+        if let Some(line) = line.get_mut(across.skip..across.skip + across.places.len()) {
+            cut(line, &across, &blended, least);
         }
     }
     picture
+}
+
+/// One line of pixels from one line of values. Between two values on the same side of the threshold every pixel is on that
+/// side too, so only the pixels around the outline are blended.
+fn cut(line: &mut [u8], across: &Axis, blended: &[u32], least: u32) {
+    let inside = |value: u32| value * ONE >= least;
+    let mut from = 0;
+    while let Some(first) = blended.get(from) {
+        let same = blended[from..].iter().take_while(|value| inside(**value) == inside(*first)).count();
+        let last = from + same - 1;
+        if inside(*first) {
+            line[across.starts[from]..across.starts[last]].fill(255);
+        }
+        if let Some(next) = blended.get(last + 1) {
+            let crossing = across.starts[last]..across.starts[last + 1];
+            for (pixel, (_, part)) in line[crossing.clone()].iter_mut().zip(&across.places[crossing]) {
+                let value = blended[last] * (ONE - part) + next * part;
+                *pixel = if value >= least { 255 } else { 0 };
+            }
+        }
+        from = last + 1;
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::fill::{Rule, fill};
+use crate::core::fill::{Rule, fill};
 use crate::core::geometry::{Point, pt};
 
 /// BIZ UDPGothic Regular, under the SIL Open Font License 1.1 (`assets/fonts/OFL.txt`).
@@ -137,7 +137,9 @@ impl Face<'_> {
         for point in pen.contours.iter_mut().flatten() {
             *point = pt(point.x - f64::from(left), point.y - f64::from(top));
         }
-        let coverage = fill(&pen.contours, right.abs_diff(left), bottom.abs_diff(top), Rule::NonZero);
+        let (width, height) = (right.abs_diff(left), bottom.abs_diff(top));
+        let coverage = fill(&pen.contours, width, height, Rule::NonZero);
+        let coverage = GrayImage::from_raw(width, height, coverage).unwrap_or_default();
         Glyph { advance, left, top, coverage }
     }
 }

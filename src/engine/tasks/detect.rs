@@ -68,12 +68,9 @@ fn population(wanted: &Wanted) -> Option<usize> {
 /// A candidate as a detection: its own shape as the mask, its most prominent line as the label, and no confidence,
 /// since geometry gives none.
 fn detection(candidate: &Candidate, text: &TextLayer) -> Detection {
-    Detection {
-        label: title(&text.within(candidate.bbox)).unwrap_or_default(),
-        bbox: candidate.bbox,
-        mask: Mask::Polygon { points: candidate.outline.clone() },
-        confidence: None,
-    }
+    let label = title(&text.within(candidate.bbox)).unwrap_or_default();
+    let mask = Mask::Polygon { points: candidate.outline.clone() };
+    Detection { mask, ..Detection::new(label, candidate.bbox) }
 }
 
 fn without_text(error: &OcrError) -> Diagnostic {

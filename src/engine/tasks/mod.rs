@@ -1,6 +1,7 @@
 //! The jobs: each is one file, reads what it was given, and tells how it goes.
 
 mod ask_model;
+mod cut_out;
 mod detect;
 mod export;
 mod extract;
@@ -63,6 +64,7 @@ fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
         Job::OpenSample(sample) => samples::run(context, sample),
         Job::Detect { page, query, .. } => detect::run(context, &page, &query),
         Job::Decode { page, text } => pasted::run(context, &page, &text),
+        Job::CutOut { page, rough } => cut_out::run(context, &page, rough),
         Job::Export { document, slide, rows, format, path } => {
             export::run(context, *document, slide, rows, format, &path)
         }

@@ -185,15 +185,17 @@ pub(super) fn open_bytes(
         let message = Message::new(format!("{name}: {}", why.en), format!("{name}: {}", why.ja));
         Diagnostic::error("slide-not-opened", message)
     })?;
-    let kept = match project {
-        Some(dir) => pages::keep(dir, file, bytes).map_err(|e| Diagnostic::error("slide-not-kept", e.message()))?,
-        None => file.to_string_lossy().into_owned(),
-    };
     let size = Size { width: picture.pixels.width(), height: picture.pixels.height() };
-    let page = Page { file: kept, number: 1, hash: slide_file::sha256_hex(bytes), size };
+    let hash = slide_file::sha256_hex(bytes);
     context.notes(picture.notices.clone());
-    store(&context.shared, &page.hash, picture);
-    Ok(page)
+    // The disk is slow and the pyramid takes its time: neither waits for the other.
+    let kept = std::thread::scope(|threads| {
+        threads.spawn(|| store(&context.shared, &hash, picture));
+        project.map(|dir| pages::keep(dir, file, bytes)).transpose()
+    });
+    let kept = kept.map_err(|e| Diagnostic::error("slide-not-kept", e.message()))?;
+    let file = kept.unwrap_or_else(|| file.to_string_lossy().into_owned());
+    Ok(Page { file, number: 1, hash, size })
 }
 
 fn store(shared: &Shared, hash: &str, picture: Picture) {
