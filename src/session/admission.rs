@@ -10,7 +10,7 @@ use crate::core::edit::{Edit, SlideEdit, Transaction};
 use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::matching::{Fate, fates_of_part, fates_of_whole};
-use crate::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
+use crate::core::provenance::{Origin, Provenance, Timestamp};
 use crate::core::query::Query;
 use crate::core::region::{Detection, Region};
 use crate::core::slide::Slide;
@@ -214,6 +214,7 @@ pub(super) fn with_query(slide: &Slide, provenance: &Provenance, found: usize, n
         model: provenance.model.clone(),
         at: now,
         found,
+        recorded: provenance.recorded,
     };
     let mut queries = slide.queries.clone();
     queries.push(asked);
@@ -225,19 +226,15 @@ pub(super) fn with_query(slide: &Slide, provenance: &Provenance, found: usize, n
 /// A detection as a region that nobody has looked at yet.
 pub(super) fn admitted(id: RegionId, detection: &Detection, provenance: &Provenance) -> Region {
     Region {
-        id,
-        label: detection.label.clone(),
-        bbox: detection.bbox,
         mask: detection.mask.clone(),
-        origin: Origin::Model,
-        status: ReviewStatus::Unreviewed,
         confidence: detection.confidence,
-        provenance: provenance.clone(),
+        attributes: detection.attributes.clone(),
+        ..Region::new(id, detection.label.clone(), detection.bbox, Origin::Model, provenance.clone())
     }
 }
 
 /// What puts some regions of an order into another, each in the place of one of them.
-fn moves(mut order: Vec<RegionId>, wanted: Vec<RegionId>) -> Vec<SlideEdit> {
+pub(super) fn moves(mut order: Vec<RegionId>, wanted: Vec<RegionId>) -> Vec<SlideEdit> {
     let among: BTreeSet<RegionId> = wanted.iter().copied().collect();
     let mut sequence = wanted.into_iter();
     let mut target = order.clone();

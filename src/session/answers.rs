@@ -57,6 +57,7 @@ impl Session {
                 self.runs.fail(region, problem);
             }
             News::GlobalsRead(cells) => self.globals_read(job, cells, out),
+            News::CutOut(found) => self.was_cut_out(job, found, now, out),
             News::Exported { path } => self.note(Diagnostic::info(
                 "exported",
                 Message::new(format!("Written: {}", path.display()), format!("書き出しました: {}", path.display())),

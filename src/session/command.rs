@@ -1,16 +1,20 @@
 //! What a person or a script asks for: plain data, sub-enums by noun, no closures.
 
+mod region;
+
 use std::path::PathBuf;
 
 use crate::core::crop::Margin;
-use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::lang::Lang;
-use crate::core::provenance::{Provenance, ReviewStatus};
+use crate::core::operation::Operation;
+use crate::core::provenance::Provenance;
 use crate::core::region::Detection;
 use crate::core::schema::Schema;
 use crate::core::table::Rows;
 use crate::provider::choice::Choice;
+
+pub use region::{Arrange, RegionCommand, ShapeKind};
 
 /// A wish, handed to [`super::Session::handle`].
 #[derive(Debug, Clone, PartialEq)]
@@ -156,8 +160,15 @@ pub enum ReaderCommand {
 }
 
 /// Taking or leaving proposals on the slide shown, by their numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ProposalCommand {
+    /// Proposes changes that were worked out on this machine, without a model.
+    Propose {
+        /// What would change.
+        operations: Vec<Operation>,
+        /// How they were worked out.
+        by: ProposedBy,
+    },
     /// Carries one out.
     Accept(u32),
     /// Carries all out, as one step.
@@ -168,6 +179,25 @@ pub enum ProposalCommand {
     DismissAll,
 }
 
+/// Ways of working changes out without a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProposedBy {
+    /// Borders that cut through glyphs, moved off them.
+    Ink,
+    /// The regions of the slide before, on the same places of this one.
+    SlideBefore,
+}
+
+impl ProposedBy {
+    /// The name of the provider in the provenance.
+    pub fn provider(self) -> &'static str {
+        match self {
+            ProposedBy::Ink => "ink",
+            ProposedBy::SlideBefore => "slide-before",
+        }
+    }
+}
+
 /// What an answer does to regions that nobody has touched. Touched ones always stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AskMode {
@@ -176,68 +206,6 @@ pub enum AskMode {
     Replace,
     /// They stay; the answer comes on top.
     Add,
-}
-
-/// Correcting the regions of the slide shown. Each is one undo step.
-#[derive(Debug, Clone, PartialEq)]
-pub enum RegionCommand {
-    /// Adds a region drawn by hand and selects it.
-    Draw {
-        /// In page pixels; cut to the page.
-        bbox: Rect,
-    },
-    /// Gives a region another box; its mask is carried along.
-    SetBox {
-        /// Which.
-        region: RegionId,
-        /// In page pixels; cut to the page.
-        bbox: Rect,
-    },
-    /// Moves regions together.
-    MoveBy {
-        /// Which.
-        regions: Vec<RegionId>,
-        /// Rightwards, in page pixels.
-        dx: f64,
-        /// Downwards, in page pixels.
-        dy: f64,
-    },
-    /// Gives a region another label.
-    Relabel {
-        /// Which.
-        region: RegionId,
-        /// The new one; surrounding blanks are dropped.
-        label: String,
-    },
-    /// Removes regions with their records.
-    Delete(Vec<RegionId>),
-    /// Adds copies a little to the right and below, without records, and selects them.
-    Duplicate(Vec<RegionId>),
-    /// Moves a region to another place in the order.
-    Reorder {
-        /// Which.
-        region: RegionId,
-        /// Its new place, from 0.
-        index: usize,
-    },
-    /// Says what a person thinks of regions.
-    SetStatus {
-        /// Which.
-        regions: Vec<RegionId>,
-        /// The verdict.
-        status: ReviewStatus,
-    },
-    /// Cuts the probability maps of regions at another value.
-    SetThreshold {
-        /// Which.
-        regions: Vec<RegionId>,
-        /// The least value that counts as inside.
-        threshold: u8,
-    },
-    /// Exchanges x and y of the outlines of regions, inside their boxes.
-    SwapMaskAxes(Vec<RegionId>),
-    /// Exchanges x and y of the boxes of regions, over the page, masks included.
-    SwapBoxAxes(Vec<RegionId>),
 }
 
 /// What is selected. Not part of the document, not undone.
@@ -251,6 +219,8 @@ pub enum SelectCommand {
     All,
     /// Nothing.
     Nothing,
+    /// The next region that nobody has judged, going round; the next one where all are judged.
+    NextOpen,
     /// The next region in the order, the first after the last.
     Next,
     /// The previous region in the order, the last before the first.
@@ -324,6 +294,8 @@ pub enum SchemaCommand {
     },
     /// Replaces the margin of crops.
     SetMargin(Margin),
+    /// Says whether what lies outside a region's shape is blanked in its crop.
+    SetMasked(bool),
 }
 
 /// Taking steps back.

@@ -102,6 +102,13 @@ pub enum Job {
     },
     /// Read regions of a page into records, in parallel, each with its own news.
     Extract(Box<Extraction>),
+    /// Look for the shape that stands out in a rough box of a page.
+    CutOut {
+        /// The page.
+        page: Page,
+        /// In page pixels.
+        rough: Rect,
+    },
     /// Write a file.
     Export {
         /// What is exported, with its schema.
@@ -124,7 +131,7 @@ impl Job {
             Job::Detect { with, .. } | Job::Refine { with, .. } | Job::Survey { with, .. } => with.sends(),
             Job::Extract(extraction) => extraction.with.sends(),
             Job::Open { .. } | Job::OpenSample(_) | Job::Decode { .. } | Job::Export { .. } => false,
-            Job::RefreshModels { .. } | Job::DeleteUploads { .. } => false,
+            Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } => false,
         }
     }
 }

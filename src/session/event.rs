@@ -7,7 +7,9 @@ use std::path::PathBuf;
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::document::Document;
+use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::mask::Mask;
 use crate::core::operation::Operation;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::record::{Cell, Record};
@@ -91,6 +93,8 @@ pub enum News {
     },
     /// The page-wide facts were read.
     GlobalsRead(BTreeMap<String, Cell>),
+    /// The shape that stands out in a rough box, with its box, in page pixels; `None` where nothing does.
+    CutOut(Option<(Rect, Mask)>),
     /// A file was written.
     Exported {
         /// Where.

@@ -42,6 +42,7 @@ use effect::{Effect, Job};
 use event::{Event, Spent};
 use notice::Notices;
 use proposals::Proposal;
+use regions::Clipboard;
 use runs::{Purpose, RowState, Runs};
 use selection::Selection;
 
@@ -84,6 +85,7 @@ pub struct Session {
     has_sent: bool,
     proposals: Vec<Proposal>,
     last_proposal: u32,
+    clipboard: Clipboard,
 }
 
 impl Session {
@@ -104,7 +106,7 @@ impl Session {
             Command::Slide(command) => self.slide_command(command, out),
             Command::Reader(command) => self.reader_command(command, out),
             Command::Query(command) => self.query_command(command, now, out),
-            Command::Proposal(command) => self.proposal_command(command, out),
+            Command::Proposal(command) => self.proposal_command(command, now, out),
             Command::Region(command) => self.region_command(command, now, out),
             Command::Select(command) => self.select(command),
             Command::Record(command) => self.record_command(command, now, out),
@@ -163,6 +165,7 @@ impl Session {
             SelectCommand::Only(_) | SelectCommand::Toggle(_) | SelectCommand::Cell { .. } => {}
             SelectCommand::All => self.selection.set(slide.regions.iter().map(|r| r.id).collect()),
             SelectCommand::Nothing => self.selection = Selection::default(),
+            SelectCommand::NextOpen => self.selection.next_open(slide),
             SelectCommand::Next => self.selection.step(slide, 1),
             SelectCommand::Previous => self.selection.step(slide, -1),
         }
@@ -181,6 +184,16 @@ impl Session {
                     return;
                 }
                 Transaction::new("Change margin", "余白を変更", vec![Edit::SetMargin { margin }])
+            }
+            SchemaCommand::SetMasked(masked) => {
+                if self.document.masked == masked {
+                    return;
+                }
+                let (en, ja) = match masked {
+                    true => ("Blank what lies outside shapes", "形の外側を空白にする"),
+                    false => ("Read whole crops", "切り抜き全体を読む"),
+                };
+                Transaction::new(en, ja, vec![Edit::SetMasked { masked }])
             }
         };
         self.commit(step, out);
@@ -256,7 +269,7 @@ impl Session {
     fn take_back(&mut self, job: JobId, now: Timestamp, out: &mut Vec<Effect>) {
         self.cancel(job, now, out);
         self.notices.withdraw("answer-incomplete");
-        self.proposals.retain(|proposal| proposal.job != job);
+        self.proposals.retain(|proposal| proposal.job != Some(job));
     }
 
     /// Applies a step to the document and sends it to the journal. A step without edits is no step.

@@ -14,7 +14,7 @@ use crate::core::slide::Slide;
 
 use super::Session;
 use super::admission::{admitted, with_query};
-use super::command::ProposalCommand;
+use super::command::{ProposalCommand, ProposedBy};
 use super::effect::Effect;
 use super::readings::name;
 use super::regions::SMALLEST;
@@ -31,8 +31,8 @@ pub struct Proposal {
     pub operation: Operation,
     /// Who proposes it.
     pub provenance: Provenance,
-    /// The refining turn it came with.
-    pub(super) job: JobId,
+    /// The refining turn it came with; `None` for what was worked out on this machine.
+    pub(super) job: Option<JobId>,
 }
 
 /// What an accepted proposal does: its edits, and the regions to look at afterwards.
@@ -73,32 +73,43 @@ impl Session {
                 Message::new("The model proposes no change.", "モデルからの修正案はありませんでした。"),
             ));
         }
+        self.keep_proposals(id, operations, &provenance, Some(job));
+    }
+
+    fn keep_proposals(&mut self, id: SlideId, operations: Vec<Operation>, by: &Provenance, job: Option<JobId>) {
         for operation in operations {
             if !self.proposals.iter().any(|known| known.slide == id && known.operation == operation) {
                 self.last_proposal += 1;
-                let (number, provenance) = (self.last_proposal, provenance.clone());
+                let (number, provenance) = (self.last_proposal, by.clone());
                 self.proposals.push(Proposal { number, slide: id, operation, provenance, job });
             }
         }
     }
 
-    pub(super) fn proposal_command(&mut self, command: ProposalCommand, out: &mut Vec<Effect>) {
+    pub(super) fn proposal_command(&mut self, command: ProposalCommand, now: Timestamp, out: &mut Vec<Effect>) {
         let Some(shown) = self.shown else { return };
-        let meant = |proposal: &Proposal| match command {
-            ProposalCommand::Accept(number) | ProposalCommand::Dismiss(number) => proposal.number == number,
+        let meant = |proposal: &Proposal| match &command {
+            ProposalCommand::Accept(number) | ProposalCommand::Dismiss(number) => proposal.number == *number,
             ProposalCommand::AcceptAll | ProposalCommand::DismissAll => true,
+            ProposalCommand::Propose { .. } => false,
         };
         let (taken, left) = std::mem::take(&mut self.proposals)
             .into_iter()
             .partition(|proposal| proposal.slide == shown && meant(proposal));
         self.proposals = left;
         if matches!(command, ProposalCommand::Accept(_) | ProposalCommand::AcceptAll) {
-            self.accept(shown, taken, out);
+            self.accept(shown, taken, now, out);
+        } else if let ProposalCommand::Propose { operations, by } = command {
+            if operations.is_empty() {
+                self.note(nothing_to_propose(by));
+            }
+            let by = Provenance { provider: by.provider().to_owned(), ..Provenance::person(now) };
+            self.keep_proposals(shown, operations, &by, None);
         }
     }
 
     /// Carries proposals out in one step. Each is checked against what those before it have left.
-    fn accept(&mut self, id: SlideId, taken: Vec<Proposal>, out: &mut Vec<Effect>) {
+    fn accept(&mut self, id: SlideId, taken: Vec<Proposal>, now: Timestamp, out: &mut Vec<Effect>) {
         let Some(slide) = self.document.slide(id).cloned() else { return };
         let mut draft = Document { slides: vec![slide], ..Document::default() };
         let (mut edits, mut affected, mut names) = (Vec::new(), Vec::new(), Vec::new());
@@ -107,7 +118,7 @@ impl Session {
         for proposal in taken {
             let Some(slide) = draft.slide(id) else { return };
             let title = title(slide, &proposal.operation);
-            let Some(change) = self.carried_out(slide, &proposal) else {
+            let Some(change) = self.carried_out(slide, &proposal, now) else {
                 unfit += 1;
                 continue;
             };
@@ -119,7 +130,7 @@ impl Session {
             edits.extend(step.edits);
             names.push(step.name);
             affected.extend(change.affected);
-            job = Some(proposal.job);
+            job = job.or(proposal.job);
         }
         if unfit > 0 {
             self.note(unfit_proposals(unfit));
@@ -138,9 +149,13 @@ impl Session {
     }
 
     /// `None` when it does not fit the slide any more.
-    fn carried_out(&mut self, slide: &Slide, proposal: &Proposal) -> Option<Change> {
+    fn carried_out(&mut self, slide: &Slide, proposal: &Proposal, now: Timestamp) -> Option<Change> {
         let size = slide.page.size;
         let corrected = |region: &Region| Region { status: ReviewStatus::Corrected, ..region.clone() };
+        let is_locked = |id: &RegionId| slide.region(*id).is_some_and(|region| region.locked);
+        if proposal.operation.regions().iter().any(is_locked) {
+            return None;
+        }
         match &proposal.operation {
             Operation::Add { detection } => {
                 let region = self.judged(detection, size, &proposal.provenance)?;
@@ -152,7 +167,7 @@ impl Session {
                 let region = slide.region(*region)?;
                 let bbox = fitting(*bbox, size)?;
                 let mask = region.mask.carried(region.bbox, bbox);
-                Some(set(Region { bbox, mask, ..corrected(region) }))
+                Some(set(Region { bbox, mask, ..corrected(region) }.noted(region, now)))
             }
             Operation::Split { region, parts } => {
                 let place = slide.position(*region)?;
@@ -171,13 +186,13 @@ impl Session {
                 let bbox = fitting(into.bbox, size)?;
                 let label = if into.label.is_empty() { first.label.clone() } else { into.label.clone() };
                 let merged = Region { label, bbox, mask: into.mask.clone(), ..corrected(first) };
-                let mut change = set(merged);
+                let mut change = set(merged.noted(first, now));
                 change.edits.extend(others.iter().map(|region| SlideEdit::RemoveRegion { region: *region }));
                 (!others.is_empty() && !others.contains(&first.id)).then_some(change)
             }
             Operation::Relabel { region, label } => {
                 let region = slide.region(*region)?;
-                Some(set(Region { label: label.trim().to_owned(), ..corrected(region) }))
+                Some(set(Region { label: label.trim().to_owned(), ..corrected(region) }.noted(region, now)))
             }
             Operation::Delete { region } => {
                 let edits = vec![SlideEdit::RemoveRegion { region: *region }];
@@ -235,8 +250,24 @@ fn unfit_proposals(count: usize) -> Diagnostic {
     Diagnostic::warning(
         "proposal-does-not-fit",
         Message::new(
-            format!("{count} of the proposals no longer fit the regions that are there, and were dropped."),
-            format!("提案のうち {count} 件は、今の領域に合わなくなったため捨てました。"),
+            format!(
+                "{count} of the proposals no longer fit the regions that are there or are about locked ones, and were dropped."
+            ),
+            format!("提案のうち {count} 件は、今の領域に合わないか、ロックした領域についてのものなので捨てました。"),
         ),
     )
+}
+
+fn nothing_to_propose(by: ProposedBy) -> Diagnostic {
+    let message = match by {
+        ProposedBy::Ink => Message::new(
+            "No border cuts through a letter: there is nothing to propose.",
+            "文字を切っている枠はないため、修正案はありません。",
+        ),
+        ProposedBy::SlideBefore => Message::new(
+            "Every region of the slide before is here already: there is nothing to propose.",
+            "前のスライドの領域はすべてここにあるため、提案はありません。",
+        ),
+    };
+    Diagnostic::info("nothing-proposed", message)
 }

@@ -58,6 +58,13 @@ pub enum Purpose {
         /// The question that started it; `None` when a person asked for the reading itself.
         ask: Option<JobId>,
     },
+    /// Looking for the shape that stands out in a rough box of a slide.
+    CutOut {
+        /// The slide.
+        slide: SlideId,
+        /// In page pixels.
+        rough: Rect,
+    },
     /// An errand at a service that touches no slide.
     Service(Errand),
     /// Writing a file.
@@ -102,7 +109,8 @@ impl Purpose {
             Purpose::Detect { slide, .. }
             | Purpose::Refine { slide, .. }
             | Purpose::Survey { slide, .. }
-            | Purpose::Extract { slide, .. } => Some(*slide),
+            | Purpose::Extract { slide, .. }
+            | Purpose::CutOut { slide, .. } => Some(*slide),
             Purpose::Open { .. } | Purpose::Service(_) | Purpose::Export => None,
         }
     }

@@ -1,6 +1,8 @@
 //! What is selected: regions, and one cell of the table. Never points at a thing that is gone.
 
 use crate::core::id::RegionId;
+use crate::core::provenance::ReviewStatus;
+use crate::core::region::Region;
 use crate::core::slide::Slide;
 
 /// The selected regions of the slide shown, the main one last, and the selected cell.
@@ -69,6 +71,17 @@ impl Selection {
         };
         if let Some(region) = slide.regions.get(to as usize) {
             self.regions = vec![region.id];
+        }
+    }
+
+    /// The next region after the main one that nobody has judged; the neighbour where all are judged.
+    pub(super) fn next_open(&mut self, slide: &Slide) {
+        let after = self.main().and_then(|id| slide.position(id)).map_or(0, |at| at + 1);
+        let (before, behind) = slide.regions.split_at(after.min(slide.regions.len()));
+        let open = |region: &&Region| region.status == ReviewStatus::Unreviewed && !region.hidden;
+        match behind.iter().chain(before).find(open) {
+            Some(region) => self.regions = vec![region.id],
+            None => self.step(slide, 1),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The session's decisions, told as short stories: commands and events in, document and effects out.
 
 mod asking;
+mod correcting;
 mod interleaving;
 mod proposals;
 mod streaming;
@@ -34,7 +35,7 @@ fn local(query: &str) -> Provenance {
 }
 
 fn found(bbox: Rect) -> Detection {
-    Detection { label: "card".to_owned(), bbox, mask: Mask::None, confidence: None }
+    Detection::new("card", bbox)
 }
 
 fn boxes(count: usize) -> Vec<Rect> {

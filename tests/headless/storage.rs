@@ -15,7 +15,7 @@ use kirinuki::core::id::{RegionId, SlideId};
 use kirinuki::core::mask::{Mask, ProbabilityMap};
 use kirinuki::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
 use kirinuki::core::record::{Basis, Cell, Record};
-use kirinuki::core::region::Region;
+use kirinuki::core::region::{ChangeKind, Region, RegionChange};
 use kirinuki::core::report::{Run, regions_from_report, report};
 use kirinuki::core::schema::{Field, Scalar, Schema};
 use kirinuki::core::slide::{Page, Slide};
@@ -40,15 +40,16 @@ fn region(id: u32, dice: f64) -> Region {
             threshold: 128,
         }),
     };
+    let label = format!("物件 {id}\n\"=1+1\"");
+    let attributes = json!({ "material": "紙", "size": [dice, null] });
     Region {
-        id: RegionId(id),
-        label: format!("物件 {id}\n\"=1+1\""),
-        bbox,
         mask,
-        origin: Origin::Model,
-        status: ReviewStatus::Unreviewed,
         confidence: id.is_multiple_of(2).then_some(dice),
-        provenance: Provenance::person(Timestamp(u64::from(id))),
+        locked: id.is_multiple_of(2),
+        hidden: id.is_multiple_of(3),
+        attributes: attributes.as_object().cloned().unwrap(),
+        changes: vec![RegionChange { what: ChangeKind::Moved, at: Timestamp(u64::from(id)) }],
+        ..Region::new(RegionId(id), label, bbox, Origin::Model, Provenance::person(Timestamp(u64::from(id))))
     }
 }
 
@@ -64,7 +65,7 @@ fn cell(dice: f64) -> Cell {
 }
 
 fn record(dice: f64) -> Record {
-    let basis = Some(Basis { crop: Rect::new(dice / 7.0, 0.0, 1.0, 1.0), schema: "f".into() });
+    let basis = Some(Basis { crop: Rect::new(dice / 7.0, 0.0, 1.0, 1.0), shape: None, schema: "f".into() });
     Record { cells: BTreeMap::from([("rent".into(), cell(dice))]), basis, provenance: Provenance::person(Timestamp(1)) }
 }
 
