@@ -1,10 +1,14 @@
 //! What panels and the canvas see: everything to read, one way to ask for a change.
 
+use std::rc::Rc;
+
 use crate::core::lang::Lang;
 use crate::core::slide::Slide;
 use crate::engine::Engine;
 use crate::session::Session;
 use crate::session::command::Command;
+use crate::ui::actions::KeyMap;
+use crate::ui::view_state::ViewState;
 
 /// The read-only view of a frame. Panels change nothing but their own view state; wishes go through [`Context::send`].
 pub struct Context<'a> {
@@ -14,13 +18,15 @@ pub struct Context<'a> {
     pub engine: &'a Engine,
     /// The language of the window.
     pub lang: Lang,
+    /// The keys in use.
+    pub keys: Rc<KeyMap>,
     outbox: &'a mut Vec<Command>,
 }
 
 impl<'a> Context<'a> {
-    /// For one frame.
-    pub fn new(session: &'a Session, engine: &'a Engine, lang: Lang, outbox: &'a mut Vec<Command>) -> Self {
-        Context { session, engine, lang, outbox }
+    /// For one frame of a window with this language and these keys.
+    pub fn new(session: &'a Session, engine: &'a Engine, view: &ViewState, outbox: &'a mut Vec<Command>) -> Self {
+        Context { session, engine, lang: view.lang, keys: Rc::clone(&view.keys), outbox }
     }
 
     /// Asks for a change; it is carried out after the frame.

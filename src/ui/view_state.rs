@@ -2,9 +2,12 @@
 //!
 //! Nothing here is written to a project, and nothing here is the truth about a region or a value.
 
+use std::rc::Rc;
+
 use crate::core::lang::Lang;
 use crate::engine::Theme;
 
+use super::actions::KeyMap;
 use super::canvas::CanvasView;
 use super::dialogs::Dialogs;
 use super::file_dialog::FilesView;
@@ -76,6 +79,8 @@ pub struct ViewState {
     pub lang: Lang,
     /// The look of the window.
     pub theme: ThemeChoice,
+    /// Which keys stand for which action.
+    pub keys: Rc<KeyMap>,
     /// The part of the window that was used last.
     pub pane: Pane,
     /// Whether an input method is composing text in this frame: Enter and Escape then belong to it alone.
@@ -84,6 +89,10 @@ pub struct ViewState {
     pub typing: bool,
     /// Whether the tray is folded away.
     pub tray_folded: bool,
+    /// Whether the selected regions shall be copied at the end of this frame.
+    pub copy_wanted: bool,
+    /// The text that stands on the clipboard for the regions copied last.
+    pub copied: Option<String>,
     /// The canvas.
     pub canvas: CanvasView,
     /// The query box.
@@ -100,4 +109,6 @@ pub struct ViewState {
     pub files: FilesView,
     /// The tab of the right panel.
     pub tab: Tab,
+    /// Whether that tab shall get the keyboard.
+    pub tab_focus: bool,
 }

@@ -10,6 +10,7 @@ use egui_kittest::kittest::Queryable as _;
 use kirinuki::core::lang::Lang;
 use kirinuki::engine::{Engine, EngineConfig, ProjectPlace};
 use kirinuki::session::{SaveState, Session};
+use kirinuki::storage::settings;
 use kirinuki::ui::app::{App, Options};
 use kirinuki::ui::file_dialog::{Answered, FileAnswer, FileDialog, FileRequest};
 use kirinuki::ui::view_state::ThemeChoice;
@@ -48,11 +49,18 @@ impl Desk {
 
     /// A new window that opens the slide; the file dialog answers with a path on this desk.
     pub(crate) fn window(&self, lang: Lang, theme: ThemeChoice) -> Window {
+        self.window_at(lang, theme, 1.0)
+    }
+
+    /// The same on a screen with so many pixels per point.
+    pub(crate) fn window_at(&self, lang: Lang, theme: ThemeChoice, pixels_per_point: f32) -> Window {
+        let (settings, settings_problems) = settings::load(&self.path("settings.json"));
         let system = EngineConfig::from_system(ProjectPlace::Beside);
         let config = EngineConfig {
             cache_dir: None,
             projects_dir: Some(self.path("projects")),
-            settings: Default::default(),
+            settings,
+            settings_problems,
             settings_path: Some(self.path("settings.json")),
             models_file: None,
             system_keys: false,
@@ -63,6 +71,7 @@ impl Desk {
         let app = App::new(Session::default(), engine, options).with_dialog(Fixed(self.path("table.csv")));
         let builder = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
+            .with_pixels_per_point(pixels_per_point)
             .with_step_dt(0.05)
             .with_context_setup(kirinuki::ui::prepare);
         let mut window = builder.renderer(CpuRenderer::default()).build_eframe(|_| app);

@@ -5,4 +5,6 @@
 mod cpu_renderer;
 mod desk;
 mod journey;
+mod keys;
 mod looks;
+mod tools;

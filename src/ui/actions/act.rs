@@ -5,10 +5,11 @@ use crate::core::id::RegionId;
 use crate::core::lang::Lang;
 use crate::core::mask::Mask;
 use crate::core::provenance::ReviewStatus;
+use crate::core::slide::Slide;
 use crate::session::choice::{Choice, MaskWish};
 use crate::session::command::{
-    AskMode, Command, ExportFormat, ExtractScope, JobCommand, ProjectCommand, ProposalCommand, QueryCommand,
-    ReaderCommand, RecordCommand, RegionCommand, Sample, SelectCommand, SlideCommand, StepCommand,
+    AskMode, Command, ExportFormat, ExtractScope, JobCommand, NoticeCommand, ProjectCommand, ProposalCommand,
+    QueryCommand, ReaderCommand, RecordCommand, RegionCommand, Sample, SelectCommand, SlideCommand, StepCommand,
 };
 use crate::ui::canvas::{CameraWish, Tool};
 use crate::ui::context::Context;
@@ -16,6 +17,7 @@ use crate::ui::file_dialog::FileRequest;
 use crate::ui::panels::Tab;
 use crate::ui::view_state::{Pane, ViewState};
 
+use super::shapes::{act_on_shapes, propose_fit, propose_from_before};
 use super::{Action, Direction};
 
 impl Action {
@@ -26,8 +28,8 @@ impl Action {
         let selected = session.selection();
         let has_regions = ctx.slide().is_some_and(|slide| !slide.regions.is_empty());
         match self {
-            OpenFile | OpenFolder | OpenSamples | FocusQuery | NextPane | Escape | ToolSelect | ToggleOverlays
-            | ToggleLanguage | ToggleTheme | Help | WhoAnswers => true,
+            OpenFile | OpenFolder | OpenSamples | FocusQuery | NextPane | ShowTab(_) | Escape | ToolSelect
+            | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys | Palette | WhoAnswers => true,
             ExportCsv | ExportJson => session.document().slides.iter().any(|slide| !slide.regions.is_empty()),
             Undo => session.undo_name().is_some(),
             Redo => session.redo_name().is_some(),
@@ -45,17 +47,52 @@ impl Action {
             Relabel | MoveUp | MoveDown | NudgeTopLeft(_) | NudgeBottomRight(_) => selected.main().is_some(),
             SelectAll | NextRegion | PreviousRegion => has_regions,
             NextSlide | PreviousSlide => session.document().slides.len() > 1,
+            ToolOutline | ToolBrush | ToolEraser | ToolCutOut | ToolSplit | NewBox | BrushSmaller | BrushLarger
+            | ToggleSnap | ToggleInk => ctx.slide().is_some(),
+            NextCorner | AddCorner => {
+                ctx.session.selected_region().is_some_and(|region| matches!(region.mask, Mask::Polygon { .. }))
+            }
+            DismissMessages => session.notices().iter().next().is_some(),
+            FitToInk | Copy | SplitRows | SplitColumns | ToggleLock | ToggleHide | ToOutline | ToMask | DropShape => {
+                !selected.regions().is_empty()
+            }
+            ProposeFit | LockAll | AcceptAll | ReadingOrder => has_regions,
+            ProposeFromBefore => slide_before(ctx).is_some_and(|slide| !slide.regions.is_empty()),
+            Paste => session.copied() > 0 && ctx.slide().is_some(),
+            PasteToFollowing => {
+                session.copied() > 0 && session.document().slides.last().map(|s| s.id) != ctx.slide().map(|s| s.id)
+            }
+            Merge | Action::Arrange(_) => selected.regions().len() > 1,
+            ShowAll => ctx.slide().is_some_and(|slide| slide.regions.iter().any(|region| region.hidden)),
             Ditto | Confirm | EditCell => selected.field().is_some(),
         }
     }
 }
 
-/// Does the action of a key. While proposals wait, Enter on the slide accepts the first of them and Escape dismisses all;
-/// a gesture in progress is given up before.
+/// Does the action of a key. While proposals wait, Enter on the slide accepts the first of them, X dismisses it and Escape
+/// dismisses all; a gesture in progress is given up before. While a corner is taken up, the arrows move it alone.
 pub fn act_by_key(action: Action, ctx: &mut Context, view: &mut ViewState) {
     let first = ctx.session.proposals().next().map(|proposal| proposal.number);
+    if view.canvas.is_outlining() && matches!(action, Action::Accept | Action::Delete) {
+        let done = (action == Action::Accept).then(|| view.canvas.finish_outline()).flatten();
+        if action == Action::Delete {
+            view.canvas.outline_back();
+        }
+        return done.into_iter().for_each(|command| ctx.send(Command::Region(command)));
+    }
+    if let (Action::Delete, Some(slide)) = (action, ctx.slide())
+        && let Some(command) = view.canvas.without_corner(slide)
+    {
+        return ctx.send(Command::Region(command));
+    }
+    if let (Some((dx, dy)), Some(slide)) = (action.step(), ctx.slide())
+        && let Some(command) = view.canvas.corner_moved(slide, dx, dy)
+    {
+        return ctx.send(Command::Region(command));
+    }
     let command = match (action, first) {
         (Action::Accept, Some(first)) => ProposalCommand::Accept(first),
+        (Action::Reject, Some(first)) => ProposalCommand::Dismiss(first),
         (Action::Escape, Some(_)) if !view.canvas.cancel_gesture() => ProposalCommand::DismissAll,
         (Action::Escape, Some(_)) => return,
         _ => return act(action, ctx, view),
@@ -92,15 +129,22 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         PreviousSlide => ctx.send(Command::Slide(SlideCommand::Previous)),
         Delete | Duplicate | MoveUp | MoveDown | Accept | Reject | Nudge(_) | NudgeFar(_) | NudgeTopLeft(_)
         | NudgeBottomRight(_) | SwapMaskAxes | SwapBoxAxes => act_on_regions(action, ctx),
+        Copy => view.copy_wanted = true,
+        ProposeFit => propose_fit(ctx),
+        ProposeFromBefore => propose_from_before(ctx),
+        ToolOutline | ToolBrush | ToolEraser | ToolCutOut | ToolSplit | NewBox | NextCorner | AddCorner
+        | BrushSmaller | BrushLarger | ToggleSnap | ToggleInk => act_on_view(action, ctx, view),
+        DismissMessages => ctx.send(Command::Notice(NoticeCommand::DismissAll)),
         AcceptProposals => ctx.send(Command::Proposal(ProposalCommand::AcceptAll)),
         DismissProposals => ctx.send(Command::Proposal(ProposalCommand::DismissAll)),
         AskForOutlines => ask_for_outlines(ctx),
         Ditto | Confirm => act_on_cell(action, ctx),
-        FocusQuery | NextPane | Escape | ToolSelect | ToolDraw | Relabel | ZoomIn | ZoomOut | Fit | FitWidth
-        | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | EditCell | WhoAnswers
-        | PasteReply => {
+        FocusQuery | NextPane | ShowTab(_) | Escape | ToolSelect | ToolDraw | Relabel | ZoomIn | ZoomOut | Fit
+        | FitWidth | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys
+        | Palette | EditCell | WhoAnswers | PasteReply => {
             act_on_view(action, ctx, view);
         }
+        shapes => act_on_shapes(shapes, ctx, view),
     }
 }
 
@@ -168,6 +212,12 @@ fn act_on_regions(action: Action, ctx: &mut Context) {
     ctx.send(Command::Region(command));
 }
 
+pub(super) fn slide_before<'a>(ctx: &Context<'a>) -> Option<&'a Slide> {
+    let slides = &ctx.session.document().slides;
+    let at = slides.iter().position(|slide| Some(slide.id) == ctx.slide().map(|shown| shown.id))?;
+    slides.get(at.checked_sub(1)?)
+}
+
 fn moved(regions: Vec<RegionId>, direction: Direction, step: f64) -> RegionCommand {
     let (dx, dy) = direction.by(step);
     RegionCommand::MoveBy { regions, dx, dy }
@@ -178,7 +228,7 @@ fn judge(ctx: &mut Context, regions: Vec<RegionId>, status: ReviewStatus) {
     let one = regions.len() == 1;
     ctx.send(Command::Region(RegionCommand::SetStatus { regions, status }));
     if one {
-        ctx.send(Command::Select(SelectCommand::Next));
+        ctx.send(Command::Select(SelectCommand::NextOpen));
     }
 }
 
@@ -203,15 +253,35 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
             view.ask.focus = true;
             view.pane = Pane::Other;
         }
+        Action::ShowTab(tab) => {
+            view.tab = tab;
+            view.tab_focus = true;
+            view.pane = Pane::Other;
+        }
         Action::NextPane => match view.pane {
             Pane::Canvas => act_on_view(Action::FocusQuery, ctx, view),
             Pane::Other => view.pane = Pane::Table,
             Pane::Table => view.pane = Pane::Canvas,
         },
-        Action::Escape if canvas.cancel_gesture() => {}
+        Action::Escape if canvas.cancel_gesture() || canvas.let_corner_go() => {}
         Action::Escape if ctx.session.selection().main().is_some() => ctx.send(Command::Select(SelectCommand::Nothing)),
-        Action::Escape | Action::ToolSelect => canvas.tool = Tool::Select,
-        Action::ToolDraw => canvas.tool = Tool::Draw,
+        Action::Escape | Action::ToolSelect => canvas.take_tool(Tool::Select),
+        Action::ToolDraw => canvas.take_tool(Tool::Draw),
+        Action::ToolOutline => canvas.take_tool(Tool::Outline),
+        Action::ToolBrush => canvas.take_tool(Tool::Brush),
+        Action::ToolEraser => canvas.take_tool(Tool::Eraser),
+        Action::ToolCutOut => canvas.take_tool(Tool::CutOut),
+        Action::ToolSplit => canvas.take_tool(Tool::Split),
+        Action::NewBox => canvas.wish_box(),
+        Action::NextCorner => ctx.session.selected_region().into_iter().for_each(|region| canvas.next_corner(region)),
+        Action::AddCorner => {
+            let added = ctx.session.selected_region().and_then(|region| canvas.corner_added(region));
+            added.into_iter().for_each(|command| ctx.send(Command::Region(command)));
+        }
+        Action::BrushSmaller => canvas.brush = canvas.brush.scaled(0.87),
+        Action::BrushLarger => canvas.brush = canvas.brush.scaled(1.15),
+        Action::ToggleSnap => canvas.snaps = !canvas.snaps,
+        Action::ToggleInk => canvas.shows_ink = !canvas.shows_ink,
         Action::Relabel => {
             if let Some(region) = ctx.session.selected_region() {
                 canvas.relabel(region);
@@ -233,10 +303,23 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
         Action::ToggleLanguage => view.lang = view.lang.pick(Lang::Ja, Lang::En),
         Action::ToggleTheme => view.theme = view.theme.next(),
         Action::Help => view.dialogs.help = !view.dialogs.help,
+        Action::ChangeKeys => view.dialogs.open_keys(),
+        Action::Palette => view.dialogs.open_palette(),
         Action::EditCell => view.table.edit = true,
         Action::WhoAnswers => view.dialogs.open_reader(),
         Action::PasteReply => view.dialogs.open_paste(),
         _ => {}
+    }
+}
+
+impl Action {
+    /// How far it moves what is selected, in page pixels.
+    fn step(self) -> Option<(f64, f64)> {
+        match self {
+            Action::Nudge(direction) => Some(direction.by(1.0)),
+            Action::NudgeFar(direction) => Some(direction.by(10.0)),
+            _ => None,
+        }
     }
 }
 

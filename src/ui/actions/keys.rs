@@ -1,12 +1,14 @@
-//! Which keys stand for which action, and which of them count at the moment.
+//! Which keys usually stand for which action, and which of them count at the moment.
 //!
 //! Single letters count only while the canvas has the keyboard. While text is typed only shortcuts that a text field
 //! does not know count, and while an input method composes none do.
 
-use egui::{Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::{Action, Direction, Scope};
+use super::{Action, Direction, KeyMap, Scope};
+use crate::core::diagnostic::Message;
 use crate::ui::canvas;
+use crate::ui::panels::Tab;
 use crate::ui::view_state::{Pane, ViewState};
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -16,7 +18,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 
-/// The first shortcut of an action is the one that tooltips name.
+/// The first shortcut of an action is the one that tooltips name. The shortcuts of an action stand together.
 const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::OpenFile, CTRL, Key::O),
     (Action::OpenFolder, CTRL_SHIFT, Key::O),
@@ -27,6 +29,10 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Redo, CTRL, Key::Y),
     (Action::FocusQuery, NONE, Key::Slash),
     (Action::NextPane, NONE, Key::F6),
+    (Action::ShowTab(Tab::Ask), CTRL, Key::Num1),
+    (Action::ShowTab(Tab::Regions), CTRL, Key::Num2),
+    (Action::ShowTab(Tab::Fields), CTRL, Key::Num3),
+    (Action::ShowTab(Tab::Record), CTRL, Key::Num4),
     (Action::Cancel, CTRL, Key::Period),
     (Action::Escape, NONE, Key::Escape),
     (Action::ExtractSelected, CTRL, Key::R),
@@ -63,9 +69,34 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::ToggleOverlays, NONE, Key::T),
     (Action::Help, NONE, Key::F1),
     (Action::Help, NONE, Key::Questionmark),
+    (Action::ChangeKeys, CTRL_SHIFT, Key::K),
+    (Action::Palette, CTRL, Key::K),
     (Action::WhoAnswers, CTRL, Key::Comma),
-    (Action::PasteReply, CTRL_SHIFT, Key::V),
     (Action::AcceptProposals, SHIFT, Key::Enter),
+    (Action::ToolOutline, NONE, Key::P),
+    (Action::ToolBrush, NONE, Key::B),
+    (Action::ToolEraser, NONE, Key::E),
+    (Action::ToolCutOut, NONE, Key::C),
+    (Action::ToolSplit, NONE, Key::S),
+    (Action::NewBox, SHIFT, Key::R),
+    (Action::NextCorner, NONE, Key::Period),
+    (Action::AddCorner, NONE, Key::Insert),
+    (Action::DismissMessages, CTRL_SHIFT, Key::M),
+    (Action::BrushSmaller, NONE, Key::OpenBracket),
+    (Action::BrushLarger, NONE, Key::CloseBracket),
+    (Action::FitToInk, NONE, Key::F),
+    (Action::ProposeFit, SHIFT, Key::F),
+    (Action::ProposeFromBefore, NONE, Key::N),
+    (Action::ToggleSnap, SHIFT, Key::S),
+    (Action::ToggleInk, NONE, Key::I),
+    (Action::PasteToFollowing, CTRL_SHIFT, Key::V),
+    (Action::Merge, NONE, Key::M),
+    (Action::ToggleLock, NONE, Key::L),
+    (Action::LockAll, SHIFT, Key::L),
+    (Action::ToggleHide, NONE, Key::H),
+    (Action::ShowAll, SHIFT, Key::H),
+    (Action::AcceptAll, SHIFT, Key::A),
+    (Action::ReadingOrder, SHIFT, Key::O),
     (Action::Ditto, CTRL, Key::D),
     (Action::Confirm, NONE, Key::Enter),
     (Action::EditCell, NONE, Key::F2),
@@ -87,16 +118,9 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::NudgeTopLeft(Direction::Down), CTRL_ALT, Key::ArrowDown),
 ];
 
-impl Action {
-    /// Every shortcut of the action, the one to be named first.
-    pub fn shortcuts(self) -> impl Iterator<Item = KeyboardShortcut> {
-        KEYS.iter().filter(move |(action, ..)| *action == self).map(|(_, m, key)| KeyboardShortcut::new(*m, *key))
-    }
-
-    /// The shortcut that tooltips name.
-    pub fn shortcut(self) -> Option<KeyboardShortcut> {
-        self.shortcuts().next()
-    }
+/// The keys as they are before anybody has changed them, in the order of the table above.
+pub(super) fn usual() -> impl Iterator<Item = (Action, KeyboardShortcut)> {
+    KEYS.iter().map(|(action, modifiers, key)| (*action, KeyboardShortcut::new(*modifiers, *key)))
 }
 
 /// Who has the keyboard.
@@ -118,7 +142,7 @@ pub fn focus(ctx: &egui::Context, view: &ViewState) -> Focus {
         return Focus::Typing;
     }
     let (focused, dialog) = ctx.memory(|memory| (memory.focused(), memory.top_modal_layer().is_some()));
-    if dialog {
+    if dialog || view.dialogs.is_open() {
         return Focus::Elsewhere;
     }
     match (view.pane, focused) {
@@ -130,67 +154,102 @@ pub fn focus(ctx: &egui::Context, view: &ViewState) -> Focus {
 }
 
 /// The actions whose keys were pressed in this frame, in order; the keys are taken out of the input. The key of
-/// [`Action::ToggleOverlays`] is left to the canvas, which tells a tap from a hold.
+/// [`Action::ToggleOverlays`] is left to the canvas, which tells a tap from a hold. An open dialog has all keys to itself.
 pub fn pressed(ctx: &egui::Context, view: &ViewState) -> Vec<Action> {
-    if view.composing {
+    if view.composing || view.dialogs.is_open() || view.files.typed.is_some() {
         return Vec::new();
     }
     let focus = focus(ctx, view);
+    ctx.input_mut(|input| take(input, |event| action_of(event, focus, &view.keys)))
+}
+
+/// Whether the key of an action was pressed, for a dialog or a list that has the keyboard; it is taken out of the input.
+pub fn taken(ctx: &egui::Context, keys: &KeyMap, action: Action) -> bool {
+    !ctx.input_mut(|input| take(input, |event| keys.presses(action, event).then_some(action))).is_empty()
+}
+
+/// Takes the events that stand for an action out of the input, each with the letter that it would type.
+fn take(input: &mut InputState, action_of: impl Fn(&Event) -> Option<Action>) -> Vec<Action> {
     let mut out = Vec::new();
-    ctx.input_mut(|input| {
-        input.events.retain(|event| {
-            let hit = action_of(event, focus);
-            out.extend(hit);
-            hit.is_none()
-        });
+    let mut after_key = false;
+    input.events.retain(|event| {
+        let its_letter = after_key && matches!(event, Event::Text(_));
+        let hit = action_of(event);
+        after_key = hit.is_some();
+        out.extend(hit);
+        hit.is_none() && !its_letter
     });
     out
 }
 
-fn action_of(event: &Event, focus: Focus) -> Option<Action> {
-    let Event::Key { key, physical_key, pressed: true, repeat, modifiers } = event else { return None };
-    let (action, ..) = KEYS.iter().find(|(action, wanted, wanted_key)| {
-        let same_key = key == wanted_key || (is_digit(*wanted_key) && *physical_key == Some(*wanted_key));
-        same_key && modifiers_match(*wanted, *modifiers, *wanted_key) && counts(*action, *wanted, *wanted_key, focus)
-    })?;
-    let wanted = *action != Action::ToggleOverlays && (!repeat || action.repeats());
-    wanted.then_some(*action)
+fn action_of(event: &Event, focus: Focus, keys: &KeyMap) -> Option<Action> {
+    let Event::Key { repeat, .. } = event else { return None };
+    let action = keys.find(event, |action, shortcut| counts(action, shortcut, focus))?;
+    let wanted = action != Action::ToggleOverlays && (!repeat || action.repeats());
+    wanted.then_some(action)
 }
 
-fn counts(action: Action, modifiers: Modifiers, key: Key, focus: Focus) -> bool {
+fn counts(action: Action, shortcut: KeyboardShortcut, focus: Focus) -> bool {
     match action.scope() {
         Scope::Canvas => focus == Focus::Canvas,
         Scope::Table => focus == Focus::Table,
         Scope::Anywhere if focus == Focus::Typing => {
-            let free = modifiers.command || matches!(key, Key::F1 | Key::F6);
-            free && !matches!(action, Action::Undo | Action::Redo)
+            !is_typed(shortcut) && !matches!(action, Action::Undo | Action::Redo)
         }
         Scope::Anywhere => true,
     }
 }
 
-/// Where a sign stands on the keyboard differs by country, and often it needs Shift.
-fn modifiers_match(wanted: Modifiers, held: Modifiers, key: Key) -> bool {
-    let sign = matches!(key, Key::Slash | Key::Questionmark | Key::Plus | Key::Equals);
-    let held = if sign { Modifiers { shift: wanted.shift, ..held } } else { held };
-    held.matches_exact(wanted)
+/// Whether a shortcut means something to a text field: it types a sign, moves the cursor, or changes the text. Ctrl and
+/// Alt together type signs on many keyboards.
+fn is_typed(shortcut: KeyboardShortcut) -> bool {
+    use Key::*;
+    let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
+    let beside_the_letters = key >= F1 && key <= F35;
+    let cursor =
+        matches!(key, ArrowLeft | ArrowRight | ArrowUp | ArrowDown | Home | End | Backspace | Delete | Enter | Tab);
+    let clipboard = matches!(key, A | C | X | V | Z | Y);
+    !beside_the_letters && (!modifiers.command || modifiers.alt || cursor || clipboard)
 }
 
-/// Shift and a digit gives another sign in every country; the place of the digit is the same.
-fn is_digit(key: Key) -> bool {
-    matches!(key, Key::Num0 | Key::Num1 | Key::Num2 | Key::Num3)
+/// Why no action of a place can have a shortcut: the window needs it for something that is no action.
+pub fn reserved(scope: Scope, shortcut: KeyboardShortcut) -> Option<Message> {
+    use Key::*;
+    let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
+    let plain = modifiers == NONE || modifiers == SHIFT;
+    let in_table = scope.meets(Scope::Table);
+    let (en, ja) = match key {
+        C | X | V if modifiers == CTRL => ("belongs to the clipboard", "はクリップボード用です"),
+        Space if plain && scope.meets(Scope::Canvas) => {
+            ("moves the slide while it is held", "は押している間スライドを動かします")
+        }
+        Enter | Space | Tab | Escape if plain && scope == Scope::Anywhere => {
+            ("works the buttons of the window", "は画面のボタンの操作に使います")
+        }
+        ArrowLeft | ArrowRight | ArrowUp | ArrowDown | Home | End | PageUp | PageDown | Tab | Escape
+            if plain && in_table =>
+        {
+            ("moves about in the table", "は表の中の移動に使います")
+        }
+        ArrowUp | ArrowDown if modifiers == CTRL && in_table => {
+            ("moves about in the table", "は表の中の移動に使います")
+        }
+        _ => return None,
+    };
+    Some(Message::new(en, ja))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::actions::Preset;
 
     fn event(modifiers: Modifiers, key: Key, repeat: bool) -> Event {
         Event::Key { key, physical_key: Some(key), pressed: true, repeat, modifiers }
     }
 
     fn check(modifiers: Modifiers, key: Key, focus: Focus, expected: Option<Action>) {
-        let got = action_of(&event(modifiers, key, false), focus);
+        let got = action_of(&event(modifiers, key, false), focus, &KeyMap::default());
         assert_eq!(got, expected, "{modifiers:?} {key:?} in {focus:?}");
     }
 
@@ -206,9 +265,16 @@ mod tests {
 
     #[test]
     fn typing_is_never_taken_for_a_command() {
-        for (_, modifiers, key) in KEYS {
-            let got = action_of(&event(*modifiers, *key, false), Focus::Typing);
-            assert!(got.is_none() || modifiers.command || matches!(key, Key::F1 | Key::F6), "{modifiers:?} {key:?}");
+        for preset in Preset::ALL {
+            let mut keys = KeyMap::default();
+            keys.choose(preset);
+            for key in Key::ALL {
+                let of_its_own = *key >= Key::F1 && *key <= Key::F35;
+                for modifiers in [NONE, SHIFT, ALT, SHIFT | ALT, CTRL_ALT] {
+                    let got = action_of(&event(modifiers, *key, false), Focus::Typing, &keys);
+                    assert!(got.is_none() || of_its_own, "{preset:?}: {modifiers:?} {key:?} is {got:?}");
+                }
+            }
         }
         check(CTRL, Key::Z, Focus::Typing, None);
         check(CTRL, Key::A, Focus::Typing, None);
@@ -224,24 +290,34 @@ mod tests {
             repeat: false,
             modifiers: SHIFT,
         };
-        assert_eq!(action_of(&shifted, Focus::Canvas), Some(Action::ActualSize));
+        assert_eq!(action_of(&shifted, Focus::Canvas, &KeyMap::default()), Some(Action::ActualSize));
     }
 
     #[test]
     fn only_some_keys_repeat_while_held() {
-        assert_eq!(action_of(&event(NONE, Key::ArrowUp, true), Focus::Canvas), Some(Action::Nudge(Direction::Up)));
-        assert_eq!(action_of(&event(NONE, Key::Delete, true), Focus::Canvas), None);
+        let check = |key, expected| {
+            assert_eq!(action_of(&event(NONE, key, true), Focus::Canvas, &KeyMap::default()), expected);
+        };
+        check(Key::ArrowUp, Some(Action::Nudge(Direction::Up)));
+        check(Key::Delete, None);
     }
 
     #[test]
-    fn no_two_actions_share_a_key_in_one_place() {
-        for (i, (a, modifiers, key)) in KEYS.iter().enumerate() {
-            for (b, other_modifiers, other_key) in KEYS.iter().skip(i + 1) {
-                let same_keys = modifiers == other_modifiers && key == other_key;
-                let anywhere = [a.scope(), b.scope()].contains(&Scope::Anywhere);
-                assert!(!(same_keys && (anywhere || a.scope() == b.scope())), "{a:?} and {b:?}");
-            }
+    fn no_usual_key_is_one_the_window_needs() {
+        for (action, shortcut) in usual() {
+            let own = action == Action::Escape;
+            assert!(own || reserved(action.scope(), shortcut).is_none(), "{action:?}");
         }
+    }
+
+    #[test]
+    fn a_key_that_was_taken_types_no_letter() {
+        let mut input = InputState::default();
+        let text = |text: &str| Event::Text(text.to_owned());
+        input.events = vec![event(NONE, Key::D, false), text("d"), event(NONE, Key::J, false), text("j")];
+        let keys = KeyMap::default();
+        assert_eq!(take(&mut input, |event| action_of(event, Focus::Canvas, &keys)), [Action::NextSlide]);
+        assert_eq!(input.events, [event(NONE, Key::J, false), text("j")]);
     }
 
     #[test]

@@ -1,14 +1,27 @@
 //! Everything a person can do in the window, as one closed list.
 //!
 //! Buttons, menus, shortcuts, the help sheet and the tests read this list; none of them invents an action of its own.
-//! `words` says how an action is called, `keys` which keys stand for it, `act` what it does.
+//! `words` says how an action is called, `group` what it is good for, `keys` which keys stand for it and `key_map` which
+//! of them a person has changed, `act` what it does.
 
 mod act;
+mod group;
+mod key_map;
 mod keys;
+mod presets;
+mod shapes;
+mod shortcut;
 mod words;
 
+use crate::session::command;
+use crate::ui::panels::Tab;
+
 pub use act::{act, act_by_key};
-pub use keys::{Focus, focus, pressed};
+pub use group::Group;
+pub use key_map::KeyMap;
+pub use keys::{Focus, focus, pressed, reserved, taken};
+pub use presets::Preset;
+pub use shortcut::{captured, shown};
 
 /// Up, down, left or right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +36,11 @@ pub enum Direction {
     Down,
 }
 
+impl Direction {
+    /// All four.
+    pub const ALL: [Direction; 4] = [Direction::Left, Direction::Right, Direction::Up, Direction::Down];
+}
+
 /// Where the keys of an action count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -34,9 +52,36 @@ pub enum Scope {
     Table,
 }
 
-/// One thing a person can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
+impl Scope {
+    /// Whether one key cannot stand for something in both places.
+    pub fn meets(self, other: Scope) -> bool {
+        self == other || self == Scope::Anywhere || other == Scope::Anywhere
+    }
+}
+
+/// Makes the enum and the list of all its values out of the same lines. An action with a kind stands once for each value
+/// in `ALL` of that kind.
+macro_rules! actions {
+    (@values $name:ident) => { &[Action::$name] };
+    (@values $name:ident $kind:ty) => { &<$kind>::ALL.map(Action::$name) };
+    ($($(#[$doc:meta])* $name:ident $(($kind:ty))?,)*) => {
+        /// One thing a person can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $name $(($kind))?,)*
+        }
+
+        impl Action {
+            /// Every action, in the order of the help sheet.
+            pub fn all() -> impl Iterator<Item = Action> {
+                let all: &[&[Action]] = &[$(actions!(@values $name $($kind)?)),*];
+                all.concat().into_iter()
+            }
+        }
+    };
+}
+
+actions! {
     /// Opens files as slides.
     OpenFile,
     /// Opens a folder: a project, or pictures as slides.
@@ -55,6 +100,8 @@ pub enum Action {
     FocusQuery,
     /// Gives the keyboard to the next part of the window.
     NextPane,
+    /// Opens a tab of the side panel and gives it the keyboard.
+    ShowTab(Tab),
     /// Stops every running job.
     Cancel,
     /// Leaves what is being done on the canvas: the gesture, then the selection, then the tool.
@@ -123,6 +170,10 @@ pub enum Action {
     ToggleTheme,
     /// Shows the keys.
     Help,
+    /// Changes the keys.
+    ChangeKeys,
+    /// Finds an action, a slide or a region by some of its letters.
+    Palette,
     /// Chooses who answers.
     WhoAnswers,
     /// Reads a reply that was copied from any assistant.
@@ -137,6 +188,70 @@ pub enum Action {
     SwapBoxAxes,
     /// Asks the last question again, for outlines.
     AskForOutlines,
+    /// The tool that draws outlines.
+    ToolOutline,
+    /// The tool that paints on shapes.
+    ToolBrush,
+    /// The tool that erases from shapes.
+    ToolEraser,
+    /// The tool that finds the shape in a rough box.
+    ToolCutOut,
+    /// The tool that cuts a region along a line.
+    ToolSplit,
+    /// Puts a new box into the middle of the view.
+    NewBox,
+    /// Takes up the next corner of the selected outline, for the arrows.
+    NextCorner,
+    /// Adds a corner after the one that was taken up.
+    AddCorner,
+    /// Takes every message away.
+    DismissMessages,
+    /// Makes the brush thinner.
+    BrushSmaller,
+    /// Makes the brush thicker.
+    BrushLarger,
+    /// Moves borders off the glyphs they cut.
+    FitToInk,
+    /// Proposes the same for every region.
+    ProposeFit,
+    /// Proposes the regions of the slide before.
+    ProposeFromBefore,
+    /// Switches snapping on or off.
+    ToggleSnap,
+    /// Shows the ink that nothing accounts for.
+    ToggleInk,
+    /// Copies the selected regions for pasting.
+    Copy,
+    /// Adds the copied regions.
+    Paste,
+    /// Adds the copied regions to every following slide.
+    PasteToFollowing,
+    /// Makes one region of the selected ones.
+    Merge,
+    /// Splits the selected regions into rows.
+    SplitRows,
+    /// Splits the selected regions into columns.
+    SplitColumns,
+    /// Locks the selected regions, or unlocks them.
+    ToggleLock,
+    /// Locks every region, or unlocks all.
+    LockAll,
+    /// Hides the selected regions, or shows them.
+    ToggleHide,
+    /// Shows every hidden region.
+    ShowAll,
+    /// Accepts every region nobody has judged.
+    AcceptAll,
+    /// Puts the regions into reading order.
+    ReadingOrder,
+    /// Turns the shapes of the selected regions into outlines.
+    ToOutline,
+    /// Turns the shapes of the selected regions into masks.
+    ToMask,
+    /// Leaves the selected regions only their boxes.
+    DropShape,
+    /// Lines the selected regions up.
+    Arrange(command::Arrange),
     /// Takes the value of the row above.
     Ditto,
     /// Says that the selected cell is right, and goes to the next row.
@@ -146,64 +261,10 @@ pub enum Action {
 }
 
 impl Action {
-    /// Every action, in the order of the help sheet.
-    pub fn all() -> impl Iterator<Item = Action> {
-        use Action::*;
-        use Direction::*;
-        const PLAIN: [Action; 49] = [
-            OpenFile,
-            OpenFolder,
-            OpenSamples,
-            ExportCsv,
-            ExportJson,
-            Undo,
-            Redo,
-            FocusQuery,
-            NextPane,
-            Cancel,
-            Escape,
-            Extract,
-            ExtractSelected,
-            ExtractNeeded,
-            ToolSelect,
-            ToolDraw,
-            Delete,
-            Duplicate,
-            Relabel,
-            MoveUp,
-            MoveDown,
-            Accept,
-            Reject,
-            SelectAll,
-            SelectNone,
-            NextRegion,
-            PreviousRegion,
-            NextSlide,
-            PreviousSlide,
-            ZoomIn,
-            ZoomOut,
-            Fit,
-            FitWidth,
-            ActualSize,
-            FitSelection,
-            ToggleOverlays,
-            ToggleLanguage,
-            ToggleTheme,
-            Help,
-            Ditto,
-            Confirm,
-            EditCell,
-            WhoAnswers,
-            PasteReply,
-            AcceptProposals,
-            DismissProposals,
-            SwapMaskAxes,
-            SwapBoxAxes,
-            AskForOutlines,
-        ];
-        const KINDS: [fn(Direction) -> Action; 4] = [Nudge, NudgeFar, NudgeTopLeft, NudgeBottomRight];
-        let nudges = KINDS.into_iter().flat_map(|kind| [Left, Right, Up, Down].map(kind));
-        PLAIN.into_iter().chain(nudges)
+    /// What the user's settings call it: `OpenFile`, `Nudge(Left)`. An action that is renamed in the code loses the keys a
+    /// person gave it.
+    pub fn name(self) -> String {
+        format!("{self:?}")
     }
 
     /// Where its keys count.
@@ -211,14 +272,72 @@ impl Action {
         use Action::*;
         match self {
             OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | FocusQuery | NextPane
-            | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | WhoAnswers
-            | AskForOutlines => Scope::Anywhere,
+            | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | ChangeKeys
+            | Palette | WhoAnswers | AskForOutlines | ShowTab(_) | DismissMessages => Scope::Anywhere,
             Ditto | Confirm | EditCell => Scope::Table,
-            Escape | ToolSelect | ToolDraw | Delete | Duplicate | Relabel | MoveUp | MoveDown | Accept | Reject
-            | Nudge(_) | NudgeFar(_) | NudgeTopLeft(_) | NudgeBottomRight(_) | SelectAll | SelectNone | NextRegion
-            | PreviousRegion | NextSlide | PreviousSlide | ZoomIn | ZoomOut | Fit | FitWidth | ActualSize
-            | FitSelection | ToggleOverlays | PasteReply | AcceptProposals | DismissProposals | SwapMaskAxes
-            | SwapBoxAxes => Scope::Canvas,
+            Escape
+            | ToolSelect
+            | ToolDraw
+            | Delete
+            | Duplicate
+            | Relabel
+            | MoveUp
+            | MoveDown
+            | Accept
+            | Reject
+            | Nudge(_)
+            | NudgeFar(_)
+            | NudgeTopLeft(_)
+            | NudgeBottomRight(_)
+            | SelectAll
+            | SelectNone
+            | NextRegion
+            | PreviousRegion
+            | NextSlide
+            | PreviousSlide
+            | ZoomIn
+            | ZoomOut
+            | Fit
+            | FitWidth
+            | ActualSize
+            | FitSelection
+            | ToggleOverlays
+            | PasteReply
+            | AcceptProposals
+            | DismissProposals
+            | SwapMaskAxes
+            | SwapBoxAxes
+            | ToolOutline
+            | ToolBrush
+            | ToolEraser
+            | ToolCutOut
+            | ToolSplit
+            | NewBox
+            | NextCorner
+            | AddCorner
+            | BrushSmaller
+            | BrushLarger
+            | FitToInk
+            | ProposeFit
+            | ProposeFromBefore
+            | ToggleSnap
+            | ToggleInk
+            | Copy
+            | Paste
+            | PasteToFollowing
+            | Merge
+            | SplitRows
+            | SplitColumns
+            | ToggleLock
+            | LockAll
+            | ToggleHide
+            | ShowAll
+            | AcceptAll
+            | ReadingOrder
+            | ToOutline
+            | ToMask
+            | DropShape
+            | Action::Arrange(_) => Scope::Canvas,
         }
     }
 
@@ -240,6 +359,9 @@ impl Action {
                 | ZoomOut
                 | MoveUp
                 | MoveDown
+                | NextCorner
+                | BrushSmaller
+                | BrushLarger
         )
     }
 }

@@ -1,6 +1,9 @@
 //! How actions are called, in both languages.
 
+use crate::core::arrange::{Align, Direction as Spread, Same};
 use crate::core::lang::Lang;
+use crate::session::command::Arrange;
+use crate::ui::panels::Tab;
 
 use super::{Action, Direction};
 
@@ -52,6 +55,8 @@ impl Action {
             ToggleLanguage => ("日本語", "English"),
             ToggleTheme => ("Theme", "テーマ"),
             Help => ("Keys", "キー一覧"),
+            ChangeKeys => ("Change keys…", "キーを変更…"),
+            Palette => ("Commands…", "コマンド…"),
             Ditto => ("Same as above", "上と同じ"),
             Confirm => ("Confirm", "確認"),
             EditCell => ("Edit", "編集"),
@@ -62,8 +67,55 @@ impl Action {
             SwapMaskAxes => ("Swap x/y of the shape", "形の x/y を入れ替え"),
             SwapBoxAxes => ("Swap x/y of the box", "枠の x/y を入れ替え"),
             AskForOutlines => ("Ask again for outlines", "輪郭で質問し直す"),
+            ToolOutline => ("Draw outline", "輪郭を描く"),
+            ToolBrush => ("Brush", "ブラシ"),
+            ToolEraser => ("Eraser", "消しゴム"),
+            ToolCutOut => ("Cut out", "切り抜き"),
+            ToolSplit => ("Split", "分割"),
+            NewBox => ("New box here", "ここに新しい枠"),
+            ShowTab(Tab::Ask) => ("Tab Ask", "タブ 探す"),
+            ShowTab(Tab::Regions) => ("Tab Regions", "タブ 領域"),
+            ShowTab(Tab::Fields) => ("Tab Fields", "タブ 項目"),
+            ShowTab(Tab::Record) => ("Tab Record", "タブ 記録"),
+            NextCorner => ("Next corner", "次の角"),
+            AddCorner => ("Add a corner", "角を追加"),
+            DismissMessages => ("Dismiss messages", "メッセージを閉じる"),
+            BrushSmaller => ("Thinner brush", "ブラシを細く"),
+            BrushLarger => ("Thicker brush", "ブラシを太く"),
+            FitToInk => ("Fit to ink", "文字に合わせる"),
+            ProposeFit => ("Propose fits", "枠の修正案"),
+            ProposeFromBefore => ("Propose from previous slide", "前のスライドから提案"),
+            ToggleSnap => ("Snap", "吸着"),
+            ToggleInk => ("Orphan ink", "未対応の文字"),
+            Copy => ("Copy", "コピー"),
+            Paste => ("Paste", "貼り付け"),
+            PasteToFollowing => ("Paste to following slides", "以降のスライドに貼り付け"),
+            Merge => ("Merge", "統合"),
+            SplitRows => ("Split into rows", "行に分割"),
+            SplitColumns => ("Split into columns", "列に分割"),
+            ToggleLock => ("Lock", "ロック"),
+            LockAll => ("Lock all", "すべてロック"),
+            ToggleHide => ("Hide", "隠す"),
+            ShowAll => ("Show all", "すべて表示"),
+            AcceptAll => ("Accept the rest", "残りを承認"),
+            ReadingOrder => ("Reading order", "読む順に並べる"),
+            ToOutline => ("To outline", "輪郭にする"),
+            ToMask => ("To mask", "マスクにする"),
+            DropShape => ("Box only", "枠だけにする"),
+            Action::Arrange(how) => arrange_words(how),
         };
         lang.pick(en, ja)
+    }
+
+    /// The words in a list of actions, where nothing else says which direction is meant.
+    pub fn full_text(self, lang: Lang) -> String {
+        let text = self.text(lang).trim_end_matches('…');
+        match self {
+            Action::Nudge(to) | Action::NudgeFar(to) | Action::NudgeTopLeft(to) | Action::NudgeBottomRight(to) => {
+                format!("{text}: {}", to.pick(lang, ["left", "right", "up", "down"], ["左へ", "右へ", "上へ", "下へ"]))
+            }
+            _ => text.to_owned(),
+        }
     }
 
     /// One sentence that says what it does, without its keys.
@@ -95,11 +147,17 @@ impl Action {
             Relabel => ("Edits the label at the box", "枠の上でラベルを編集します"),
             MoveUp => ("Moves the region one place up in the order", "領域の順番を 1 つ上げます"),
             MoveDown => ("Moves the region one place down in the order", "領域の順番を 1 つ下げます"),
-            Accept => ("Says that it is right and goes to the next", "正しいと認めて次へ進みます"),
-            Reject => ("Says that it is wrong and goes to the next", "誤りとして次へ進みます"),
-            Nudge(d) => return d.pick(lang, ["Moves left", "Moves right", "Moves up", "Moves down"]),
+            Accept => (
+                "Says that it is right and goes to the next unjudged one",
+                "正しいと認めて、次の未判定の領域へ進みます",
+            ),
+            Reject => {
+                ("Says that it is wrong and goes to the next unjudged one", "誤りとして、次の未判定の領域へ進みます")
+            }
+            Nudge(d) => return d.pick(lang, ["Moves left", "Moves right", "Moves up", "Moves down"], MOVES_JA),
             NudgeFar(d) => {
-                return d.pick(lang, ["Moves far left", "Moves far right", "Moves far up", "Moves far down"]);
+                let en = ["Moves far left", "Moves far right", "Moves far up", "Moves far down"];
+                return d.pick(lang, en, MOVES_JA);
             }
             NudgeTopLeft(_) => ("Moves the top left corner by 1 px", "左上の角を 1 px 動かします"),
             NudgeBottomRight(_) => ("Moves the bottom right corner by 1 px", "右下の角を 1 px 動かします"),
@@ -121,6 +179,10 @@ impl Action {
             ToggleLanguage => ("表示を日本語にします", "Shows the window in English"),
             ToggleTheme => ("Switches between system, light and dark", "システム・明・暗を切り替えます"),
             Help => ("Shows every key", "キー操作の一覧を表示します"),
+            ChangeKeys => ("Chooses which keys stand for what", "どのキーで何をするかを変更します"),
+            Palette => {
+                ("Finds a command, a slide or a region by a few letters", "コマンド・スライド・領域を数文字で探します")
+            }
             Ditto => ("Takes the value of the row above", "上の行の値を入れます"),
             Confirm => ("Says that the cell is right and goes on", "セルの値を確認済みにして次へ進みます"),
             EditCell => ("Edits the selected cell", "選択したセルを編集します"),
@@ -146,19 +208,112 @@ impl Action {
                 "Asks the last question again, with outlines for masks",
                 "マスクを輪郭にして、前の質問をもう一度送ります",
             ),
+            ToolOutline => ("Click corner by corner; Enter closes", "角を順にクリックします。Enter で閉じます"),
+            ToolBrush => ("Paints on the shape of the selected region", "選択した領域の形に塗ります"),
+            ToolEraser => ("Erases from the shape of the selected region", "選択した領域の形から消します"),
+            ToolCutOut => ("Drag a rough box: the shape inside is found", "大まかに囲むと、中の形を見つけます"),
+            ShowTab(_) => ("Opens the tab and gives it the keyboard", "タブを開き、キー操作を移します"),
+            NewBox => (
+                "Puts a box into the middle of the view, to be moved with the arrows",
+                "表示の中央に枠を置きます。矢印キーで動かせます",
+            ),
+            NextCorner => (
+                "Takes up the next corner of an outline: arrows move it, Delete removes it, Esc lets it go",
+                "輪郭の次の角をつかみます。矢印で動かし、Delete で削除、Esc で放します",
+            ),
+            AddCorner => {
+                ("Adds a corner half way to the next one, and takes it up", "次の角との中間に角を加えて、つかみます")
+            }
+            DismissMessages => ("Takes every message away", "すべてのメッセージを閉じます"),
+            ToolSplit => ("Drag a line across a region to cut it in two", "領域を横切る線で 2 つに分けます"),
+            BrushSmaller => ("Makes the brush thinner", "ブラシを細くします"),
+            BrushLarger => ("Makes the brush thicker", "ブラシを太くします"),
+            FitToInk => {
+                ("Moves borders off the letters they cut through", "文字を横切る枠線を、文字を切らない位置に動かします")
+            }
+            ProposeFit => ("Proposes better borders wherever letters are cut", "文字を切っている枠の修正案を示します"),
+            ProposeFromBefore => (
+                "Proposes the regions of the slide before, fitted to this one",
+                "前のスライドの領域を、このスライドに合わせて提案します",
+            ),
+            ToggleSnap => (
+                "Borders go to letters, gutters and lines nearby; hold Alt to drag freely",
+                "枠線を近くの文字・余白・線に吸着させます。Alt を押す間は自由に動きます",
+            ),
+            ToggleInk => (
+                "Shows print that no region covers or no cell explains",
+                "どの領域にも値にも含まれない文字を表示します",
+            ),
+            Copy => ("Copies the selected regions (Ctrl+C or ⌘C)", "選択した領域をコピーします（Ctrl+C・⌘C）"),
+            Paste => (
+                "Adds the copied regions to this slide (Ctrl+V or ⌘V); other text is read as a reply",
+                "コピーした領域をこのスライドに加えます（Ctrl+V・⌘V）。ほかの文章は回答として読みます",
+            ),
+            PasteToFollowing => (
+                "Adds the copied regions to every slide after this one",
+                "コピーした領域を、これより後のすべてのスライドに加えます",
+            ),
+            Merge => ("Makes one region of the selected ones", "選択した領域を 1 つにまとめます"),
+            SplitRows => ("Splits the selected regions into equal rows", "選択した領域を同じ高さの行に分けます"),
+            SplitColumns => ("Splits the selected regions into equal columns", "選択した領域を同じ幅の列に分けます"),
+            ToggleLock => (
+                "Locks or unlocks the selected regions: nothing moves or removes a locked one",
+                "選択した領域をロック・解除します。ロックした領域は動かず、消えません",
+            ),
+            LockAll => {
+                ("Locks every region of the slide, or unlocks all", "スライドのすべての領域をロック・解除します")
+            }
+            ToggleHide => {
+                ("Hides or shows the selected regions on the slide", "選択した領域をスライド上で隠す・表示します")
+            }
+            ShowAll => ("Shows every hidden region again", "隠した領域をすべて表示します"),
+            AcceptAll => {
+                ("Accepts every region that nobody has judged yet", "まだ判定していない領域をすべて承認します")
+            }
+            ReadingOrder => {
+                ("Sorts the regions, and the rows of the table, as one reads", "領域と表の行を読む順に並べます")
+            }
+            ToOutline => {
+                ("Turns the shape into an outline whose corners can be moved", "形を、角を動かせる輪郭にします")
+            }
+            ToMask => ("Turns the shape into a mask that can be painted on", "形を、塗れるマスクにします"),
+            DropShape => ("Drops the shape and keeps the box", "形を捨てて枠だけ残します"),
+            Action::Arrange(_) => (
+                "Lines the selected regions up; sizes follow the one selected last",
+                "選択した領域を整列します。大きさは最後に選択した領域に合わせます",
+            ),
         };
         lang.pick(en, ja)
     }
 }
 
+const MOVES_JA: [&str; 4] = ["左へ動かします", "右へ動かします", "上へ動かします", "下へ動かします"];
+
+fn arrange_words(how: Arrange) -> (&'static str, &'static str) {
+    match how {
+        Arrange::Align(Align::Left) => ("Align left edges", "左端をそろえる"),
+        Arrange::Align(Align::Right) => ("Align right edges", "右端をそろえる"),
+        Arrange::Align(Align::Top) => ("Align top edges", "上端をそろえる"),
+        Arrange::Align(Align::Bottom) => ("Align bottom edges", "下端をそろえる"),
+        Arrange::Align(Align::Centre) => ("Centre under each other", "左右中央をそろえる"),
+        Arrange::Align(Align::Middle) => ("Centre beside each other", "上下中央をそろえる"),
+        Arrange::Spread(Spread::Horizontal) => ("Spread from left to right", "左右に等間隔"),
+        Arrange::Spread(Spread::Vertical) => ("Spread from top to bottom", "上下に等間隔"),
+        Arrange::Same(Same::Width) => ("Same width", "同じ幅"),
+        Arrange::Same(Same::Height) => ("Same height", "同じ高さ"),
+        Arrange::Same(Same::Size) => ("Same size", "同じ大きさ"),
+    }
+}
+
 impl Direction {
-    fn pick(self, lang: Lang, english: [&'static str; 4]) -> &'static str {
-        let [left, right, up, down] = english;
+    /// Its own of four writings, left, right, up and down, in the language of the window.
+    fn pick(self, lang: Lang, en: [&'static str; 4], ja: [&'static str; 4]) -> &'static str {
+        let [left, right, up, down] = lang.pick(en, ja);
         match self {
-            Direction::Left => lang.pick(left, "左へ動かします"),
-            Direction::Right => lang.pick(right, "右へ動かします"),
-            Direction::Up => lang.pick(up, "上へ動かします"),
-            Direction::Down => lang.pick(down, "下へ動かします"),
+            Direction::Left => left,
+            Direction::Right => right,
+            Direction::Up => up,
+            Direction::Down => down,
         }
     }
 }
