@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use egui::epaint::{ClippedPrimitive, ImageDelta, Mesh, Primitive, Vertex};
-use egui::{Color32, ColorImage, ImageData, TextureFilter, TextureId, TextureOptions, TexturesDelta};
+use egui::{Color32, ColorImage, ImageData, TextureFilter, TextureId, TextureOptions, TextureWrapMode, TexturesDelta};
 use egui_kittest::TestRenderer;
 use image::{Rgba, RgbaImage};
 
@@ -52,7 +52,9 @@ impl TestRenderer for CpuRenderer {
     fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
         let scale = output.pixels_per_point;
         let size = ctx.viewport_rect().size() * scale;
-        let mut canvas = RgbaImage::from_pixel(size.x.round() as u32, size.y.round() as u32, Rgba([0, 0, 0, 255]));
+        // As the window itself is cleared before each frame.
+        let ground = Rgba(ctx.global_style().visuals.panel_fill.to_array());
+        let mut canvas = RgbaImage::from_pixel(size.x.round() as u32, size.y.round() as u32, ground);
         for ClippedPrimitive { clip_rect, primitive } in ctx.tessellate(output.shapes.clone(), scale) {
             let Primitive::Mesh(mesh) = primitive else { return Err("a paint callback cannot be painted".to_owned()) };
             let (image, options) = self.textures.get(&mesh.texture_id).ok_or("a mesh has an unknown texture")?;
@@ -131,7 +133,11 @@ fn fill(
     let colors = corners.map(|corner| corner.color.to_array().map(f32::from));
     let plain = corners.iter().all(|corner| corner.uv == corners[0].uv);
     let filter = filter(&corners, whole, image, options);
-    let once = plain.then(|| sample(image, filter, corners[0].uv.x, corners[0].uv.y));
+    let sample = |u: f32, v: f32| match options.wrap_mode {
+        TextureWrapMode::Repeat => sample(image, filter, u.rem_euclid(1.0), v.rem_euclid(1.0)),
+        _ => sample(image, filter, u, v),
+    };
+    let once = plain.then(|| sample(corners[0].uv.x, corners[0].uv.y));
     for y in range(1, clip.top, clip.bottom) {
         for x in range(0, clip.left, clip.right) {
             let p = [x * ONE + HALF, y * ONE + HALF];
@@ -142,7 +148,7 @@ fn fill(
             let [u, v, w] = weights.map(|weight| weight as f32 / whole as f32);
             let mix = |of: [f32; 3]| of[0] * u + of[1] * v + of[2] * w;
             let texel = once.unwrap_or_else(|| {
-                sample(image, filter, mix(corners.map(|corner| corner.uv.x)), mix(corners.map(|corner| corner.uv.y)))
+                sample(mix(corners.map(|corner| corner.uv.x)), mix(corners.map(|corner| corner.uv.y)))
             });
             let color = [0, 1, 2, 3].map(|i| mix(colors.map(|color| color[i])) * texel[i] / 255.0);
             let under = canvas.get_pixel_mut(x as u32, y as u32);

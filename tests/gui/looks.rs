@@ -11,7 +11,6 @@ use kirinuki::core::diagnostic::{Diagnostic, Message};
 use kirinuki::core::geometry::Rect;
 use kirinuki::core::id::RegionId;
 use kirinuki::core::lang::Lang;
-use kirinuki::core::mask::Mask;
 use kirinuki::core::operation::Operation;
 use kirinuki::core::provenance::{Model, Provenance, Timestamp};
 use kirinuki::core::region::Detection;
@@ -94,12 +93,7 @@ fn propose(window: &mut Window) {
     let refine = QueryCommand::Refine { text: "split the third, drop the last".to_owned() };
     let started = tell(Input::Command(Command::Query(refine)));
     let job = started.iter().find_map(|e| if let Effect::Start(job, _) = e { Some(*job) } else { None }).unwrap();
-    let part = |x: f64, label: &str| Detection {
-        label: label.to_owned(),
-        bbox: Rect::new(x, 900.0, x + 260.0, 1000.0),
-        mask: Mask::None,
-        confidence: None,
-    };
+    let part = |x: f64, label: &str| Detection::new(label, Rect::new(x, 900.0, x + 260.0, 1000.0));
     let operations = vec![
         Operation::Add { detection: part(60.0, "会社名") },
         Operation::Move { region: RegionId(2), bbox: Rect::new(900.0, 60.0, 1300.0, 260.0) },

@@ -4,19 +4,25 @@
 //! click that comes through the accessibility interface selects exactly the region it was sent to.
 
 use egui::accesskit::{Action, Role};
-use egui::{Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
 
 use crate::core::id::RegionId;
 use crate::core::lang::Lang;
-use crate::ui::widgets::tone::status_text;
+use crate::ui::widgets::name_selectable;
+use crate::ui::widgets::tone::state_text;
 
 use super::labels;
 use super::overlays::Item;
 
+/// Whether anything outside reads the window: a thousand names are not made for nobody.
+pub(super) fn listens(canvas: &Response) -> bool {
+    canvas.ctx.accesskit_node_builder(canvas.id, |_| ()).is_some()
+}
+
 /// Names the canvas itself.
 pub(super) fn canvas(response: &Response, slide: &str, lang: Lang) {
-    let name = format!("{} {slide}", lang.pick("Slide", "スライド"));
-    response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
+    let name = || format!("{} {slide}", lang.pick("Slide", "スライド"));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, name()));
 }
 
 /// Names the regions in view, as children of the canvas. Returns the region that was clicked through the accessibility
@@ -24,17 +30,17 @@ pub(super) fn canvas(response: &Response, slide: &str, lang: Lang) {
 pub(super) fn regions(ui: &mut Ui, canvas: &Response, items: &[Item], lang: Lang) -> Option<RegionId> {
     let builder = UiBuilder::new().max_rect(canvas.rect).accessibility_parent(canvas.id);
     let ui = ui.new_child(builder);
+    let asked = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::AccessKitActionRequest(_))));
     let mut clicked = None;
     for item in items {
         let id = id(item.region.id);
         let response = ui.interact(item.ui.intersect(canvas.rect), id, Sense::hover());
-        let name = labels::name(item.region);
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, item.selected, &name));
+        name_selectable(&response, Role::ListBoxOption, item.selected, || labels::name(item.region));
         ui.ctx().accesskit_node_builder(id, |node| {
             node.add_action(Action::Click);
-            node.set_description(status_text(item.region.status, lang));
+            node.set_description(format!("{}. {}", item.number, state_text(item.region, lang)));
         });
-        if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
+        if asked && ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
             clicked = Some(item.region.id);
         }
     }

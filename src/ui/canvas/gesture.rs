@@ -3,23 +3,20 @@
 //! Pure: page points go in, and at the end one command comes out. Until then nothing but this state knows of the
 //! gesture, so that giving it up leaves no trace.
 
+use crate::core::brush::Stroke;
 use crate::core::geometry::{Point, Rect, Size};
 use crate::core::hit;
 use crate::core::id::RegionId;
+use crate::core::mask::Mask;
 use crate::core::slide::Slide;
+use crate::core::vertices;
+use crate::raster::ink::Side;
 use crate::session::command::{RegionCommand, SelectCommand};
 
+use super::corners;
 use super::handles::Handle;
-
-/// What dragging does on the canvas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tool {
-    /// Selects and moves.
-    #[default]
-    Select,
-    /// Draws boxes.
-    Draw,
-}
+use super::snap::Snap;
+use super::tool::{Brush, Tool};
 
 /// The gesture in progress. Points are page pixels.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -31,6 +28,44 @@ pub(super) enum Gesture {
     GivenUp,
     /// A new box.
     Draw {
+        /// Where the button was pressed.
+        from: Point,
+        /// The box as it would be now.
+        now: Rect,
+        /// Whether the shape inside is looked for.
+        cut_out: bool,
+    },
+    /// A new outline, clicked corner by corner; no button is held.
+    Outline {
+        /// The corners so far.
+        points: Vec<Point>,
+        /// Where the pointer is.
+        to: Point,
+    },
+    /// A corner of an outline on its way.
+    Corner {
+        /// Whose.
+        region: RegionId,
+        /// The outline as it would be now.
+        points: Vec<Point>,
+        /// Which of its corners.
+        index: usize,
+        /// From the corner to where the button was pressed.
+        grip: Point,
+        /// Whether it has moved.
+        moved: bool,
+    },
+    /// A stroke of the brush or the eraser.
+    Paint {
+        /// On which region; none makes one.
+        region: Option<RegionId>,
+        /// So far.
+        stroke: Stroke,
+    },
+    /// A line across a region.
+    Split {
+        /// Which.
+        region: Option<RegionId>,
         /// Where the button was pressed.
         from: Point,
         /// Where the pointer is.
@@ -57,8 +92,8 @@ pub(super) enum Gesture {
         handle: Handle,
         /// Where the button was pressed.
         from: Point,
-        /// Where the pointer is.
-        to: Point,
+        /// The box as it would be now.
+        now: Rect,
     },
     /// A frame around what shall be selected.
     Band {
@@ -80,25 +115,76 @@ pub(super) struct Scene<'a> {
     pub(super) selected: &'a [RegionId],
     /// The handle under the pointer, with its region.
     pub(super) handle: Option<(RegionId, Handle)>,
+    /// The corner or the middle of an edge of the selected outline under the pointer.
+    pub(super) corner: Option<corners::Grip>,
+    /// How thick the brush is.
+    pub(super) brush: Brush,
+    /// Whether the brush erases.
+    pub(super) erase: bool,
     /// The tool in the hand.
     pub(super) tool: Tool,
     /// Whether Control or Shift is held.
     pub(super) adding: bool,
 }
 
+impl Scene<'_> {
+    /// The regions in sight under a point, smallest first.
+    pub(super) fn under(&self, at: Point) -> Vec<RegionId> {
+        hit::under(self.slide.regions.iter().filter(|region| !region.hidden), at)
+    }
+
+    /// The region a tool is used on: the one selected, or else the smallest under the pointer.
+    fn meant(&self, at: Point) -> Option<RegionId> {
+        let only = self.selected.last().copied().filter(|_| self.selected.len() == 1);
+        only.or_else(|| self.under(at).first().copied())
+    }
+
+    /// The corner of the selected outline that is grasped; the handles of the box come before it.
+    fn corner_held(&self, from: Point) -> Option<Gesture> {
+        let grip = self.corner?;
+        let Mask::Polygon { points } = &self.slide.region(grip.region)?.mask else { return None };
+        let (points, index) = grip.grasped(points);
+        let at = points.get(index).copied().unwrap_or(from);
+        let grip_at = Point { x: from.x - at.x, y: from.y - at.y };
+        Some(Gesture::Corner { region: grip.region, points, index, grip: grip_at, moved: false })
+    }
+
+    /// A brush without a selection makes a region of its own; an eraser takes what is under it.
+    fn paint(&self, from: Point) -> (Gesture, Option<SelectCommand>) {
+        let selected = self.selected.last().copied().filter(|_| self.selected.len() == 1);
+        let region = if self.erase { self.meant(from) } else { selected };
+        if self.erase && region.is_none() {
+            return (Gesture::Idle, None);
+        }
+        let select = region.filter(|_| selected.is_none()).map(SelectCommand::Only);
+        let stroke = Stroke { points: vec![from], radius: self.brush.radius, erase: self.erase };
+        (Gesture::Paint { region, stroke }, select)
+    }
+}
+
 impl Gesture {
     /// What a drag that starts at `from` does, and the selection it begins with.
     pub(super) fn begin(scene: &Scene, from: Point) -> (Gesture, Option<SelectCommand>) {
         let to = from;
-        if scene.tool == Tool::Draw {
-            return (Gesture::Draw { from, to }, None);
+        match scene.tool {
+            Tool::Select => {}
+            Tool::Draw | Tool::CutOut => {
+                let now = Rect::new(from.x, from.y, from.x, from.y);
+                return (Gesture::Draw { from, now, cut_out: scene.tool == Tool::CutOut }, None);
+            }
+            Tool::Outline => return (scene.corner_held(from).unwrap_or_default(), None),
+            Tool::Brush | Tool::Eraser => return scene.paint(from),
+            Tool::Split => return (Gesture::Split { region: scene.meant(from), from, to }, None),
         }
         if let Some((region, handle)) = scene.handle
             && let Some(bbox) = scene.slide.region(region).map(|r| r.bbox)
         {
-            return (Gesture::Resize { region, bbox, handle, from, to }, None);
+            return (Gesture::Resize { region, bbox, handle, from, now: bbox }, None);
         }
-        let under = hit::under(&scene.slide.regions, from);
+        if let Some(corner) = scene.corner_held(from) {
+            return (corner, None);
+        }
+        let under = scene.under(from);
         let (regions, select) = match under.first() {
             None => return (Gesture::Band { from, to, add: scene.adding }, None),
             Some(_) if under.iter().any(|id| scene.selected.contains(id)) => (scene.selected.to_vec(), None),
@@ -109,20 +195,46 @@ impl Gesture {
             }
             Some(first) => (vec![*first], Some(SelectCommand::Only(*first))),
         };
-        let boxes = regions.iter().filter_map(|id| scene.slide.region(*id)).map(|r| r.bbox);
+        let free = |id: &RegionId| scene.slide.region(*id).filter(|region| !region.locked);
+        let movable: Vec<RegionId> = regions.iter().filter_map(free).map(|r| r.id).collect();
+        let boxes = movable.iter().filter_map(free).map(|r| r.bbox);
         match boxes.reduce(Rect::union) {
-            Some(around) => (Gesture::Move { regions, around, from, to }, select),
-            None => (Gesture::Idle, None),
+            Some(around) => (Gesture::Move { regions: movable, around, from, to }, select),
+            // All of it is locked: a frame around others can still be drawn from here.
+            None => (Gesture::Band { from, to, add: scene.adding }, select),
         }
     }
 
     /// The pointer has moved.
-    pub(super) fn follow(&mut self, p: Point) {
+    pub(super) fn follow(&mut self, p: Point, page: Size, snap: &Snap) {
         match self {
             Gesture::Idle | Gesture::GivenUp => {}
-            Gesture::Draw { to, .. }
+            Gesture::Draw { from, now, cut_out } => {
+                let r = Rect::new(from.x, from.y, p.x, p.y);
+                let whole = Rect { x0: r.x0.floor(), y0: r.y0.floor(), x1: r.x1.ceil(), y1: r.y1.ceil() }.clamped(page);
+                *now = if *cut_out { whole } else { snap.apply(whole, &Side::ALL, page) };
+            }
+            Gesture::Resize { bbox, handle, from, now, .. } => {
+                let dragged = handle.dragged(*bbox, p.x - from.x, p.y - from.y, page);
+                *now = snap.apply(dragged, &handle.sides_of(*bbox, dragged), page);
+            }
+            Gesture::Corner { points, index, grip, moved, .. } => {
+                let to = Point { x: (p.x - grip.x).round(), y: (p.y - grip.y).round() };
+                if let Some(after) = vertices::moved(points, *index, to, page)
+                    && after != *points
+                {
+                    (*points, *moved) = (after, true);
+                }
+            }
+            Gesture::Paint { stroke, .. } => {
+                let near = |last: &Point| (last.x - p.x).hypot(last.y - p.y) < (stroke.radius / 8.0).max(0.5);
+                if !stroke.points.last().is_some_and(near) {
+                    stroke.points.push(p);
+                }
+            }
+            Gesture::Outline { to, .. }
             | Gesture::Move { to, .. }
-            | Gesture::Resize { to, .. }
+            | Gesture::Split { to, .. }
             | Gesture::Band { to, .. } => *to = p,
         }
     }
@@ -143,8 +255,9 @@ impl Gesture {
                 let (dx, dy) = distance(*around, *from, *to, page);
                 bbox.translated(dx, dy)
             }
-            Gesture::Resize { region: held, bbox, handle, from, to } if *held == region => {
-                handle.dragged(*bbox, to.x - from.x, to.y - from.y, page)
+            Gesture::Resize { region: held, now, .. } if *held == region => *now,
+            Gesture::Corner { region: held, points, .. } if *held == region => {
+                Rect::around(points).map_or(bbox, |around| around.clamped(page))
             }
             _ => bbox,
         }
@@ -153,11 +266,7 @@ impl Gesture {
     /// The rectangle being drawn or banded, in page pixels, cut to the page.
     pub(super) fn rectangle(&self, page: Size) -> Option<Rect> {
         match self {
-            Gesture::Draw { from, to } => {
-                let r = Rect::new(from.x, from.y, to.x, to.y);
-                let whole = Rect { x0: r.x0.floor(), y0: r.y0.floor(), x1: r.x1.ceil(), y1: r.y1.ceil() };
-                Some(whole.clamped(page))
-            }
+            Gesture::Draw { now, .. } => Some(*now),
             Gesture::Band { from, to, .. } => Some(Rect::new(from.x, from.y, to.x, to.y).clamped(page)),
             _ => None,
         }
@@ -167,9 +276,20 @@ impl Gesture {
     /// page pixels a side is a slip of the hand and is not drawn.
     pub(super) fn finish(&self, page: Size, least: f64) -> Option<RegionCommand> {
         match self {
-            Gesture::Draw { .. } => {
-                let bbox = self.rectangle(page)?;
-                (bbox.width() >= least && bbox.height() >= least).then_some(RegionCommand::Draw { bbox })
+            Gesture::Draw { now, cut_out, .. } => {
+                let large = now.width() >= least && now.height() >= least;
+                large.then_some(match cut_out {
+                    true => RegionCommand::CutOut { rough: *now },
+                    false => RegionCommand::Draw { bbox: *now },
+                })
+            }
+            Gesture::Corner { region, points, moved, .. } => {
+                moved.then(|| RegionCommand::SetOutline { region: *region, points: points.clone() })
+            }
+            Gesture::Paint { region, stroke } => Some(RegionCommand::Paint { region: *region, stroke: stroke.clone() }),
+            Gesture::Split { region, from, to } => {
+                let long = (to.x - from.x).hypot(to.y - from.y) >= least;
+                region.filter(|_| long).map(|region| RegionCommand::SplitByLine { region, from: *from, to: *to })
             }
             Gesture::Move { regions, around, from, to } => {
                 let (dx, dy) = distance(*around, *from, *to, page);
@@ -180,7 +300,7 @@ impl Gesture {
                 let after = self.preview(*region, *bbox, page);
                 (after != *bbox).then_some(RegionCommand::SetBox { region: *region, bbox: after })
             }
-            Gesture::Idle | Gesture::GivenUp | Gesture::Band { .. } => None,
+            Gesture::Idle | Gesture::GivenUp | Gesture::Outline { .. } | Gesture::Band { .. } => None,
         }
     }
 
@@ -189,12 +309,61 @@ impl Gesture {
         let (Gesture::Band { add, .. }, Some(band)) = (self, self.rectangle(slide.page.size)) else {
             return Vec::new();
         };
-        let inside = slide.regions.iter().filter(|r| band.contains_rect(r.bbox)).map(|r| r.id);
+        let inside = slide.regions.iter().filter(|r| !r.hidden && band.contains_rect(r.bbox)).map(|r| r.id);
         if *add {
             inside.filter(|id| !selected.contains(id)).map(SelectCommand::Toggle).collect()
         } else {
             std::iter::once(SelectCommand::Nothing).chain(inside.map(SelectCommand::Toggle)).collect()
         }
+    }
+}
+
+/// What a click with the outline tool comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Clicked {
+    /// One more corner.
+    Corner(Gesture),
+    /// The outline is closed.
+    Closed(RegionCommand),
+}
+
+impl Gesture {
+    /// A click with the outline tool at a page point; `near` says how far from the first corner it still closes.
+    pub(super) fn outline_click(&self, at: Point, near: f64, page: Size) -> Clicked {
+        let size = page.rect();
+        let at = Point { x: at.x.round().clamp(0.0, size.x1), y: at.y.round().clamp(0.0, size.y1) };
+        let Gesture::Outline { points, .. } = self else {
+            return Clicked::Corner(Gesture::Outline { points: vec![at], to: at });
+        };
+        let closes = points.first().is_some_and(|first| (first.x - at.x).hypot(first.y - at.y) <= near);
+        if closes && let Some(command) = self.outline_done() {
+            return Clicked::Closed(command);
+        }
+        let mut points = points.clone();
+        if points.last() != Some(&at) {
+            points.push(at);
+        }
+        Clicked::Corner(Gesture::Outline { points, to: at })
+    }
+
+    /// The outline as a region; `None` with fewer than three corners.
+    pub(super) fn outline_done(&self) -> Option<RegionCommand> {
+        match self {
+            Gesture::Outline { points, .. } if points.len() >= 3 => {
+                Some(RegionCommand::DrawOutline { points: points.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes the last corner back; whether there is an outline.
+    pub(super) fn outline_back(&mut self) -> bool {
+        let Gesture::Outline { points, .. } = self else { return false };
+        points.pop();
+        if points.is_empty() {
+            *self = Gesture::Idle;
+        }
+        true
     }
 }
 
@@ -213,7 +382,7 @@ fn distance(around: Rect, from: Point, to: Point, page: Size) -> (f64, f64) {
 /// What a click without a drag selects. `again` says that the click before was on the same place: then the next region
 /// outwards is meant.
 pub(super) fn click(scene: &Scene, at: Point, again: bool) -> Option<SelectCommand> {
-    let under = hit::under(&scene.slide.regions, at);
+    let under = scene.under(at);
     let selected = scene.selected.last().copied().filter(|_| again);
     match hit::next_outwards(&under, selected) {
         Some(_) if scene.adding => under.first().copied().map(SelectCommand::Toggle),
@@ -224,139 +393,4 @@ pub(super) fn click(scene: &Scene, at: Point, again: bool) -> Option<SelectComma
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-    use crate::core::geometry::pt;
-    use crate::core::id::SlideId;
-    use crate::core::mask::Mask;
-    use crate::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
-    use crate::core::region::Region;
-    use crate::core::slide::Page;
-
-    const PAGE: Size = Size { width: 200, height: 100 };
-
-    /// A flat in a block of flats, and one beside it.
-    fn slide() -> Slide {
-        let page = Page { file: "a.png".to_owned(), number: 1, hash: String::new(), size: PAGE };
-        let mut slide = Slide::new(SlideId(1), page);
-        let boxes = [[10.0, 10.0, 110.0, 90.0], [20.0, 20.0, 60.0, 60.0], [150.0, 10.0, 190.0, 50.0]];
-        slide.regions = boxes.into_iter().zip(1..).map(|(bbox, id)| region(id, Rect::from(bbox))).collect();
-        slide
-    }
-
-    fn region(id: u32, bbox: Rect) -> Region {
-        Region {
-            id: RegionId(id),
-            label: String::new(),
-            bbox,
-            mask: Mask::None,
-            origin: Origin::Model,
-            status: ReviewStatus::Unreviewed,
-            confidence: None,
-            provenance: Provenance::person(Timestamp(0)),
-        }
-    }
-
-    fn scene<'a>(slide: &'a Slide, selected: &'a [RegionId]) -> Scene<'a> {
-        Scene { slide, selected, handle: None, tool: Tool::Select, adding: false }
-    }
-
-    /// Presses at one place, goes to another and lets go.
-    fn drag(scene: &Scene, from: Point, to: Point) -> (Option<SelectCommand>, Option<RegionCommand>) {
-        let (mut gesture, select) = Gesture::begin(scene, from);
-        gesture.follow(pt(0.0, 0.0));
-        gesture.follow(to);
-        (select, gesture.finish(PAGE, 3.0))
-    }
-
-    #[test]
-    fn dragging_a_region_selects_the_smallest_and_moves_it() {
-        let slide = slide();
-        let (select, moved) = drag(&scene(&slide, &[]), pt(30.0, 30.0), pt(35.4, 28.0));
-        assert_eq!(select, Some(SelectCommand::Only(RegionId(2))));
-        assert_eq!(moved, Some(RegionCommand::MoveBy { regions: vec![RegionId(2)], dx: 5.0, dy: -2.0 }));
-    }
-
-    #[test]
-    fn dragging_inside_the_selection_moves_all_of_it_and_not_off_the_page() {
-        let slide = slide();
-        let selected = [RegionId(1), RegionId(3)];
-        let (select, moved) = drag(&scene(&slide, &selected), pt(30.0, 30.0), pt(500.0, 30.0));
-        assert_eq!(select, None);
-        assert_eq!(moved, Some(RegionCommand::MoveBy { regions: selected.to_vec(), dx: 10.0, dy: 0.0 }));
-    }
-
-    #[test]
-    fn drawing_gives_whole_pixels_on_the_page_and_ignores_slips() {
-        let slide = slide();
-        let scene = Scene { tool: Tool::Draw, ..scene(&slide, &[]) };
-        let (_, drawn) = drag(&scene, pt(180.6, 60.2), pt(120.1, 300.0));
-        assert_eq!(drawn, Some(RegionCommand::Draw { bbox: Rect::new(120.0, 60.0, 181.0, 100.0) }));
-        assert_eq!(drag(&scene, pt(10.1, 10.1), pt(10.9, 60.0)).1, None);
-    }
-
-    #[test]
-    fn a_handle_changes_one_box() {
-        let slide = slide();
-        let handle = Some((RegionId(2), Handle::ALL[4]));
-        let scene = Scene { handle, ..scene(&slide, &[RegionId(2)]) };
-        let (_, resized) = drag(&scene, pt(61.0, 61.0), pt(71.0, 66.0));
-        let bbox = Rect::new(20.0, 20.0, 70.0, 65.0);
-        assert_eq!(resized, Some(RegionCommand::SetBox { region: RegionId(2), bbox }));
-    }
-
-    #[test]
-    fn the_preview_is_what_the_release_will_do() {
-        let slide = slide();
-        let (mut gesture, _) = Gesture::begin(&scene(&slide, &[]), pt(160.0, 20.0));
-        gesture.follow(pt(100.0, 300.0));
-        let before = slide.region(RegionId(3)).unwrap().bbox;
-        let Some(RegionCommand::MoveBy { dx, dy, .. }) = gesture.finish(PAGE, 3.0) else { unreachable!() };
-        assert_eq!(gesture.preview(RegionId(3), before, PAGE), before.translated(dx, dy));
-        assert_eq!(gesture.preview(RegionId(1), before, PAGE), before);
-    }
-
-    #[test]
-    fn a_gesture_given_up_leaves_no_trace() {
-        let slide = slide();
-        let (mut gesture, _) = Gesture::begin(&scene(&slide, &[]), pt(160.0, 20.0));
-        gesture.follow(pt(170.0, 30.0));
-        assert!(gesture.give_up());
-        gesture.follow(pt(180.0, 40.0));
-        assert_eq!(gesture.finish(PAGE, 3.0), None);
-        assert!(!gesture.give_up());
-    }
-
-    #[test]
-    fn clicking_the_same_place_again_goes_one_out() {
-        let slide = slide();
-        let at = pt(30.0, 30.0);
-        let only = |id| Some(SelectCommand::Only(RegionId(id)));
-        assert_eq!(click(&scene(&slide, &[]), at, false), only(2));
-        assert_eq!(click(&scene(&slide, &[RegionId(2)]), at, true), only(1));
-        assert_eq!(click(&scene(&slide, &[RegionId(1)]), at, true), only(2));
-        assert_eq!(click(&scene(&slide, &[RegionId(2)]), at, false), only(2));
-        assert_eq!(click(&scene(&slide, &[]), pt(130.0, 5.0), false), Some(SelectCommand::Nothing));
-    }
-
-    #[test]
-    fn clicking_with_control_adds_and_keeps() {
-        let slide = slide();
-        let scene = Scene { adding: true, ..scene(&slide, &[RegionId(3)]) };
-        assert_eq!(click(&scene, pt(30.0, 30.0), false), Some(SelectCommand::Toggle(RegionId(2))));
-        assert_eq!(click(&scene, pt(130.0, 5.0), false), None);
-    }
-
-    #[test]
-    fn a_band_selects_what_it_holds_wholly() {
-        let slide = slide();
-        let (mut gesture, _) = Gesture::begin(&scene(&slide, &[]), pt(5.0, 5.0));
-        gesture.follow(pt(120.0, 95.0));
-        let toggles = [RegionId(1), RegionId(2)].map(SelectCommand::Toggle);
-        let all: Vec<_> = std::iter::once(SelectCommand::Nothing).chain(toggles).collect();
-        assert_eq!(gesture.banded(&slide, &[]), all);
-        assert_eq!(gesture.finish(PAGE, 3.0), None);
-    }
-}
+mod tests;

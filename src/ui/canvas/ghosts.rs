@@ -210,6 +210,7 @@ mod tests {
         };
         check(Modifiers::NONE, Key::Enter, (1, 2, "売上"));
         check(Modifiers::SHIFT, Key::Enter, (0, 2, "sales"));
+        check(Modifiers::NONE, Key::X, (1, 3, "売上"));
         check(Modifiers::NONE, Key::Escape, (0, 3, "売上"));
     }
 

@@ -3,6 +3,7 @@
 use egui::{CursorIcon, Pos2, pos2, vec2};
 
 use crate::core::geometry::{Rect, Size};
+use crate::raster::ink::Side;
 
 /// Half the side of a handle, in screen points.
 pub(super) const HALF: f32 = 4.0;
@@ -61,6 +62,21 @@ impl Handle {
         let (x0, x1) = span(self.x, bbox.x0, bbox.x1, dx, f64::from(page.width));
         let (y0, y1) = span(self.y, bbox.y0, bbox.y1, dy, f64::from(page.height));
         Rect::new(x0, y0, x1, y1)
+    }
+
+    /// The borders of `dragged` that the handle has moved away from `bbox`; a box that was turned over has them changed.
+    pub(super) fn sides_of(self, bbox: Rect, dragged: Rect) -> Vec<Side> {
+        let across = match self.x {
+            0 => None,
+            1 => Some(if dragged.x0 == bbox.x0 { Side::Right } else { Side::Left }),
+            _ => Some(if dragged.x1 == bbox.x1 { Side::Left } else { Side::Right }),
+        };
+        let down = match self.y {
+            0 => None,
+            1 => Some(if dragged.y0 == bbox.y0 { Side::Bottom } else { Side::Top }),
+            _ => Some(if dragged.y1 == bbox.y1 { Side::Top } else { Side::Bottom }),
+        };
+        across.into_iter().chain(down).collect()
     }
 
     /// The pointer over it.

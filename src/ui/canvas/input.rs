@@ -4,31 +4,55 @@ use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui}
 
 use crate::core::hit;
 use crate::core::id::RegionId;
+use crate::core::mask::Mask;
 use crate::core::region::Region;
 use crate::core::slide::Slide;
-use crate::session::command::{Command, RegionCommand};
-use crate::ui::actions::{Focus, focus};
+use crate::session::command::{Command, RegionCommand, SelectCommand};
+use crate::ui::actions::{Action, Focus, focus};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
+use crate::ui::wheel;
 
 use super::CanvasView;
 use super::camera::Projection;
-use super::gesture::{self, Gesture, Scene, Tool};
+use super::corners::{self, Grip};
+use super::gesture::{self, Clicked, Gesture, Scene};
 use super::handles::Handle;
+use super::making::CLOSES;
 use super::overlays::Item;
+use super::snap::Snap;
+use super::tool::Tool;
 
 /// A box that is drawn smaller than this, in screen points, was a slip of the hand.
 const SLIP: f64 = 4.0;
 /// Clicks nearer than this, in screen points, are on the same place.
 const SAME_PLACE: f32 = 6.0;
 
-/// Scrolls, zooms and pans.
-pub(super) fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasView, mut view: Projection) -> Projection {
+/// Scrolls, zooms and pans. With `wheel_zooms` the wheel zooms by itself, unless a brush is in the hand; sideways it scrolls
+/// all the same.
+pub(super) fn navigate(
+    ui: &Ui,
+    response: &Response,
+    canvas: &mut CanvasView,
+    mut view: Projection,
+    wheel_zooms: bool,
+) -> Projection {
     let before = view;
+    wheel::zooms_alone(ui.ctx(), wheel_zooms && !canvas.tool.paints() && response.contains_pointer());
     if response.contains_pointer() {
-        let (zoom, scroll, at) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.pointer.latest_pos()));
+        let (mut zoom, mut scroll, at) =
+            ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta(), i.pointer.latest_pos()));
+        if wheel_zooms && !canvas.tool.paints() {
+            zoom *= (scroll.y * ui.options(|options| options.input_options.scroll_zoom_speed)).exp();
+            scroll.y = 0.0;
+        }
         if zoom != 1.0 {
             view = view.zoom_about(at.unwrap_or(view.viewport.center()), f64::from(zoom));
+        } else if canvas.tool.paints() {
+            match wheel_steps(ui) {
+                0 => {}
+                steps => canvas.brush = canvas.brush.scaled(1.15f64.powi(steps)),
+            }
         } else if scroll != egui::Vec2::ZERO {
             view = view.pan(scroll);
         }
@@ -44,6 +68,17 @@ pub(super) fn navigate(ui: &Ui, response: &Response, canvas: &mut CanvasView, mu
     view
 }
 
+/// How many notches the wheel was turned up in this frame, down when negative.
+fn wheel_steps(ui: &Ui) -> i32 {
+    ui.input(|input| {
+        let turns = input.events.iter().filter_map(|event| match event {
+            Event::MouseWheel { delta, .. } if delta.y != 0.0 => Some(delta.y.signum() as i32),
+            _ => None,
+        });
+        turns.sum()
+    })
+}
+
 fn space(ui: &Ui, response: &Response) -> bool {
     response.has_focus() && ui.input(|input| input.key_down(Key::Space))
 }
@@ -54,6 +89,10 @@ pub(super) struct Held {
     pub(super) gesture: Gesture,
     /// The region under the pointer.
     pub(super) hovered: Option<RegionId>,
+    /// The part of the selected outline under the pointer.
+    pub(super) corner: Option<Grip>,
+    /// Where the pointer is, while it is over the canvas.
+    pub(super) pointer: Option<Pos2>,
 }
 
 /// Carries the gesture on, and selects what is clicked.
@@ -64,7 +103,7 @@ pub(super) fn point(
     view: &mut ViewState,
     projection: &Projection,
 ) -> Held {
-    let nothing = Held { gesture: Gesture::Idle, hovered: None };
+    let nothing = Held { gesture: Gesture::Idle, hovered: None, corner: None, pointer: None };
     let Some(slide) = ctx.slide() else { return nothing };
     peek(ui, view);
     let canvas = &mut view.canvas;
@@ -76,45 +115,125 @@ pub(super) fn point(
         slide,
         selected: &selected,
         handle: at.filter(|_| visible).and_then(|at| handle_at(ctx, canvas, slide, projection, at)),
+        corner: at.filter(|_| visible).and_then(|at| Grip::under(with_corners(ctx, canvas, slide)?, projection, at)),
         tool: canvas.tool,
+        brush: canvas.brush,
+        erase: canvas.tool == Tool::Eraser || (canvas.tool == Tool::Brush && modifiers.command),
         adding: modifiers.command || modifiers.shift,
     };
+    let engine = ctx.engine;
+    let ink = (canvas.snaps && !modifiers.alt).then(|| engine.ink(&slide.page.hash)).flatten();
+    let snap = Snap::to(ink.as_deref(), projection.camera.scale);
     let mut out = Vec::new();
 
     if response.drag_started_by(PointerButton::Primary)
         && let Some(origin) = origin
     {
-        let drawable = visible || canvas.tool == Tool::Draw;
+        let drawable = visible || canvas.tool != Tool::Select;
         let free = drawable && !space(ui, response) && canvas.gesture == Gesture::Idle;
         let (gesture, select) = match free {
             true => Gesture::begin(&scene(Some(origin), canvas), projection.page_from_ui(origin)),
             false => (Gesture::GivenUp, None),
         };
-        canvas.gesture = gesture;
+        // An outline goes on from click to click, whatever is dragged in between.
+        if !matches!(canvas.gesture, Gesture::Outline { .. }) {
+            canvas.gesture = gesture;
+        }
         canvas.chosen_here |= select.is_some();
         out.extend(select.map(Command::Select));
     }
     if let Some(pointer) = pointer {
-        canvas.gesture.follow(projection.page_from_ui(pointer));
+        canvas.gesture.follow(projection.page_from_ui(pointer), slide.page.size, &snap);
     }
     let gesture = canvas.gesture.clone();
-    if response.drag_stopped_by(PointerButton::Primary) || !ui.input(|input| input.pointer.any_down()) {
+    let let_go = response.drag_stopped_by(PointerButton::Primary) || !ui.input(|input| input.pointer.any_down());
+    if let_go && !matches!(canvas.gesture, Gesture::Outline { .. }) {
         out.extend(release(canvas, slide, &selected, projection, modifiers));
     }
     if let Some(at) = response.interact_pointer_pos() {
-        if response.double_clicked_by(PointerButton::Primary) {
+        let clicked = response.clicked_by(PointerButton::Primary);
+        if clicked && modifiers.alt && visible && !canvas.is_outlining() {
+            out.extend(alt_click(canvas, &scene(Some(at), canvas), projection, at));
+        } else if canvas.tool == Tool::Outline {
+            if clicked && (canvas.is_outlining() || scene(Some(at), canvas).corner.is_none()) {
+                out.extend(outline_click(canvas, slide, projection, at, response.double_clicked(), modifiers));
+            }
+        } else if response.double_clicked_by(PointerButton::Primary) {
             double_click(ctx, canvas, slide, projection, at);
-        } else if response.clicked_by(PointerButton::Primary) && canvas.tool == Tool::Select && visible {
+        } else if clicked && canvas.tool == Tool::Select && visible {
             out.extend(click(canvas, &scene(None, canvas), projection, at).map(Command::Select));
+        } else if clicked && canvas.tool.paints() {
+            out.extend(dab(&scene(Some(at), canvas), projection, at));
+        } else if response.clicked_by(PointerButton::Secondary) && visible {
+            out.extend(pick_for_menu(canvas, &scene(None, canvas), projection, at));
         }
     }
     let over = pointer.filter(|_| response.contains_pointer());
     let hovered = over.filter(|_| visible).and_then(|p| smallest_under(slide, projection.page_from_ui(p)));
-    cursor(ui, response, &scene(over, canvas), hovered.filter(|_| over.is_some()));
+    let seen = scene(over, canvas);
+    cursor(ui, response, &seen, hovered.filter(|_| over.is_some()));
+    let corner = seen.corner.filter(|_| seen.handle.is_none());
+    canvas.corner = corner.filter(|_| gesture == Gesture::Idle);
     for command in out {
         ctx.send(command);
     }
-    Held { hovered: hovered.filter(|_| gesture == Gesture::Idle), gesture }
+    Held { hovered: hovered.filter(|_| gesture == Gesture::Idle), gesture, corner, pointer: over }
+}
+
+/// A click with the outline tool: one more corner, or the end.
+fn outline_click(
+    canvas: &mut CanvasView,
+    slide: &Slide,
+    projection: &Projection,
+    at: Pos2,
+    twice: bool,
+    modifiers: Modifiers,
+) -> Option<Command> {
+    let near = f64::from(CLOSES) / projection.camera.scale;
+    let clicked = canvas.gesture.outline_click(projection.page_from_ui(at), near, slide.page.size);
+    let done = match clicked {
+        // A double click is one corner and the end.
+        Clicked::Corner(gesture) => {
+            let done = gesture.outline_done().filter(|_| twice);
+            canvas.gesture = gesture;
+            done?
+        }
+        Clicked::Closed(command) => command,
+    };
+    canvas.gesture = Gesture::Idle;
+    canvas.chosen_here = true;
+    if !modifiers.shift {
+        canvas.tool = Tool::Select;
+    }
+    Some(Command::Region(done))
+}
+
+/// On a corner: the corner goes. Anywhere else: everything under the pointer is listed.
+fn alt_click(canvas: &mut CanvasView, scene: &Scene, projection: &Projection, at: Pos2) -> Option<Command> {
+    if let Some(grip) = scene.corner
+        && let Some(Mask::Polygon { points }) = scene.slide.region(grip.region).map(|region| &region.mask)
+        && let Some(points) = grip.removed(points)
+    {
+        return Some(Command::Region(RegionCommand::SetOutline { region: grip.region, points }));
+    }
+    canvas.list_under(scene.slide, at, projection.page_from_ui(at));
+    None
+}
+
+/// A click with the brush is a stroke of one point.
+fn dab(scene: &Scene, projection: &Projection, at: Pos2) -> Option<Command> {
+    let (gesture, _) = Gesture::begin(scene, projection.page_from_ui(at));
+    gesture.finish(scene.slide.page.size, 0.0).map(Command::Region)
+}
+
+/// The menu is about the selection; what is under the pointer is in it.
+fn pick_for_menu(canvas: &mut CanvasView, scene: &Scene, projection: &Projection, at: Pos2) -> Option<Command> {
+    let under = scene.under(projection.page_from_ui(at));
+    if under.iter().any(|id| scene.selected.contains(id)) {
+        return None;
+    }
+    canvas.chosen_here = true;
+    under.first().map(|first| Command::Select(SelectCommand::Only(*first)))
 }
 
 fn release(
@@ -128,7 +247,7 @@ fn release(
     let banded = gesture.banded(slide, selected).into_iter().map(Command::Select);
     let least = (SLIP / projection.camera.scale).max(1.0);
     let done = gesture.finish(slide.page.size, least);
-    if matches!(done, Some(RegionCommand::Draw { .. })) && !modifiers.shift {
+    if matches!(done, Some(RegionCommand::Draw { .. } | RegionCommand::CutOut { .. })) && !modifiers.shift {
         canvas.tool = Tool::Select;
     }
     let out: Vec<Command> = banded.chain(done.map(Command::Region)).collect();
@@ -136,12 +255,7 @@ fn release(
     out
 }
 
-fn click(
-    canvas: &mut CanvasView,
-    scene: &Scene,
-    projection: &Projection,
-    at: Pos2,
-) -> Option<crate::session::command::SelectCommand> {
+fn click(canvas: &mut CanvasView, scene: &Scene, projection: &Projection, at: Pos2) -> Option<SelectCommand> {
     let p = projection.page_from_ui(at);
     let again = canvas.last_click.is_some_and(|last| projection.ui_from_page(last).distance(at) <= SAME_PLACE);
     canvas.last_click = Some(p);
@@ -152,7 +266,7 @@ fn click(
 
 /// On a region: its label is edited, that of the one the first click has selected. Beside them: the whole slide.
 fn double_click(ctx: &Context, canvas: &mut CanvasView, slide: &Slide, projection: &Projection, at: Pos2) {
-    let under = hit::under(&slide.regions, projection.page_from_ui(at));
+    let under = hit::under(slide.regions.iter().filter(|region| !region.hidden), projection.page_from_ui(at));
     let selected = ctx.session.selection().main().filter(|id| under.contains(id));
     let visible = canvas.overlays.visible();
     match selected.or(under.first().copied()).and_then(|id| slide.region(id)).filter(|_| visible) {
@@ -162,13 +276,23 @@ fn double_click(ctx: &Context, canvas: &mut CanvasView, slide: &Slide, projectio
 }
 
 fn smallest_under(slide: &Slide, p: crate::core::geometry::Point) -> Option<RegionId> {
-    hit::under(&slide.regions, p).first().copied()
+    hit::under(slide.regions.iter().filter(|region| !region.hidden), p).first().copied()
 }
 
 /// The region that shows handles: the one selected, when it is the only one and nothing is being drawn.
 fn with_handles<'a>(ctx: &Context, canvas: &CanvasView, slide: &'a Slide) -> Option<&'a Region> {
     match ctx.session.selection().regions() {
-        [only] if canvas.tool == Tool::Select => slide.region(*only),
+        [only] if canvas.tool == Tool::Select => slide.region(*only).filter(|region| !region.locked && !region.hidden),
+        _ => None,
+    }
+}
+
+/// The region whose corners can be moved: the only one selected, with the tool that selects and the one for outlines.
+pub(super) fn with_corners<'a>(ctx: &Context, canvas: &CanvasView, slide: &'a Slide) -> Option<&'a Region> {
+    match ctx.session.selection().regions() {
+        [only] if matches!(canvas.tool, Tool::Select | Tool::Outline) && !canvas.is_outlining() => {
+            slide.region(*only).filter(|region| !region.locked && !region.hidden)
+        }
         _ => None,
     }
 }
@@ -200,10 +324,12 @@ fn cursor(ui: &Ui, response: &Response, scene: &Scene, hovered: Option<RegionId>
     }
     let icon = if space(ui, response) {
         CursorIcon::Grab
-    } else if scene.tool == Tool::Draw {
-        CursorIcon::Crosshair
     } else if let Some((_, handle)) = scene.handle {
         handle.cursor()
+    } else if let Some(grip) = scene.corner {
+        if matches!(grip.part, corners::Part::Edge(_)) { CursorIcon::Copy } else { CursorIcon::Move }
+    } else if scene.tool != Tool::Select {
+        CursorIcon::Crosshair
     } else if hovered.is_some_and(|id| scene.selected.contains(&id)) {
         CursorIcon::Move
     } else {
@@ -220,12 +346,10 @@ fn peek(ui: &Ui, view: &mut ViewState) {
     let overlays = &mut view.canvas.overlays;
     ui.input(|input| {
         for event in &input.events {
-            match event {
-                Event::Key { key: Key::T, pressed: true, repeat: false, modifiers: Modifiers::NONE, .. } => {
-                    overlays.press(input.time);
-                }
-                Event::Key { key: Key::T, pressed: false, .. } => overlays.release(input.time),
-                _ => {}
+            if view.keys.presses(Action::ToggleOverlays, event) {
+                overlays.press(input.time);
+            } else if view.keys.releases(Action::ToggleOverlays, event) {
+                overlays.release(input.time);
             }
         }
     });

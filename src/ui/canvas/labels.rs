@@ -1,14 +1,18 @@
-//! The labels of regions on plates at the top left of their boxes, and the words by which regions are called.
+//! The labels of regions on plates at the top left of their boxes, with the signs of what was said of them, and the words
+//! by which regions are called.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use egui::emath::GuiRounding as _;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{CornerRadius, FontId, Galley, Painter, Pos2, Stroke, pos2, vec2};
+use egui::{FontId, Galley, Mesh, Painter, Pos2, Shape, Stroke, pos2, vec2};
 
 use crate::core::diagnostic::visible;
 use crate::core::provenance::ReviewStatus;
 use crate::core::region::Region;
 use crate::ui::theme;
+use crate::ui::widgets::sign::{self, Sign};
 
 use super::overlays::Item;
 
@@ -17,6 +21,10 @@ const LEAST: egui::Vec2 = vec2(30.0, 12.0);
 /// How wide a plate may be, in points, where its box is narrower or wider.
 const NARROWEST: f32 = 72.0;
 const WIDEST: f32 = 280.0;
+/// The part of a plate that has to be seen, in points.
+const FIRST_WORD: egui::Vec2 = vec2(36.0, 16.0);
+/// The side of a sign before the label.
+const SIGN: f32 = 9.0;
 
 /// What a region is called where it has to have a name: its label, or its id when it has none.
 pub(super) fn name(region: &Region) -> String {
@@ -26,29 +34,59 @@ pub(super) fn name(region: &Region) -> String {
     }
 }
 
-/// Paints the labels; small boxes have none unless they are pointed at or selected.
+/// Paints the labels, the last item's topmost. Small boxes have none unless they are pointed at or selected, and none is
+/// painted where those above it already say something: a heap of words helps nobody.
 pub(super) fn paint(painter: &Painter, items: &[Item]) {
-    for item in items {
+    let mut taken = Taken::default();
+    let mut plates = Vec::new();
+    for item in items.iter().rev() {
+        let chosen = item.hovered || item.selected;
         let roomy = item.ui.width() >= LEAST.x && item.ui.height() >= LEAST.y;
-        if roomy || item.hovered || item.selected {
-            plate(painter, item);
+        if !chosen && (!roomy || taken.holds(place(item.ui, FIRST_WORD, painter.clip_rect()) + FIRST_WORD / 2.0)) {
+            continue;
         }
+        let galley = laid_out(painter, item);
+        let signs = Sign::of_region(item.region).count() as f32 * sign::step(SIGN);
+        let size = galley.size() + vec2(8.0 + signs, 2.0);
+        let at = place(item.ui, size, painter.clip_rect());
+        let plate = egui::Rect::from_min_size(at, size).round_to_pixels(painter.pixels_per_point());
+        taken.add(plate);
+        plates.push((plate, galley, item.region, signs));
+    }
+    for (plate, galley, region, signs) in plates.into_iter().rev() {
+        // Two crisp quads: a rounded plate has many times as many corners, and there may be hundreds of them.
+        let mut mesh = Mesh::default();
+        mesh.add_colored_rect(plate.expand(1.0), theme::HALO);
+        mesh.add_colored_rect(plate, theme::status_color(region.status));
+        let from = plate.left_center() + vec2(4.0, 0.0);
+        sign::add_row(&mut mesh, Sign::of_region(region), from, SIGN, theme::ON_STATUS);
+        painter.add(Shape::mesh(mesh));
+        painter.galley(plate.min + vec2(4.0 + signs, 1.0), galley, theme::ON_STATUS);
     }
 }
 
-fn plate(painter: &Painter, item: &Item) {
-    let galley = laid_out(painter, item);
-    let size = galley.size() + vec2(8.0, 2.0);
-    let at = place(item.ui, size, painter.clip_rect());
-    let plate = egui::Rect::from_min_size(at, size);
-    painter.rect(
-        plate,
-        CornerRadius::same(2),
-        theme::status_color(item.region.status).gamma_multiply(if item.selected { 1.0 } else { 0.88 }),
-        Stroke::new(1.0, theme::HALO),
-        egui::StrokeKind::Outside,
-    );
-    painter.galley(plate.min + vec2(4.0, 1.0), galley, theme::ON_STATUS);
+/// The parts of the screen that plates cover, in cells.
+#[derive(Default)]
+struct Taken {
+    cells: HashSet<(i32, i32)>,
+}
+
+impl Taken {
+    /// The side of a cell, in points.
+    const CELL: f32 = 8.0;
+
+    fn cell(p: Pos2) -> (i32, i32) {
+        ((p.x / Self::CELL).floor() as i32, (p.y / Self::CELL).floor() as i32)
+    }
+
+    fn add(&mut self, plate: egui::Rect) {
+        let ((x0, y0), (x1, y1)) = (Self::cell(plate.min), Self::cell(plate.max));
+        self.cells.extend((y0..=y1).flat_map(|y| (x0..=x1).map(move |x| (x, y))));
+    }
+
+    fn holds(&self, p: Pos2) -> bool {
+        self.cells.contains(&Self::cell(p))
+    }
 }
 
 fn laid_out(painter: &Painter, item: &Item) -> Arc<Galley> {
@@ -75,6 +113,17 @@ fn place(bbox: egui::Rect, size: egui::Vec2, view: egui::Rect) -> Pos2 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_plate_covers_is_taken() {
+        let mut taken = Taken::default();
+        taken.add(egui::Rect::from_min_max(pos2(10.0, 10.0), pos2(80.0, 26.0)));
+        let check = |x: f32, y: f32, expected: bool| assert_eq!(taken.holds(pos2(x, y)), expected, "{x} {y}");
+        check(40.0, 18.0, true);
+        check(-40.0, 18.0, false);
+        check(40.0, 40.0, false);
+        check(100.0, 18.0, false);
+    }
 
     #[test]
     fn a_plate_stays_in_view() {

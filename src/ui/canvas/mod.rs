@@ -1,25 +1,38 @@
 //! The slide with its regions: looking around, selecting, drawing, moving, relabelling.
 //!
-//! `camera` alone knows screen points, `gesture` alone knows what the hand is doing, `input` joins them to egui; `tiles`,
-//! `masks`, `overlays`, `labels` and `ghosts` paint; `access` names every region. Nothing here changes a region: a gesture ends in
-//! one command.
+//! `camera` alone knows screen points, `gesture` alone knows what the hand is doing, `input` joins them to egui; `snap` and
+//! `ink` ask the picture; `tiles`, `masks`, `overlays`, `labels`, `corners`, `making` and `ghosts` paint; `access` names
+//! every region, `by_key` does without a mouse. Nothing here changes a region: a gesture ends in one command.
 
 pub mod camera;
 pub mod masks;
 pub mod toolbar;
 mod access;
+mod by_key;
+mod clipboard;
+mod corners;
+mod atlas;
+pub mod frames;
 mod gesture;
 mod ghosts;
 mod handles;
+mod ink;
 mod input;
 mod labels;
+mod making;
+mod menu;
 pub mod overlays;
 mod relabel;
 mod show;
+mod snap;
 mod tiles;
+pub mod tool;
 mod triangles;
+mod under;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tool_tests;
 
 use std::collections::HashMap;
 
@@ -27,15 +40,22 @@ use egui::Id;
 
 use crate::core::geometry::{Point, Rect};
 use crate::core::id::{RegionId, SlideId};
+use crate::core::mask::Mask;
 use crate::core::region::Region;
+use crate::core::slide::Slide;
+use crate::session::command::RegionCommand;
 
 use camera::{Camera, Projection};
+use corners::Grip;
 use gesture::Gesture;
+use ink::InkView;
 use overlays::OverlaysView;
 use relabel::Editing;
+use under::Under;
 
-pub use gesture::Tool;
+pub use clipboard::{copy, take as take_clipboard};
 pub use show::show;
+pub use tool::{Brush, Tool};
 
 /// Screen pixels per page pixel at most, when the view goes to a place by itself.
 const CLOSE: f64 = 3.0;
@@ -61,10 +81,17 @@ pub enum CameraWish {
 }
 
 /// What the canvas remembers.
-#[derive(Default)]
 pub struct CanvasView {
     /// The tool in the hand.
     pub tool: Tool,
+    /// How thick the brush is.
+    pub brush: Brush,
+    /// Whether borders snap to the ink while they are dragged.
+    pub snaps: bool,
+    /// Whether ink that nothing accounts for is shown.
+    pub shows_ink: bool,
+    /// Into how many rows and columns a region is split.
+    pub parts: (u32, u32),
     /// Whether boxes, shapes and labels are shown, and how strongly.
     pub overlays: OverlaysView,
     cameras: HashMap<SlideId, Camera>,
@@ -75,6 +102,38 @@ pub struct CanvasView {
     last_click: Option<Point>,
     followed: Option<Followed>,
     chosen_here: bool,
+    ink: InkView,
+    corner: Option<Grip>,
+    /// The corner that was taken up by a key.
+    picked: Option<Grip>,
+    box_wanted: bool,
+    under: Option<Under>,
+}
+
+impl Default for CanvasView {
+    fn default() -> Self {
+        CanvasView {
+            tool: Tool::Select,
+            brush: Brush::default(),
+            snaps: true,
+            shows_ink: false,
+            parts: (2, 1),
+            overlays: OverlaysView::default(),
+            cameras: HashMap::new(),
+            wish: None,
+            flight: None,
+            gesture: Gesture::Idle,
+            editing: None,
+            last_click: None,
+            followed: None,
+            chosen_here: false,
+            ink: InkView::default(),
+            corner: None,
+            picked: None,
+            box_wanted: false,
+            under: None,
+        }
+    }
 }
 
 /// The camera on its way; times in seconds.
@@ -104,9 +163,53 @@ impl CanvasView {
         self.editing = Some(Editing::of(region));
     }
 
+    /// Takes another tool into the hand; what was being done is given up.
+    pub fn take_tool(&mut self, tool: Tool) {
+        self.gesture.give_up();
+        self.gesture = Gesture::Idle;
+        self.tool = tool;
+    }
+
     /// Gives the gesture in progress up; whether there was one.
     pub fn cancel_gesture(&mut self) -> bool {
         self.gesture.give_up()
+    }
+
+    /// Ends the outline being drawn, if there is one; the region it makes, when it has corners enough.
+    pub fn finish_outline(&mut self) -> Option<RegionCommand> {
+        let done = self.gesture.outline_done()?;
+        self.gesture = Gesture::Idle;
+        self.tool = Tool::Select;
+        self.chosen_here = true;
+        Some(done)
+    }
+
+    /// Takes the last corner of the outline being drawn back; whether there is one.
+    pub fn outline_back(&mut self) -> bool {
+        self.gesture.outline_back()
+    }
+
+    /// Whether an outline is being drawn.
+    pub fn is_outlining(&self) -> bool {
+        matches!(self.gesture, Gesture::Outline { .. })
+    }
+
+    /// The outline without the corner that was taken up, or with the tool for outlines in the hand is under the pointer;
+    /// `None` when there is none, or too few would be left.
+    pub fn without_corner(&self, slide: &Slide) -> Option<RegionCommand> {
+        let pointed = self.corner.filter(|_| self.tool == Tool::Outline);
+        let grip = self.picked.or(pointed)?;
+        match &slide.region(grip.region)?.mask {
+            Mask::Polygon { points } => {
+                Some(RegionCommand::SetOutline { region: grip.region, points: grip.removed(points)? })
+            }
+            _ => None,
+        }
+    }
+
+    /// Lists what lies under a place.
+    fn list_under(&mut self, slide: &Slide, at: egui::Pos2, p: Point) {
+        self.under = Under::new(slide, at, p);
     }
 
     /// Whether a label is being edited at its box.

@@ -2,19 +2,23 @@
 //!
 //! Shapes come first, then boxes, then labels, so that the whole slide takes a handful of draw calls however many
 //! regions it has. Box lines are crisp quads on whole screen pixels, dashed for a model and solid for a person, with a
-//! light line under them.
+//! light line under them; a rejected box is struck through.
+
+use std::collections::HashSet;
 
 use egui::{Color32, Mesh, Painter, Shape, pos2};
 
 use crate::core::geometry::Rect;
 use crate::core::id::RegionId;
-use crate::core::provenance::Origin;
+use crate::core::provenance::{Origin, ReviewStatus};
 use crate::core::region::Region;
 use crate::core::slide::Slide;
 use crate::session::Session;
 use crate::ui::theme;
+use crate::ui::widgets::sign::segment;
 
 use super::camera::Projection;
+use super::frames::Dashes;
 use super::gesture::Gesture;
 use super::handles::{HALF, Handle};
 
@@ -73,6 +77,8 @@ impl OverlaysView {
 pub(super) struct Item<'a> {
     /// The region.
     pub(super) region: &'a Region,
+    /// Its place in the order, from 1.
+    pub(super) number: usize,
     /// Its box as the gesture in progress has it, in page pixels.
     pub(super) bbox: Rect,
     /// The same on the screen, in points.
@@ -92,13 +98,16 @@ pub(super) fn items<'a>(
     hovered: Option<RegionId>,
 ) -> Vec<Item<'a>> {
     let around = view.viewport.expand(4.0);
+    let chosen: HashSet<RegionId> = session.selection().regions().iter().copied().collect();
     slide
         .regions
         .iter()
-        .map(|region| {
+        .zip(1..)
+        .filter(|(region, _)| !region.hidden)
+        .map(|(region, number)| {
             let bbox = gesture.preview(region.id, region.bbox, slide.page.size);
-            let selected = session.selection().contains(region.id);
-            Item { region, bbox, ui: view.ui_rect(bbox), selected, hovered: hovered == Some(region.id) }
+            let selected = chosen.contains(&region.id);
+            Item { region, number, bbox, ui: view.ui_rect(bbox), selected, hovered: hovered == Some(region.id) }
         })
         .filter(|item| item.ui.intersects(around))
         .collect()
@@ -112,17 +121,23 @@ pub(super) fn with_chosen_on_top<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
 }
 
 /// Paints the boxes.
-pub(super) fn boxes(painter: &Painter, items: &[Item]) {
-    let mut mesh = Mesh::default();
+pub(super) fn boxes(painter: &Painter, items: &[Item], dashes: &mut Dashes) {
+    let mut frames = dashes.frames(painter);
+    let mut struck = Mesh::default();
     for item in items {
         let color = theme::status_color(item.region.status);
         if item.hovered && !item.selected {
-            mesh.add_colored_rect(item.ui.intersect(painter.clip_rect()), color.gamma_multiply(0.08));
+            frames.fill(item.ui, color.gamma_multiply(0.08));
         }
         let width = if item.selected { 2.5 } else { 1.5 };
-        outline(painter, &mut mesh, item.ui, width, color, item.region.origin == Origin::Model);
+        frames.frame(item.ui, width, color, item.region.origin == Origin::Model);
+        if item.region.status == ReviewStatus::Rejected {
+            segment(&mut struck, item.ui.left_bottom(), item.ui.right_top(), width + 2.0, theme::HALO);
+            segment(&mut struck, item.ui.left_bottom(), item.ui.right_top(), width, color);
+        }
     }
-    painter.add(Shape::mesh(mesh));
+    frames.paint(painter);
+    painter.add(Shape::mesh(struck));
 }
 
 /// Paints the handles of a box.
@@ -182,22 +197,15 @@ pub(super) fn outline(painter: &Painter, mesh: &mut Mesh, r: egui::Rect, width: 
 }
 
 /// The strokes of a line from `from` to `to`, as far as they are in view: one, or dashes that stay with the line.
-fn strokes(from: f32, to: f32, view_from: f32, view_to: f32, dashed: bool) -> Vec<(f32, f32)> {
+fn strokes(from: f32, to: f32, view_from: f32, view_to: f32, dashed: bool) -> impl Iterator<Item = (f32, f32)> + Clone {
     let (low, high) = (from.max(view_from), to.min(view_to));
-    if low >= high {
-        return Vec::new();
-    }
-    if !dashed {
-        return vec![(low, high)];
-    }
-    let period = DASH + GAP;
+    let (dash, period) = if dashed { (DASH, DASH + GAP) } else { (to - from, to - from) };
     let first = ((low - from) / period).floor();
     let count = ((high - from) / period).ceil() - first;
     (0..count.clamp(0.0, 10_000.0) as u32)
-        .map(|i| from + (first + i as f32) * period)
-        .map(|start| (start.max(low), (start + DASH).min(high)))
+        .map(move |i| from + (first + i as f32) * period)
+        .map(move |start| (start.max(low), (start + dash).min(high)))
         .filter(|(start, end)| start < end)
-        .collect()
 }
 
 #[cfg(test)]
@@ -228,6 +236,7 @@ mod tests {
 
     #[test]
     fn dashes_stay_with_the_line_and_only_those_in_view_are_made() {
+        let strokes = |from, to, low, high, dashed| strokes(from, to, low, high, dashed).collect::<Vec<_>>();
         assert_eq!(strokes(0.0, 25.0, 0.0, 100.0, true), [(0.0, 6.0), (10.0, 16.0), (20.0, 25.0)]);
         assert_eq!(strokes(0.0, 25.0, 12.0, 22.0, true), [(12.0, 16.0), (20.0, 22.0)]);
         assert_eq!(strokes(-1e6, 1e6, 0.0, 100.0, true).len(), 10);

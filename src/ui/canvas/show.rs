@@ -4,22 +4,27 @@ use egui::{Align2, EventFilter, FontId, Sense, Ui};
 
 use crate::core::geometry::Rect;
 use crate::core::slide::Slide;
-use crate::session::command::{Command, SelectCommand};
+use crate::session::command::{Command, RegionCommand, SelectCommand};
 use crate::ui::context::Context;
 use crate::ui::textures::Textures;
 use crate::ui::theme;
 use crate::ui::view_state::{Pane, ViewState};
+use crate::ui::widgets::focus_ring;
 
 use super::camera::{Projection, between};
 use super::gesture::Gesture;
 use super::overlays::{self, Item};
-use super::{CLOSE, CanvasView, Followed, access, ghosts, input, labels, relabel, tiles};
+use super::tool::Tool;
+use super::{
+    CLOSE, CanvasView, Followed, access, by_key, corners, ghosts, ink, input, labels, making, menu, relabel, tiles,
+    under,
+};
 
 /// Shows the slide in the room that is left. Without a slide only the ground is painted.
 pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut Textures) {
     let room = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(room, 0.0, theme::backdrop(ui.visuals()));
     let Some(slide) = ctx.slide() else {
+        ui.painter().rect_filled(room, 0.0, theme::backdrop(ui.visuals()));
         view.canvas.editing = None;
         view.canvas.gesture = Gesture::Idle;
         return;
@@ -30,41 +35,71 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
     keyboard(ui, &response, view);
 
     let projection = place_camera(ui, ctx, &mut view.canvas, slide, room);
-    let projection = input::navigate(ui, &response, &mut view.canvas, projection);
+    let projection = input::navigate(ui, &response, &mut view.canvas, projection, view.keys.wheel_zooms());
     view.canvas.cameras.insert(slide.id, projection.camera);
+    if std::mem::take(&mut view.canvas.box_wanted)
+        && let Some(bbox) = by_key::new_box(&projection)
+    {
+        view.canvas.chosen_here = true;
+        ctx.send(Command::Region(RegionCommand::Draw { bbox }));
+    }
+    view.canvas.keep_corner_of(ctx.session.selection().main());
     let held = input::point(ui, &response, ctx, view, &projection);
 
     let painter = ui.painter_at(room);
-    if !tiles::paint(&painter, &projection, ctx.engine, &slide.page.hash, textures) {
+    let ground = theme::backdrop(ui.visuals());
+    tiles::surroundings(&painter, &projection, ground);
+    let painted = tiles::paint(&painter, &projection, ground, ctx.engine, &slide.page.hash, textures);
+    if !painted {
         let page = projection.ui_rect(slide.page.size.rect());
         painter.rect_filled(page, 0.0, ui.visuals().extreme_bg_color);
         let text = ctx.tr("No picture yet", "画像はまだありません");
         let color = ui.visuals().weak_text_color();
         painter.text(page.center(), Align2::CENTER_CENTER, text, FontId::proportional(14.0), color);
     }
+    // The ink is asked for once the picture is there, so that it is known when a hand needs it and delays nothing.
+    view.canvas.ink.take(painted.then(|| ctx.engine.ink(&slide.page.hash)).flatten());
     if view.canvas.overlays.visible() {
+        if view.canvas.shows_ink
+            && let Some(found) = view.canvas.ink.unexplained(slide)
+        {
+            ink::left_over(&painter, &projection, found);
+        }
         let items = overlays::items(slide, ctx.session, &held.gesture, &projection, held.hovered);
         let opacity = view.canvas.overlays.opacity.clamp(0.0, 1.0);
         let cut = view.canvas.overlays.cut;
         textures.masks.paint(&painter, &projection, slide, &items, opacity, cut);
         overlays::evidence(&painter, &projection, evidence(ctx, slide).iter());
         let on_top = overlays::with_chosen_on_top(&items);
-        overlays::boxes(&painter, &on_top);
+        overlays::boxes(&painter, &on_top, &mut textures.dashes);
+        let unlocked: Vec<Item> = items.iter().filter(|item| !item.region.locked).copied().collect();
+        ink::glow(&painter, &projection, &mut view.canvas.ink, &unlocked);
         labels::paint(&painter, &on_top);
         if let Some(item) = input::held_by_handles(ctx, &view.canvas, &items) {
             overlays::handles(&painter, item);
         }
+        if let (Some(region), Gesture::Idle) = (input::with_corners(ctx, &view.canvas, slide), &held.gesture) {
+            let around = (view.canvas.tool == Tool::Select).then(|| projection.ui_rect(region.bbox));
+            let picked = view.canvas.picked_of(region.id).map(corners::Part::Corner);
+            let part = picked.or(held.corner.map(|grip| grip.part));
+            corners::paint(&painter, &projection, region, part, around);
+        }
         ghosts::paint(&painter, &projection, slide, ctx.session.proposals());
-        name_regions(ui, ctx, view, &response, &items);
-        ghosts::name(ui, ctx, &response, &projection, slide);
+        if access::listens(&response) {
+            name_regions(ui, ctx, view, &response, &items);
+            ghosts::name(ui, ctx, &response, &projection, slide);
+        }
     }
-    if let Some(rectangle) = held.gesture.rectangle(slide.page.size) {
-        overlays::drawing(&painter, &projection, rectangle, matches!(held.gesture, Gesture::Band { .. }));
+    making::paint(&painter, &projection, &held.gesture, slide.page.size);
+    if let (true, Some(at)) = (view.canvas.tool.paints(), held.pointer) {
+        making::rim(&painter, &projection, at, view.canvas.brush.radius);
     }
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(1.0, ui.visuals().hyperlink_color);
-        painter.rect_stroke(room, 0.0, stroke, egui::StrokeKind::Inside);
+    if view.canvas.tool != Tool::Select {
+        making::hint(&painter, &view.canvas, ctx.lang);
     }
+    focus_ring(ui, &response);
+    menu::show(&response, ctx, view);
+    under::show(ui, ctx, &mut view.canvas.under);
     relabel::show(ui, ctx, &mut view.canvas.editing, &projection, view.composing);
 }
 

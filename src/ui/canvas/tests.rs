@@ -1,6 +1,8 @@
 //! The canvas in a whole window: what hands and keys do to the document.
 #![allow(clippy::unwrap_used)]
 
+use std::rc::Rc;
+
 use egui::{Event, ImeEvent, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Role, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -9,6 +11,7 @@ use super::Tool;
 use super::camera::Projection;
 use crate::core::geometry::{Rect, pt};
 use crate::core::id::RegionId;
+use crate::ui::actions::Preset;
 use crate::ui::app::App;
 use crate::ui::testing::{PAGE, app, bbox, carry, click, drag, harness, place, press, selected};
 
@@ -259,4 +262,27 @@ fn a_cell_chosen_elsewhere_brings_its_region_near() {
     assert!(after.scale > before.scale);
     assert!((after.center.x - 225.0).abs() < 1.0, "{after:?}");
     h.run();
+}
+
+#[test]
+fn the_wheel_scrolls_or_zooms_as_it_was_told() {
+    for (preset, zooms) in [(Preset::Kirinuki, false), (Preset::Cvat, true)] {
+        let mut h = harness(app());
+        Rc::make_mut(&mut h.state_mut().view.keys).choose(preset);
+        let at = place(&h, 250.0, 250.0);
+        h.hover_at(at);
+        h.run();
+        let before = camera(&h);
+        h.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, 60.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        h.run();
+        let after = camera(&h);
+        assert_eq!(after.scale > before.scale, zooms, "{preset:?}");
+        assert_ne!(after, before, "{preset:?}: the wheel did nothing");
+    }
 }

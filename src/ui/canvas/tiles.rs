@@ -5,14 +5,18 @@
 
 use std::ops::Range;
 
-use egui::{Color32, Mesh, Painter, Shape};
+use egui::{Color32, Mesh, Painter, Shape, pos2};
 
 use crate::core::geometry::{Rect, Size};
 use crate::engine::Engine;
 use crate::engine::page_store::{TILE, TileKey};
-use crate::ui::textures::{Painted, Textures};
+use crate::ui::textures::{Painted, Textures, UPLOADS};
 
 use super::camera::Projection;
+
+/// How many tiles are asked for before they are there: two frames' worth. More would be cut for nothing while the view
+/// moves on, and wait in memory.
+const AHEAD: usize = 2 * UPLOADS;
 
 /// The tiles of one level of a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,10 +54,35 @@ impl Grid {
     }
 }
 
-/// Paints what is in view of a page, by its content hash. Returns whether any tile was there.
+/// Paints what is around the page. Under the page nothing is painted: it covers its place, and every pixel that is painted
+/// twice costs twice where no graphics card helps.
+pub(super) fn surroundings(painter: &Painter, view: &Projection, color: Color32) {
+    let room = view.viewport;
+    let page = view.ui_rect_on_pixels(view.page.rect()).intersect(room);
+    let mut mesh = Mesh::default();
+    let mut add = |x0: f32, y0: f32, x1: f32, y1: f32| {
+        let part = egui::Rect::from_min_max(pos2(x0, y0), pos2(x1, y1));
+        if part.is_positive() {
+            mesh.add_colored_rect(part, color);
+        }
+    };
+    if page.is_positive() {
+        add(room.left(), room.top(), room.right(), page.top());
+        add(room.left(), page.bottom(), room.right(), room.bottom());
+        add(room.left(), page.top(), page.left(), page.bottom());
+        add(page.right(), page.top(), room.right(), page.bottom());
+    } else {
+        add(room.left(), room.top(), room.right(), room.bottom());
+    }
+    painter.add(Shape::mesh(mesh));
+}
+
+/// Paints what is in view of a page, by its content hash, with `ground` where tiles are missing. Returns whether any tile
+/// was there.
 pub(super) fn paint(
     painter: &Painter,
     view: &Projection,
+    ground: Color32,
     engine: &Engine,
     hash: &str,
     textures: &mut Textures,
@@ -68,17 +97,19 @@ pub(super) fn paint(
     // The coarsest level is small and always asked for first: it lies below everything.
     let ctx = painter.ctx();
     let below: Vec<Painted> =
-        coarsest.keys(hash, visible).filter_map(|key| textures.tile(ctx, &key, || engine.tile(&key))).collect();
+        coarsest.keys(hash, visible).filter_map(|key| tile(ctx, engine, textures, &key)).collect();
     let mut sharp = Vec::new();
-    let mut complete = true;
+    let mut missing = 0;
     for key in levels.get(wanted).into_iter().flat_map(|grid| grid.keys(hash, visible)) {
-        match textures.tile(ctx, &key, || engine.tile(&key)) {
+        let found = if missing < AHEAD { tile(ctx, engine, textures, &key) } else { textures.held(&key) };
+        match found {
             Some(tile) => sharp.push(tile),
-            None => complete = false,
+            None => missing += 1,
         }
     }
     let mut layers = Vec::new();
-    if !complete {
+    if missing > 0 {
+        painter.rect_filled(view.ui_rect_on_pixels(visible), 0.0, ground);
         layers.extend(below);
         // Coarse to fine, but for the wanted level: what was seen before the zoom is still there.
         for grid in levels.iter().rev().skip(1).filter(|grid| grid.level != wanted && grid.level + 2 > wanted) {
@@ -89,6 +120,16 @@ pub(super) fn paint(
     let any = !layers.is_empty();
     painter.extend(layers.into_iter().map(|tile| picture(view, tile)));
     any
+}
+
+/// A tile on the card, or brought there now; then it need not be kept twice.
+fn tile(ctx: &egui::Context, engine: &Engine, textures: &mut Textures, key: &TileKey) -> Option<Painted> {
+    if let Some(held) = textures.held(key) {
+        return Some(held);
+    }
+    let uploaded = textures.tile(ctx, key, || engine.tile(key))?;
+    engine.let_tile_go(key);
+    Some(uploaded)
 }
 
 fn picture(view: &Projection, tile: Painted) -> Shape {

@@ -9,11 +9,23 @@ use crate::ui::widgets::{action_button, button_for};
 
 use super::Tool;
 
+/// The tools, in the order they are offered.
+const TOOLS: [(Action, Tool); 7] = [
+    (Action::ToolSelect, Tool::Select),
+    (Action::ToolDraw, Tool::Draw),
+    (Action::ToolOutline, Tool::Outline),
+    (Action::ToolBrush, Tool::Brush),
+    (Action::ToolEraser, Tool::Eraser),
+    (Action::ToolCutOut, Tool::CutOut),
+    (Action::ToolSplit, Tool::Split),
+];
+
 /// Shows the strip.
 pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     ui.horizontal_wrapped(|ui| {
-        switch(ui, ctx, view, Action::ToolSelect, view.canvas.tool == Tool::Select);
-        switch(ui, ctx, view, Action::ToolDraw, view.canvas.tool == Tool::Draw);
+        for (action, tool) in TOOLS {
+            switch(ui, ctx, view, action, view.canvas.tool == tool);
+        }
         ui.separator();
         sign(ui, ctx, view, Action::ZoomOut, "-");
         ui.label(percent(ui, ctx, view));
@@ -26,7 +38,35 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         let opacity = Slider::new(&mut view.canvas.overlays.opacity, 0.0..=1.0).show_value(false);
         let name = ctx.tr("How strongly shapes are filled", "領域の塗りの濃さ");
         ui.add(opacity).accessible_name(name).on_hover_text(name);
+        switch(ui, ctx, view, Action::ToggleSnap, view.canvas.snaps);
+        switch(ui, ctx, view, Action::ToggleInk, view.canvas.shows_ink);
+        if view.canvas.shows_ink {
+            ink_left_over(ui, ctx, view);
+        }
     });
+}
+
+/// How much of the slide's print nothing accounts for.
+fn ink_left_over(ui: &mut Ui, ctx: &Context, view: &mut ViewState) {
+    let found = ctx.slide().and_then(|slide| view.canvas.ink.unexplained(slide));
+    let Some(found) = found else {
+        ui.weak(ctx.tr("measuring", "測定中"));
+        return;
+    };
+    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    let (outside, inside) = (percent(found.share_outside), percent(found.share_inside));
+    let text = match ctx.slide().is_some_and(|slide| slide.records.is_empty()) {
+        true => format!("{outside} {}", ctx.tr("in no region", "領域外")),
+        false => format!(
+            "{outside} {}, {inside} {}",
+            ctx.tr("in no region", "領域外"),
+            ctx.tr("in regions, in no cell", "領域内・値なし")
+        ),
+    };
+    ui.label(text).on_hover_text(ctx.tr(
+        "Print that no region covers (pink), and print inside regions that no cell was read from (orange)",
+        "どの領域にも含まれない文字（ピンク）と、領域内でどの値にも読み取られていない文字（橙）",
+    ));
 }
 
 fn switch(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, action: Action, on: bool) {

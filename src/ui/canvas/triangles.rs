@@ -1,13 +1,25 @@
 //! Cutting a polygon into triangles for the screen.
 //!
 //! The polygon may be concave, cross itself or touch itself: what is filled is exactly what the even-odd rule of
-//! `core::geometry::polygon_contains` calls inside. It is cut into horizontal slabs at every corner and crossing; in a
-//! slab no two sides cross, so its sides pair up into trapezoids.
+//! `core::geometry::polygon_contains` calls inside. A short outline that never meets itself is cut at its own corners, ear
+//! by ear, into the fewest triangles. Any other is cut into horizontal slabs at every corner and crossing; in a slab no
+//! two sides cross, so its sides pair up into trapezoids.
 
 use crate::core::geometry::{Point, edges, pt};
 
 /// Above this number of corners crossings are not looked for; outlines of that size come from pixels and have none.
 const CROSSINGS_UP_TO: usize = 1_000;
+/// Above this number of corners ears take longer to find than they save.
+const EARS_UP_TO: usize = 200;
+
+/// The inside of a polygon, covered once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Triangles {
+    /// In the polygon's own coordinates.
+    pub(super) corners: Vec<Point>,
+    /// Three places in `corners` each.
+    pub(super) parts: Vec<[u32; 3]>,
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Side {
@@ -22,11 +34,89 @@ impl Side {
     }
 }
 
-/// Triangles that cover the inside of a polygon once, in the polygon's own coordinates.
-pub(super) fn triangles(polygon: &[Point]) -> Vec<[Point; 3]> {
+/// Cuts a polygon.
+pub(super) fn triangles(polygon: &[Point]) -> Triangles {
     if polygon.len() < 3 || polygon.iter().any(|p| !p.x.is_finite() || !p.y.is_finite()) {
-        return Vec::new();
+        return Triangles::default();
     }
+    let short_and_simple = polygon.len() <= EARS_UP_TO && never_meets_itself(polygon);
+    match short_and_simple.then(|| ears(polygon)).flatten() {
+        Some(parts) => Triangles { corners: polygon.to_vec(), parts },
+        None => slabs(polygon),
+    }
+}
+
+/// More than 0 where the way from `a` over `b` to `c` turns one way, less where it turns the other way, 0 where it goes
+/// straight on or back.
+fn turn(a: Point, b: Point, c: Point) -> f64 {
+    (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x)
+}
+
+fn never_meets_itself(polygon: &[Point]) -> bool {
+    let sides: Vec<(Point, Point)> = edges(polygon).collect();
+    let last = sides.len() - 1;
+    sides.iter().enumerate().all(|(i, (a, b))| {
+        a != b
+            && sides.iter().enumerate().skip(i + 1).all(|(j, (c, d))| {
+                if j == i + 1 {
+                    !is_on(*d, *a, *b) && !is_on(*a, *c, *d)
+                } else if i == 0 && j == last {
+                    !is_on(*c, *a, *b) && !is_on(*b, *c, *d)
+                } else {
+                    !meet((*a, *b), (*c, *d))
+                }
+            })
+    })
+}
+
+/// Whether a point is on a side, its ends included.
+fn is_on(p: Point, a: Point, b: Point) -> bool {
+    let between = |v: f64, v0: f64, v1: f64| v0.min(v1) <= v && v <= v0.max(v1);
+    turn(a, b, p) == 0.0 && between(p.x, a.x, b.x) && between(p.y, a.y, b.y)
+}
+
+/// Whether two sides have a point in common.
+fn meet((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
+    let apart = |p: Point, q: Point, r: Point, s: Point| {
+        let (one, other) = (turn(p, q, r), turn(p, q, s));
+        (one > 0.0) != (other > 0.0) && one != 0.0 && other != 0.0
+    };
+    (apart(a, b, c, d) && apart(c, d, a, b))
+        || [c, d].into_iter().any(|p| is_on(p, a, b))
+        || [a, b].into_iter().any(|p| is_on(p, c, d))
+}
+
+/// Takes one corner away after the other whose triangle lies inside and holds no other corner. `None` when rounding leaves
+/// none to take.
+fn ears(polygon: &[Point]) -> Option<Vec<[u32; 3]>> {
+    let round: f64 = edges(polygon).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+    let at = |i: u32| polygon.get(i as usize).copied().unwrap_or_default();
+    let inward = |[a, b, c]: [u32; 3]| turn(at(a), at(b), at(c)) * round.signum();
+    let mut left: Vec<u32> = (0..polygon.len() as u32).collect();
+    let mut parts = Vec::with_capacity(polygon.len());
+    while left.len() > 2 {
+        let count = left.len();
+        let corner = |i: usize| [left[(i + count - 1) % count], left[i], left[(i + 1) % count]];
+        let free = |[a, b, c]: [u32; 3]| {
+            left.iter().filter(|p| ![a, b, c].contains(p)).all(|p| {
+                let outside = |from: u32, to: u32| inward([from, to, *p]) < 0.0;
+                outside(a, b) || outside(b, c) || outside(c, a)
+            })
+        };
+        let ear = (0..count).find(|i| match inward(corner(*i)) {
+            // Straight on: the corner can go without leaving anything out.
+            0.0 => true,
+            turn => turn > 0.0 && free(corner(*i)),
+        })?;
+        if inward(corner(ear)) > 0.0 {
+            parts.push(corner(ear));
+        }
+        left.remove(ear);
+    }
+    Some(parts)
+}
+
+fn slabs(polygon: &[Point]) -> Triangles {
     let mut sides: Vec<Side> = edges(polygon)
         .filter(|(a, b)| a.y != b.y)
         .map(|(a, b)| if a.y < b.y { Side { top: a, bottom: b } } else { Side { top: b, bottom: a } })
@@ -39,7 +129,7 @@ pub(super) fn triangles(polygon: &[Point]) -> Vec<[Point; 3]> {
     levels.sort_by(f64::total_cmp);
     levels.dedup();
 
-    let mut out = Vec::new();
+    let mut out = Triangles::default();
     let mut coming = sides.into_iter().peekable();
     let mut active: Vec<Side> = Vec::new();
     for (y0, y1) in levels.iter().copied().zip(levels.iter().copied().skip(1)) {
@@ -58,14 +148,16 @@ pub(super) fn triangles(polygon: &[Point]) -> Vec<[Point; 3]> {
     out
 }
 
-fn trapezoid(left: Side, right: Side, y0: f64, y1: f64, out: &mut Vec<[Point; 3]>) {
+fn trapezoid(left: Side, right: Side, y0: f64, y1: f64, out: &mut Triangles) {
     let (a, b) = (pt(left.x_at(y0), y0), pt(right.x_at(y0), y0));
     let (c, d) = (pt(right.x_at(y1), y1), pt(left.x_at(y1), y1));
+    let first = out.corners.len() as u32;
+    out.corners.extend([a, b, c, d]);
     if b.x > a.x {
-        out.push([a, b, c]);
+        out.parts.push([first, first + 1, first + 2]);
     }
     if c.x > d.x {
-        out.push([a, c, d]);
+        out.parts.push([first, first + 2, first + 3]);
     }
 }
 
@@ -91,8 +183,12 @@ mod tests {
     use super::*;
     use crate::core::geometry::{polygon_area, polygon_contains};
 
-    fn area(parts: &[[Point; 3]]) -> f64 {
-        parts.iter().map(|t| polygon_area(t)).sum()
+    fn corners(cut: &Triangles) -> Vec<[Point; 3]> {
+        cut.parts.iter().map(|part| part.map(|i| cut.corners[i as usize])).collect()
+    }
+
+    fn area(cut: &Triangles) -> f64 {
+        corners(cut).iter().map(|t| polygon_area(t)).sum()
     }
 
     fn polygon(corners: &[(f64, f64)]) -> Vec<Point> {
@@ -103,6 +199,20 @@ mod tests {
     fn a_concave_polygon_is_covered_once() {
         let u = polygon(&[(0., 0.), (1., 0.), (1., 3.), (2., 3.), (2., 0.), (3., 0.), (3., 4.), (0., 4.)]);
         assert!((area(&triangles(&u)) - polygon_area(&u)).abs() < 1e-9);
+        assert_eq!(triangles(&u).parts.len(), u.len() - 2);
+    }
+
+    #[test]
+    fn what_meets_itself_is_found() {
+        let check = |corners: &[(f64, f64)], expected: bool| {
+            assert_eq!(never_meets_itself(&polygon(corners)), expected, "{corners:?}");
+        };
+        check(&[(0., 0.), (4., 0.), (4., 4.), (0., 4.)], true);
+        check(&[(0., 0.), (2., 0.), (4., 0.), (4., 4.)], true);
+        check(&[(0., 0.), (4., 4.), (4., 0.), (0., 4.)], false);
+        check(&[(0., 0.), (4., 0.), (2., 0.), (2., 4.)], false);
+        check(&[(0., 0.), (4., 0.), (4., 4.), (2., 0.), (0., 4.)], false);
+        check(&[(0., 0.), (4., 0.), (4., 0.), (2., 4.)], false);
     }
 
     #[test]
@@ -113,9 +223,9 @@ mod tests {
 
     #[test]
     fn what_is_no_area_gives_no_triangle() {
-        assert!(triangles(&polygon(&[(0., 0.), (5., 0.)])).is_empty());
-        assert!(triangles(&polygon(&[(0., 0.), (5., 0.), (9., 0.)])).is_empty());
-        assert!(triangles(&polygon(&[(0., 0.), (f64::NAN, 1.), (9., 0.)])).is_empty());
+        assert!(triangles(&polygon(&[(0., 0.), (5., 0.)])).parts.is_empty());
+        assert!(triangles(&polygon(&[(0., 0.), (5., 0.), (9., 0.)])).parts.is_empty());
+        assert!(triangles(&polygon(&[(0., 0.), (f64::NAN, 1.), (9., 0.)])).parts.is_empty());
     }
 
     #[test]
@@ -130,12 +240,25 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_star_has_the_fewest_triangles(reach in proptest::collection::vec(0.1..1.0f64, 5..60), back: bool) {
+            let step = std::f64::consts::TAU / reach.len() as f64;
+            let tip = |(i, r): (usize, &f64)| pt(50.0 + 40.0 * r * (i as f64 * step).cos(), 50.0 + 40.0 * r * (i as f64 * step).sin());
+            let mut star: Vec<Point> = reach.iter().enumerate().map(tip).collect();
+            if back {
+                star.reverse();
+            }
+            let cut = triangles(&star);
+            prop_assert!(cut.parts.len() <= star.len() - 2);
+            prop_assert!((area(&cut) - polygon_area(&star)).abs() < 1e-6);
+        }
+
+        #[test]
         fn the_triangles_are_the_inside(
-            corners in proptest::collection::vec((0..40i32, 0..40i32), 3..12),
+            outline in proptest::collection::vec((0..40i32, 0..40i32), 3..12),
             probes in proptest::collection::vec((0.013..39.9f64, 0.017..39.9f64), 40),
         ) {
-            let polygon: Vec<Point> = corners.iter().map(|(x, y)| pt(f64::from(*x), f64::from(*y))).collect();
-            let parts = triangles(&polygon);
+            let polygon: Vec<Point> = outline.iter().map(|(x, y)| pt(f64::from(*x), f64::from(*y))).collect();
+            let parts = corners(&triangles(&polygon));
             for (x, y) in probes {
                 let p = pt(x, y);
                 let on_a_line = parts.iter().flat_map(|t| edges(t)).chain(edges(&polygon)).any(|(a, b)| {
