@@ -11,24 +11,28 @@
 //! something, or a short animation runs.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::SystemTime;
 
-use egui::{Align2, CentralPanel, Color32, FontId, Panel, ViewportCommand};
+use egui::{Align2, CentralPanel, Color32, FontId, Frame, Panel, Role, ViewportCommand};
 
 use crate::core::lang::Lang;
 use crate::engine::{Engine, now_at};
 use crate::session::choice::Choice;
 use crate::session::command::{Command, ProjectCommand, ReaderCommand};
+use crate::session::effect::Effect;
+use crate::session::event::Event;
 use crate::session::{Input, SaveState, Session};
 
-use super::actions::{act_by_key, pressed};
+use super::actions::{KeyMap, act_by_key, pressed};
 use super::context::Context;
 use super::file_dialog::{FileAnswer, FileDialog, FileRequest, SystemDialog};
 use super::first_reply::FirstReply;
 use super::ime::Composition;
 use super::textures::Textures;
 use super::view_state::{Pane, ThemeChoice, ViewState};
+use super::widgets::name_area;
 use super::window::Wake;
 use super::{canvas, dialogs, panels, theme};
 
@@ -80,18 +84,25 @@ struct Choices {
     lang: Lang,
     theme: ThemeChoice,
     reader: Choice,
+    keys: Rc<KeyMap>,
 }
 
 impl App {
     /// A window on a session; what `options` asks for is opened in the first frame.
-    pub fn new(session: Session, engine: Engine, options: Options) -> App {
-        let view = ViewState { lang: options.lang, theme: options.theme, ..ViewState::default() };
+    pub fn new(mut session: Session, engine: Engine, options: Options) -> App {
         let open = Some(options.open).filter(|paths| !paths.is_empty());
         // One who answered last time answers again; a choice of another version falls back to the offline reader.
         let reader = engine.settings().reader.clone().and_then(|kept| serde_json::from_value(kept).ok());
         let reader: Choice = reader.unwrap_or_default();
         let choose = Command::Reader(ReaderCommand::Choose(Box::new(reader.clone())));
+        let (keys, strange) = KeyMap::load(engine.settings().keys.as_ref());
+        for problem in engine.settings_problems().iter().cloned().chain(strange) {
+            engine.perform(session.handle(Input::Event(Event::Notice(problem)), now_at(SystemTime::now())));
+        }
+        let keys = Rc::new(keys);
         let opening = open.map(|paths| Command::Project(ProjectCommand::Open(paths)));
+        let view =
+            ViewState { lang: options.lang, theme: options.theme, keys: Rc::clone(&keys), ..ViewState::default() };
         App {
             session,
             engine,
@@ -104,7 +115,7 @@ impl App {
             title: String::new(),
             reply: options.reply.map(FirstReply::Text).unwrap_or_default(),
             wake: options.wake,
-            choices: Choices { lang: options.lang, theme: options.theme, reader },
+            choices: Choices { lang: options.lang, theme: options.theme, reader, keys },
         }
     }
 
@@ -121,14 +132,14 @@ impl App {
     /// Steps 1 and 2 of a frame.
     pub fn step(&mut self, ctx: &egui::Context) {
         let now = now_at(SystemTime::now());
-        let mut effects = Vec::new();
-        for event in self.engine.drain() {
-            effects.extend(self.session.handle(Input::Event(event), now));
+        let mut inputs: Vec<Input> = self.engine.drain().into_iter().map(Input::Event).collect();
+        inputs.extend(self.outbox.drain(..).map(Input::Command));
+        if !inputs.is_empty() {
+            self.textures.masks.check_again();
         }
-        for command in self.outbox.drain(..) {
-            effects.extend(self.session.handle(Input::Command(command), now));
-        }
+        let mut effects: Vec<Effect> = inputs.into_iter().flat_map(|input| self.session.handle(input, now)).collect();
         for input in self.reply.step(&self.session, &self.wake) {
+            self.textures.masks.check_again();
             effects.extend(self.session.handle(input, now));
         }
         if !effects.is_empty() {
@@ -145,13 +156,17 @@ impl App {
         self.textures.begin_frame(self.session.slide().map(|slide| slide.page.hash.as_str()));
 
         let view = &mut self.view;
-        let mut context = Context::new(&self.session, &self.engine, view.lang, &mut self.outbox);
+        let mut context = Context::new(&self.session, &self.engine, view, &mut self.outbox);
         let shortcuts = pressed(ui.ctx(), view);
+        canvas::take_clipboard(ui.ctx(), &mut context, view);
         layout(ui, &mut context, view, &mut self.textures);
         drops(ui.ctx(), &mut context);
         let pane = view.pane;
         for action in shortcuts {
             act_by_key(action, &mut context, view);
+        }
+        if std::mem::take(&mut view.copy_wanted) {
+            canvas::copy(ui.ctx(), &mut context, view);
         }
         if view.pane != pane && view.pane != Pane::Other {
             // A text field that was left by a key would go on taking what is typed.
@@ -167,17 +182,19 @@ impl App {
         }
     }
 
-    /// Keeps the language and the look for the next time, when a person has changed them.
+    /// Keeps the language, the look and the keys for the next time, when a person has changed them.
     fn remember_choices(&mut self) {
         // What is still on its way is not chosen yet.
         let queued = self.outbox.iter().any(|command| matches!(command, Command::Reader(_)));
         let reader = if queued { self.choices.reader.clone() } else { self.session.choice().clone() };
-        let choices = Choices { lang: self.view.lang, theme: self.view.theme, reader };
+        let choices =
+            Choices { lang: self.view.lang, theme: self.view.theme, reader, keys: Rc::clone(&self.view.keys) };
         if choices != self.choices {
             let mut settings = self.engine.settings().clone();
             settings.language = Some(choices.lang);
             settings.theme = choices.theme.into();
             settings.reader = serde_json::to_value(&choices.reader).ok();
+            settings.keys = choices.keys.stored();
             self.choices = choices;
             self.engine.save_settings(settings);
         }
@@ -229,28 +246,51 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
 }
 
 /// Step 5: the parts of the window around the canvas, and the canvas in the room that is left.
 fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut Textures) {
-    Panel::top("top bar").show(ui, |ui| panels::top_bar::show(ui, ctx, view));
-    Panel::bottom("status").show(ui, |ui| panels::status::show(ui, ctx, view));
+    // The window is cleared in the colour of its panels: nothing is painted under them a second time.
+    let frame = Frame::side_top_panel(ui.style()).fill(Color32::TRANSPARENT);
+    Panel::top("top bar").frame(frame).show(ui, |ui| {
+        name_area(ui, Role::Toolbar, ctx.tr("Steps of the work", "作業の手順"));
+        panels::top_bar::show(ui, ctx, view);
+    });
+    Panel::bottom("status").frame(frame).show(ui, |ui| {
+        name_area(ui, Role::Status, ctx.tr("State", "状態"));
+        panels::status::show(ui, ctx, view);
+    });
     if ctx.slide().is_some() {
-        Panel::bottom("table").resizable(true).default_size(220.0).size_range(80.0..=600.0).show(ui, |ui| {
+        let table = Panel::bottom("table").frame(frame).resizable(true).default_size(220.0).size_range(80.0..=600.0);
+        table.show(ui, |ui| {
             // A panel shrinks to its contents otherwise, and the slide would jump when the first row comes.
             ui.set_min_size(ui.available_size());
             panels::table::show(ui, ctx, view);
         });
     }
     let mut tray_open = !view.tray_folded;
-    let tray = Panel::left("tray").default_size(196.0).size_range(140.0..=360.0);
-    tray.show_collapsible(ui, &mut tray_open, |ui| panels::tray::show(ui, ctx, view));
+    let tray = Panel::left("tray").frame(frame).default_size(196.0).size_range(140.0..=360.0);
+    tray.show_collapsible(ui, &mut tray_open, |ui| {
+        name_area(ui, Role::Region, ctx.tr("Slides", "スライド"));
+        panels::tray::show(ui, ctx, view);
+    });
     view.tray_folded = !tray_open;
-    Panel::right("side").default_size(340.0).size_range(260.0..=640.0).show(ui, |ui| panels::show_side(ui, ctx, view));
+    let side = Panel::right("side").frame(frame).default_size(340.0).size_range(260.0..=640.0);
+    side.show(ui, |ui| {
+        name_area(ui, Role::Region, ctx.tr("Side panel", "サイドパネル"));
+        panels::show_side(ui, ctx, view);
+    });
     if ctx.slide().is_some() {
-        Panel::top("tools").show(ui, |ui| canvas::toolbar::show(ui, ctx, view));
+        Panel::top("tools").frame(frame).show(ui, |ui| {
+            name_area(ui, Role::Toolbar, ctx.tr("Tools", "道具"));
+            canvas::toolbar::show(ui, ctx, view);
+        });
         if panels::recorded::is_shown(ctx) {
-            Panel::top("recorded").show(ui, |ui| panels::recorded::show(ui, ctx));
+            Panel::top("recorded").frame(frame).show(ui, |ui| panels::recorded::show(ui, ctx));
         }
     }
     let middle = ui.available_rect_before_wrap();

@@ -14,6 +14,7 @@ pub mod theme;
 pub mod fonts;
 mod ime;
 mod type_ahead;
+mod wheel;
 mod first_reply;
 mod window;
 #[cfg(test)]
@@ -26,4 +27,5 @@ pub fn prepare(ctx: &egui::Context) {
     fonts::install(ctx);
     theme::install(ctx);
     ctx.add_plugin(type_ahead::TypeAhead::default());
+    ctx.add_plugin(wheel::Notches);
 }

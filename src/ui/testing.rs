@@ -12,7 +12,7 @@ use crate::core::document::Document;
 use crate::core::geometry::{Rect, Size, pt};
 use crate::core::id::{RegionId, SlideId};
 use crate::core::mask::Mask;
-use crate::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
+use crate::core::provenance::{Origin, Provenance, Timestamp};
 use crate::core::region::Region;
 use crate::core::slide::{Page, Slide};
 use crate::engine::{Engine, EngineConfig, ProjectPlace};
@@ -67,16 +67,8 @@ fn on(document: Document) -> App {
 
 fn region(id: u32, label: &str, bbox: Rect) -> Region {
     let corners = bbox.corners().into_iter().map(|p| pt(p.x, p.y)).collect();
-    Region {
-        id: RegionId(id),
-        label: label.to_owned(),
-        bbox,
-        mask: if id == 2 { Mask::Polygon { points: corners } } else { Mask::None },
-        origin: Origin::Model,
-        status: ReviewStatus::Unreviewed,
-        confidence: None,
-        provenance: Provenance::person(Timestamp(0)),
-    }
+    let mask = if id == 2 { Mask::Polygon { points: corners } } else { Mask::None };
+    Region { mask, ..Region::new(RegionId(id), label, bbox, Origin::Model, Provenance::person(Timestamp(0))) }
 }
 
 /// The window on a test screen.

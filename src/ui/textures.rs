@@ -11,12 +11,14 @@ use egui::{ColorImage, TextureHandle, TextureId, TextureOptions, pos2};
 use crate::core::geometry::Rect;
 use crate::engine::page_store::{Tile, TileKey};
 
+use super::canvas::frames::Dashes;
 use super::canvas::masks::Masks;
 
 /// How many tiles are uploaded in one frame.
 pub const UPLOADS: usize = 4;
-/// How many bytes of tiles are kept.
-pub const BUDGET: usize = 192 * 1024 * 1024;
+/// How many bytes of tiles are kept, beyond those in view: what a short way back and forth needs. A software renderer keeps
+/// them in main memory.
+pub const BUDGET: usize = 48 * 1024 * 1024;
 
 struct Held {
     texture: TextureHandle,
@@ -42,6 +44,8 @@ pub struct Painted {
 pub struct Textures {
     /// The shapes of masks.
     pub masks: Masks,
+    /// The dashes of boxes.
+    pub dashes: Dashes,
     page: Option<String>,
     tiles: HashMap<TileKey, Held>,
     frame: u64,

@@ -188,6 +188,9 @@ mod tests {
                 assert!(contrast(p.error, ground) >= 4.5, "{:?}", contrast(p.error, ground));
             }
             assert!(contrast(p.on_selection, p.selection) >= 4.5);
+            for beside in [p.panel, p.field, p.stripe, p.button, p.button_pressed] {
+                assert!(contrast(p.accent, beside) >= 3.0, "the frame of what has the keyboard on {beside:?}");
+            }
         }
     }
 

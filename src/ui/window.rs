@@ -36,6 +36,7 @@ pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic
             .with_inner_size([1440.0, 900.0])
             .with_drag_and_drop(true),
         renderer: eframe::Renderer::Glow,
+        dithering: false, // nothing here is a gradient, and software renderers draw the plain shader several times faster
         persist_window: false,
         ..eframe::NativeOptions::default()
     };

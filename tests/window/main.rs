@@ -7,7 +7,9 @@
 #[cfg(feature = "net")]
 #[path = "../shared/gemini.rs"]
 mod gemini;
+mod correcting;
 mod screen;
+mod screen_reader;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,7 +153,7 @@ fn a_model_answers_in_the_window() {
     fs::write(settings.join("settings.json"), r#"{"reader": {"provider": "gemini"}}"#).unwrap();
     let (url, _) = gemini::service(Duration::from_secs(1));
     let variables = [("GEMINI_API_KEY", KEY), ("GOOGLE_GEMINI_BASE_URL", url.as_str())];
-    let window = Window::open_with(&screen, dir.path(), &slide, &variables);
+    let window = Window::open_with(&screen, dir.path(), &[slide.as_os_str()], &variables);
     wait_for("the slide", Duration::from_secs(30), || saved(&project).is_some());
     let cassettes = || fs::read_dir(project.join("cassettes")).map_or(0, Iterator::count);
     assert_eq!(cassettes(), 0, "something was asked before Enter");

@@ -1,5 +1,7 @@
 //! An X server in memory, and the program in it with a mouse and a keyboard.
 
+use std::cell::Cell;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -44,18 +46,21 @@ impl Drop for Screen {
 pub(crate) struct Window {
     program: Child,
     display: String,
+    /// Keys pressed, and clicks and drags made, since the start.
+    pub(crate) keys: Cell<usize>,
+    pub(crate) strokes: Cell<usize>,
 }
 
 impl Window {
     /// Starts the program with a home folder of its own and waits for its window.
     pub(crate) fn open(screen: &Screen, home: &Path, path: &Path) -> Window {
-        Window::open_with(screen, home, path, &[])
+        Window::open_with(screen, home, &[path.as_os_str()], &[])
     }
 
-    /// The same with further variables in the environment.
-    pub(crate) fn open_with(screen: &Screen, home: &Path, path: &Path, variables: &[(&str, &str)]) -> Window {
+    /// The same with further words on the command line and variables in the environment.
+    pub(crate) fn open_with(screen: &Screen, home: &Path, words: &[&OsStr], variables: &[(&str, &str)]) -> Window {
         let program = Command::new(env!("CARGO_BIN_EXE_kirinuki"))
-            .arg(path)
+            .args(words)
             .env("DISPLAY", &screen.display)
             .env("HOME", home)
             .env("XDG_RUNTIME_DIR", home)
@@ -69,7 +74,8 @@ impl Window {
             .envs(variables.iter().copied())
             .spawn()
             .unwrap();
-        let window = Window { program, display: screen.display.clone() };
+        let display = screen.display.clone();
+        let window = Window { program, display, keys: Cell::default(), strokes: Cell::default() };
         let visible = || window.xdotool(&["search", "--onlyvisible", "--name", "Kirinuki"]);
         // Without a window manager nobody else gives it the keyboard, and a window not yet on the screen refuses it.
         wait_for("the window", Duration::from_secs(60), || {
@@ -82,8 +88,17 @@ impl Window {
     }
 
     pub(crate) fn key(&self, key: &str) {
+        self.keys.set(self.keys.get() + 1);
         self.xdotool(&["key", key]);
         std::thread::sleep(Duration::from_millis(60));
+    }
+
+    /// Does something while a key is held down.
+    pub(crate) fn holding(&self, key: &str, does: impl FnOnce(&Window)) {
+        self.xdotool(&["keydown", key]);
+        std::thread::sleep(Duration::from_millis(60));
+        does(self);
+        self.xdotool(&["keyup", key]);
     }
 
     pub(crate) fn type_text(&self, text: &str) {
@@ -94,6 +109,7 @@ impl Window {
     pub(crate) fn click(&self, x: i32, y: i32) {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
         std::thread::sleep(Duration::from_millis(120));
+        self.strokes.set(self.strokes.get() + 1);
         self.xdotool(&["click", "1"]);
         std::thread::sleep(Duration::from_millis(300));
     }
@@ -101,6 +117,7 @@ impl Window {
     /// Presses at the first place, moves in steps, lets go at the second.
     pub(crate) fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         let steps = 5;
+        self.strokes.set(self.strokes.get() + 1);
         self.xdotool(&["mousemove", &from.0.to_string(), &from.1.to_string()]);
         std::thread::sleep(Duration::from_millis(150));
         self.xdotool(&["mousedown", "1"]);

@@ -5,6 +5,8 @@
 
 mod send;
 
+pub use send::extract_estimate;
+
 use egui::{Button, Id, Key, KeyboardShortcut, Modifiers, ProgressBar, TextEdit, Ui};
 
 use crate::core::diagnostic::visible;
@@ -16,7 +18,7 @@ use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::label_language::label_language;
 use crate::ui::widgets::when::when;
-use crate::ui::widgets::who::who;
+use crate::ui::widgets::who::{recorded_word, who};
 use crate::ui::widgets::{self, GAP, WIDE_GAP};
 
 use super::notices;
@@ -174,11 +176,15 @@ fn history(ui: &mut Ui, ctx: &Context, view: &mut ViewState) {
             facts(ctx, query),
             ctx.tr("Click to put it back into the box", "クリックで入力欄に戻します")
         );
-        if ui.add(Button::new(visible(&query.text)).frame(false).wrap()).on_hover_text(tip).clicked() {
+        if query.text.is_empty() {
+            // A pasted reply or a reply from a file came without a question.
+            ui.label(who(ctx, &query.provider, &query.model, false)).on_hover_text(when(query.at));
+        } else if ui.add(Button::new(visible(&query.text)).frame(false).wrap()).on_hover_text(tip).clicked() {
             view.ask.text = query.text.clone();
             view.ask.focus = true;
         }
-        ui.weak(found(ctx, query));
+        let recorded = if query.recorded { format!(" · {}", recorded_word(ctx.lang)) } else { String::new() };
+        ui.weak(format!("{}{recorded}", found(ctx, query)));
         ui.add_space(GAP);
     }
 }
@@ -191,7 +197,7 @@ fn found(ctx: &Context, query: &Query) -> String {
 }
 
 fn facts(ctx: &Context, query: &Query) -> String {
-    format!("{} · {}", who(ctx, &query.provider, &query.model, false), when(query.at))
+    format!("{} · {}", who(ctx, &query.provider, &query.model, query.recorded), when(query.at))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub mod tray;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use egui::{Button, ScrollArea, Ui};
+use egui::{Button, Role, ScrollArea, Ui};
 
 use crate::core::lang::Lang;
 use crate::ui::context::Context;
@@ -26,7 +26,7 @@ use crate::ui::view_state::ViewState;
 use crate::ui::widgets;
 
 /// The tabs of the right panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tab {
     /// Asking for regions.
     #[default]
@@ -57,11 +57,16 @@ impl Tab {
 /// The right panel: the strip of tabs and the open one.
 pub fn show_side(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     ui.horizontal(|ui| {
+        widgets::name_area(ui, Role::TabList, ctx.tr("Tabs", "タブ"));
         for tab in Tab::ALL {
             let response = ui.add(Button::selectable(view.tab == tab, tab.text(ctx.lang)));
             let name = format!("{} {}", ctx.tr("Tab", "タブ"), tab.text(ctx.lang));
-            if response.accessible_name(name).clicked() {
+            widgets::name_selectable(&response, Role::Tab, view.tab == tab, || name.clone());
+            if response.clicked() {
                 view.tab = tab;
+            }
+            if view.tab == tab && std::mem::take(&mut view.tab_focus) {
+                response.request_focus();
             }
         }
     });

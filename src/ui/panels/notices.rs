@@ -1,7 +1,7 @@
 //! Messages: what happened, what was kept, what to do. They float over a corner of the slide, the newest first, until a
 //! person takes them away.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Role, Stroke, Ui};
 
 use crate::core::diagnostic::{Diagnostic, Severity};
 use crate::session::SaveState;
@@ -106,6 +106,7 @@ fn message(ui: &mut Ui, ctx: &mut Context, diagnostic: &Diagnostic, buttons: imp
         .inner_margin(Margin::symmetric(8, 4));
     ui.push_id(&diagnostic.code, |ui| {
         frame.show(ui, |ui| {
+            widgets::name_area(ui, Role::Alert, severity_word(ctx, diagnostic.severity));
             ui.horizontal_wrapped(|ui| {
                 ui.colored_label(color, severity_word(ctx, diagnostic.severity));
                 let words = ui.label(diagnostic.message.text(ctx.lang));

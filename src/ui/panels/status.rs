@@ -174,6 +174,7 @@ fn purpose(ctx: &Context, purpose: &Purpose) -> &'static str {
         Purpose::Extract { .. } => ctx.tr("Extracting", "読み取り中"),
         Purpose::Service(Errand::Models) => ctx.tr("Asking for the models", "モデルの一覧を取得中"),
         Purpose::Service(Errand::DeleteUploads) => ctx.tr("Deleting uploads", "アップロードを削除中"),
+        Purpose::CutOut { .. } => ctx.tr("Cutting out", "切り抜き中"),
         Purpose::Export => ctx.tr("Exporting", "書き出し中"),
     }
 }

@@ -15,7 +15,7 @@ use crate::core::geometry::{Rect, Size};
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::mask::Mask;
 use crate::core::operation::Operation;
-use crate::core::provenance::{Model, Origin, Provenance, ReviewStatus, Timestamp};
+use crate::core::provenance::{Model, Origin, Provenance, Timestamp};
 use crate::core::query::Query;
 use crate::core::record::{Cell, Record};
 use crate::core::region::Region;
@@ -160,7 +160,7 @@ impl Stage {
 
     /// What a panel would read.
     pub(crate) fn read<T>(&mut self, read: impl FnOnce(&Context) -> T) -> T {
-        read(&Context::new(&self.session, &self.engine, self.view.lang, &mut self.outbox))
+        read(&Context::new(&self.session, &self.engine, &self.view, &mut self.outbox))
     }
 
     fn start(&mut self, command: Command) -> JobId {
@@ -190,7 +190,7 @@ impl Stage {
 
     /// Opens the export dialog.
     pub(crate) fn open_export(&mut self) {
-        let ctx = Context::new(&self.session, &self.engine, self.view.lang, &mut self.outbox);
+        let ctx = Context::new(&self.session, &self.engine, &self.view, &mut self.outbox);
         self.view.dialogs.open_export(&ctx);
     }
 
@@ -201,7 +201,7 @@ impl Stage {
         window.with_step_dt(0.05).with_max_steps(40).with_context_setup(fonts::install).build_ui_state(
             move |ui, stage: &mut Stage| {
                 stage.view.composing = ui.input(|input| stage.composition.note(input));
-                let mut ctx = Context::new(&stage.session, &stage.engine, stage.view.lang, &mut stage.outbox);
+                let mut ctx = Context::new(&stage.session, &stage.engine, &stage.view, &mut stage.outbox);
                 show(ui, &mut ctx, &mut stage.view);
             },
             self,
@@ -281,22 +281,13 @@ fn local() -> Provenance {
 }
 
 fn query() -> Query {
-    let made = local();
-    Query { text: made.query, provider: made.provider, model: made.model, at: made.at, found: 3 }
+    let Provenance { provider, model, query, at, recorded } = local();
+    Query { text: query, provider, model, at, found: 3, recorded }
 }
 
 fn region(n: u32) -> Region {
     let x = 10.0 + 100.0 * f64::from(n - 1);
-    Region {
-        id: RegionId(n),
-        label: format!("block {n}"),
-        bbox: Rect::new(x, 10.0, x + 80.0, 50.0),
-        mask: Mask::None,
-        origin: Origin::Model,
-        status: ReviewStatus::Unreviewed,
-        confidence: None,
-        provenance: local(),
-    }
+    Region::new(RegionId(n), format!("block {n}"), Rect::new(x, 10.0, x + 80.0, 50.0), Origin::Model, local())
 }
 
 fn record(n: u32, basis: Option<crate::core::record::Basis>) -> Record {
@@ -309,6 +300,7 @@ fn record(n: u32, basis: Option<crate::core::record::Basis>) -> Record {
 mod everything {
     use super::*;
     use crate::core::lang::Lang;
+    use crate::ui::dialogs;
     use crate::ui::panels::{self, Tab};
 
     /// A missing glyph and a widget without a name are panics of the harness.
@@ -347,17 +339,23 @@ mod everything {
             let mut stage = Stage::with_regions(2);
             stage.view.lang = lang;
             stage.open_export();
-            stage.harness(crate::ui::dialogs::show).run();
+            stage.harness(dialogs::show).run();
+            for open in [dialogs::Dialogs::open_keys, dialogs::Dialogs::open_palette] {
+                let mut stage = Stage::with_regions(2);
+                stage.view.lang = lang;
+                open(&mut stage.view.dialogs);
+                stage.harness(dialogs::show).run();
+            }
             for provider in ["local", "gemini", "replay"] {
                 let mut stage = Stage::with_proposals().asking(provider, "");
                 stage.view.lang = lang;
                 stage.view.dialogs.open_reader();
-                stage.harness(crate::ui::dialogs::show).run();
+                stage.harness(dialogs::show).run();
             }
             let mut stage = Stage::with_proposals();
             stage.view.lang = lang;
             stage.view.dialogs.open_paste();
-            stage.harness(crate::ui::dialogs::show).run();
+            stage.harness(dialogs::show).run();
             let mut stage = Stage::with_proposals();
             (stage.view.lang, stage.view.tab) = (lang, Tab::Regions);
             stage.harness(panels::show_side).run();

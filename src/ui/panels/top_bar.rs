@@ -7,7 +7,7 @@ use egui::{Button, RichText, Ui};
 use crate::core::provenance::ReviewStatus;
 use crate::core::table;
 use crate::session::runs::RowState;
-use crate::ui::actions::{Action, act};
+use crate::ui::actions::{Action, act, shown};
 use crate::ui::context::Context;
 use crate::ui::dialogs::export;
 use crate::ui::view_state::{Pane, ViewState};
@@ -44,12 +44,21 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         undo_redo(ui, ctx, view);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             action_button(ui, ctx, view, Action::Help);
+            palette_button(ui, ctx, view);
             action_button(ui, ctx, view, Action::ToggleTheme);
             action_button(ui, ctx, view, Action::ToggleLanguage);
             ui.separator();
             answers(ui, ctx, view);
         });
     });
+}
+
+/// Opens the palette; its words are the keys that do the same.
+fn palette_button(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
+    let name = Action::Palette.text(ctx.lang);
+    let words = ctx.keys.shortcut(Action::Palette).map(|keys| shown(ui.ctx(), keys));
+    let button = Button::new(words.unwrap_or_else(|| name.to_owned()));
+    button_for(ui, ctx, view, Action::Palette, button, name);
 }
 
 /// Who answers and what was spent so far; a click opens the choice.

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use egui::{
-    Color32, ColorImage, Rect, Role, ScrollArea, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, ColorImage, Rect, Role, ScrollArea, Sense, TextureHandle, TextureOptions, Ui, pos2, vec2};
 
 use crate::core::diagnostic::visible;
 use crate::core::slide::Slide;
 use crate::session::command::{Command, SlideCommand};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
-use crate::ui::widgets::GAP;
+use crate::ui::widgets::{self, GAP};
 
 use super::start::{self, StartView};
 
@@ -52,7 +50,7 @@ fn row(ui: &mut Ui, ctx: &mut Context, tray: &mut TrayView, slide: &Slide, numbe
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     let (name, counts) = (visible(&slide.name()), counts(ctx, slide));
     let label = format!("{} {number}: {name}, {counts}", ctx.tr("Slide", "スライド"));
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &label));
+    widgets::name_selectable(&response, Role::ListBoxOption, shown, || label.clone());
     let painter = ui.painter_at(rect);
     let visuals = ui.visuals();
     if shown {
@@ -83,6 +81,7 @@ fn row(ui: &mut Ui, ctx: &mut Context, tray: &mut TrayView, slide: &Slide, numbe
     line(&format!("{number}  {name}"), 8.0, egui::TextStyle::Body, color);
     let faint = if shown { color } else { visuals.weak_text_color() };
     line(&counts, 28.0, egui::TextStyle::Small, faint);
+    widgets::focus_ring(ui, &response);
     let response = response.on_hover_text(visible(&slide.page.file));
     if response.clicked() {
         ctx.send(Command::Slide(SlideCommand::Show(slide.id)));

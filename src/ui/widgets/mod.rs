@@ -5,15 +5,16 @@
 pub mod label_language;
 pub mod number;
 pub mod proposal;
+pub mod sign;
 pub mod tone;
 pub mod when;
 pub mod who;
 
-use egui::{Button, Event, Key, Modifiers, Response, Ui};
+use egui::{Button, Event, Key, Modifiers, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use crate::core::diagnostic::visible;
 use crate::core::region::Region;
-use crate::ui::actions::{Action, act};
+use crate::ui::actions::{Action, act, shown};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 
@@ -52,8 +53,8 @@ pub fn button_for(
 
 /// What an action does and its shortcut, for a tooltip.
 pub fn tip(ui: &Ui, ctx: &Context, action: Action) -> String {
-    match action.shortcut() {
-        Some(shortcut) => format!("{}  ({})", action.tooltip(ctx.lang), ui.ctx().format_shortcut(&shortcut)),
+    match ctx.keys.shortcut(action) {
+        Some(shortcut) => format!("{}  ({})", action.tooltip(ctx.lang), shown(ui.ctx(), shortcut)),
         None => action.tooltip(ctx.lang).to_owned(),
     }
 }
@@ -61,6 +62,31 @@ pub fn tip(ui: &Ui, ctx: &Context, action: Action) -> String {
 /// A button with a short sign whose name and tooltip are words.
 pub fn sign_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
     ui.add(Button::new(sign).min_size(egui::vec2(22.0, 20.0))).accessible_name(name).on_hover_text(name)
+}
+
+/// Names a thing that can be selected, for those who do not see it. Selected is not ticked: a tick is a choice that stays.
+pub fn name_selectable(response: &Response, role: Role, selected: bool, name: impl Fn() -> String) {
+    response.widget_info(|| WidgetInfo::labeled(role, response.enabled(), name()));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.clear_toggled();
+        node.set_selected(selected);
+    });
+}
+
+/// A frame around a thing that has the keyboard, where the thing is painted by hand.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, ui.visuals().hyperlink_color);
+        ui.painter().rect_stroke(response.rect, 2.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// Says what a part of the window is, for those who do not see it.
+pub fn name_area(ui: &Ui, role: Role, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(role);
+        node.set_label(name);
+    });
 }
 
 /// Takes a key with exactly these modifiers out of the input; whether it was pressed.

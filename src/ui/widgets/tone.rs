@@ -4,7 +4,10 @@ use egui::{Color32, Visuals};
 
 use crate::core::diagnostic::Severity;
 use crate::core::lang::Lang;
-use crate::core::provenance::ReviewStatus;
+use crate::core::provenance::{Origin, ReviewStatus};
+use crate::core::region::Region;
+
+use super::who::recorded_word;
 
 /// What a colour says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +68,29 @@ pub fn status_text(status: ReviewStatus, lang: Lang) -> &'static str {
         ReviewStatus::Corrected => lang.pick("corrected", "修正済み"),
         ReviewStatus::Rejected => lang.pick("rejected", "却下"),
     }
+}
+
+/// Who made a region, in a word.
+pub fn origin_text(origin: Origin, lang: Lang) -> &'static str {
+    match origin {
+        Origin::Model => lang.pick("proposed", "提案"),
+        Origin::Person => lang.pick("drawn by a person", "人が描いた枠"),
+    }
+}
+
+/// Everything that colours, dashes and signs say of a region, in words: `accepted, drawn by a person, locked`.
+pub fn state_text(region: &Region, lang: Lang) -> String {
+    let mut words = vec![status_text(region.status, lang), origin_text(region.origin, lang)];
+    if region.provenance.recorded {
+        words.push(recorded_word(lang));
+    }
+    if region.locked {
+        words.push(lang.pick("locked", "ロック中"));
+    }
+    if region.hidden {
+        words.push(lang.pick("hidden", "非表示"));
+    }
+    words.join(lang.pick(", ", "、"))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Who answers and who answered, in words, and what it has consumed. The words claim no more than is known.
 
+use crate::core::lang::Lang;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::usage::Usage;
 use crate::session::choice::Choice;
@@ -47,6 +48,8 @@ pub fn who(ctx: &Context, provider: &str, model: &Model, recorded: bool) -> Stri
         "person" => ctx.tr("a person", "人").to_owned(),
         "paste" => ctx.tr("a pasted reply", "貼り付けた回答").to_owned(),
         "file" => ctx.tr("a reply from a file", "ファイルの回答").to_owned(),
+        "ink" => ctx.tr("fitted to the ink, not AI", "文字に合わせた案（AI ではありません）").to_owned(),
+        "slide-before" => ctx.tr("from the slide before, not AI", "前のスライドから（AI ではありません）").to_owned(),
         provider => provider_name(ctx, provider),
     };
     let name = match (model.asked.as_str(), model.answered.as_str()) {
@@ -57,7 +60,7 @@ pub fn who(ctx: &Context, provider: &str, model: &Model, recorded: bool) -> Stri
         }
         (asked, answered) => format!("{name} · {answered} ({} {asked})", ctx.tr("asked:", "指定:")),
     };
-    if recorded { format!("{name} · {}", recorded_word(ctx)) } else { name }
+    if recorded { format!("{name} · {}", recorded_word(ctx.lang)) } else { name }
 }
 
 /// The same, for a region or a record.
@@ -66,8 +69,8 @@ pub fn who_made(ctx: &Context, made: &Provenance) -> String {
 }
 
 /// What stands beside everything that was answered from the record.
-pub fn recorded_word(ctx: &Context) -> &'static str {
-    ctx.tr("recorded", "記録")
+pub fn recorded_word(lang: Lang) -> &'static str {
+    lang.pick("recorded", "記録")
 }
 
 /// What was consumed since the start: `1 request, 1,367 tokens, $0.0012`; `None` while nothing was sent.

@@ -32,12 +32,30 @@ pub(super) fn estimate(ui: &mut Ui, ctx: &Context) {
     } else {
         let Some(slide) = ctx.slide() else { return };
         let document = ctx.session.document();
+        if can_refine(ctx)
+            && let Some(estimate) = ctx.engine.estimate(choice, slide, document, Asking::Refine)
+        {
+            ui.weak(format!("{}: {}", ctx.tr("Refine", "修正を頼む"), estimate.text(ctx.lang)));
+        }
         match ctx.engine.estimate(choice, slide, document, Asking::Detect) {
             Some(estimate) => estimate.text(ctx.lang).to_owned(),
             None => return,
         }
     };
     ui.weak(words);
+}
+
+/// The same for reading regions into records: the ones that need it, or all where none does.
+pub fn extract_estimate(ui: &mut Ui, ctx: &Context, needed: usize) {
+    let (Some(slide), document) = (ctx.slide(), ctx.session.document()) else { return };
+    let rows = if needed == 0 { slide.regions.len() } else { needed };
+    if rows > 0
+        && !document.schema.fields.is_empty()
+        && let Some(estimate) = ctx.engine.estimate(ctx.session.choice(), slide, document, Asking::Extract(rows))
+    {
+        let regions = if rows == 1 { ctx.tr("region", "領域") } else { ctx.tr("regions", "領域") };
+        ui.weak(format!("{rows} {regions}: {}", estimate.text(ctx.lang)));
+    }
 }
 
 /// Whether a key is missing for what was chosen.

@@ -3,6 +3,7 @@
 //! The list and the canvas show the same regions and the same selection; a label edited here is edited in place.
 
 mod inspector;
+mod parts;
 pub(super) mod proposals;
 mod row;
 mod shape;
@@ -100,6 +101,10 @@ fn toolbar(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             Action::Duplicate,
             Action::Delete,
             Action::SelectAll,
+            Action::AcceptAll,
+            Action::ToggleLock,
+            Action::ToggleHide,
+            Action::ReadingOrder,
         ] {
             action_button(ui, ctx, view, action);
         }

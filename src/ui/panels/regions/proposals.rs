@@ -24,8 +24,8 @@ pub(in crate::ui::panels) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut Vie
         action_button(ui, ctx, view, Action::DismissProposals);
     });
     ui.weak(ctx.tr(
-        "On the slide: Enter accepts the first, Shift+Enter all, Esc dismisses all",
-        "スライド上: Enter で先頭を採用、Shift+Enter ですべて採用、Esc ですべて見送り",
+        "On the slide: Enter accepts the first, X dismisses it; Shift+Enter and Esc do so with all",
+        "スライド上: Enter で先頭を採用、X で見送り。Shift+Enter・Esc ですべて採用・見送り",
     ));
     for proposal in session.proposals() {
         let words = words(ctx, slide, &proposal.operation);

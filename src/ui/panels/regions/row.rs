@@ -1,20 +1,18 @@
 //! One row of the list: number, label, who made it, verdict. Dragged to another place it changes the reading order.
 
-use egui::{
-    Align, Align2, Color32, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, UiBuilder,
-    WidgetInfo,
-};
+use egui::{Align, Align2, Color32, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, UiBuilder};
 use egui::{pos2, vec2};
 
 use crate::core::id::RegionId;
 use crate::core::provenance::{Origin, ReviewStatus};
 use crate::core::region::Region;
 use crate::session::command::{Command, RegionCommand, SelectCommand};
-use crate::ui::actions::Action;
+use crate::ui::actions::{Action, taken};
 use crate::ui::context::Context;
 use crate::ui::theme;
 use crate::ui::view_state::ViewState;
-use crate::ui::widgets::tone::{Tone, status_text};
+use crate::ui::widgets::sign::{self, Sign};
+use crate::ui::widgets::tone::{Tone, state_text};
 use crate::ui::widgets::who;
 use crate::ui::widgets::{self, GAP, button_for, label_of};
 
@@ -22,6 +20,8 @@ use super::{ROW_HEIGHT, finish_relabel, shape};
 
 const NUMBER_WIDTH: f32 = 32.0;
 const BUTTONS_WIDTH: f32 = 52.0;
+/// The side of a sign.
+const SIGN: f32 = 10.0;
 
 /// Shows the region at a place of the order, from 0.
 pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, region: &Region, index: usize) {
@@ -29,8 +29,9 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, region:
     let response = ui.interact(rect, Id::unique(("region row", region.id)), Sense::click_and_drag());
     let selected = ctx.session.selection().contains(region.id);
     let name = name(ctx, region, index);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &name));
+    widgets::name_selectable(&response, Role::ListBoxOption, selected, || name.clone());
     paint(ui, ctx, region, index, rect, selected, response.hovered());
+    widgets::focus_ring(ui, &response);
     react(ui, ctx, view, region, &response);
     reorder(ui, ctx, region, index, &response);
     let editing = view.table.regions.relabel.as_ref().is_some_and(|edit| edit.region == region.id);
@@ -47,24 +48,11 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, region:
 }
 
 fn name(ctx: &Context, region: &Region, index: usize) -> String {
-    let label = label_of(region, ctx);
-    let (status, origin) = (status_text(region.status, ctx.lang), origin_text(ctx, region.origin));
-    let mut name = format!("{}. {label}, {status}, {origin}", index + 1);
-    if region.provenance.recorded {
-        name = format!("{name}, {}", who::recorded_word(ctx));
-    }
+    let mut name = format!("{}. {}, {}", index + 1, label_of(region, ctx), state_text(region, ctx.lang));
     if let Some(problem) = shape::problem(ctx, region) {
         name = format!("{name}, {problem}");
     }
     name
-}
-
-/// Who made a region, in a word.
-pub(super) fn origin_text(ctx: &Context, origin: Origin) -> &'static str {
-    match origin {
-        Origin::Model => ctx.tr("proposed", "提案"),
-        Origin::Person => ctx.tr("drawn by a person", "人が描いた枠"),
-    }
 }
 
 fn paint(ui: &Ui, ctx: &Context, region: &Region, index: usize, rect: Rect, selected: bool, hovered: bool) {
@@ -90,11 +78,21 @@ fn paint(ui: &Ui, ctx: &Context, region: &Region, index: usize, rect: Rect, sele
     let faint = if selected { text_color } else { visuals.weak_text_color() };
     let label_color = if region.status == ReviewStatus::Rejected { faint } else { text_color };
     let right = rect.right() - BUTTONS_WIDTH - 18.0;
-    let label = match shape::problem(ctx, region) {
+    let mut label = match shape::problem(ctx, region) {
         Some(_) => format!("{} · {}", ctx.tr("mask not readable", "マスク読めず"), label_of(region, ctx)),
         None => label_of(region, ctx),
     };
-    put(label, rect.left() + NUMBER_WIDTH, right - rect.left() - NUMBER_WIDTH, label_color);
+    if region.hidden {
+        label = format!("{} · {label}", ctx.tr("hidden", "非表示"));
+    }
+    let mut mesh = egui::Mesh::default();
+    let signs: Vec<Sign> = Sign::of_region(region).collect();
+    let from = pos2(plate.right() + GAP, rect.center().y);
+    let ink = Tone::of_status(region.status).color(visuals);
+    sign::add_row(&mut mesh, signs.iter().copied(), from, SIGN, if selected { text_color } else { ink });
+    painter.add(mesh);
+    let left = rect.left() + NUMBER_WIDTH + signs.len() as f32 * sign::step(SIGN);
+    put(label, left, right - left, label_color);
     // A drawn outline for a person's box, a dashed one for a proposal, as on the canvas.
     let mark = Rect::from_center_size(pos2(right + 8.0, rect.center().y), vec2(10.0, 10.0));
     let stroke = egui::Stroke::new(1.5, faint);
@@ -115,7 +113,7 @@ fn react(ui: &Ui, ctx: &mut Context, view: &mut ViewState, region: &Region, resp
         let select = if adding { SelectCommand::Toggle(region.id) } else { SelectCommand::Only(region.id) };
         ctx.send(Command::Select(select));
     }
-    let renamed_by_key = response.has_focus() && widgets::take_key(ui, Modifiers::NONE, Key::F2);
+    let renamed_by_key = response.has_focus() && taken(ui.ctx(), &ctx.keys, Action::Relabel);
     if response.double_clicked() || renamed_by_key {
         view.table.regions.relabel(region);
     }
@@ -204,6 +202,10 @@ fn menu(ctx: &mut Context, view: &mut ViewState, region: &Region, selected: bool
             Action::MoveDown,
             Action::Duplicate,
             Action::ExtractSelected,
+            Action::FitToInk,
+            Action::Merge,
+            Action::ToggleLock,
+            Action::ToggleHide,
             Action::SwapMaskAxes,
             Action::SwapBoxAxes,
             Action::Delete,

@@ -32,8 +32,10 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, region:
         action_button(ui, ctx, view, Action::AskForOutlines);
     }
     ui.horizontal_wrapped(|ui| {
-        action_button(ui, ctx, view, Action::SwapBoxAxes);
-        action_button(ui, ctx, view, Action::SwapMaskAxes);
+        for action in [Action::ToOutline, Action::ToMask, Action::DropShape, Action::SwapBoxAxes, Action::SwapMaskAxes]
+        {
+            action_button(ui, ctx, view, action);
+        }
     });
 }
 

@@ -1,7 +1,7 @@
 //! Head, rows and cells of the table.
 
 use egui::{
-    Align, Color32, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, Id, Key, Layout, Mesh, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_extras::{Column, TableBody, TableBuilder, TableRow};
 
@@ -15,13 +15,18 @@ use crate::ui::context::Context;
 use crate::ui::panels::cell::{Place, cell_of, line_of, mark, title, type_text};
 use crate::ui::panels::record::row_state_text;
 use crate::ui::view_state::{Pane, ViewState};
-use crate::ui::widgets::tone::Tone;
-use crate::ui::widgets::{label_of, take_key};
+use crate::ui::widgets::sign::{self, Sign};
+use crate::ui::widgets::tone::{Tone, state_text};
+use crate::ui::widgets::{label_of, name_selectable, take_key};
 
-use super::keys;
+use super::{access, keys};
 
 const ROW_HEIGHT: f32 = 26.0;
 const HEAD_HEIGHT: f32 = 38.0;
+/// The columns before those of the fields: number, state and label.
+pub(super) const COLUMNS_BEFORE: usize = 3;
+/// The side of a sign beside the number of a row.
+const SIGN: f32 = 9.0;
 
 /// `moved`: another cell was selected since the last frame and shall be seen.
 pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, moved: bool) {
@@ -30,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: 
         .striped(true)
         .auto_shrink(false)
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(30.0))
+        .column(Column::exact(54.0))
         .column(Column::exact(28.0))
         .column(Column::initial(130.0).at_least(60.0).resizable(true).clip(true))
         .columns(Column::initial(130.0).at_least(48.0).resizable(true).clip(true), fields.len());
@@ -39,13 +44,15 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: 
         table = table.scroll_to_row(row, None);
     }
     let head = table.header(HEAD_HEIGHT, |mut row| {
-        for text in ["#", "", ctx.tr("Region", "領域")] {
+        let names = [("#", ctx.tr("Row", "行")), ("", ctx.tr("State", "状態")), (ctx.tr("Region", "領域"), "")];
+        for (column, (text, name)) in names.into_iter().enumerate() {
             row.col(|ui| {
-                ui.strong(text);
+                let name = if name.is_empty() { text } else { name };
+                access::column_head(ui, ctx, column, name).strong(text);
             });
         }
-        for field in fields {
-            row.col(|ui| head(ui, ctx, field));
+        for (index, field) in fields.iter().enumerate() {
+            row.col(|ui| head(&mut access::column_head(ui, ctx, COLUMNS_BEFORE + index, title(field)), ctx, field));
         }
     });
     head.body(|body| rows(body, ctx, view, slide, moved));
@@ -66,9 +73,13 @@ fn rows(body: TableBody<'_>, ctx: &mut Context, view: &mut ViewState, slide: &Sl
     body.rows(ROW_HEIGHT, slide.regions.len(), |mut row| {
         let index = row.index();
         let Some(region) = slide.regions.get(index) else { return };
-        row.set_selected(ctx.session.selection().contains(region.id));
+        let selected = ctx.session.selection().contains(region.id);
+        row.set_selected(selected);
         let state = ctx.session.row_state(slide, region);
-        row.col(|ui| number(ui, ctx, region, index));
+        row.col(|ui| {
+            access::row(ui, ctx, region, index, selected);
+            number(ui, ctx, region, index);
+        });
         row.col(|ui| state_cell(ui, ctx, region, index, &state));
         row.col(|ui| label(ui, ctx, region, index));
         cells(&mut row, ctx, view, slide, region, &state, moved);
@@ -76,15 +87,21 @@ fn rows(body: TableBody<'_>, ctx: &mut Context, view: &mut ViewState, slide: &Sl
 }
 
 fn number(ui: &mut Ui, ctx: &mut Context, region: &Region, index: usize) {
-    let response = whole_cell(ui, ("number", region.id));
-    let name = format!("{} {}", ctx.tr("Row", "行"), index + 1);
+    let response = whole_cell(ui, region, 0, "number");
+    let state = state_text(region, ctx.lang);
+    let name = format!("{} {}: {state}", ctx.tr("Row", "行"), index + 1);
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
     text(ui, &format!("{}", index + 1), ui.visuals().weak_text_color());
+    let mut mesh = Mesh::default();
+    let color = Tone::of_status(region.status).color(ui.visuals());
+    sign::add_row(&mut mesh, Sign::of_region(region), ui.max_rect().left_center() + vec2(28.0, 0.0), SIGN, color);
+    ui.painter().add(mesh);
     select_row(ui, ctx, region, &response);
+    response.on_hover_text(state);
 }
 
 fn label(ui: &mut Ui, ctx: &mut Context, region: &Region, index: usize) {
-    let response = whole_cell(ui, ("label", region.id));
+    let response = whole_cell(ui, region, 2, "label");
     let shown = label_of(region, ctx);
     let name = format!("{}, {} {}: {shown}", ctx.tr("Region", "領域"), ctx.tr("row", "行"), index + 1);
     response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, &name));
@@ -109,7 +126,7 @@ fn state_cell(ui: &mut Ui, ctx: &mut Context, region: &Region, index: usize, sta
         RowState::Unread => ctx.tr("Click to extract this row", "クリックでこの行を読み取ります"),
         _ => ctx.tr("Click to extract this row again", "クリックでこの行を読み取り直します"),
     };
-    let response = whole_cell(ui, ("state", region.id));
+    let response = whole_cell(ui, region, 1, "state");
     let name = format!("{} {}: {words}", ctx.tr("State of row", "状態、行"), index + 1);
     response.widget_info(|| WidgetInfo::labeled(if again { Role::Button } else { Role::GridCell }, true, &name));
     let color = tone.color(ui.visuals());
@@ -174,14 +191,17 @@ fn cell(
     let selected = selection.main() == Some(region.id) && selection.field() == Some(field.name.as_str());
     let line = line_of(cell);
     let mark = cell.and_then(|cell| mark(cell, ctx.lang, ui.visuals()));
-    let response = whole_cell(ui, ("cell", region.id, &field.name));
+    let column = COLUMNS_BEFORE + fields_before(ctx, field);
+    let response = whole_cell(ui, region, column, &field.name);
+    let stale = *state == RowState::Stale && cell.is_some_and(|cell| !cell.is_touched());
     let row = slide.position(region.id).map_or(0, |at| at + 1);
     let mut name = format!("{}, {} {row}: {line}", title(field), ctx.tr("row", "行"));
-    if let Some((words, _)) = mark {
+    let old = stale.then(|| ctx.tr("out of date", "変更あり"));
+    let failed = matches!(state, RowState::Failed(_)).then(|| ctx.tr("failed", "失敗"));
+    for words in mark.map(|(words, _)| words).into_iter().chain(old).chain(failed) {
         name = format!("{name} ({words})");
     }
-    response.widget_info(|| WidgetInfo::selected(Role::GridCell, true, selected, &name));
-    let stale = *state == RowState::Stale && cell.is_some_and(|cell| !cell.is_touched());
+    name_selectable(&response, Role::GridCell, selected, || name.clone());
     let color = if stale { Tone::Warning.color(ui.visuals()) } else { ui.visuals().text_color() };
     text(ui, &line, color);
     if selected {
@@ -281,9 +301,16 @@ fn problem(ui: &Ui, ctx: &Context, edit: &crate::ui::panels::cell::CellEdit, res
     });
 }
 
-/// The whole cell as one thing to click.
-fn whole_cell(ui: &Ui, salt: impl std::hash::Hash + std::fmt::Debug) -> Response {
-    ui.interact(ui.max_rect(), Id::unique(("table", salt)), Sense::click())
+/// How many fields stand to the left of one.
+fn fields_before(ctx: &Context, field: &Field) -> usize {
+    let fields = &ctx.session.document().schema.fields;
+    fields.iter().position(|other| other.name == field.name).unwrap_or(0)
+}
+
+/// The whole cell as one thing to click, in the row of a region and the column with this index.
+fn whole_cell(ui: &mut Ui, region: &Region, column: usize, name: &str) -> Response {
+    let id = Id::unique(("table", region.id, column, name));
+    access::in_row(ui, region, column, id, |ui| ui.interact(ui.max_rect(), id, Sense::click()))
 }
 
 /// One line of text, cut to the cell.

@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, Ui};
 
 use crate::core::slide::Slide;
 use crate::session::command::{Command, SelectCommand};
-use crate::ui::actions::{Action, act};
+use crate::ui::actions::{Action, Scope, act, taken};
 use crate::ui::context::Context;
 use crate::ui::panels::cell::Place;
 use crate::ui::view_state::{Pane, ViewState};
@@ -37,10 +37,8 @@ pub(super) fn handle(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide
             go(ctx, slide, columns, rows);
         }
     }
-    for (modifiers, key, action) in
-        [(CTRL, Key::D, Action::Ditto), (NONE, Key::Enter, Action::Confirm), (NONE, Key::F2, Action::EditCell)]
-    {
-        if action.enabled(ctx) && take_key(ui, modifiers, key) {
+    for action in Action::all().filter(|action| action.scope() == Scope::Table) {
+        if action.enabled(ctx) && taken(ui.ctx(), &ctx.keys, action) {
             act(action, ctx, view);
         }
     }

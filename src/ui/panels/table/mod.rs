@@ -3,15 +3,17 @@
 //! The selected cell is the session's; the table keeps only what is being typed. The table as a whole has the keyboard,
 //! and each cell is a named node for those who do not see it.
 
+mod access;
 mod body;
 mod keys;
 
-use egui::{EventFilter, Id, Role, ScrollArea, Sense, Ui, vec2};
+use egui::{EventFilter, Id, Role, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use crate::core::id::RegionId;
 use crate::core::slide::Slide;
 use crate::ui::context::Context;
 use crate::ui::view_state::{Pane, ViewState};
+use crate::ui::widgets::focus_ring;
 
 use super::cell::{CellEdit, Place, cell_of};
 use super::regions::RegionsView;
@@ -59,7 +61,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             "「項目」タブで、各領域から何を読み取るかを決めてください。",
         ));
     }
-    keyboard(ui, ctx, view);
+    keyboard(ui, ctx, view, slide);
     if std::mem::take(&mut view.table.edit) {
         keys::edit_selected(ctx, view, slide, None);
     }
@@ -70,18 +72,21 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     view.table.seen = place;
     ui.style_mut().interaction.selectable_labels = false;
     ScrollArea::horizontal().id_salt("table across").auto_shrink(false).show(ui, |ui| {
-        body::show(ui, ctx, view, slide, moved);
+        // Whatever stands in the table is a part of it for those who do not see it.
+        ui.scope_builder(UiBuilder::new().accessibility_parent(id()), |ui| body::show(ui, ctx, view, slide, moved));
     });
 }
 
 /// One widget behind the whole table has the keyboard, so that arrows and Tab move between cells and not between widgets.
-fn keyboard(ui: &mut Ui, ctx: &Context, view: &mut ViewState) {
+fn keyboard(ui: &mut Ui, ctx: &Context, view: &mut ViewState, slide: &Slide) {
     let behind = ui.interact(ui.available_rect_before_wrap().expand2(vec2(2.0, 2.0)), id(), Sense::click());
     behind.widget_info(|| egui::WidgetInfo::labeled(Role::Grid, true, ctx.tr("Table of records", "記録の表")));
+    access::size(ui, ctx, slide);
     let nobody = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
     if behind.clicked() || (view.pane == Pane::Table && nobody && view.table.editor.is_none()) {
         behind.request_focus();
     }
+    focus_ring(ui, &behind);
     if behind.gained_focus() {
         view.pane = Pane::Table;
     }

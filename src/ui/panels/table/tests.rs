@@ -5,7 +5,7 @@ use crate::session::command::{Command, RecordCommand, SelectCommand};
 use crate::ui::panels::testing::{Stage, double_click};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 const RENT: &str = "賃料, row 1: 50001";
 
@@ -150,4 +150,21 @@ fn a_row_that_was_not_read_is_read_by_its_state() {
     h.run();
     let scope = crate::session::command::ExtractScope::Regions(vec![RegionId(3)]);
     assert_eq!(h.state().outbox, [Command::Record(RecordCommand::Extract(scope))]);
+}
+
+#[test]
+fn rows_hold_cells_and_say_their_place() {
+    let mut stage = Stage::with_regions(3).cell(1, "rent");
+    stage.view.pane = Pane::Table;
+    let mut h = stage.harness(show);
+    h.run();
+    let grid = h.get_by_role(Role::Grid);
+    let size = (grid.accesskit_node().data().row_count(), grid.accesskit_node().data().column_count());
+    assert_eq!(size, (Some(4), Some(5)));
+    assert_eq!(grid.query_all_by_role(Role::ColumnHeader).count(), 5);
+    let row = grid.get_by_role_and_label(Role::Row, "1. block 1");
+    assert_eq!(row.accesskit_node().data().row_index(), Some(1));
+    let cell = row.get_by_role_and_label(Role::GridCell, RENT);
+    assert_eq!(cell.accesskit_node().data().column_index(), Some(4));
+    assert!(row.query_by_role_and_label(Role::RowHeader, "Row 1: unreviewed, proposed").is_some());
 }
