@@ -21,6 +21,9 @@ const INSIDE: Color32 = Color32::from_rgb(230, 140, 0);
 /// A border that cuts through glyphs.
 const CUT: Color32 = Color32::from_rgb(255, 120, 0);
 
+/// With more regions in view than this only the borders of those selected or pointed at glow: where all glow, none is seen.
+pub(super) const CROWD: usize = 60;
+
 /// What was worked out of the ink under the boxes as they are.
 #[derive(Default)]
 pub(super) struct InkView {

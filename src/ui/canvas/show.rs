@@ -72,7 +72,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         overlays::evidence(&painter, &projection, evidence(ctx, slide).iter());
         let on_top = overlays::with_chosen_on_top(&items);
         overlays::boxes(&painter, &on_top, &mut textures.dashes);
-        let unlocked: Vec<Item> = items.iter().filter(|item| !item.region.locked).copied().collect();
+        let crowded = items.len() > ink::CROWD;
+        let glows = |item: &&Item| !item.region.locked && (!crowded || item.selected || item.hovered);
+        let unlocked: Vec<Item> = items.iter().filter(glows).copied().collect();
         ink::glow(&painter, &projection, &mut view.canvas.ink, &unlocked);
         labels::paint(&painter, &on_top);
         if let Some(item) = input::held_by_handles(ctx, &view.canvas, &items) {
