@@ -29,7 +29,7 @@ fn a_slide_becomes_a_table_that_survives_reading_again_and_closing() {
     ask(&mut window, "What should be found on this slide?");
     assert_eq!(slide(&window).regions.len(), 6, "{:?}", told(&window));
     assert_eq!(slide(&window).queries.len(), 1);
-    window.get_by_role_and_label(Role::RowHeader, "Row 6");
+    window.get_by_role_and_label(Role::RowHeader, "Row 6: unreviewed, proposed");
 
     nudge_and_step_back(&mut window);
     let moved = bbox(&window);
