@@ -142,7 +142,8 @@ pub fn focus(ctx: &egui::Context, view: &ViewState) -> Focus {
         return Focus::Typing;
     }
     let (focused, dialog) = ctx.memory(|memory| (memory.focused(), memory.top_modal_layer().is_some()));
-    if dialog || view.dialogs.is_open() {
+    // A menu that is open has the keys to itself: Escape closes it and does nothing else.
+    if dialog || view.dialogs.is_open() || egui::Popup::is_any_open(ctx) {
         return Focus::Elsewhere;
     }
     match (view.pane, focused) {

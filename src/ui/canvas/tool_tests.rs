@@ -229,6 +229,16 @@ fn the_right_button_selects_and_offers_what_can_be_done() {
         h.run();
     }
     assert_eq!(selected(&h), [3]);
+    // Escape closes the menu and leaves the selection.
+    h.run_steps(4);
+    h.key_press(Key::Escape);
+    h.run();
+    assert!(h.query_by_label("Split into columns").is_none() && selected(&h) == [3]);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        h.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+        h.run();
+    }
     h.get_by_label("Split into columns").click();
     h.run();
     assert_eq!(ids(&h), [1, 2, 3, 4]);
