@@ -1,6 +1,6 @@
 //! The strip above the slide: tools, views and overlays, for hands that do not know the keys yet.
 
-use egui::{Button, Slider, Ui};
+use egui::{Button, Slider, Ui, vec2};
 
 use crate::ui::actions::Action;
 use crate::ui::context::Context;
@@ -37,7 +37,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         switch(ui, ctx, view, Action::ToggleOverlays, view.canvas.overlays.on);
         let opacity = Slider::new(&mut view.canvas.overlays.opacity, 0.0..=1.0).show_value(false);
         let name = ctx.tr("How strongly shapes are filled", "領域の塗りの濃さ");
-        ui.add(opacity).accessible_name(name).on_hover_text(name);
+        // A slider does not say how wide it will be, and would be cut off instead of going to the next line.
+        let room = vec2(ui.spacing().slider_width, ui.spacing().interact_size.y);
+        ui.allocate_ui(room, |ui| ui.add(opacity).accessible_name(name).on_hover_text(name));
         switch(ui, ctx, view, Action::ToggleSnap, view.canvas.snaps);
         switch(ui, ctx, view, Action::ToggleInk, view.canvas.shows_ink);
         if view.canvas.shows_ink {
