@@ -99,9 +99,7 @@ fn a_rough_box_gives_the_shape_inside_and_a_dragged_border_snaps() {
     assert!(snapped.iou(card) > 0.97, "{snapped:?} for {card:?}");
 
     // A border through the print is put right with one key.
-    let torn = Rect { y1: card.y0 + 0.62 * card.height(), ..card };
     let region = window.state().session.slide().unwrap().regions[0].id;
-    tell(&mut window, Command::Region(RegionCommand::SetBox { region, bbox: torn }));
     let page = window.state().session.slide().unwrap().page.clone();
     let ink = window.state().engine.ink(&page.hash).unwrap();
     let cut = (40..90).map(|share| Rect { y1: card.y0 + f64::from(share) / 100.0 * card.height(), ..card });

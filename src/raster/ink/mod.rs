@@ -138,8 +138,9 @@ impl InkMap {
         &self.glyphs
     }
 
-    /// Inked area in a box, in square page pixels; asked in constant time. Pixels that the box cuts count whole.
-    pub fn ink_in(&self, bbox: Rect) -> f64 {
+    /// Inked area in a box, in square page pixels. Pixels that the box cuts count whole.
+    #[cfg(test)]
+    fn ink_in(&self, bbox: Rect) -> f64 {
         let unit = self.grid.factor as f64;
         let span = |from: f64, to: f64, end: usize| {
             let to = ((to / unit).ceil().max(0.0) as usize).min(end);

@@ -206,8 +206,10 @@ impl Session {
             self.note(Diagnostic::info(
                 "locked-regions-kept",
                 Message::new(
-                    format!("{count} locked region(s) were left as they are. L unlocks what is selected."),
-                    format!("ロックした領域 {count} 個はそのままです。L キーで選択中の領域のロックを解除できます。"),
+                    format!("{count} locked region(s) were left as they are. Unlock them on the tab Regions first."),
+                    format!(
+                        "ロックした領域 {count} 個はそのままです。変更するには「領域」タブでロックを解除してください。"
+                    ),
                 ),
             ));
         }

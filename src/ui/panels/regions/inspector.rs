@@ -60,10 +60,10 @@ fn facts(ctx: &Context, region: &Region) -> Vec<(&'static str, String)> {
         facts.push((ctx.tr("Confidence", "確信度"), format!("{:.0} %", confidence * 100.0)));
     }
     if region.locked {
-        facts.push((ctx.tr("Locked", "ロック"), ctx.tr("yes: L unlocks", "はい（L で解除）").to_owned()));
+        facts.push((ctx.tr("Locked", "ロック"), ctx.tr("yes", "はい").to_owned()));
     }
     if region.hidden {
-        facts.push((ctx.tr("Hidden", "非表示"), ctx.tr("yes: H shows it", "はい（H で表示）").to_owned()));
+        facts.push((ctx.tr("Hidden", "非表示"), ctx.tr("yes", "はい").to_owned()));
     }
     for (name, value) in &region.attributes {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
