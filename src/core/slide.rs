@@ -17,10 +17,28 @@ pub struct Page {
     pub file: String,
     /// Which page of the file, from 1.
     pub number: u32,
-    /// SHA-256 of the file's bytes, hexadecimal: an answer belongs to these pixels and no others.
+    /// An answer belongs to these pixels and no others: SHA-256 of the file's bytes, hexadecimal. A page of a document,
+    /// which shares its file with others, has [`Page::hash_in_document`].
     pub hash: String,
     /// The upright page, EXIF orientation applied.
     pub size: Size,
+}
+
+impl Page {
+    /// The hash of one page of a document, from the hash of the file: what is kept by hash is kept for each page.
+    pub fn hash_in_document(file: &str, number: u32) -> String {
+        format!("{file}-p{number}")
+    }
+
+    /// SHA-256 of the file's bytes, hexadecimal.
+    pub fn file_hash(&self) -> &str {
+        self.hash.split_once("-p").map_or(&self.hash, |(file, _)| file)
+    }
+
+    /// Whether the page shares its file with others, as those of a PDF do, even of one with a single page.
+    pub fn is_in_document(&self) -> bool {
+        self.file_hash() != self.hash
+    }
 }
 
 /// One page of an opened file and the work on it.
@@ -75,5 +93,25 @@ impl Slide {
     /// Where a region stands in the order.
     pub fn position(&self, id: RegionId) -> Option<usize> {
         self.regions.iter().position(|r| r.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_one_file_have_hashes_of_their_own() {
+        let page = |number: u32, hash: String| Page {
+            file: "pages/deck.pdf".to_owned(),
+            number,
+            hash,
+            size: Size { width: 2000, height: 1125 },
+        };
+        let (first, second) = (page(1, Page::hash_in_document("0a", 1)), page(2, Page::hash_in_document("0a", 2)));
+        assert_ne!(first.hash, second.hash);
+        assert_eq!((first.file_hash(), second.file_hash()), ("0a", "0a"));
+        let picture = page(1, "0a".to_owned());
+        assert_eq!((picture.file_hash(), picture.is_in_document(), second.is_in_document()), ("0a", false, true));
     }
 }

@@ -66,10 +66,40 @@ impl TextLayer {
         TextLayer { lines: lines.collect() }
     }
 
+    /// Whether there are words and all of them came with the file.
+    pub fn is_stated(&self) -> bool {
+        let mut words = self.lines.iter().flat_map(|line| &line.words).peekable();
+        words.peek().is_some() && words.all(|word| word.confidence == 100.0)
+    }
+
     /// All lines, joined by line breaks.
     pub fn text(&self) -> String {
         self.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Lines are beside each other when they share this much of the lower one's height.
+const SHARED: f64 = 0.5;
+
+/// Lines in reading order: by rows from the top, each from left to right.
+pub fn by_rows(mut lines: Vec<TextLine>) -> Vec<TextLine> {
+    lines.sort_by(|a, b| a.bbox.center().y.total_cmp(&b.bbox.center().y));
+    let mut rows: Vec<Vec<TextLine>> = Vec::new();
+    for line in lines {
+        match rows.last_mut() {
+            Some(row) if row.first().is_some_and(|first| beside(first, &line)) => row.push(line),
+            _ => rows.push(vec![line]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+    }
+    rows.into_iter().flatten().collect()
+}
+
+fn beside(a: &TextLine, b: &TextLine) -> bool {
+    let shared = a.bbox.y1.min(b.bbox.y1) - a.bbox.y0.max(b.bbox.y0);
+    shared > SHARED * a.bbox.height().min(b.bbox.height())
 }
 
 /// Whether a character belongs to Japanese writing, full-width forms and punctuation included.
@@ -104,5 +134,13 @@ mod tests {
         let part = layer.within(Rect::new(8.0, 0.0, 20.0, 10.0));
         assert_eq!(part.text(), "b");
         assert_eq!(part.lines[0].bbox, Rect::new(10.0, 0.0, 19.0, 10.0));
+    }
+
+    #[test]
+    fn rows_first_then_left_to_right() {
+        let line = |x: f64, y: f64| TextLine { bbox: Rect::new(x, y, x + 50.0, y + 20.0), words: vec![] };
+        let lines = by_rows(vec![line(0.0, 40.0), line(100.0, -3.0), line(0.0, 2.0), line(100.0, 43.0)]);
+        let places: Vec<_> = lines.iter().map(|l| (l.bbox.x0, l.bbox.y0)).collect();
+        assert_eq!(places, [(0.0, 2.0), (100.0, -3.0), (0.0, 40.0), (100.0, 43.0)]);
     }
 }

@@ -1,6 +1,7 @@
 //! What the offline reader has found out about a page: its layout and its words, by content hash.
 //!
-//! Both are worked out once. Words are also kept on the disk, so that a slide opened again is read at once.
+//! Both are worked out once. Words that were read are also kept on the disk, so that a slide opened again is read at once.
+//! Words that the file itself states are taken as they are; only what they leave out is read.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -8,9 +9,9 @@ use std::sync::{Arc, Mutex};
 
 use image::RgbImage;
 
-use crate::core::diagnostic::{Diagnostic, Severity};
+use crate::core::diagnostic::{Diagnostic, Message, Severity};
 use crate::core::geometry::Rect;
-use crate::core::text_layer::TextLayer;
+use crate::core::text_layer::{TextLayer, by_rows};
 use crate::raster::ink::InkMap;
 use crate::reader::layout::{self, Layout};
 use crate::reader::ocr::{self, OcrError, OcrSettings};
@@ -26,6 +27,13 @@ const MOST_PAGES: usize = 64;
 
 /// How many pages' ink: a map of a page of 4 megapixels takes some 20 MB.
 const MOST_INKS: usize = 4;
+
+/// A line counts as stated by the file when the file's words cover this share of it.
+const STATED: f64 = 0.25;
+
+/// Lines that the file does not state are read when they are at least this share of all: a page has marks that look like
+/// lines, and reading takes time.
+const WORTH_READING: f64 = 0.1;
 
 /// What is kept on the disk of a page that was read: its words, and what a person was told about them.
 type Reading = (TextLayer, Vec<Diagnostic>);
@@ -57,12 +65,14 @@ impl PageFacts {
         Some(found)
     }
 
-    /// The words, read on the lines of the layout, or on the whole page when the layout has no lines.
+    /// The words: those the file states, and what it leaves out read on the lines of the layout, or on the whole page when
+    /// the layout has no lines. `own` takes the words from the file; it is asked only when they are not known yet.
     pub(super) fn text(
         &self,
         hash: &str,
         page: &RgbImage,
         layout: &Layout,
+        own: &dyn Fn() -> TextLayer,
         settings: &OcrSettings,
         cancel: &dyn Fn() -> bool,
     ) -> Result<(Arc<TextLayer>, Vec<Diagnostic>), OcrError> {
@@ -76,11 +86,24 @@ impl PageFacts {
             remember(&self.texts, hash, &text);
             return Ok((text, notices));
         }
-        let places: Vec<Rect> = layout.lines.iter().map(|line| line.bbox).collect();
-        let (text, notices) = if places.is_empty() {
-            ocr::read_page(page, settings, cancel)?
+        let own = own();
+        let all: Vec<Rect> = layout.lines.iter().map(|line| line.bbox).collect();
+        let unstated: Vec<Rect> = all.iter().copied().filter(|line| !states(&own, *line)).collect();
+        let worth = unstated.len() as f64 >= WORTH_READING * all.len() as f64;
+        if !own.lines.is_empty() && (unstated.is_empty() || !worth) {
+            let text = Arc::new(own);
+            remember(&self.texts, hash, &text);
+            return Ok((text, vec![stated_by_the_file()]));
+        }
+        let read = if all.is_empty() {
+            ocr::read_page(page, settings, cancel)
         } else {
-            ocr::read_lines(page, &places, settings, cancel)?
+            ocr::read_lines(page, &unstated, settings, cancel)
+        };
+        let (text, notices) = match read {
+            Ok((text, notices)) => (together(own, text), notices),
+            Err(error) if !own.lines.is_empty() && error != OcrError::Cancelled => (own, vec![only_the_file(&error)]),
+            Err(error) => return Err(error),
         };
         // A reading with something left out is tried again the next time.
         let whole = notices.iter().all(|notice| notice.severity == Severity::Info);
@@ -121,6 +144,39 @@ impl PageFacts {
     }
 }
 
+/// Whether the words of a file cover a line of the page.
+fn states(own: &TextLayer, line: Rect) -> bool {
+    let words = own.lines.iter().flat_map(|line| &line.words);
+    let covered: f64 = words.filter_map(|word| word.bbox.intersection(line)).map(Rect::area).sum();
+    covered >= STATED * line.area()
+}
+
+/// What the file states and what was read besides, in reading order. Read words in the place of stated ones are left out.
+fn together(own: TextLayer, read: TextLayer) -> TextLayer {
+    let besides = read.filtered(|word| {
+        let inside = |known: Rect| known.contains(word.bbox.center()) || word.bbox.contains(known.center());
+        !own.lines.iter().flat_map(|line| &line.words).any(|known| inside(known.bbox))
+    });
+    TextLayer { lines: by_rows([own.lines, besides.lines].concat()) }
+}
+
+fn stated_by_the_file() -> Diagnostic {
+    let message = Message::new(
+        "The words of this page come from the file itself, not from reading its picture.",
+        "このページの文字は、画像の読み取りではなくファイル自体の文字データから取得しました。",
+    );
+    Diagnostic::info("text-of-file", message)
+}
+
+fn only_the_file(error: &OcrError) -> Diagnostic {
+    let why = error.message();
+    let message = Message::new(
+        format!("The words come from the file itself; text inside its pictures was not read: {}", why.en),
+        format!("文字はファイル自体の文字データから取得しました。画像内の文字は読み取っていません: {}", why.ja),
+    );
+    Diagnostic::warning("text-of-file-only", message)
+}
+
 fn remember<T>(known: &Mutex<HashMap<String, Arc<T>>>, hash: &str, found: &Arc<T>) {
     let mut known = locked(known);
     if known.len() >= MOST_PAGES {
@@ -136,6 +192,8 @@ mod tests {
     use std::process::Command;
 
     use super::*;
+    use crate::core::text_layer::{TextLine, Word};
+    use crate::raster::text::Font;
 
     /// An OCR program that counts its readings in a file beside it: one word that is sure, and one mark that is none.
     fn stand_in(folder: &std::path::Path, mark_row: &str) -> OcrSettings {
@@ -162,7 +220,7 @@ mod tests {
         let layout = layout::analyse(&page, &|| false).unwrap();
         let open = || {
             let facts = PageFacts::new(Some(dir.path().join("cache")), "eng".to_owned());
-            facts.text("hash", &page, &layout, &settings, &|| false).unwrap()
+            facts.text("hash", &page, &layout, &TextLayer::default, &settings, &|| false).unwrap()
         };
         let (first, notices) = open();
         let (second, told) = open();
@@ -177,5 +235,49 @@ mod tests {
         assert_eq!(opened_twice(noise), (1, vec!["ocr-noise-dropped".to_owned()]));
         let torn = "5\\t1\\t1\\t1\\t2\\t1\\twide\\t80\\t9\\t9\\t90\\tx";
         assert_eq!(opened_twice(torn), (2, vec!["ocr-words-damaged".to_owned()]));
+    }
+
+    fn line(words: &[(&str, [f64; 4])]) -> TextLine {
+        let word = |(text, bbox): &(&str, [f64; 4])| Word {
+            text: (*text).to_owned(),
+            bbox: Rect::from(*bbox),
+            confidence: 100.0,
+        };
+        let words: Vec<Word> = words.iter().map(word).collect();
+        TextLine { bbox: words.iter().map(|word| word.bbox).reduce(Rect::union).unwrap(), words }
+    }
+
+    /// The text of a page of two lines whose file states the first so many, how often the OCR program is asked, and what a
+    /// person is told.
+    fn stated(count: usize) -> (String, usize, Vec<String>) {
+        let dir = tempfile::tempdir().unwrap();
+        let settings = stand_in(dir.path(), "");
+        let mut page = RgbImage::from_pixel(800, 500, image::Rgb([250; 3]));
+        for top in [60, 300] {
+            Font::bundled().at(40.0).draw(&mut page, "A line of some words", 40, top, [20; 3]);
+        }
+        let layout = layout::analyse(&page, &|| false).unwrap();
+        assert_eq!(layout.lines.len(), 2);
+        let own =
+            TextLayer { lines: layout.lines[..count].iter().map(|l| line(&[("stated", l.bbox.into())])).collect() };
+        let facts = PageFacts::new(None, "eng".to_owned());
+        let (text, notices) = facts.text("hash", &page, &layout, &|| own.clone(), &settings, &|| false).unwrap();
+        let asked = fs::read_to_string(dir.path().join("count")).map_or(0, |count| count.lines().count());
+        (text.text(), asked, notices.into_iter().map(|notice| notice.code).collect())
+    }
+
+    #[test]
+    fn what_the_file_states_is_not_read_and_what_it_leaves_out_is() {
+        assert_eq!(stated(2), ("stated\nstated".to_owned(), 0, vec!["text-of-file".to_owned()]));
+        let (text, asked, _) = stated(1);
+        assert!(text.contains("stated") && asked == 1, "{text}");
+        assert_eq!(stated(0).1, 1);
+    }
+
+    #[test]
+    fn read_words_in_the_place_of_stated_ones_are_left_out() {
+        let own = TextLayer { lines: vec![line(&[("70,000", [0.0, 0.0, 60.0, 20.0])])] };
+        let read = line(&[("70.OOO", [2.0, 1.0, 58.0, 19.0]), ("yen", [70.0, 0.0, 100.0, 20.0])]);
+        assert_eq!(together(own, TextLayer { lines: vec![read] }).text(), "70,000\nyen");
     }
 }

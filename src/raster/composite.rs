@@ -62,8 +62,8 @@ pub fn overlay(page: &mut RgbImage, items: &[OverlayItem], font: &Font) {
     }
 }
 
-/// Letters grow with the page, since it is looked at as a whole.
-fn letter_size(page: Size) -> f32 {
+/// The height of the labels' letters in pixels. They grow with the page, since it is looked at as a whole.
+pub fn letter_size(page: Size) -> f32 {
     (page.width.min(page.height) as f32 / 72.0).clamp(14.0, 32.0)
 }
 

@@ -64,6 +64,11 @@ pub fn probe(bytes: &[u8]) -> Option<Format> {
     }
 }
 
+/// Whether some bytes are a PDF, which has pages and is drawn by [`super::pdf`].
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    probe(bytes).is_none() && known_but_not_read(bytes) == Some("PDF")
+}
+
 /// The name of a well-known format that is not read as a picture, for the refusal.
 pub(super) fn known_but_not_read(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
@@ -112,6 +117,12 @@ mod tests {
         check(b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", Some(Format::Bmp));
         check(b"BMW is a maker of cars", None);
         check(b"", None);
+    }
+
+    #[test]
+    fn pdfs_are_known_wherever_their_head_begins() {
+        assert!(is_pdf(b"%PDF-1.7\n") && is_pdf(b"\n\n%PDF-1.4"));
+        assert!(!is_pdf(b"\x89PNG\r\n\x1a\n%PDF-1.4") && !is_pdf(b"PDF") && !is_pdf(b""));
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::core::diagnostic::{Message, visible};
 /// The largest slide file that is read, in bytes: 512 MiB.
 pub const MOST_BYTES: u64 = 512 << 20;
 
-/// The endings of picture files that a folder of slides is searched for, in lower case.
-pub const PICTURE_ENDINGS: [&str; 8] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff"];
+/// The endings of the files that a folder is searched for, pictures and PDFs, in lower case.
+pub const SLIDE_ENDINGS: [&str; 9] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "pdf"];
 
 /// A slide file that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -89,14 +89,14 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The picture files directly in a folder, in the order a person counts: `p2` before `p10`. Hidden files are left out.
-pub fn pictures(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+/// The slide files directly in a folder, in the order a person counts: `p2` before `p10`. Hidden files are left out.
+pub fn slides(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let failed = |source| ReadError::Io { path: folder.to_owned(), source };
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && is_picture(&path) && path.is_file() {
+        if !hidden && is_slide(&path) && path.is_file() {
             found.push(path);
         }
     }
@@ -104,10 +104,10 @@ pub fn pictures(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     Ok(found)
 }
 
-/// Whether a name ends like a picture.
-pub fn is_picture(path: &Path) -> bool {
+/// Whether a name ends like a picture or a PDF.
+pub fn is_slide(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| PICTURE_ENDINGS.contains(&ending.as_str()))
+    ending.is_some_and(|ending| SLIDE_ENDINGS.contains(&ending.as_str()))
 }
 
 /// Runs of digits by their number, everything else by its letters without case; equal ones by their bytes.
@@ -145,20 +145,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_come_in_the_order_a_person_counts() {
+    fn slides_come_in_the_order_a_person_counts() {
         let dir = tempfile::tempdir().unwrap();
-        for name in
-            ["p10.PNG", "p2.png", "p1.jpeg", "P3.webp", ".hidden.png", "notes.txt", "スライド02.png", "スライド1.png"]
-        {
+        for name in [
+            "p10.PNG",
+            "p2.png",
+            "p1.jpeg",
+            "P3.webp",
+            ".hidden.png",
+            "notes.txt",
+            "p3.pdf",
+            "スライド02.png",
+            "スライド1.png",
+        ] {
             fs::write(dir.path().join(name), b"").unwrap();
         }
         fs::create_dir(dir.path().join("folder.png")).unwrap();
-        let names: Vec<String> = pictures(dir.path())
-            .unwrap()
-            .iter()
-            .map(|p| p.file_name().unwrap().to_string_lossy().into_owned())
-            .collect();
-        assert_eq!(names, ["p1.jpeg", "p2.png", "P3.webp", "p10.PNG", "スライド1.png", "スライド02.png"]);
+        let names: Vec<String> =
+            slides(dir.path()).unwrap().iter().map(|p| p.file_name().unwrap().to_string_lossy().into_owned()).collect();
+        assert_eq!(names, ["p1.jpeg", "p2.png", "p3.pdf", "P3.webp", "p10.PNG", "スライド1.png", "スライド02.png"]);
     }
 
     #[test]

@@ -1,10 +1,9 @@
-//! Opening: a project folder, or pictures that join a project, one news for each; and loading a page's pixels again.
+//! Opening: a project folder, or slides that join a project, one news for each page. A picture is decoded at once; the
+//! pages of a PDF are drawn when they are shown or read.
 
 use std::net::{IpAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use image::RgbImage;
 
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::document::Document;
@@ -12,26 +11,31 @@ use crate::core::geometry::Size;
 use crate::core::id::SlideId;
 use crate::core::slide::Page;
 use crate::engine::job::JobContext;
-use crate::engine::page_store::THUMBNAIL;
 use crate::engine::saver::Opened;
-use crate::engine::{ProjectPlace, Shared, locked};
+use crate::engine::{ProjectPlace, locked};
 use crate::provider::transport::{FetchRules, Fetched, fetch};
-use crate::raster::decode::{Picture, decode};
+use crate::raster::decode::decode;
 use crate::raster::limits::Limits;
-use crate::raster::pyramid::Pyramid;
-use crate::raster::signature::probe;
-use crate::session::event::{Event, News, OpenedProject};
+use crate::raster::pdf::{Pdf, PdfError};
+use crate::raster::signature::{is_pdf, probe};
+use crate::session::event::{News, OpenedProject};
 use crate::storage::file_name::slug;
-use crate::storage::project::{paths, view};
+use crate::storage::project::view;
 use crate::storage::{Project, ProjectError, pages, slide_file};
 
-pub(super) fn run(context: &JobContext, given: &[PathBuf], join: bool) -> Result<(), Diagnostic> {
+use super::page;
+pub(super) use super::page::pixels;
+
+/// The most pages of one file that are opened at once.
+const MOST_PAGES: u32 = 1000;
+
+pub(super) fn run(context: &JobContext, given: &[PathBuf], number: Option<u32>, join: bool) -> Result<(), Diagnostic> {
     context.progress("Opening", "開いています", None);
     if let Some(folder) = given.iter().map(|path| project_folder(path)).find(|path| Project::is_project(path)) {
         return open_project(context, folder).map_err(|e| project_problem(&e));
     }
-    let files = pictures(context, given)?;
-    let Some(first) = files.first() else { return Err(no_pictures()) };
+    let files = slides(context, given)?;
+    let Some(first) = files.first() else { return Err(no_slides()) };
     let dir = match &context.shared.config.place {
         ProjectPlace::Nowhere => None,
         _ if join => locked(&context.shared.project).clone(),
@@ -45,8 +49,8 @@ pub(super) fn run(context: &JobContext, given: &[PathBuf], join: bool) -> Result
             return Ok(());
         }
         context.progress("Opening slides", "スライドを開いています", Some(index as f32 / count as f32));
-        match open_slide(context, file, dir.as_deref()) {
-            Ok(page) => context.tell(News::SlideOpened(page)),
+        match open_file(context, file, number, dir.as_deref()) {
+            Ok(pages) => pages.into_iter().for_each(|page| context.tell(News::SlideOpened(page))),
             // One bad file never costs the others; a single one is the whole wish.
             Err(problem) if count > 1 => context.tell(News::Notice(problem)),
             Err(problem) => return Err(problem),
@@ -60,15 +64,15 @@ fn project_folder(path: &Path) -> &Path {
     if path.file_name().is_some_and(|name| name == "project.json") { path.parent().unwrap_or(path) } else { path }
 }
 
-/// The picture files meant by some paths: a folder means those in it.
-fn pictures(context: &JobContext, given: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
+/// The slide files meant by some paths: a folder means those in it.
+fn slides(context: &JobContext, given: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut files = Vec::new();
     for path in given {
         if !path.is_dir() {
             files.push(path.clone());
             continue;
         }
-        match slide_file::pictures(path) {
+        match slide_file::slides(path) {
             Ok(found) => files.extend(found),
             Err(error) if given.len() > 1 => context.tell(News::Notice(unreadable(&error.message()))),
             Err(error) => return Err(unreadable(&error.message())),
@@ -124,7 +128,10 @@ async fn addresses(host: String, port: u16) -> std::io::Result<Vec<IpAddr>> {
 fn fetched_name(fetched: &Fetched) -> PathBuf {
     let stem = fetched.name.rsplit_once('.').map_or(fetched.name.as_str(), |(stem, _)| stem);
     let stem = Some(slug(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "slide".to_owned());
-    let ending = probe(&fetched.bytes).map_or("bin".to_owned(), |format| format.name().to_lowercase());
+    let ending = match probe(&fetched.bytes) {
+        Some(format) => format.name().to_lowercase(),
+        None => if is_pdf(&fetched.bytes) { "pdf" } else { "bin" }.to_owned(),
+    };
     PathBuf::from(format!("{stem}.{ending}"))
 }
 
@@ -163,91 +170,125 @@ pub(super) fn take_up(context: &JobContext, project: Project, document: Document
     context.tell(News::ProjectOpened(Box::new(news)));
 }
 
-/// Reads a picture, keeps a copy in the project so that it can be moved as a whole, and puts it into the page store.
-fn open_slide(context: &JobContext, file: &Path, project: Option<&Path>) -> Result<Page, Diagnostic> {
-    if let Some(url) = address(file) {
-        context.progress("Fetching the picture", "画像を取得しています", None);
-        let fetched = tokio::runtime::Handle::current().block_on(fetch(url, FetchRules::default(), addresses))?;
-        return open_bytes(context, &fetched_name(&fetched), &fetched.bytes, project);
+/// Reads a file, keeps a copy in the project so that it can be moved as a whole, and finds its pages.
+fn open_file(
+    context: &JobContext,
+    file: &Path,
+    number: Option<u32>,
+    project: Option<&Path>,
+) -> Result<Vec<Page>, Diagnostic> {
+    let (name, bytes) = match address(file) {
+        Some(url) => {
+            context.progress("Fetching the picture", "画像を取得しています", None);
+            let fetched = tokio::runtime::Handle::current().block_on(fetch(url, FetchRules::default(), addresses))?;
+            (fetched_name(&fetched), fetched.bytes)
+        }
+        None => (file.to_owned(), slide_file::read(file).map_err(|e| unreadable(&e.message()))?),
+    };
+    if is_pdf(&bytes) {
+        return open_pdf(context, &name, bytes, number, project);
     }
-    let bytes = slide_file::read(file).map_err(|e| unreadable(&e.message()))?;
-    open_bytes(context, file, &bytes, project)
+    match number {
+        Some(number) if number != 1 => Err(no_such_page(number)),
+        _ => Ok(vec![open_picture(context, &name, &bytes, project)?]),
+    }
 }
 
-pub(super) fn open_bytes(
+/// Decodes a picture, keeps it and puts it into the page store.
+pub(super) fn open_picture(
     context: &JobContext,
     file: &Path,
     bytes: &[u8],
     project: Option<&Path>,
 ) -> Result<Page, Diagnostic> {
-    let picture = decode(bytes, &Limits::PAGE).map_err(|error| {
-        let (why, name) = (error.message(), visible(&file.to_string_lossy()));
-        let message = Message::new(format!("{name}: {}", why.en), format!("{name}: {}", why.ja));
-        Diagnostic::error("slide-not-opened", message)
-    })?;
+    let picture = decode(bytes, &Limits::PAGE).map_err(|error| not_opened(file, &error.message()))?;
     let size = Size { width: picture.pixels.width(), height: picture.pixels.height() };
     let hash = slide_file::sha256_hex(bytes);
-    context.notes(picture.notices.clone());
+    context.notes(picture.notices);
     // The disk is slow and the pyramid takes its time: neither waits for the other.
     let kept = std::thread::scope(|threads| {
-        threads.spawn(|| store(&context.shared, &hash, picture));
-        project.map(|dir| pages::keep(dir, file, bytes)).transpose()
+        threads.spawn(|| page::store(&context.shared, &hash, picture.pixels));
+        keep(project, file, bytes)
     });
-    let kept = kept.map_err(|e| Diagnostic::error("slide-not-kept", e.message()))?;
-    let file = kept.unwrap_or_else(|| file.to_string_lossy().into_owned());
-    Ok(Page { file, number: 1, hash, size })
+    Ok(Page { file: kept?, number: 1, hash, size })
 }
 
-fn store(shared: &Shared, hash: &str, picture: Picture) {
-    let pixels = Arc::new(picture.pixels);
-    let Some(pyramid) = Pyramid::build(pixels, &|| false) else { return };
-    let thumbnail = pyramid.thumbnail(THUMBNAIL);
-    shared.pages.insert(hash, pyramid, thumbnail);
-    shared.send(Event::PageReady { hash: hash.to_owned() });
-}
-
-/// The pixels of a page, from the store or from its file.
-pub(super) fn pixels(shared: &Shared, page: &Page) -> Result<Arc<RgbImage>, Diagnostic> {
-    if let Some(pixels) = shared.pages.pixels(&page.hash) {
-        return Ok(pixels);
-    }
-    let project = locked(&shared.project).clone();
-    read_again(shared, project.as_deref(), page)?;
-    shared.pages.pixels(&page.hash).ok_or_else(|| gone(&page.file))
-}
-
-/// Brings a page's pixels into the store and says how it went.
-pub(in crate::engine) fn load(shared: &Shared, project: Option<&Path>, page: &Page) {
-    if let Err(problem) = read_again(shared, project, page) {
-        shared.pages.give_up_loading(&page.hash);
-        shared.send(Event::PageFailed { hash: page.hash.clone(), problem });
-    }
-}
-
-fn read_again(shared: &Shared, project: Option<&Path>, page: &Page) -> Result<(), Diagnostic> {
-    let path = match project {
-        Some(dir) => paths::resolve(dir, &page.file).ok_or_else(|| gone(&page.file))?,
-        None => PathBuf::from(&page.file),
+/// Finds the pages of a PDF, or the one that is wanted. What is wrong with one of them is told; the others open.
+fn open_pdf(
+    context: &JobContext,
+    file: &Path,
+    bytes: Vec<u8>,
+    number: Option<u32>,
+    project: Option<&Path>,
+) -> Result<Vec<Page>, Diagnostic> {
+    let bytes = Arc::new(bytes);
+    let problem = |error: PdfError| not_opened(file, &error.message());
+    let pdf = Pdf::open(Arc::clone(&bytes)).map_err(problem)?;
+    let numbers = match number {
+        Some(number) => number..=number,
+        None => 1..=pdf.pages().min(MOST_PAGES),
     };
-    let bytes = slide_file::read(&path).map_err(|e| unreadable(&e.message()))?;
-    if slide_file::sha256_hex(&bytes) != page.hash {
-        return Err(changed(&page.file));
+    let (mut sizes, mut problems) = (Vec::new(), Vec::new());
+    for number in numbers {
+        match pdf.size(number) {
+            Ok(size) => sizes.push((number, size)),
+            Err(error) => problems.push(problem(error)),
+        }
     }
-    let picture = decode(&bytes, &Limits::PAGE).map_err(|e| unreadable(&e.message()))?;
-    store(shared, &page.hash, picture);
-    Ok(())
+    if sizes.is_empty() {
+        return Err(problems.into_iter().next().unwrap_or_else(|| problem(PdfError::NoPages)));
+    }
+    context.notes(problems);
+    if number.is_none() && pdf.pages() > MOST_PAGES {
+        context.tell(News::Notice(first_pages(file, pdf.pages())));
+    }
+    let (hash, kept) = (slide_file::sha256_hex(&bytes), keep(project, file, &bytes)?);
+    let page = |(number, size)| Page { file: kept.clone(), number, hash: Page::hash_in_document(&hash, number), size };
+    Ok(sizes.into_iter().map(page).collect())
+}
+
+/// The name of a file in its project, once it is kept there; its own name without one.
+fn keep(project: Option<&Path>, file: &Path, bytes: &[u8]) -> Result<String, Diagnostic> {
+    let Some(dir) = project else { return Ok(file.to_string_lossy().into_owned()) };
+    pages::keep(dir, file, bytes).map_err(|e| Diagnostic::error("slide-not-kept", e.message()))
 }
 
 fn project_problem(error: &ProjectError) -> Diagnostic {
     Diagnostic::error("project-not-opened", error.message())
 }
 
+fn not_opened(file: &Path, why: &Message) -> Diagnostic {
+    let name = visible(&file.to_string_lossy());
+    let message = Message::new(format!("{name}: {}", why.en), format!("{name}: {}", why.ja));
+    Diagnostic::error("slide-not-opened", message)
+}
+
 fn unreadable(why: &Message) -> Diagnostic {
     Diagnostic::error("slide-not-read", why.clone())
 }
 
-fn no_pictures() -> Diagnostic {
-    let message = Message::new("There is no picture in this folder.", "このフォルダには画像がありません。");
+fn no_such_page(number: u32) -> Diagnostic {
+    let message = Message::new(
+        format!("There is no page {number}: a picture has one page."),
+        format!("{number} ページ目はありません。画像は 1 ページだけです。"),
+    );
+    Diagnostic::error("no-such-page", message)
+}
+
+fn first_pages(file: &Path, pages: u32) -> Diagnostic {
+    let name = visible(&file.to_string_lossy());
+    let message = Message::new(
+        format!("{name} has {pages} pages; the first {MOST_PAGES} were opened. Split the file to open the others."),
+        format!(
+            "{name} は {pages} ページあるため、最初の {MOST_PAGES} ページだけを開きました。残りはファイルを分割して開いてください。"
+        ),
+    );
+    Diagnostic::warning("pdf-first-pages", message)
+}
+
+fn no_slides() -> Diagnostic {
+    let message =
+        Message::new("There is no picture and no PDF in this folder.", "このフォルダには画像も PDF もありません。");
     Diagnostic::error("no-pictures", message)
 }
 
@@ -257,26 +298,4 @@ fn no_folder() -> Diagnostic {
         "このスライドを保存するフォルダーがありません。画像を保存し、そのファイルを開いてください。",
     );
     Diagnostic::error("no-folder", message)
-}
-
-fn gone(file: &str) -> Diagnostic {
-    let file = visible(file);
-    let message = Message::new(
-        format!("The picture of this slide is not there any more: {file}. Everything else is kept."),
-        format!("このスライドの画像が見つかりません: {file}。ほかの内容はそのまま残っています。"),
-    );
-    Diagnostic::error("slide-gone", message)
-}
-
-fn changed(file: &str) -> Diagnostic {
-    let file = visible(file);
-    let message = Message::new(
-        format!(
-            "The picture has changed since the slide was opened: {file}. Open it again as a new slide; the regions of the old one are kept."
-        ),
-        format!(
-            "スライドを開いた後に画像が変更されています: {file}。新しいスライドとして開き直してください。元の領域は残っています。"
-        ),
-    );
-    Diagnostic::error("slide-changed", message)
 }
