@@ -25,6 +25,16 @@ pub fn first(text: &str) -> Option<f64> {
     scan(text).first().map(|amount| amount.value)
 }
 
+/// The value of kanji numerals and nothing else: `二十一`, `二〇二六`, `一億二千万`.
+pub fn kanji(run: &str) -> Option<f64> {
+    kanji::value(run).filter(|_| !run.is_empty())
+}
+
+/// Whether a character is a kanji numeral or a power of ten: 一, 〇, 十, 万.
+pub fn is_kanji(c: char) -> bool {
+    kanji::is_numeral(c)
+}
+
 /// A character in its plain form: full-width letters, digits and signs as ASCII, every kind of dash and tilde as one.
 /// Always one character for one, so places in the text stay what they are.
 pub fn plain(c: char) -> char {
@@ -63,6 +73,12 @@ mod tests {
         check("3千円", 3_000.0);
         check("2.1万km", 21_000.0);
         check("21 万円", 210_000.0);
+        check("1,234百万円", 1_234_000_000.0);
+        check("2千5百万円", 25_000_000.0);
+        check("6億5千万円", 650_000_000.0);
+        check("3兆円", 3_000_000_000_000.0);
+        check("5百円", 500.0);
+        check("マイナス4.2%", -4.2);
         check("(2万円)", 20_000.0);
         check("徒歩3分", 3.0);
         check("61.3㎡", 61.3);
@@ -74,6 +90,8 @@ mod tests {
         check("8.5k", 8_500.0);
         check("$3m", 3_000_000.0);
         check("$1.2bn", 1_200_000_000.0);
+        check("4.8 million", 4_800_000.0);
+        check("12 thousand", 12_000.0);
         check("3 m", 3.0);
         check("5 km", 5.0);
         check("3m²", 3.0);
@@ -102,6 +120,10 @@ mod tests {
         check("徒歩十五分", 15.0);
         check("三百五十円", 350.0);
         check("十万円", 100_000.0);
+        check("一億二千万", 120_000_000.0);
+        check("金弐拾萬円也", 200_000.0);
+        assert_eq!(first("数十名"), None);
+        assert_eq!(first("二、三日"), None);
         check("三田線 徒歩5分", 5.0);
         assert_eq!(first("三田線"), None);
         assert_eq!(first("一覧"), None);

@@ -4,7 +4,11 @@
 //! Nothing is referred to, patterns and our own words are left out, and properties keep their order. The templates of
 //! `prompts/` ask for the same shapes in words; a reply of another shape is read all the same.
 
+mod limits;
+
 use serde_json::{Map, Value, json};
+
+pub use limits::{Limits, fitted, size, too_large};
 
 use super::catalogue::Masks;
 use crate::core::schema::{Field, Scalar, Schema};
@@ -54,6 +58,39 @@ pub fn extract(schema: &Schema) -> Value {
     record(&schema.fields)
 }
 
+/// The fields of a table, one level of objects deep.
+pub fn schema() -> Value {
+    let text = |words: &str| json!({ "type": "string", "description": words });
+    let truth = |words: &str| json!({ "type": "boolean", "description": words });
+    let field = |inner: Option<Value>| {
+        let kinds = ["str", "int", "float", "money", "date", "duration", "bool", "enum", "dict"];
+        let kinds = if inner.is_some() { &kinds[..] } else { &kinds[..8] };
+        let own = [
+            ("name", text("A short key in lower-case ASCII, words parted by _")),
+            ("type", json!({ "type": "string", "enum": kinds })),
+            ("list", truth("Whether there can be several values")),
+            ("optional", truth("Whether it may be missing")),
+            ("description", text("What it means, in the user's language")),
+            ("unit", text("What a number counts; empty where it counts nothing")),
+            ("choices", list_of(json!({ "type": "string" }))),
+            ("labels", list_of(text("Words usually printed beside the value"))),
+        ];
+        let inner = inner.map(|inner| ("fields", list_of(inner)));
+        object(own.into_iter().chain(inner))
+    };
+    let fields = || list_of(field(Some(field(None))));
+    object([("record", text("What one row describes")), ("fields", fields()), ("globals", fields())])
+}
+
+/// All records of a page with their places, and its facts.
+pub fn extract_all(schema: &Schema) -> Value {
+    let mut one = record(&schema.fields);
+    if let Some(properties) = one.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.insert("box_2d".to_owned(), box_2d());
+    }
+    object([("records", list_of(one)), ("globals", record(&schema.globals))])
+}
+
 /// Each field as `{"value": ..., "text": ...}`; both may be null, as nothing on a slide is certain to be there.
 fn record(fields: &[Field]) -> Value {
     object(fields.iter().map(|field| {
@@ -67,9 +104,14 @@ fn record(fields: &[Field]) -> Value {
 /// The type of a value without a word about null.
 fn value(field: &Field) -> Value {
     let item = match field.scalar {
-        Scalar::Text => json!({ "type": "string" }),
+        // Asked for the `format` of a date, a model makes up the day that is not printed.
+        Scalar::Date => {
+            json!({ "type": "string", "description": "YYYY-MM-DD, YYYY-MM or YYYY, as exact as it is printed" })
+        }
+        Scalar::Choice if !field.choices.is_empty() => json!({ "type": "string", "enum": field.choices }),
+        Scalar::Text | Scalar::Choice => json!({ "type": "string" }),
         Scalar::Integer => json!({ "type": "integer" }),
-        Scalar::Decimal => json!({ "type": "number" }),
+        Scalar::Decimal | Scalar::Money | Scalar::Duration => json!({ "type": "number" }),
         Scalar::Boolean => json!({ "type": "boolean" }),
         Scalar::Object => object(field.fields.iter().map(|inner| {
             let mut property = nullable(value(inner));
@@ -83,10 +125,14 @@ fn value(field: &Field) -> Value {
 fn describe(property: &mut Value, field: &Field) {
     // A model that is told nothing else is told the name again, so that every property has a description.
     let words = if field.description.is_empty() { &field.name } else { &field.description };
-    set(property, "description", json!(words));
+    let unit = field.unit.as_ref().map(|unit| format!(" [{unit}]")).unwrap_or_default();
+    set(property, "description", json!(format!("{words}{unit}")));
 }
 
 fn nullable(mut property: Value) -> Value {
+    if property.get("enum").is_some() {
+        return json!({ "anyOf": [property, { "type": "null" }] });
+    }
     let own = property.get("type").cloned().unwrap_or_default();
     set(&mut property, "type", json!([own, "null"]));
     property
@@ -168,6 +214,7 @@ mod tests {
     fn only_accepted_keywords_are_used() {
         [Masks::None, Masks::Polygon].into_iter().filter_map(detect).for_each(|schema| check_keywords(&schema));
         check_keywords(&refine());
+        check_keywords(&schema());
         for ready in ready::ready_made() {
             let schema = from_notation(ready.text).unwrap();
             check_keywords(&extract(&schema));
@@ -197,6 +244,21 @@ mod tests {
         let size = json!({ "type": ["object", "null"], "required": ["m2"], "properties": { "m2": m2 } });
         assert_eq!(value("size"), size);
         assert_eq!(survey(&schema)["required"], json!(["title"]));
+    }
+
+    #[test]
+    fn every_type_is_asked_for_in_words_of_json() {
+        let text =
+            "- fee: money (管理費) unit=円\n- day: date\n- walk: duration[]\n- kind: enum[a,b]?\n- kinds: enum[a,b][]";
+        let record = extract(&from_notation(text).unwrap());
+        let value = |name: &str| record["properties"][name]["properties"]["value"].clone();
+        assert_eq!(record["properties"]["fee"]["description"], json!("管理費 [円]"));
+        assert_eq!(value("fee"), json!({ "type": ["number", "null"] }));
+        assert_eq!(value("day")["type"], json!(["string", "null"]));
+        assert_eq!(value("walk"), json!({ "type": ["array", "null"], "items": { "type": "number" } }));
+        let choice = json!({ "type": "string", "enum": ["a", "b"] });
+        assert_eq!(value("kind"), json!({ "anyOf": [choice, { "type": "null" }] }));
+        assert_eq!(value("kinds"), json!({ "type": ["array", "null"], "items": choice }));
     }
 
     #[test]

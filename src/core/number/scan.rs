@@ -30,17 +30,27 @@ struct Scanner<'a> {
     length: usize,
 }
 
-/// Digits as written: `123.45` is the digits 12345 with two decimals.
+const SMALL: &[(char, i32)] = &[('十', 1), ('百', 2), ('千', 3)];
+const LARGE: &[(char, i32)] = &[('万', 4), ('億', 8), ('兆', 12)];
+const ENGLISH: &[(&str, i32)] = &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+
+/// Digits as written: `123.45` is the digits 12345 with two decimals, to be multiplied by ten to a power.
 struct Digits {
     digits: String,
     decimals: i32,
+    power: i32,
     end: usize,
+}
+
+fn raised(mut parts: Vec<Digits>, power: i32) -> Vec<Digits> {
+    parts.iter_mut().for_each(|part| part.power += power);
+    parts
 }
 
 impl Digits {
     fn times(&self, power: i32) -> f64 {
         // Parsing decimal text rounds once and correctly; multiplying floats would not.
-        format!("{}e{}", self.digits, power - self.decimals).parse().unwrap_or(f64::INFINITY)
+        format!("{}e{}", self.digits, self.power + power - self.decimals).parse().unwrap_or(f64::INFINITY)
     }
 }
 
@@ -115,7 +125,7 @@ impl Scanner<'_> {
             }
         }
         // Longer than any amount is a code.
-        (digits.len() <= 30).then_some(Digits { digits, decimals, end: at })
+        (digits.len() <= 30).then_some(Digits { digits, decimals, power: 0, end: at })
     }
 
     /// How many characters a separator of thousands takes here: `,`, `, ` or (before 円) `.`, with three digits after it.
@@ -131,63 +141,84 @@ impl Scanner<'_> {
     }
 
     fn amount(&mut self, start: usize) -> Option<(Amount, usize)> {
-        let first = self.digits(start)?;
         let (sign_start, currency, negative) = self.sign(start);
-        let mut end = first.end;
-        let mut value = match self.multiplier(end, currency) {
-            Some((power, after)) => {
-                end = after;
-                let (mut value, mut last) = (first.times(power), power);
-                // 1億2,000万 · 2万5千 · 21万5000: each part smaller than the unit before it.
-                while last >= 3 && self.is_cjk_unit(end) {
-                    let Some(part) = self.digits(end) else { break };
-                    let (power, after) = self.multiplier(part.end, false).unwrap_or((0, part.end));
-                    if power >= last || part.times(power) >= 10_f64.powi(last) {
-                        break;
-                    }
-                    value += part.times(power);
-                    end = after;
-                    last = power;
-                }
-                value
-            }
-            None => first.times(0),
+        let (value, end) = match self.sections(start)? {
+            (first, end, false) => match self.english(end, currency) {
+                Some((power, after)) => (first.first()?.times(power), after),
+                None => (first.first()?.times(0), end),
+            },
+            (parts, end, true) => (parts.iter().map(|part| part.times(0)).sum(), end),
         };
         if !value.is_finite() {
             return None;
         }
-        if negative || self.is_accounting(sign_start, start, end) {
-            value = -value;
-        }
+        let negative = negative || self.is_accounting(sign_start, start, end);
+        let value = if negative { -value } else { value };
         Some((Amount { value, span: self.byte(sign_start)..self.byte(end) }, end))
     }
 
-    fn is_cjk_unit(&self, end: usize) -> bool {
-        self.before(end).is_some_and(|c| "兆億万千".contains(c))
+    /// The digits from `start` with the Japanese multipliers among them, each raised to its own power; where they end,
+    /// and whether there was a multiplier. `1億2,000万`, `2千5百万`, `21万5000`: every part is smaller than the unit
+    /// before it.
+    fn sections(&self, start: usize) -> Option<(Vec<Digits>, usize, bool)> {
+        let (first, mut end, mut large) = self.section(start)?;
+        let mut multiplied = large > 0 || first.iter().any(|part| part.power > 0);
+        let mut parts = raised(first, large);
+        while large > 0 {
+            let Some((next, after, next_large)) = self.section(end) else { break };
+            let next = raised(next, next_large);
+            if next_large >= large || next.iter().any(|part| part.times(0) >= 10_f64.powi(large)) {
+                break;
+            }
+            parts.extend(next);
+            (end, large, multiplied) = (after, next_large, true);
+        }
+        Some((parts, end, multiplied))
     }
 
-    /// Ten to which power the number counts, and where the multiplier ends.
-    fn multiplier(&self, end: usize, currency: bool) -> Option<(i32, usize)> {
-        let gap = usize::from(self.char(end) == Some(' ') && self.char(end + 1).is_some_and(|c| "億万千".contains(c)));
-        let cjk = match self.char(end + gap)? {
-            '兆' => Some(12),
-            '億' => Some(8),
-            '万' => Some(4),
-            '千' => Some(3),
-            _ => None,
-        };
-        if let Some(power) = cjk {
-            return Some((power, end + gap + 1));
+    /// Digits up to the next 万, 億 or 兆 with the tens, hundreds and thousands among them, and the power of that unit; 0
+    /// where there is none.
+    fn section(&self, start: usize) -> Option<(Vec<Digits>, usize, i32)> {
+        let mut part = self.digits(start)?;
+        let (mut parts, mut end) = (Vec::new(), part.end);
+        while let Some((power, after)) = self.power(part.end, SMALL) {
+            (part.power, end) = (power, after);
+            let smaller = |next: &Digits| next.decimals == 0 && next.times(0) < 10_f64.powi(power);
+            let Some(next) = self.digits(after).filter(smaller) else { break };
+            end = next.end;
+            parts.push(std::mem::replace(&mut part, next));
         }
+        parts.push(part);
+        match self.power(end, LARGE) {
+            Some((power, after)) => Some((parts, after, power)),
+            None => Some((parts, end, 0)),
+        }
+    }
+
+    /// The power of ten that a sign stands for, a space before it allowed, and where it ends.
+    fn power(&self, at: usize, signs: &[(char, i32)]) -> Option<(i32, usize)> {
+        let sign = |at: usize| self.char(at).and_then(|c| signs.iter().find(|(sign, _)| *sign == c));
+        let gap = usize::from(self.char(at) == Some(' ') && sign(at + 1).is_some_and(|(c, _)| !"十百".contains(*c)));
+        sign(at + gap).map(|(_, power)| (*power, at + gap + 1))
+    }
+
+    /// `k`, `M`, `bn`, `million`: ten to which power, and where it ends.
+    fn english(&self, end: usize, currency: bool) -> Option<(i32, usize)> {
         let alone = |after: usize| !self.char(after).is_some_and(|c| c.is_ascii_alphanumeric() || c == '²' || c == '³');
-        let pair = (self.char(end)?.to_ascii_lowercase(), self.char(end + 1).map(|c| c.to_ascii_lowercase()));
-        match pair {
+        let spoken = end + usize::from(matches!(self.char(end), Some(' ' | '-')));
+        let word: String = (spoken..).map_while(|at| self.char(at).filter(char::is_ascii_alphabetic)).collect();
+        let known = ENGLISH.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
+        if let Some((name, power)) = known {
+            return Some((*power, spoken + name.len()));
+        }
+        let (first, second) = (self.char(end)?, self.char(end + 1).map(|c| c.to_ascii_lowercase()));
+        match (first.to_ascii_lowercase(), second) {
             ('b', Some('n')) if alone(end + 2) => Some((9, end + 2)),
             ('m', Some('n')) if alone(end + 2) => Some((6, end + 2)),
             _ if !alone(end + 1) => None,
             ('k', _) => Some((3, end + 1)),
-            ('m', _) if currency || self.char(end) == Some('M') => Some((6, end + 1)),
-            ('b', _) if currency || self.char(end) == Some('B') => Some((9, end + 1)),
+            ('m', _) if currency || first == 'M' => Some((6, end + 1)),
+            ('b', _) if currency || first == 'B' => Some((9, end + 1)),
             _ => None,
         }
     }
@@ -209,12 +240,20 @@ impl Scanner<'_> {
         let sign_at = back_over_spaces(at);
         match self.before(sign_at) {
             Some('▼' | '▽' | '↓') => (sign_at - 1, currency, true),
+            Some('ス') if self.reads_back(sign_at, "マイナス") => (sign_at - 4, currency, true),
             Some('-') if sign_at == at => {
                 let opens = self.before(sign_at - 1).is_none_or(|c| c == ' ' || "([「:/".contains(c));
                 if opens { (sign_at - 1, currency, true) } else { (at, currency, false) }
             }
             _ => (at, currency, false),
         }
+    }
+
+    fn reads_back(&self, end: usize, word: &str) -> bool {
+        word.chars()
+            .rev()
+            .enumerate()
+            .all(|(back, c)| end.checked_sub(back + 1).and_then(|at| self.char(at)) == Some(c))
     }
 
     /// `(1,234)` or `($5.00)` alone: how accountants write minus. `(2万円)` and `(3)` are not.

@@ -1,23 +1,66 @@
 //! JSON Schema in and out: an object with properties, or an array of such objects.
 //!
 //! Understood: `type` (also as a list with `"null"`), `nullable`, `properties`, `required`, `items`, `description`,
-//! `title`, `pattern`, `enum`, `anyOf`/`oneOf`/`allOf` around a single type, `$ref` into the same text, and two words of
-//! our own: `x-labels` on a field, `x-globals` on the root for the fields of the whole page. Constraints that a reader of
-//! slides cannot use (`minimum`, `format` ...) are ignored. Errors say where, as a JSON pointer.
+//! `title`, `enum`, `const`, `anyOf`/`oneOf`/`allOf` around a single type, `$ref` into the same text, `format: date`,
+//! `examples`, and as rules `pattern`, `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`. Words of our own carry
+//! the rest: `x-type`, `x-labels`, `x-pattern`, `x-unit`, `x-scope`, `x-rules` on a field, `x-globals` on the root for the
+//! fields of the whole page. Errors say where, as a JSON pointer; other constraints are left out and told.
 
-use serde_json::{Map, Value, json};
+mod write;
 
-use super::notation::split_labels;
-use super::{Field, JsonProblem, Scalar, Schema, SchemaError};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::notation::split_items;
+use super::{Field, JsonProblem, Scalar, Schema, SchemaError, Scope, check};
+use crate::core::diagnostic::Message;
+use crate::core::rule::Rule;
+
+pub use write::to_json_schema;
 
 /// How deep objects and references may nest; deeper is a loop or an attack.
 const DEEPEST: usize = 24;
 
+/// Constraints that a schema cannot keep. Of `format` only `date` is kept.
+const LEFT_OUT: [&str; 11] = [
+    "format",
+    "minLength",
+    "maxLength",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "default",
+    "not",
+    "if",
+    "patternProperties",
+];
+
 /// Reads a JSON Schema text.
 pub fn from_json_schema(text: &str) -> Result<Schema, SchemaError> {
     let root: Value = serde_json::from_str(text).map_err(|e| SchemaError::Json(e.to_string()))?;
-    let reader = Reader { root: &root };
-    let mut at = reader.resolved(At { node: &root, path: String::new(), depth: 0, nullable: false })?;
+    let (schema, _) = read(&root)?;
+    check::first(&schema).map_or(Ok(schema), Err)
+}
+
+/// Whether a JSON text is a schema and not a sample of what one describes.
+pub(super) fn is_json_schema(root: &Value) -> bool {
+    let is_object = |key: &str| root.get(key).is_some_and(Value::is_object);
+    let is_type = |word: &str| root.get("type").is_some_and(|t| t == word);
+    root.get("$schema").is_some_and(Value::is_string)
+        || root.get("$ref").is_some_and(Value::is_string)
+        || is_object("properties")
+        || is_object("$defs")
+        || is_object("x-globals")
+        || (is_type("array") && is_object("items"))
+}
+
+/// Reads a JSON Schema, with what it says and a schema cannot keep.
+pub(super) fn read(root: &Value) -> Result<(Schema, Vec<Message>), SchemaError> {
+    let reader = Reader { root, left_out: RefCell::default() };
+    let mut at = reader.resolved(At { node: root, path: String::new(), depth: 0, nullable: false })?;
     let mut name = at.text("title");
     if at.type_word()? == Some("array") {
         at = reader.resolved(at.child("items").ok_or_else(|| at.fails(JsonProblem::NoItems))?)?;
@@ -31,11 +74,23 @@ pub fn from_json_schema(text: &str) -> Result<Schema, SchemaError> {
         None => Vec::new(),
     };
     let fields = reader.properties(&at)?;
-    if fields.is_empty() && globals.is_empty() { Err(SchemaError::Empty) } else { Ok(Schema { name, fields, globals }) }
+    if fields.is_empty() && globals.is_empty() {
+        return Err(SchemaError::Empty);
+    }
+    let words: Vec<&str> = reader.left_out.into_inner().into_iter().collect();
+    let told = (!words.is_empty()).then(|| {
+        let words = words.join(", ");
+        Message::new(
+            format!("Left out, as the table cannot keep it: {words}."),
+            format!("表では扱えないため省いたもの: {words}。"),
+        )
+    });
+    Ok((Schema { name, fields, globals }, told.into_iter().collect()))
 }
 
 struct Reader<'a> {
     root: &'a Value,
+    left_out: RefCell<BTreeSet<&'static str>>,
 }
 
 /// A node of the schema, with the way there.
@@ -64,6 +119,12 @@ impl<'a> At<'a> {
         one_line(self.node.get(key).and_then(Value::as_str).unwrap_or_default())
     }
 
+    /// What `enum` or `const` allows besides nothing.
+    fn choices(&self) -> Vec<&'a Value> {
+        let listed = self.node.get("enum").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        listed.iter().chain(self.node.get("const")).filter(|choice| !choice.is_null()).collect()
+    }
+
     /// The word of `type`, or what the other keys imply; `None` where nothing says anything.
     fn type_word(&self) -> Result<Option<&'a str>, SchemaError> {
         let implied = || {
@@ -73,7 +134,7 @@ impl<'a> At<'a> {
             } else if has("items") {
                 Some("array")
             } else {
-                self.node.get("enum").and_then(|e| e.get(0)).map(|first| match first {
+                self.choices().first().map(|first| match first {
                     Value::Bool(_) => "boolean",
                     Value::Number(n) if n.is_f64() => "number",
                     Value::Number(_) => "integer",
@@ -97,7 +158,8 @@ impl<'a> At<'a> {
 
     fn is_nullable(&self) -> bool {
         let listed = self.node.get("type").and_then(Value::as_array).is_some_and(|t| t.iter().any(|w| w == "null"));
-        self.nullable || listed || self.node.get("nullable") == Some(&Value::Bool(true))
+        let chosen = self.node.get("enum").and_then(Value::as_array).is_some_and(|e| e.contains(&Value::Null));
+        self.nullable || listed || chosen || self.node.get("nullable") == Some(&Value::Bool(true))
     }
 }
 
@@ -150,13 +212,7 @@ impl<'a> Reader<'a> {
     }
 
     fn field(&self, name: &str, outer: At<'a>, required: &[&str]) -> Result<Field, SchemaError> {
-        let description = |at: &At<'_>| {
-            let own = at.text("description");
-            if own.is_empty() { at.text("title") } else { own }
-        };
-        let written = description(&outer);
-        let pattern_of = |at: &At<'_>| at.node.get("pattern").and_then(Value::as_str).map(pattern_line);
-        let labels = labels(outer.node);
+        let outer_node = outer.node;
         let at = self.resolved(outer)?;
         let mut optional = at.nullable || !required.contains(&name);
         let (list, item) = match at.type_word()? {
@@ -176,6 +232,7 @@ impl<'a> Reader<'a> {
             Some("array") => return Err(item.fails(JsonProblem::ListOfLists)),
             Some(_) => return Err(item.fails(JsonProblem::UnknownType)),
         };
+        let nodes = [outer_node, at.node, item.node];
         let fields = if scalar == Scalar::Object { self.properties(&item)? } else { Vec::new() };
         if scalar == Scalar::Object && fields.is_empty() {
             return Err(item.fails(JsonProblem::NoFields));
@@ -184,85 +241,95 @@ impl<'a> Reader<'a> {
         if name.is_empty() {
             return Err(item.fails(JsonProblem::NoName));
         }
-        let description = if written.is_empty() { description(&at) } else { written };
-        let pattern = pattern_of(&at).or_else(|| pattern_of(&item)).filter(|p| !p.is_empty());
-        Ok(Field { name, scalar, list, optional, description, pattern, labels, fields })
+        let first = |key: &str| nodes.iter().find_map(|node| node.get(key));
+        let text = |key: &str| first(key).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
+        let mut field = Field {
+            name,
+            scalar,
+            list,
+            optional,
+            description: text("description").or_else(|| text("title")).unwrap_or_default(),
+            pattern: first("x-pattern").and_then(Value::as_str).map(pattern_line).filter(|p| !p.is_empty()),
+            labels: labels(first("x-labels")),
+            example: example(first("examples").and_then(|list| list.get(0)).or_else(|| first("example"))),
+            unit: first("x-unit").and_then(Value::as_str).map(str::to_owned).filter(|unit| !unit.is_empty()),
+            scope: if text("x-scope").as_deref() == Some("page") { Scope::Page } else { Scope::Region },
+            fields,
+            ..Field::default()
+        };
+        self.kind(&mut field, &item, text("x-type").as_deref(), text("format").as_deref());
+        field.rules = match first("x-rules").and_then(Value::as_array) {
+            Some(rules) => rules.iter().filter_map(Value::as_str).map(Rule::new).collect(),
+            None => rules(&field, &item),
+        };
+        Ok(field)
+    }
+
+    /// The types that JSON does not have, and what is left out.
+    fn kind(&self, field: &mut Field, item: &At<'a>, own: Option<&str>, format: Option<&str>) {
+        field.scalar = match (field.scalar, own) {
+            (Scalar::Decimal | Scalar::Integer, Some("money")) => Scalar::Money,
+            (Scalar::Decimal | Scalar::Integer, Some("duration")) => Scalar::Duration,
+            (Scalar::Text, _) if format == Some("date") => Scalar::Date,
+            (Scalar::Text, _) if !item.choices().is_empty() => Scalar::Choice,
+            (scalar, _) => scalar,
+        };
+        if field.scalar == Scalar::Choice {
+            field.choices = item.choices().into_iter().map(plain_words).collect();
+        }
+        let has = |key: &&str| item.node.get(*key).is_some() && !(*key == "format" && format == Some("date"));
+        self.left_out.borrow_mut().extend(LEFT_OUT.iter().filter(|key| has(key)));
     }
 }
 
-fn labels(node: &Value) -> Vec<String> {
-    match node.get("x-labels") {
-        Some(Value::Array(labels)) => labels.iter().filter_map(Value::as_str).flat_map(split_labels).collect(),
-        Some(Value::String(labels)) => split_labels(labels),
+/// The constraints of a value as rules.
+fn rules(field: &Field, item: &At<'_>) -> Vec<Rule> {
+    let number = |key: &str| item.node.get(key).and_then(Value::as_f64);
+    let mut rules = Vec::new();
+    match (number("minimum"), number("maximum")) {
+        (Some(low), Some(high)) => rules.push(format!("{low}..{high}")),
+        (Some(low), None) => rules.push(format!(">= {low}")),
+        (None, Some(high)) => rules.push(format!("<= {high}")),
+        (None, None) => {}
+    }
+    rules.extend(number("exclusiveMinimum").map(|low| format!("> {low}")));
+    rules.extend(number("exclusiveMaximum").map(|high| format!("< {high}")));
+    let choices = item.choices();
+    if !choices.is_empty() && field.scalar != Scalar::Choice {
+        rules.push(format!("one of {}", choices.into_iter().map(plain_words).collect::<Vec<_>>().join(", ")));
+    }
+    let pattern = item.node.get("pattern").and_then(Value::as_str).filter(|_| field.scalar == Scalar::Text);
+    rules.extend(pattern.map(|pattern| format!("matches /{}/", pattern_line(pattern))));
+    rules.into_iter().map(Rule::new).collect()
+}
+
+fn plain_words(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn example(value: Option<&Value>) -> String {
+    value.filter(|value| !value.is_null()).map(plain_words).unwrap_or_default()
+}
+
+fn labels(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(labels)) => labels.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::String(labels)) => split_items(labels),
         _ => Vec::new(),
     }
 }
 
 /// Names and descriptions are one line in the list notation.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    if text.contains(['\n', '\r']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.trim().to_owned()
+    }
 }
 
 fn pattern_line(pattern: &str) -> String {
     pattern.trim().replace('\n', "\\n").replace('\r', "\\r")
-}
-
-/// Writes draft 2020-12: every field is required, an optional one may be null. [`from_json_schema`] reads it back.
-pub fn to_json_schema(schema: &Schema) -> Value {
-    let mut root = object(&schema.fields);
-    root.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
-    if !schema.name.is_empty() {
-        root.insert("title".to_owned(), json!(schema.name));
-    }
-    if !schema.globals.is_empty() {
-        root.insert("x-globals".to_owned(), Value::Object(object(&schema.globals)));
-    }
-    Value::Object(root)
-}
-
-fn object(fields: &[Field]) -> Map<String, Value> {
-    let properties: Map<String, Value> = fields.iter().map(|f| (f.name.clone(), property(f))).collect();
-    let required: Vec<&str> = fields.iter().map(|f| f.name.as_str()).collect();
-    let mut out = Map::new();
-    out.insert("type".to_owned(), json!("object"));
-    out.insert("properties".to_owned(), Value::Object(properties));
-    out.insert("required".to_owned(), json!(required));
-    out.insert("additionalProperties".to_owned(), json!(false));
-    out
-}
-
-fn property(field: &Field) -> Value {
-    let word = match field.scalar {
-        Scalar::Text => "string",
-        Scalar::Integer => "integer",
-        Scalar::Decimal => "number",
-        Scalar::Boolean => "boolean",
-        Scalar::Object => "object",
-    };
-    let mut item = if field.scalar == Scalar::Object { object(&field.fields) } else { Map::new() };
-    item.insert("type".to_owned(), json!(word));
-    let mut out = if field.list {
-        let mut list = Map::new();
-        list.insert("type".to_owned(), json!("array"));
-        list.insert("items".to_owned(), Value::Object(item));
-        list
-    } else {
-        item
-    };
-    if field.optional {
-        let own = out.get("type").cloned().unwrap_or_default();
-        out.insert("type".to_owned(), json!([own, "null"]));
-    }
-    if !field.description.is_empty() {
-        out.insert("description".to_owned(), json!(field.description));
-    }
-    if let Some(pattern) = &field.pattern {
-        out.insert("pattern".to_owned(), json!(pattern));
-    }
-    if !field.labels.is_empty() {
-        out.insert("x-labels".to_owned(), json!(field.labels));
-    }
-    Value::Object(out)
 }
 
 #[cfg(test)]

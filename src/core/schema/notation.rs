@@ -4,6 +4,8 @@
 //! # record: building
 //! - name: str (物件名)
 //! - rent: int? (賃料 [円]) labels=賃料,家賃 pattern=([\d,]+)円
+//! - fee: money? (管理費) unit=円 rule="<= rent" rule=">= 0"
+//! - kind: enum[1LDK,2LDK]? (間取り) scope=page
 //! # globals
 //! company: list[dict] (会社)
 //! - name: str (会社名)
@@ -13,12 +15,15 @@
 //! lines mean something: `# record: NAME` names the record and `# globals` starts the fields of the whole page. Other
 //! comments and blank lines are skipped. No line is ever guessed at: what cannot be read is an error with its number.
 
+mod attributes;
 mod line;
+mod quoting;
 
 use super::{Field, LineProblem, Scalar, Schema, SchemaError};
 use line::{Heading, ParsedLine};
 
-pub(super) use line::split_labels;
+pub(super) use line::read_type;
+pub(in crate::core) use quoting::split_items;
 
 /// Reads the list notation. The first bad line is the error.
 pub fn from_notation(text: &str) -> Result<Schema, SchemaError> {
@@ -41,7 +46,15 @@ pub fn from_notation(text: &str) -> Result<Schema, SchemaError> {
         }
     }
     let schema = Schema { name, fields: nested(&fields)?, globals: nested(&globals)? };
-    if schema.fields.is_empty() && schema.globals.is_empty() { Err(SchemaError::Empty) } else { Ok(schema) }
+    if schema.fields.is_empty() && schema.globals.is_empty() {
+        return Err(SchemaError::Empty);
+    }
+    super::check::first(&schema).map_or(Ok(schema), Err)
+}
+
+/// Whether a line can be read as a field of its own.
+pub(super) fn is_field_line(raw: &str) -> bool {
+    line::heading(raw).is_none() && line::parse(raw).is_ok()
 }
 
 struct Numbered<'a> {

@@ -29,7 +29,8 @@ pub fn relative(raw: &str) -> Option<Relative> {
 
 /// Whether a field itself holds a share, so that `12% of visitors` is simply 12.
 pub fn is_share(field: &Field) -> bool {
-    let words = format!("{} {}", field.name, field.description).to_lowercase();
+    let unit = field.unit.as_deref().unwrap_or_default();
+    let words = format!("{} {} {unit}", field.name, field.description).to_lowercase();
     ["percent", "%", "rate", "ratio", "share", "率", "割合", "比"].iter().any(|w| words.contains(w))
 }
 
@@ -94,12 +95,14 @@ fn named(of: &str, percent: f64) -> Option<Relative> {
 /// as they are, and so do cells whose partner is not found or holds no number.
 pub fn resolve(cells: &mut BTreeMap<String, Cell>, schema: &Schema) {
     let mut results = Vec::new();
-    for field in schema.fields.iter().filter(|f| !f.list && matches!(f.scalar, Scalar::Integer | Scalar::Decimal)) {
+    for field in schema.fields.iter().filter(|f| !f.list && f.scalar.is_number()) {
         let Some(cell) = cells.get(&field.name).filter(|c| !c.is_touched() && !is_share(field)) else { continue };
         let Some(relative) = relative(&cell.raw) else { continue };
         let Some(base) = partner(&relative.of, field, cells, schema) else { continue };
-        let amount = base * relative.percent / 100.0;
-        let amount = if field.scalar == Scalar::Integer { amount.round() } else { amount };
+        let amount = base * relative.percent / 100.0 / super::scale(field);
+        // Part of a yen is rounded; part of 万円 is not.
+        let rounded = field.scalar == Scalar::Integer && super::scale(field) == 1.0;
+        let amount = if rounded { amount.round() } else { amount };
         results.extend(super::number_value(amount, field.scalar).map(|value| (field.name.clone(), value)));
     }
     for (name, value) in results {
@@ -114,7 +117,8 @@ fn partner(of: &str, own: &Field, cells: &BTreeMap<String, Cell>, schema: &Schem
     let of = fold(of);
     let number = |field: &Field| {
         let cell = cells.get(&field.name)?;
-        cell.value.as_f64().filter(|_| relative(&cell.raw).is_none())
+        let base = cell.value.as_f64().filter(|_| relative(&cell.raw).is_none())?;
+        Some(base * super::scale(field))
     };
     let rank = |field: &Field| {
         let words = field.labels.iter().chain([&field.name, &field.description]).map(|w| fold(w));

@@ -26,7 +26,7 @@ pub(super) struct Wanted<'a> {
 
 impl Wanted<'_> {
     pub(super) fn is_number(&self) -> bool {
-        matches!(self.field.scalar, Scalar::Integer | Scalar::Decimal)
+        self.field.scalar.is_number()
     }
 }
 
@@ -122,7 +122,11 @@ impl<'a> Finder<'a> {
         if !wanted.is_number() {
             return self.put(index, Value::String(value::tidy(&raw)), raw, std::slice::from_ref(&quantity.span));
         }
-        match value::number_value(quantity.value / scale(field), field.scalar) {
+        let number = match field.scalar {
+            Scalar::Duration => value::typed(&raw, field),
+            _ => value::number_value(quantity.value / value::scale(field), field.scalar),
+        };
+        match number {
             Some(value) => self.put(index, value, raw, std::slice::from_ref(&quantity.span)),
             None => false,
         }
@@ -183,19 +187,5 @@ impl<'a> Finder<'a> {
             .collect();
         open.chars().filter(|c| c.is_alphabetic()).count() == 0
             || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
-    }
-}
-
-/// What a number is divided by so that it stands in the unit the description asks for: 10,000 for `[万円]`.
-fn scale(field: &Field) -> f64 {
-    let asks = |word: &str| field.description.contains(word);
-    if asks("[億円]") || asks("(億円)") || asks("［億円］") {
-        1e8
-    } else if ["[万円]", "(万円)", "［万円］", "（万円）", "[万]"].iter().any(|w| asks(w)) {
-        1e4
-    } else if asks("[千円]") || asks("(千円)") {
-        1e3
-    } else {
-        1.0
     }
 }

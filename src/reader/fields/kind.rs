@@ -50,6 +50,10 @@ pub(super) enum Kind {
     Person,
     Topic(Topic),
     Category,
+    /// One of the words that the field names.
+    Choice,
+    /// A length of time.
+    Lasting,
     Tags,
     Flag,
     Count,
@@ -390,7 +394,7 @@ pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
     if field.scalar == Scalar::Boolean {
         return (Kind::Flag, labels);
     }
-    let numeric = matches!(field.scalar, Scalar::Integer | Scalar::Decimal);
+    let numeric = field.scalar.is_number();
     let of = |rule: &Rule| if numeric { rule.number } else { rule.text };
     let both = format!("{} {}", field.name, head);
     // A rule with several groups may find one word in the name and one in the description.
@@ -409,11 +413,24 @@ pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
         .or_else(|| if VAGUE.contains(&field.name.as_str()) { find(&head) } else { None })
         .or_else(|| find(&field.name))
         .or_else(|| find(&head));
-    let fallback = if numeric { Kind::Count } else { Kind::Text };
-    let kind = found.map_or(fallback, |(kind, _)| kind);
+    let kind = of_type(field, found.map(|(kind, _)| kind));
     labels.extend(found.into_iter().flat_map(|(_, r)| r.labels.iter().map(|l| (*l).to_owned())));
     let listed = field.list && !matches!(kind, Kind::Stations | Kind::Buses | Kind::Walk | Kind::BusWalk);
     (if listed && !numeric { Kind::Tags } else { kind }, labels)
+}
+
+/// The kind that the words of a field give it, as far as its type allows; or else the kind of its type.
+fn of_type(field: &Field, said: Option<Kind>) -> Kind {
+    let dated = |kind: &Kind| matches!(kind, Kind::Date | Kind::Built | Kind::Year | Kind::Available | Kind::Topic(_));
+    let lasts = |kind: &Kind| matches!(kind, Kind::Walk | Kind::BusWalk);
+    match field.scalar {
+        Scalar::Choice if !field.list && !field.choices.is_empty() => Kind::Choice,
+        Scalar::Date => said.filter(dated).unwrap_or(Kind::Date),
+        Scalar::Duration => said.filter(lasts).unwrap_or(Kind::Lasting),
+        Scalar::Money => said.unwrap_or(Kind::Price),
+        scalar if scalar.is_number() => said.unwrap_or(Kind::Count),
+        _ => said.unwrap_or(Kind::Text),
+    }
 }
 
 /// The description up to where it starts to explain: before a colon, a full stop, a bracket or an example.
@@ -473,5 +490,11 @@ mod tests {
         check("online: bool (オンライン)", Kind::Flag);
         check("foo: str", Kind::Text);
         check("foo: int", Kind::Count);
+        check("foo: money", Kind::Price);
+        check("fee: money", Kind::Fee);
+        check("foo: date", Kind::Date);
+        check("built: date", Kind::Built);
+        check("foo: duration", Kind::Lasting);
+        check("walk: duration", Kind::Walk);
     }
 }

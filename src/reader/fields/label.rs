@@ -164,7 +164,7 @@ impl Finder<'_> {
             return false;
         }
         let kind = wanted.kind;
-        if wanted.is_number() && !wanted.field.list {
+        if wanted.is_number() && !wanted.field.list && kind != Kind::Lasting {
             let inside = |q: &&super::quantity::Quantity| {
                 q.number.row == span.row && span.range.contains(&q.number.range.start) && fits(kind, q.unit)
             };

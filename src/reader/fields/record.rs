@@ -55,6 +55,8 @@ pub(super) fn read_fields(
     finder.read_money();
     finder.read_figures();
     finder.read_measures();
+    finder.read_lengths();
+    finder.read_choices();
     finder.read_flags();
     finder.read_categories();
     finder.read_prose();

@@ -99,6 +99,40 @@ fn a_fee_that_is_a_share_of_the_rent() {
 }
 
 #[test]
+fn values_are_told_by_their_type() {
+    let schema = "- name: str (名称)\n- rent: money (賃料)\n- fee: money (管理費)\n- built: date (築年月)\n\
+                  - walk: duration (徒歩)\n- visit: duration (所要時間)\n- held: date (開催日)\n- until: duration labels=受付";
+    let lines = [
+        (10.0, 10.0, 20.0, "みどり荘ヒルズ"),
+        (10.0, 40.0, 14.0, "北線「中央」駅 徒歩12分"),
+        (10.0, 60.0, 28.0, "8.5万円"),
+        (150.0, 70.0, 14.0, "5,000円"),
+        (10.0, 100.0, 14.0, "平成13年3月築"),
+        (10.0, 130.0, 14.0, "受付 1時間半"),
+        (10.0, 160.0, 14.0, "開催日 2026年11月25日(水)"),
+        (10.0, 190.0, 14.0, "約45分"),
+    ];
+    let want = [
+        ("rent", json!(85_000)),
+        ("fee", json!(5_000)),
+        ("built", json!("2001-03")),
+        ("walk", json!(12)),
+        ("visit", json!(45)),
+        ("held", json!("2026-11-25")),
+        ("until", json!(90)),
+    ];
+    check(schema, &lines, &want);
+}
+
+#[test]
+fn a_choice_is_found_by_its_words() {
+    let schema = from_notation("- name: str (名称)\n- kind: enum[正社員,契約社員] (雇用)").unwrap();
+    let lines = vec![line(10.0, 10.0, 24.0, "営業担当"), line(10.0, 50.0, 14.0, "契約社員(更新あり)")];
+    let cells = read_record(&schema, &TextLayer { lines }, Rect::new(0.0, 0.0, 500.0, 100.0)).0;
+    assert_eq!((&cells["kind"].value, cells["kind"].raw.as_str()), (&json!("契約社員"), "契約社員(更新あり)"));
+}
+
+#[test]
 fn printed_labels_beside_and_below() {
     let schema = "- title: str (title)\n- target: float? (target)\n- total: int (支払総額[円])\n- seats: int (定員)\n\
                   - gift: str? (特典)";

@@ -8,7 +8,6 @@ mod confidence;
 mod error;
 mod ink;
 mod languages;
-mod order;
 mod page;
 mod process;
 mod reach;
@@ -24,7 +23,7 @@ use image::RgbImage;
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::geometry::Rect;
-use crate::core::text_layer::{TextLayer, TextLine, Word};
+use crate::core::text_layer::{TextLayer, TextLine, Word, by_rows};
 
 pub use error::OcrError;
 
@@ -158,7 +157,7 @@ pub fn read_page(
 fn finished(lines: Vec<TextLine>, mut diagnostics: Vec<Diagnostic>) -> (TextLayer, Vec<Diagnostic>) {
     let (kept, dropped) = confidence::without_noise(lines);
     diagnostics.extend(dropped);
-    (TextLayer { lines: order::by_rows(kept) }, diagnostics)
+    (TextLayer { lines: by_rows(kept) }, diagnostics)
 }
 
 fn damaged(words: usize) -> Option<Diagnostic> {

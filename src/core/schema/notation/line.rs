@@ -1,9 +1,11 @@
-//! One line of the list notation: `- name: type? (description) labels=A,B pattern=REGEX`.
+//! One line of the list notation: `- name: type? (description) attributes`.
 //!
 //! Full-width colons, brackets, question marks and bullets count like the plain ones. A name that would be misread (it
 //! holds a colon, a bracket or a quote, or starts like a bullet) is written in double quotes.
 
 use super::super::{Field, LineProblem, Scalar};
+use super::attributes;
+use super::quoting::{join_items, split_items};
 
 /// A line that is no field.
 pub(super) enum Heading {
@@ -44,15 +46,11 @@ pub(super) fn parse(raw: &str) -> Result<ParsedLine, LineProblem> {
     if kind.is_empty() {
         return Err(LineProblem::Shape);
     }
-    let (scalar, list, optional) = parse_type(&kind).ok_or(LineProblem::Type)?;
+    let mut field = Field { name, ..Field::default() };
+    read_type(kind, &mut field)?;
     let (description, rest) = description(rest.trim()).ok_or(LineProblem::Shape)?;
-    let (labels, rest) = labels(rest);
-    let pattern = match rest.strip_prefix("pattern=") {
-        Some(pattern) => Some(pattern.trim().to_owned()).filter(|p| !p.is_empty()),
-        None if rest.is_empty() => None,
-        None => return Err(LineProblem::Shape),
-    };
-    let field = Field { name, scalar, list, optional, description, pattern, labels, fields: Vec::new() };
+    field.description = description;
+    attributes::read(rest, &mut field)?;
     Ok(ParsedLine { column, field })
 }
 
@@ -103,57 +101,70 @@ fn needs_quotes(name: &str) -> bool {
         || name.contains([':', '：', '(', ')', '（', '）', '"', '\\'])
 }
 
-fn split_type(rest: &str) -> (String, &str) {
+/// The type ends at a space or a round bracket that is not among the choices.
+fn split_type(rest: &str) -> (&str, &str) {
     let rest = rest.trim_start();
-    let end = rest.find(|c: char| c.is_whitespace() || c == '(' || c == '（').unwrap_or(rest.len());
-    let plain = rest[..end].chars().map(|c| match c {
-        '？' => '?',
-        '［' => '[',
-        '］' => ']',
-        c => c.to_ascii_lowercase(),
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    let end = rest.char_indices().find(|(_, c)| {
+        match c {
+            _ if escaped => {}
+            '"' if depth > 0 => quoted = !quoted,
+            '[' | '［' if !quoted => depth += 1,
+            ']' | '］' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        escaped = quoted && *c == '\\' && !escaped;
+        depth == 0 && (c.is_whitespace() || matches!(c, '(' | '（'))
     });
-    (plain.collect(), &rest[end..])
+    rest.split_at(end.map_or(rest.len(), |(at, _)| at))
 }
 
-fn parse_type(text: &str) -> Option<(Scalar, bool, bool)> {
-    let (text, optional) = match text.strip_suffix('?') {
+/// Reads a type with its signs (`int[]?`, `enum[a,b]`) into a field. Choices that the field has already are kept where the
+/// word has none.
+pub(in super::super) fn read_type(text: &str, field: &mut Field) -> Result<(), LineProblem> {
+    let (text, optional) = match text.strip_suffix(['?', '？']) {
         Some(text) => (text, true),
         None => (text, false),
     };
-    let inner = |prefix: &str| text.strip_prefix(prefix).and_then(|t| t.strip_suffix(']'));
-    let item = text.strip_suffix("[]").or_else(|| inner("list[")).or_else(|| inner("array["));
-    let scalar = match item.unwrap_or(text) {
+    let after_list = text.strip_suffix([']', '］']).and_then(|text| text.strip_suffix(['[', '［']));
+    let item = after_list.or_else(|| bracketed(text, &["list", "array"]));
+    let scalar = item.unwrap_or(text);
+    (field.list, field.optional) = (item.is_some(), optional);
+    if let Some(choices) = bracketed(scalar, &["enum", "choice"]) {
+        field.choices = split_items(choices);
+    }
+    field.scalar = match scalar.to_ascii_lowercase().as_str() {
         "str" | "string" | "text" => Scalar::Text,
         "int" | "integer" => Scalar::Integer,
         "float" | "number" | "decimal" | "double" => Scalar::Decimal,
         "bool" | "boolean" => Scalar::Boolean,
+        "money" => Scalar::Money,
+        "date" => Scalar::Date,
+        "duration" => Scalar::Duration,
         "dict" | "object" => Scalar::Object,
-        _ => return None,
+        _ if !field.choices.is_empty() => Scalar::Choice,
+        "enum" | "choice" => return Err(LineProblem::NoChoices),
+        _ => return Err(LineProblem::Type),
     };
-    Some((scalar, item.is_some(), optional))
+    Ok(())
+}
+
+/// What stands in square brackets behind one of the words.
+fn bracketed<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    let inner = text.strip_suffix([']', '］'])?;
+    let (word, inner) = inner.split_once(['[', '［'])?;
+    words.iter().any(|known| word.eq_ignore_ascii_case(known)).then_some(inner)
 }
 
 /// The text in the brackets and what follows. Brackets inside need not balance: the description ends at the first closing
-/// bracket that ends the line or stands before `labels=` or `pattern=`.
+/// bracket that ends the line or stands before an attribute.
 fn description(rest: &str) -> Option<(String, &str)> {
     let Some(inner) = rest.strip_prefix(['(', '（']) else { return Some((String::new(), rest)) };
     inner.char_indices().filter(|(_, c)| matches!(c, ')' | '）')).find_map(|(at, c)| {
         let after = inner[at + c.len_utf8()..].trim();
-        let ends = after.is_empty() || after.starts_with("labels=") || after.starts_with("pattern=");
+        let ends = after.is_empty() || attributes::begins(after);
         ends.then(|| (inner[..at].trim().to_owned(), after))
     })
-}
-
-fn labels(rest: &str) -> (Vec<String>, &str) {
-    let Some(rest) = rest.strip_prefix("labels=") else { return (Vec::new(), rest) };
-    let end = if rest.starts_with("pattern=") { Some(0) } else { rest.find(" pattern=").map(|at| at + 1) };
-    let (list, after) = rest.split_at(end.unwrap_or(rest.len()));
-    (split_labels(list), after)
-}
-
-/// Labels parted by commas of either width; a label itself holds no comma.
-pub(in super::super) fn split_labels(list: &str) -> Vec<String> {
-    list.split([',', '，', '、']).map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
 }
 
 /// The field as one line, without its own fields.
@@ -169,18 +180,21 @@ pub(super) fn write(field: &Field) -> String {
         Scalar::Integer => ": int",
         Scalar::Decimal => ": float",
         Scalar::Boolean => ": bool",
+        Scalar::Money => ": money",
+        Scalar::Date => ": date",
+        Scalar::Duration => ": duration",
+        Scalar::Choice => ": enum",
         Scalar::Object => ": dict",
     });
+    if !field.choices.is_empty() && field.scalar == Scalar::Choice {
+        let brackets = |choice: &str| choice.contains(['[', ']', '［', '］']);
+        out.push_str(&format!("[{}]", join_items(&field.choices, brackets)));
+    }
     out.push_str(if field.list { "[]" } else { "" });
     out.push_str(if field.optional { "?" } else { "" });
     if !field.description.is_empty() {
         out.push_str(&format!(" ({})", field.description));
     }
-    if !field.labels.is_empty() {
-        out.push_str(&format!(" labels={}", field.labels.join(",")));
-    }
-    if let Some(pattern) = &field.pattern {
-        out.push_str(&format!(" pattern={pattern}"));
-    }
+    attributes::write(field, &mut out);
     out
 }

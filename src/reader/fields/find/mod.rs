@@ -4,6 +4,7 @@ mod amount;
 mod contact;
 mod flag;
 mod heading;
+mod kept;
 mod name;
 mod place;
 mod subject;

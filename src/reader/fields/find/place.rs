@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+use crate::core::schema::{Field, Scalar};
+use crate::core::value;
+
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::pattern::Form;
@@ -41,7 +44,14 @@ impl Finder<'_> {
                 own.filter_map(|a| a.minutes.clone()).take(if list { 9 } else { 1 }).collect();
             let spans: Vec<Span> = minutes.iter().map(|(_, s)| s.clone()).collect();
             let raw = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect::<Vec<_>>().join("\n");
-            let whole: Vec<Value> = minutes.iter().map(|(n, _)| Value::from(*n as i64)).collect();
+            let Some(field) = self.wanted.get(index).map(|w| Field { list: false, ..w.field.clone() }) else {
+                continue;
+            };
+            let lasts = |n: f64| match field.scalar {
+                Scalar::Duration => value::typed(&format!("{n}分"), &field),
+                _ => Some(Value::from(n as i64)),
+            };
+            let whole: Vec<Value> = minutes.iter().filter_map(|(n, _)| lasts(*n)).collect();
             match whole.first() {
                 Some(_) if list => self.put(index, Value::Array(whole), raw, &spans),
                 Some(first) => self.put(index, first.clone(), raw, &spans),
