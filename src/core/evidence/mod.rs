@@ -1,0 +1,195 @@
+//! Where on the page a value stands, whoever read it.
+//!
+//! Each value of a cell is looked for among the page's words (`seek`: texts by an alignment that forgives what an OCR
+//! program gets wrong, numbers by what they say, yes and no by their signs); of several places the context decides
+//! (`choose`). Strict where it matters: another digit or another character is another value, and is never located. No
+//! confidence is invented: a place is sure, or it says why not.
+
+mod amount;
+mod choose;
+mod glyph;
+mod leaf;
+mod page;
+mod seek;
+mod sign;
+mod text;
+mod unread;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::geometry::Rect;
+use super::schema::Field;
+use super::text_layer::TextLayer;
+
+use choose::Choice;
+use leaf::Leaf;
+use page::Page;
+use sign::Signs;
+use text::{Grade, Hit};
+
+/// A place on the page that a value was read from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// In page pixels.
+    pub bbox: Rect,
+    /// The words there, as read.
+    pub text: String,
+}
+
+/// What is looked for on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sought {
+    /// The field: its type says how words become values, its labels and description say what stands beside them.
+    pub field: Field,
+    /// The typed value; `null` where there is none.
+    pub value: Value,
+    /// The words it was made of; may be empty.
+    pub raw: String,
+    /// Where it must stand, in page pixels; `None` for the whole page.
+    pub crop: Option<Rect>,
+}
+
+/// How sure it is that a value stands where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// At one place, as printed.
+    Located,
+    /// At one place, nearly as printed: the words there differ in a few characters.
+    Weak,
+    /// At several places in the crop, and nothing says which.
+    Several,
+    /// Only outside the crop it must stand in.
+    Outside,
+    /// Nowhere on the page.
+    Absent,
+    /// There is no value, and the field's label is printed in the crop with something beside it.
+    Unread,
+    /// There is nothing to look for: no value, or one that is not printed, such as a no.
+    Nothing,
+}
+
+/// Where a value was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// How sure it is.
+    pub found: Found,
+    /// The places, the best first; a list has one for each item that was found.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Where each value stands on a page, in the order they were asked for. Cells with the same crop are of one record. The
+/// cells of a slide help each other (how a field looks in other records, which place is another cell's), so ask for all
+/// of them at once.
+pub fn locate(layer: &TextLayer, sought: &[Sought]) -> Vec<Place> {
+    let page = Page::of(layer);
+    let leaves = leaf::leaves(sought);
+    let signs = Signs::of(&leaves);
+    let sights = leaves.iter().map(|leaf| seek::seek(&page, leaf, &signs)).collect();
+    let choices = choose::choose(&page, &leaves, sights);
+    let mut cells: Vec<Vec<(Found, Vec<Evidence>)>> = vec![Vec::new(); sought.len()];
+    for (leaf, choice) in leaves.iter().zip(&choices) {
+        if let Some(cell) = cells.get_mut(leaf.cell) {
+            cell.push(told(&page, leaf, choice, &choices));
+        }
+    }
+    cells.into_iter().map(whole).collect()
+}
+
+/// What was found for one value.
+fn told(page: &Page, leaf: &Leaf, choice: &Choice, all: &[Choice]) -> (Found, Vec<Evidence>) {
+    let at = |hit: &Hit| Evidence { bbox: hit.bbox, text: hit.words(page) };
+    match choice {
+        Choice::At(hit) if hit.grade == Grade::Near => (Found::Weak, vec![at(hit)]),
+        Choice::At(hit) => (Found::Located, vec![at(hit)]),
+        Choice::Several(hits) => (Found::Several, hits.iter().map(at).collect()),
+        Choice::Outside(hit) => (Found::Outside, vec![at(hit)]),
+        Choice::Absent => (Found::Absent, Vec::new()),
+        Choice::Silent if leaf.value.is_null() => match unread::beside_label(page, leaf, all) {
+            Some(hit) => (Found::Unread, vec![at(&hit)]),
+            // What an object must have and has not was overlooked, wherever it stands.
+            None if !leaf.object.is_empty() && !leaf.field.optional => (Found::Unread, Vec::new()),
+            None => (Found::Nothing, Vec::new()),
+        },
+        Choice::Silent => (Found::Nothing, Vec::new()),
+    }
+}
+
+/// A cell of several values is as sure as the least sure of them.
+fn whole(parts: Vec<(Found, Vec<Evidence>)>) -> Place {
+    let worst = [Found::Absent, Found::Outside, Found::Unread, Found::Several, Found::Weak, Found::Located];
+    let of = |found: &&Found| parts.iter().any(|(part, _)| part == *found);
+    let found = worst.iter().find(of).copied().unwrap_or(Found::Nothing);
+    // A list of which some items stand on the page is only nearly what is printed.
+    let some = parts.iter().any(|(part, _)| *part == Found::Located);
+    let found = if found == Found::Absent && some { Found::Weak } else { found };
+    Place { found, evidence: parts.into_iter().flat_map(|(_, evidence)| evidence).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::core::schema::from_notation;
+    use crate::core::text_layer::{TextLine, Word};
+    use serde_json::json;
+
+    /// Lines of words parted by spaces, ten pixels to a character; `confidence` below 100 is OCR.
+    fn page(lines: &[&str], confidence: f32) -> TextLayer {
+        let line = |(index, text): (usize, &&str)| {
+            let (top, mut x) = (index as f64 * 40.0, 0.0);
+            let word = |part: &str| {
+                let width = part.chars().count() as f64 * 10.0;
+                let bbox = Rect::new(x, top, x + width, top + 12.0);
+                x += width + 10.0;
+                Word { text: part.to_owned(), bbox, confidence }
+            };
+            let words: Vec<Word> = text.split(' ').map(word).collect();
+            TextLine { bbox: words.iter().map(|w| w.bbox).reduce(Rect::union).unwrap(), words }
+        };
+        TextLayer { lines: lines.iter().enumerate().map(line).collect() }
+    }
+
+    fn check(layer: &TextLayer, field: &str, value: Value, expected: Found) {
+        let field = from_notation(&format!("- {field}")).unwrap().fields.remove(0);
+        let crop = Some(Rect::new(0.0, 0.0, 400.0, 70.0));
+        let asked = Sought { field, value: value.clone(), raw: String::new(), crop };
+        let place = locate(layer, &[asked]).remove(0);
+        assert_eq!(place.found, expected, "{value}: {place:?}");
+    }
+
+    #[test]
+    fn a_value_is_found_as_printed_and_no_other_passes() {
+        let file = page(&["グランパーク 賃料 21万円 徒歩3分", "2LDK 61.3㎡", "外の言葉 19万円"], 100.0);
+        let cases = [
+            ("name: str", json!("グランパーク"), Found::Located),
+            ("name: str", json!("グランバーク"), Found::Weak),
+            ("name: str", json!("グラン"), Found::Weak),
+            ("name: str", json!("外の言葉"), Found::Outside),
+            ("rent: int (賃料)", json!(210_000), Found::Located),
+            ("rent: int (賃料)", json!(220_000), Found::Absent),
+            ("rent: int (賃料)", json!(190_000), Found::Outside),
+            ("walk: int[] (駅徒歩[分])", json!([3]), Found::Located),
+            ("area: float", json!(61.3), Found::Located),
+            ("rent: int? (賃料)", Value::Null, Found::Unread),
+            ("fee: int? (管理費)", Value::Null, Found::Nothing),
+            ("pet: bool (ペット可)", json!(false), Found::Nothing),
+            ("pet: bool (ペット可)", json!(true), Found::Absent),
+        ];
+        cases.into_iter().for_each(|(field, value, expected)| check(&file, field, value, expected));
+    }
+
+    #[test]
+    fn slips_of_an_ocr_program_pass_and_digits_do_not() {
+        let read = page(&["クランパ一ク 2Iロ RL-1042"], 92.0);
+        let cases = [
+            ("name: str", json!("グランパーク"), Found::Weak),
+            ("name: str", json!("クランパーク"), Found::Located),
+            ("code: str", json!("RL-1042"), Found::Located),
+            ("code: str", json!("RL-1043"), Found::Weak),
+            ("code: str", json!("RL-104"), Found::Weak),
+        ];
+        cases.into_iter().for_each(|(field, value, expected)| check(&read, field, value, expected));
+    }
+}
