@@ -116,7 +116,7 @@ pub fn accepted_value(cell: &Cell) -> Value {
 }
 
 /// A value with the keys of its objects in the order of the schema; keys the schema does not know come last.
-pub(super) fn ordered(field: &Field, value: Value) -> Value {
+pub fn ordered(field: &Field, value: Value) -> Value {
     match value {
         Value::Array(items) => items.into_iter().map(|item| ordered(field, item)).collect(),
         Value::Object(mut map) if !field.fields.is_empty() => {

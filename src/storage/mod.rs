@@ -10,6 +10,7 @@ pub mod cache;
 pub mod cassettes;
 pub mod export;
 pub mod file_name;
+pub mod import;
 pub mod models;
 pub mod pages;
 pub mod places;

@@ -1,8 +1,9 @@
 //! A project's own prompts: text files in the folder `prompts` of the project, each in place of one that comes with the
-//! program. Written by hand, so they are only ever read.
+//! program. A person may write them by hand or have them saved from the window.
 
 use std::path::Path;
 
+use super::atomic::{self, SaveError, SaveStep};
 use super::models::text_of;
 use crate::core::diagnostic::Diagnostic;
 
@@ -25,6 +26,28 @@ pub fn load(project: &Path, names: &[&str]) -> (Vec<(String, String)>, Vec<Diagn
     (found, notices)
 }
 
+/// Writes a project's own prompt, or removes it so that the one of the program holds again.
+///
+/// # Errors
+///
+/// When it cannot be written or removed; what was there stays.
+pub fn save(project: &Path, name: &str, text: Option<&str>) -> Result<(), SaveError> {
+    let folder = project.join(FOLDER);
+    let path = folder.join(format!("{name}.txt"));
+    match text {
+        Some(text) => {
+            std::fs::create_dir_all(&folder).map_err(SaveError::at(SaveStep::Create, &path))?;
+            atomic::write(&path, text.as_bytes())
+        }
+        None => match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(SaveError::at(SaveStep::Rename, &path)(error))
+            }
+            _ => Ok(()),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -43,5 +66,16 @@ mod tests {
         assert_eq!(found, [("detect".to_owned(), "a\n---\nb".to_owned())]);
         assert_eq!(notices.len(), 1);
         assert_eq!(notices[0].code, "prompt-unreadable");
+    }
+
+    #[test]
+    fn a_prompt_is_saved_and_taken_away_again() {
+        let dir = tempfile::tempdir().unwrap();
+        for (text, expected) in [(Some("a\n---\nb"), 1), (Some("c\n---\nd"), 1), (None, 0), (None, 0)] {
+            save(dir.path(), "detect", text).unwrap();
+            let (found, _) = load(dir.path(), &["detect"]);
+            assert_eq!(found.len(), expected);
+            assert_eq!(found.first().map(|(_, text)| text.as_str()), text);
+        }
     }
 }
