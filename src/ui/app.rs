@@ -168,6 +168,9 @@ impl App {
         if std::mem::take(&mut view.copy_wanted) {
             canvas::copy(ui.ctx(), &mut context, view);
         }
+        if let Some(text) = view.copy_text.take() {
+            ui.ctx().copy_text(text);
+        }
         if view.pane != pane && view.pane != Pane::Other {
             // A text field that was left by a key would go on taking what is typed.
             ui.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));

@@ -6,22 +6,49 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::core::id::SlideId;
 use crate::core::lang::Lang;
 use crate::core::table::Rows;
-use crate::session::command::{Command, ExportCommand, ExportFormat, ProjectCommand};
+use crate::session::command::{Command, ExportCommand, ExportFormat, ExportOptions, ProjectCommand};
+
+/// What is exported, before anybody has said where to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportWish {
+    /// Its form.
+    pub format: ExportFormat,
+    /// One slide, or all of the project.
+    pub slide: Option<SlideId>,
+    /// Which rows.
+    pub rows: Rows,
+    /// What goes with the values.
+    pub options: ExportOptions,
+}
+
+impl ExportWish {
+    /// All rows of all slides, without anything beside them.
+    pub fn of_all(format: ExportFormat) -> ExportWish {
+        ExportWish { format, slide: None, rows: Rows::All, options: ExportOptions::default() }
+    }
+
+    /// The command that writes it to a path.
+    pub fn to(self, path: PathBuf) -> Command {
+        let ExportWish { format, slide, rows, options } = self;
+        Command::Export(ExportCommand::Write { format, path, slide, rows, options })
+    }
+}
 
 /// What a path is wanted for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileRequest {
-    /// Pictures to open as slides.
+    /// Pictures and PDFs to open as slides.
     OpenFiles,
-    /// A project folder, or a folder of pictures.
+    /// A project folder, or a folder of pictures and PDFs.
     OpenFolder,
-    /// A file to write all slides to.
+    /// A file to write to, or a folder to make a folder of this name in.
     Export {
-        /// Its form.
-        format: ExportFormat,
-        /// The file name that is offered.
+        /// What.
+        what: ExportWish,
+        /// The name that is offered.
         name: String,
     },
 }
@@ -32,10 +59,7 @@ impl FileRequest {
         match self {
             FileRequest::OpenFiles | FileRequest::OpenFolder if paths.is_empty() => None,
             FileRequest::OpenFiles | FileRequest::OpenFolder => Some(Command::Project(ProjectCommand::Open(paths))),
-            FileRequest::Export { format, .. } => {
-                let path = paths.into_iter().next()?;
-                Some(Command::Export(ExportCommand::Write { format, path, slide: None, rows: Rows::All }))
-            }
+            FileRequest::Export { what, .. } => Some(what.to(paths.into_iter().next()?)),
         }
     }
 
@@ -113,10 +137,13 @@ impl FileDialog for SystemDialog {
             let asked = Instant::now();
             let paths = match request {
                 FileRequest::OpenFiles => dialog
-                    .add_filter(lang.pick("Pictures", "画像"), &PICTURES)
+                    .add_filter(lang.pick("Slides", "スライド"), &SLIDES)
                     .add_filter(lang.pick("All files", "すべてのファイル"), &["*"])
                     .pick_files(),
                 FileRequest::OpenFolder => dialog.pick_folder().map(|folder| vec![folder]),
+                FileRequest::Export { what, name } if what.format.ending().is_none() => {
+                    dialog.pick_folder().map(|folder| vec![folder.join(name)])
+                }
                 FileRequest::Export { name, .. } => dialog.set_file_name(name).save_file().map(|file| vec![file]),
             };
             done(match paths.filter(|paths| !paths.is_empty()) {
@@ -128,7 +155,7 @@ impl FileDialog for SystemDialog {
     }
 }
 
-const PICTURES: [&str; 9] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "json"];
+const SLIDES: [&str; 10] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "pdf", "json"];
 
 #[cfg(test)]
 mod tests {
@@ -136,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_request_without_a_path_is_no_command() {
-        let export = FileRequest::Export { format: ExportFormat::Json, name: "a.json".to_owned() };
+        let what = ExportWish::of_all(ExportFormat::Json);
+        let export = FileRequest::Export { what, name: "a.json".to_owned() };
         for request in [FileRequest::OpenFiles, FileRequest::OpenFolder, export] {
             assert_eq!(request.command(Vec::new()), None);
         }
@@ -146,8 +174,14 @@ mod tests {
     fn paths_complete_a_request() {
         let path = PathBuf::from("x.csv");
         let format = ExportFormat::Csv { bom: true };
-        let export = FileRequest::Export { format, name: "table.csv".to_owned() };
-        let write = ExportCommand::Write { format, path: path.clone(), slide: None, rows: Rows::All };
+        let export = FileRequest::Export { what: ExportWish::of_all(format), name: "table.csv".to_owned() };
+        let write = ExportCommand::Write {
+            format,
+            path: path.clone(),
+            slide: None,
+            rows: Rows::All,
+            options: ExportOptions::default(),
+        };
         assert_eq!(export.command(vec![path.clone()]), Some(Command::Export(write)));
         let open = Command::Project(ProjectCommand::Open(vec![path.clone()]));
         assert_eq!(FileRequest::OpenFiles.command(vec![path]), Some(open));
@@ -156,7 +190,8 @@ mod tests {
     #[test]
     fn typing_a_path_starts_from_the_name_that_was_offered() {
         let mut files = FilesView::default();
-        files.type_instead(FileRequest::Export { format: ExportFormat::Json, name: "deck.json".to_owned() });
+        let what = ExportWish::of_all(ExportFormat::Json);
+        files.type_instead(FileRequest::Export { what, name: "deck.json".to_owned() });
         assert_eq!(files.typed.map(|typed| typed.text), Some("deck.json".to_owned()));
     }
 }

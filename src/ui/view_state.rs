@@ -14,6 +14,7 @@ use super::file_dialog::FilesView;
 use super::panels::Tab;
 use super::panels::ask::AskView;
 use super::panels::fields::FieldsView;
+use super::panels::review::ReviewView;
 use super::panels::table::TableView;
 use super::panels::tray::TrayView;
 
@@ -91,6 +92,8 @@ pub struct ViewState {
     pub tray_folded: bool,
     /// Whether the selected regions shall be copied at the end of this frame.
     pub copy_wanted: bool,
+    /// A text that shall go to the clipboard at the end of this frame.
+    pub copy_text: Option<String>,
     /// The text that stands on the clipboard for the regions copied last.
     pub copied: Option<String>,
     /// The canvas.
@@ -101,6 +104,8 @@ pub struct ViewState {
     pub fields: FieldsView,
     /// The table.
     pub table: TableView,
+    /// Evidence and doubt.
+    pub review: ReviewView,
     /// The tray of slides.
     pub tray: TrayView,
     /// The dialogs.

@@ -8,6 +8,7 @@ use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kirinuki::core::geometry::Rect;
 use kirinuki::core::lang::Lang;
+use kirinuki::core::review::CellKey;
 use kirinuki::core::slide::Slide;
 use kirinuki::ui::panels::Tab;
 use kirinuki::ui::view_state::{Pane, ThemeChoice};
@@ -101,6 +102,8 @@ fn write_fields(window: &mut Window) {
     window.get_by_label("Tab Fields").click();
     window.run_steps(3);
     assert_eq!(window.state().view.tab, Tab::Fields);
+    window.get_by_label("Text").click();
+    window.run_steps(2);
     window.get_by_role_and_label(Role::MultilineTextInput, "What is read from each region").focus();
     window.run_steps(1);
     window.event(Event::Paste(FIELDS.to_owned()));
@@ -128,7 +131,7 @@ fn type_into_first_name(window: &mut Window) {
     }
     window.run_steps(2);
     let editor = window.state().view.table.editor.as_ref();
-    assert!(editor.is_some_and(|editor| editor.region == region && editor.field == "name"), "{editor:?}");
+    assert!(editor.is_some_and(|editor| editor.key == CellKey::of(region, "name")), "{editor:?}");
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.event(Event::Text(TYPED.to_owned()));
     window.run_steps(1);

@@ -1,10 +1,11 @@
 //! Tests of the whole window with the real engine, on copies of the sample slides.
 #![cfg(feature = "gui")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
 mod cpu_renderer;
 mod desk;
 mod journey;
 mod keys;
 mod looks;
+mod review;
 mod tools;

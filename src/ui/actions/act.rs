@@ -13,12 +13,12 @@ use crate::session::command::{
 };
 use crate::ui::canvas::{CameraWish, Tool};
 use crate::ui::context::Context;
-use crate::ui::file_dialog::FileRequest;
+use crate::ui::file_dialog::{ExportWish, FileRequest};
 use crate::ui::panels::Tab;
 use crate::ui::view_state::{Pane, ViewState};
 
 use super::shapes::{act_on_shapes, propose_fit, propose_from_before};
-use super::{Action, Direction};
+use super::{Action, Direction, review};
 
 impl Action {
     /// Whether the action can do anything now. Buttons are grey when not; keys do nothing.
@@ -64,7 +64,8 @@ impl Action {
             }
             Merge | Action::Arrange(_) => selected.regions().len() > 1,
             ShowAll => ctx.slide().is_some_and(|slide| slide.regions.iter().any(|region| region.hidden)),
-            Ditto | Confirm | EditCell => selected.field().is_some(),
+            NextDoubt | PreviousDoubt | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Unreadable
+            | Take(_) | Ditto | Confirm | EditCell | Export | CopyTable | CopyMarkdown => review::enabled(self, ctx),
         }
     }
 }
@@ -89,6 +90,9 @@ pub fn act_by_key(action: Action, ctx: &mut Context, view: &mut ViewState) {
         && let Some(command) = view.canvas.corner_moved(slide, dx, dy)
     {
         return ctx.send(Command::Region(command));
+    }
+    if action == Action::Accept && view.review.walks() {
+        return act(Action::Confirm, ctx, view);
     }
     let command = match (action, first) {
         (Action::Accept, Some(first)) => ProposalCommand::Accept(first),
@@ -138,10 +142,13 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         AcceptProposals => ctx.send(Command::Proposal(ProposalCommand::AcceptAll)),
         DismissProposals => ctx.send(Command::Proposal(ProposalCommand::DismissAll)),
         AskForOutlines => ask_for_outlines(ctx),
-        Ditto | Confirm => act_on_cell(action, ctx),
+        NextDoubt | PreviousDoubt | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Unreadable
+        | Take(_) | Ditto | Confirm | EditCell | Export | CopyTable | CopyMarkdown => {
+            review::act_on_review(action, ctx, view);
+        }
         FocusQuery | NextPane | ShowTab(_) | Escape | ToolSelect | ToolDraw | Relabel | ZoomIn | ZoomOut | Fit
         | FitWidth | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys
-        | Palette | EditCell | WhoAnswers | PasteReply => {
+        | Palette | WhoAnswers | PasteReply => {
             act_on_view(action, ctx, view);
         }
         shapes => act_on_shapes(shapes, ctx, view),
@@ -150,7 +157,8 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
 
 fn export(ctx: &Context, format: ExportFormat, extension: &str) -> FileRequest {
     let project = ctx.session.project().and_then(|dir| dir.file_name()).map(|name| name.to_string_lossy());
-    FileRequest::Export { format, name: format!("{}.{extension}", project.as_deref().unwrap_or("kirinuki")) }
+    let name = format!("{}.{extension}", project.as_deref().unwrap_or("kirinuki"));
+    FileRequest::Export { what: ExportWish::of_all(format), name }
 }
 
 /// The selected regions whose shape can be turned.
@@ -232,19 +240,6 @@ fn judge(ctx: &mut Context, regions: Vec<RegionId>, status: ReviewStatus) {
     }
 }
 
-fn act_on_cell(action: Action, ctx: &mut Context) {
-    let selection = ctx.session.selection();
-    let (Some(region), Some(field)) = (selection.main(), selection.field().map(str::to_owned)) else { return };
-    if action == Action::Ditto {
-        return ctx.send(Command::Record(RecordCommand::Ditto { region, field }));
-    }
-    let below = ctx.slide().and_then(|slide| slide.regions.get(slide.position(region)? + 1)).map(|next| next.id);
-    ctx.send(Command::Record(RecordCommand::Confirm { region, field: field.clone() }));
-    if let Some(region) = below {
-        ctx.send(Command::Select(SelectCommand::Cell { region, field }));
-    }
-}
-
 fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
     let canvas = &mut view.canvas;
     match action {
@@ -263,7 +258,7 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
             Pane::Other => view.pane = Pane::Table,
             Pane::Table => view.pane = Pane::Canvas,
         },
-        Action::Escape if canvas.cancel_gesture() || canvas.let_corner_go() => {}
+        Action::Escape if canvas.cancel_gesture() || canvas.let_corner_go() || canvas.fly_back() => {}
         Action::Escape if ctx.session.selection().main().is_some() => ctx.send(Command::Select(SelectCommand::Nothing)),
         Action::Escape | Action::ToolSelect => canvas.take_tool(Tool::Select),
         Action::ToolDraw => canvas.take_tool(Tool::Draw),
@@ -305,7 +300,6 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
         Action::Help => view.dialogs.help = !view.dialogs.help,
         Action::ChangeKeys => view.dialogs.open_keys(),
         Action::Palette => view.dialogs.open_palette(),
-        Action::EditCell => view.table.edit = true,
         Action::WhoAnswers => view.dialogs.open_reader(),
         Action::PasteReply => view.dialogs.open_paste(),
         _ => {}

@@ -52,7 +52,7 @@ impl Action {
             | Fit | FitWidth | ActualSize | FitSelection | ToggleOverlays | ToggleHide | ShowAll | NextPane
             | ShowTab(_) => Group::Look,
             FocusQuery | Extract | ExtractSelected | ExtractNeeded | Cancel | WhoAnswers | PasteReply
-            | AskForOutlines => Group::Ask,
+            | AskForOutlines | SecondReading => Group::Ask,
             ToolSelect | ToolDraw | Duplicate | Escape | ToolOutline | ToolBrush | ToolEraser | ToolCutOut
             | ToolSplit | NewBox | BrushSmaller | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => {
                 Group::Draw
@@ -79,9 +79,10 @@ impl Action {
             | DropShape
             | Action::Arrange(_) => Group::Correct,
             Accept | Reject | AcceptProposals | DismissProposals | ProposeFit | ProposeFromBefore | ToggleInk
-            | ToggleLock | LockAll | AcceptAll => Group::Review,
-            Ditto | Confirm | EditCell => Group::Table,
-            OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | ToggleLanguage
+            | ToggleLock | LockAll | AcceptAll | NextDoubt | PreviousDoubt | SlideDone | ConfirmAsPrinted
+            | ShowDifferences => Group::Review,
+            Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Group::Table,
+            Export | OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | ToggleLanguage
             | ToggleTheme | DismissMessages | Help | ChangeKeys | Palette => Group::Project,
         }
     }

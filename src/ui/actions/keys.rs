@@ -5,7 +5,7 @@
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::{Action, Direction, KeyMap, Scope};
+use super::{Action, Direction, KeyMap, Nth, Scope};
 use crate::core::diagnostic::Message;
 use crate::ui::canvas;
 use crate::ui::panels::Tab;
@@ -100,6 +100,20 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Ditto, CTRL, Key::D),
     (Action::Confirm, NONE, Key::Enter),
     (Action::EditCell, NONE, Key::F2),
+    (Action::NextDoubt, NONE, Key::F8),
+    (Action::PreviousDoubt, SHIFT, Key::F8),
+    (Action::SlideDone, CTRL, Key::Enter),
+    (Action::Unreadable, CTRL, Key::U),
+    (Action::Take(Nth::ALL[0]), NONE, Key::Num1),
+    (Action::Take(Nth::ALL[1]), NONE, Key::Num2),
+    (Action::Take(Nth::ALL[2]), NONE, Key::Num3),
+    (Action::Take(Nth::ALL[3]), NONE, Key::Num4),
+    (Action::Take(Nth::ALL[4]), NONE, Key::Num5),
+    (Action::Take(Nth::ALL[5]), NONE, Key::Num6),
+    (Action::Take(Nth::ALL[6]), NONE, Key::Num7),
+    (Action::Take(Nth::ALL[7]), NONE, Key::Num8),
+    (Action::Take(Nth::ALL[8]), NONE, Key::Num9),
+    (Action::CopyTable, CTRL_SHIFT, Key::C),
     (Action::Nudge(Direction::Left), NONE, Key::ArrowLeft),
     (Action::Nudge(Direction::Right), NONE, Key::ArrowRight),
     (Action::Nudge(Direction::Up), NONE, Key::ArrowUp),

@@ -8,7 +8,9 @@ mod act;
 mod group;
 mod key_map;
 mod keys;
+mod nth;
 mod presets;
+mod review;
 mod shapes;
 mod shortcut;
 mod words;
@@ -20,6 +22,7 @@ pub use act::{act, act_by_key};
 pub use group::Group;
 pub use key_map::KeyMap;
 pub use keys::{Focus, focus, pressed, reserved, taken};
+pub use nth::Nth;
 pub use presets::Preset;
 pub use shortcut::{captured, shown};
 
@@ -258,6 +261,28 @@ actions! {
     Confirm,
     /// Edits the selected cell.
     EditCell,
+    /// Goes to the next cell that a person must still look at.
+    NextDoubt,
+    /// Goes to the one before.
+    PreviousDoubt,
+    /// Says that the slide is done, and shows the next one.
+    SlideDone,
+    /// Confirms every cell that was found as printed.
+    ConfirmAsPrinted,
+    /// Says that nobody can read what the selected cell should hold.
+    Unreadable,
+    /// Takes another reading of the selected cell.
+    Take(Nth),
+    /// Has everything read again by somebody else, beside the values.
+    SecondReading,
+    /// Lists the cells whose readings differ.
+    ShowDifferences,
+    /// Writes the table or the slides to a file of any form.
+    Export,
+    /// Puts the table on the clipboard, for a spreadsheet.
+    CopyTable,
+    /// Puts the table on the clipboard, for a text.
+    CopyMarkdown,
 }
 
 impl Action {
@@ -273,8 +298,9 @@ impl Action {
         match self {
             OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | FocusQuery | NextPane
             | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | ChangeKeys
-            | Palette | WhoAnswers | AskForOutlines | ShowTab(_) | DismissMessages => Scope::Anywhere,
-            Ditto | Confirm | EditCell => Scope::Table,
+            | Palette | WhoAnswers | AskForOutlines | ShowTab(_) | DismissMessages | NextDoubt | PreviousDoubt
+            | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Export => Scope::Anywhere,
+            Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Scope::Table,
             Escape
             | ToolSelect
             | ToolDraw
@@ -362,6 +388,8 @@ impl Action {
                 | NextCorner
                 | BrushSmaller
                 | BrushLarger
+                | NextDoubt
+                | PreviousDoubt
         )
     }
 }

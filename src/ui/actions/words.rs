@@ -60,6 +60,17 @@ impl Action {
             Ditto => ("Same as above", "上と同じ"),
             Confirm => ("Confirm", "確認"),
             EditCell => ("Edit", "編集"),
+            NextDoubt => ("Next doubt", "次の要確認へ"),
+            PreviousDoubt => ("Previous doubt", "前の要確認へ"),
+            SlideDone => ("Slide done", "このスライドを完了"),
+            ConfirmAsPrinted => ("Confirm what was found as printed", "印刷どおりのセルを確認"),
+            Unreadable => ("Unreadable", "判読不能"),
+            Take(_) => ("Take another reading", "別の読み取りを採用"),
+            SecondReading => ("Second reading…", "再読み取り…"),
+            ShowDifferences => ("Differences", "食い違い"),
+            Export => ("Export…", "書き出す…"),
+            CopyTable => ("Copy table", "表をコピー"),
+            CopyMarkdown => ("Copy table as Markdown", "表を Markdown でコピー"),
             WhoAnswers => ("Who answers…", "回答者…"),
             PasteReply => ("Paste a reply…", "回答を貼り付け…"),
             AcceptProposals => ("Accept all", "すべて採用"),
@@ -114,6 +125,7 @@ impl Action {
             Action::Nudge(to) | Action::NudgeFar(to) | Action::NudgeTopLeft(to) | Action::NudgeBottomRight(to) => {
                 format!("{text}: {}", to.pick(lang, ["left", "right", "up", "down"], ["左へ", "右へ", "上へ", "下へ"]))
             }
+            Action::Take(nth) => format!("{text}: {}", nth.index() + 1),
             _ => text.to_owned(),
         }
     }
@@ -123,7 +135,7 @@ impl Action {
         use Action::*;
         let (en, ja) = match self {
             OpenFile => ("Opens pictures as slides", "画像をスライドとして開きます"),
-            OpenFolder => ("Opens a project or a folder of pictures", "プロジェクトまたは画像フォルダーを開きます"),
+            OpenFolder => ("Opens a project or a folder of slides", "プロジェクトまたはスライドのフォルダーを開きます"),
             OpenSamples => ("Opens slides made for trying things out", "試すためのスライドを開きます"),
             ExportCsv => ("Writes one row per region", "領域ごとに 1 行の表を書き出します"),
             ExportJson => ("Writes all records as one document", "すべての記録を 1 つの文書に書き出します"),
@@ -186,6 +198,42 @@ impl Action {
             Ditto => ("Takes the value of the row above", "上の行の値を入れます"),
             Confirm => ("Says that the cell is right and goes on", "セルの値を確認済みにして次へ進みます"),
             EditCell => ("Edits the selected cell", "選択したセルを編集します"),
+            NextDoubt => (
+                "Goes to the next cell that somebody must look at, on any slide",
+                "確認が必要な次のセルへ、スライドをまたいで進みます",
+            ),
+            PreviousDoubt => {
+                ("Goes to the doubtful cell before, on any slide", "確認が必要な前のセルへ、スライドをまたいで戻ります")
+            }
+            SlideDone => (
+                "Accepts the rest of the slide and shows the next; doubtful cells come first",
+                "残りの領域を承認して次のスライドへ進みます。要確認のセルがあれば、そこへ移ります",
+            ),
+            ConfirmAsPrinted => (
+                "Confirms every cell whose value stands in its crop as it is, with no doubt; one step",
+                "切り抜きの中にそのまま印刷されている値をまとめて確認します。1 回で元に戻せます",
+            ),
+            Unreadable => (
+                "Says that the value is on the slide and nobody can read it; again takes that back",
+                "スライドにあるが読めない値として印を付けます。もう一度押すと取り消します",
+            ),
+            Take(_) => (
+                "Takes the value of another reading; the same key takes it back",
+                "別の読み取りの値を採用します。同じキーで元に戻せます",
+            ),
+            SecondReading => (
+                "Has the records read again by another reader, beside the values",
+                "別の読み取り手に読み直させ、値の横に並べます",
+            ),
+            ShowDifferences => {
+                ("Lists the cells whose readings differ, side by side", "読み取りが食い違うセルを並べて表示します")
+            }
+            Export => (
+                "Writes the table, the slides or the regions in one of many forms",
+                "表・スライド・領域をさまざまな形式で書き出します",
+            ),
+            CopyTable => ("Copies the table for a spreadsheet", "表を表計算ソフト用にコピーします"),
+            CopyMarkdown => ("Copies the table as Markdown", "表を Markdown としてコピーします"),
             WhoAnswers => (
                 "Chooses the reader or model, its key and how it is asked",
                 "回答するモデルとキー、質問の仕方を選びます",

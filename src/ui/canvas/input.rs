@@ -10,12 +10,14 @@ use crate::core::slide::Slide;
 use crate::session::command::{Command, RegionCommand, SelectCommand};
 use crate::ui::actions::{Action, Focus, focus};
 use crate::ui::context::Context;
-use crate::ui::view_state::ViewState;
+use crate::ui::panels::cell::select;
+use crate::ui::view_state::{Pane, ViewState};
 use crate::ui::wheel;
 
 use super::CanvasView;
 use super::camera::Projection;
 use super::corners::{self, Grip};
+use super::evidence;
 use super::gesture::{self, Clicked, Gesture, Scene};
 use super::handles::Handle;
 use super::making::CLOSES;
@@ -63,7 +65,8 @@ pub(super) fn navigate(
         ui.set_cursor_icon(CursorIcon::Grabbing);
     }
     if view != before {
-        canvas.flight = None;
+        // Whoever looks around by hand is where they want to be.
+        (canvas.flight, canvas.back) = (None, None);
     }
     view
 }
@@ -95,17 +98,20 @@ pub(super) struct Held {
     pub(super) pointer: Option<Pos2>,
 }
 
-/// Carries the gesture on, and selects what is clicked.
+/// Carries the gesture on, and selects what is clicked. While values are reviewed, a click on the words of a cell selects
+/// that cell, and the table has the keyboard.
 pub(super) fn point(
     ui: &Ui,
     response: &Response,
     ctx: &mut Context,
     view: &mut ViewState,
     projection: &Projection,
+    reviews: bool,
 ) -> Held {
     let nothing = Held { gesture: Gesture::Idle, hovered: None, corner: None, pointer: None };
     let Some(slide) = ctx.slide() else { return nothing };
     peek(ui, view);
+    let states = view.review.states(ctx);
     let canvas = &mut view.canvas;
     let (pointer, origin, modifiers) =
         ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin(), input.modifiers));
@@ -160,6 +166,13 @@ pub(super) fn point(
             }
         } else if response.double_clicked_by(PointerButton::Primary) {
             double_click(ctx, canvas, slide, projection, at);
+        } else if let Some(key) = (clicked && reviews && canvas.tool == Tool::Select && visible && modifiers.is_none())
+            .then(|| evidence::under(slide, &states, projection.page_from_ui(at), projection.camera.scale))
+            .flatten()
+        {
+            canvas.chosen_here = true;
+            view.pane = Pane::Table;
+            out.push(select(&key));
         } else if clicked && canvas.tool == Tool::Select && visible {
             out.extend(click(canvas, &scene(None, canvas), projection, at).map(Command::Select));
         } else if clicked && canvas.tool.paints() {

@@ -1,8 +1,8 @@
 //! The slide with its regions: looking around, selecting, drawing, moving, relabelling.
 //!
 //! `camera` alone knows screen points, `gesture` alone knows what the hand is doing, `input` joins them to egui; `snap` and
-//! `ink` ask the picture; `tiles`, `masks`, `overlays`, `labels`, `corners`, `making` and `ghosts` paint; `access` names
-//! every region, `by_key` does without a mouse. Nothing here changes a region: a gesture ends in one command.
+//! `ink` ask the picture; `tiles`, `masks`, `overlays`, `labels`, `corners`, `making` and `ghosts` paint; `evidence` knows
+//! where the values stand; `access` names every region, `by_key` does without a mouse. Nothing here changes a region: a gesture ends in one command.
 
 pub mod camera;
 pub mod masks;
@@ -12,6 +12,7 @@ mod by_key;
 mod clipboard;
 mod corners;
 mod atlas;
+mod evidence;
 pub mod frames;
 mod gesture;
 mod ghosts;
@@ -42,6 +43,7 @@ use crate::core::geometry::{Point, Rect};
 use crate::core::id::{RegionId, SlideId};
 use crate::core::mask::Mask;
 use crate::core::region::Region;
+use crate::core::review::CellKey;
 use crate::core::slide::Slide;
 use crate::session::command::RegionCommand;
 
@@ -78,6 +80,8 @@ pub enum CameraWish {
     ActualSize,
     /// A part of the page, in page pixels, as large as it fits.
     Show(Rect),
+    /// A view that was left by itself.
+    Return(Camera),
 }
 
 /// What the canvas remembers.
@@ -101,6 +105,8 @@ pub struct CanvasView {
     editing: Option<Editing>,
     last_click: Option<Point>,
     followed: Option<Followed>,
+    /// The view before it went to the words of a cell by itself.
+    back: Option<Camera>,
     chosen_here: bool,
     ink: InkView,
     corner: Option<Grip>,
@@ -126,6 +132,7 @@ impl Default for CanvasView {
             editing: None,
             last_click: None,
             followed: None,
+            back: None,
             chosen_here: false,
             ink: InkView::default(),
             corner: None,
@@ -144,18 +151,25 @@ struct Flight {
     since: f64,
 }
 
-/// What the view has followed last: a slide, the main region and the column selected on it.
+/// What the view has followed last: a slide, the main region and the cell selected on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Followed {
     slide: SlideId,
     region: Option<RegionId>,
-    field: Option<String>,
+    cell: Option<CellKey>,
 }
 
 impl CanvasView {
     /// Asks for a change of the view.
     pub fn wish(&mut self, wish: CameraWish) {
         self.wish = Some(wish);
+    }
+
+    /// Goes back to the view before it went to the words of a cell; whether there is one.
+    pub fn fly_back(&mut self) -> bool {
+        let back = self.back.take().map(CameraWish::Return);
+        self.wish = back.or(self.wish);
+        back.is_some()
     }
 
     /// Edits the label of a region at its box.
@@ -231,6 +245,9 @@ impl CameraWish {
             CameraWish::FitWidth => view.fit_width(),
             CameraWish::ActualSize => view.actual_size(),
             CameraWish::Show(r) => view.show(r, CLOSE),
+            CameraWish::Return(camera) => {
+                Projection::new(camera, view.viewport, view.page, view.pixels_per_point as f32)
+            }
         }
     }
 }

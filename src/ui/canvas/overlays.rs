@@ -151,17 +151,6 @@ pub(super) fn handles(painter: &Painter, item: &Item) {
     painter.add(Shape::mesh(mesh));
 }
 
-/// Paints the places on the page where the selected cell's value stands.
-pub(super) fn evidence<'a>(painter: &Painter, view: &Projection, places: impl Iterator<Item = &'a Rect>) {
-    let mut mesh = Mesh::default();
-    for place in places {
-        let ui = view.ui_rect(*place).expand(2.0);
-        mesh.add_colored_rect(ui.intersect(painter.clip_rect()), theme::EVIDENCE.gamma_multiply(0.25));
-        outline(painter, &mut mesh, ui, 2.0, theme::EVIDENCE, false);
-    }
-    painter.add(Shape::mesh(mesh));
-}
-
 /// Paints the rectangle that the hand is drawing.
 pub(super) fn drawing(painter: &Painter, view: &Projection, r: Rect, dashed: bool) {
     let mut mesh = Mesh::default();

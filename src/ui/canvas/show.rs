@@ -2,22 +2,23 @@
 
 use egui::{Align2, EventFilter, FontId, Sense, Ui};
 
-use crate::core::geometry::Rect;
 use crate::core::slide::Slide;
 use crate::session::command::{Command, RegionCommand, SelectCommand};
 use crate::ui::context::Context;
+use crate::ui::panels::Tab;
+use crate::ui::panels::cell::selected_key;
 use crate::ui::textures::Textures;
 use crate::ui::theme;
 use crate::ui::view_state::{Pane, ViewState};
 use crate::ui::widgets::focus_ring;
 
 use super::camera::{Projection, between};
+use super::evidence::{self, Shown};
 use super::gesture::Gesture;
 use super::overlays::{self, Item};
 use super::tool::Tool;
 use super::{
-    CLOSE, CanvasView, Followed, access, by_key, corners, ghosts, ink, input, labels, making, menu, relabel, tiles,
-    under,
+    CanvasView, Followed, access, by_key, corners, ghosts, ink, input, labels, making, menu, relabel, tiles, under,
 };
 
 /// Shows the slide in the room that is left. Without a slide only the ground is painted.
@@ -32,9 +33,12 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
     ui.allocate_rect(room, Sense::hover());
     let response = ui.interact(room, super::id(), Sense::click_and_drag());
     access::canvas(&response, &slide.name(), ctx.lang);
+    let reviews = view.pane == Pane::Table || view.tab == Tab::Record || selected_key(ctx).is_some();
     keyboard(ui, &response, view);
 
-    let projection = place_camera(ui, ctx, &mut view.canvas, slide, room);
+    let states = view.review.states(ctx);
+    let shown = evidence::of_selected(ctx, slide, &states);
+    let projection = place_camera(ui, ctx, &mut view.canvas, slide, shown.as_ref(), room);
     let projection = input::navigate(ui, &response, &mut view.canvas, projection, view.keys.wheel_zooms());
     view.canvas.cameras.insert(slide.id, projection.camera);
     if std::mem::take(&mut view.canvas.box_wanted)
@@ -44,7 +48,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         ctx.send(Command::Region(RegionCommand::Draw { bbox }));
     }
     view.canvas.keep_corner_of(ctx.session.selection().main());
-    let held = input::point(ui, &response, ctx, view, &projection);
+    let held = input::point(ui, &response, ctx, view, &projection, reviews);
 
     let painter = ui.painter_at(room);
     let ground = theme::backdrop(ui.visuals());
@@ -69,7 +73,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         let opacity = view.canvas.overlays.opacity.clamp(0.0, 1.0);
         let cut = view.canvas.overlays.cut;
         textures.masks.paint(&painter, &projection, slide, &items, opacity, cut);
-        overlays::evidence(&painter, &projection, evidence(ctx, slide).iter());
+        if let Some(shown) = &shown {
+            evidence::paint(&painter, &projection, shown);
+        }
         let on_top = overlays::with_chosen_on_top(&items);
         overlays::boxes(&painter, &on_top, &mut textures.dashes);
         let crowded = items.len() > ink::CROWD;
@@ -129,13 +135,20 @@ fn keyboard(ui: &Ui, response: &egui::Response, view: &mut ViewState) {
 }
 
 /// The camera of the slide, after wishes, the selection and the time that has passed.
-fn place_camera(ui: &Ui, ctx: &Context, canvas: &mut CanvasView, slide: &Slide, room: egui::Rect) -> Projection {
+fn place_camera(
+    ui: &Ui,
+    ctx: &Context,
+    canvas: &mut CanvasView,
+    slide: &Slide,
+    shown: Option<&Shown>,
+    room: egui::Rect,
+) -> Projection {
     let camera = canvas.cameras.get(&slide.id).copied().unwrap_or_default();
     let now = ui.input(|input| input.time);
     let mut view = Projection::new(camera, room, slide.page.size, ui.pixels_per_point());
-    let target = follow(ctx, canvas, slide, view);
+    let target = follow(ctx, canvas, slide, shown, view);
     if let Some(wish) = canvas.wish.take() {
-        canvas.flight = None;
+        (canvas.flight, canvas.back) = (None, None);
         view = wish.grant(view);
     } else if let Some(target) = target {
         canvas.fly(&view, target, now);
@@ -155,9 +168,15 @@ fn place_camera(ui: &Ui, ctx: &Context, canvas: &mut CanvasView, slide: &Slide, 
 
 /// Where the view goes because something else was selected outside of the canvas: to the place of a cell's value, or
 /// just so far that the region is seen.
-fn follow(ctx: &Context, canvas: &mut CanvasView, slide: &Slide, view: Projection) -> Option<Projection> {
+fn follow(
+    ctx: &Context,
+    canvas: &mut CanvasView,
+    slide: &Slide,
+    shown: Option<&Shown>,
+    view: Projection,
+) -> Option<Projection> {
     let selection = ctx.session.selection();
-    let now = Followed { slide: slide.id, region: selection.main(), field: selection.field().map(str::to_owned) };
+    let now = Followed { slide: slide.id, region: selection.main(), cell: selected_key(ctx) };
     // What was chosen on the canvas in the last frame is selected by now, or never will be.
     let chosen_here = std::mem::take(&mut canvas.chosen_here);
     let before = canvas.followed.replace(now.clone());
@@ -165,31 +184,21 @@ fn follow(ctx: &Context, canvas: &mut CanvasView, slide: &Slide, view: Projectio
         canvas.gesture = Gesture::Idle;
         canvas.editing = None;
         canvas.last_click = None;
+        canvas.back = None;
     }
     if chosen_here || before.as_ref() == Some(&now) {
         return None;
     }
-    let region = slide.region(now.region?)?;
-    if now.field.is_none() {
-        return Some(view.reveal(region.bbox)).filter(|target| *target != view);
-    }
-    let place = evidence(ctx, slide).into_iter().reduce(Rect::union);
-    let target = match place {
-        // The value, with enough around it to see what it belongs to.
-        Some(place) => place.expanded(3.0 * place.height().max(16.0)).clamped(slide.page.size),
-        None => region.bbox.expanded(0.1 * region.bbox.width().max(region.bbox.height())).clamped(slide.page.size),
+    let region = now.region.and_then(|region| slide.region(region)).map(|region| region.bbox);
+    let Some(shown) = shown else {
+        return Some(view.reveal(region?)).filter(|target| *target != view);
     };
-    Some(view.show(target, CLOSE))
-}
-
-/// Where the selected cell's value stands, in page pixels.
-fn evidence(ctx: &Context, slide: &Slide) -> Vec<Rect> {
-    let selection = ctx.session.selection();
-    let cell = selection
-        .main()
-        .and_then(|region| slide.records.get(&region))
-        .and_then(|record| record.cells.get(selection.field()?));
-    cell.map(|cell| cell.evidence.iter().map(|evidence| evidence.bbox).collect()).unwrap_or_default()
+    let target = evidence::readable(view, shown, region);
+    if target == view {
+        return None;
+    }
+    canvas.back.get_or_insert(view.camera);
+    Some(target)
 }
 
 /// A region that is chosen through the accessibility interface gives the canvas the keyboard, as a click on it does.

@@ -255,7 +255,7 @@ fn a_cell_chosen_elsewhere_brings_its_region_near() {
     use crate::session::command::{Command, SelectCommand};
     let mut h = harness(app());
     let before = camera(&h);
-    let cell = SelectCommand::Cell { region: RegionId(2), field: "name".to_owned() };
+    let cell = SelectCommand::Cell(crate::core::review::CellKey::of(RegionId(2), "name"));
     h.state_mut().session.handle(Input::Command(Command::Select(cell)), Default::default());
     h.run_steps(20);
     let after = camera(&h);

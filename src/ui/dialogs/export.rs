@@ -1,17 +1,23 @@
-//! Exporting: which format, which slides, which rows, which file; and what was written where.
+//! Exporting: which form, which slides and rows, what goes with the values, which file; and what was written where.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
-use egui::{Button, TextEdit, Ui};
+use egui::{Button, Grid, ScrollArea, TextEdit, Ui};
 
 use crate::core::diagnostic::{Diagnostic, visible};
+use crate::core::review::{Gate, gate};
 use crate::core::table::Rows;
-use crate::session::command::{Command, ExportCommand, ExportFormat};
+use crate::session::command::{ExportFormat, ExportOptions};
 use crate::ui::context::Context;
-use crate::ui::file_dialog::FileRequest;
+use crate::ui::file_dialog::{ExportWish, FileRequest};
+use crate::ui::panels::cell::title;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::Tone;
-use crate::ui::widgets::{WIDE_GAP, heading};
+use crate::ui::widgets::{GAP, WIDE_GAP, heading};
+
+/// The width of the dialog, in points.
+const WIDTH: f32 = 760.0;
 
 /// What is to be exported.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,10 +28,14 @@ pub struct ExportForm {
     pub only_shown: bool,
     /// Which rows.
     pub rows: Rows,
-    /// The file, as typed.
+    /// What goes with the values; what the form cannot hold is left out when it is written.
+    pub options: ExportOptions,
+    /// The file or the folder, as typed.
     pub path: String,
-    /// The path that was suggested, so that it follows the format until a person types another.
+    /// The path that was suggested, so that it follows the form until a person types another.
     suggested: String,
+    /// How far the review was when it was counted, and what that depends on.
+    gate: Option<((u64, u64, bool), Rc<Gate>)>,
 }
 
 impl ExportForm {
@@ -33,7 +43,15 @@ impl ExportForm {
     pub fn new(ctx: &Context) -> ExportForm {
         let format = ExportFormat::Csv { bom: true };
         let path = suggestion(ctx, format);
-        ExportForm { format, only_shown: false, rows: Rows::default(), suggested: path.clone(), path }
+        ExportForm {
+            format,
+            only_shown: false,
+            rows: Rows::default(),
+            options: ExportOptions::default(),
+            suggested: path.clone(),
+            path,
+            gate: None,
+        }
     }
 
     fn follow_format(&mut self, ctx: &Context) {
@@ -43,17 +61,101 @@ impl ExportForm {
         }
         self.suggested = path;
     }
+
+    /// What is written, with what its form can hold.
+    fn wish(&self, ctx: &Context) -> ExportWish {
+        let slide = ctx.slide().map(|slide| slide.id).filter(|_| self.only_shown);
+        let has = held(self.format);
+        let wanted = &self.options;
+        let options = ExportOptions {
+            columns: wanted.columns.clone().filter(|_| has.columns),
+            raw: wanted.raw && has.beside,
+            evidence: wanted.evidence && has.beside,
+            status: wanted.status && has.beside,
+            thumbnails: wanted.thumbnails && has.thumbnails,
+            sidecar: wanted.sidecar && has.sidecar,
+        };
+        ExportWish { format: self.format, slide, rows: self.rows, options }
+    }
+
+    /// How far the review of what is exported is; counted once for each change.
+    fn gate(&mut self, ctx: &Context) -> Rc<Gate> {
+        let basis = (ctx.session.revision(), ctx.session.places_revision(), self.only_shown);
+        if let Some((_, gate)) = self.gate.as_ref().filter(|(counted, _)| *counted == basis) {
+            return Rc::clone(gate);
+        }
+        let document = ctx.session.document();
+        let counted = match ctx.slide().filter(|_| self.only_shown) {
+            Some(slide) => {
+                let alone = vec![slide.clone()];
+                gate(&crate::core::document::Document { slides: alone, ..document.clone() }, ctx.session.places())
+            }
+            None => gate(document, ctx.session.places()),
+        };
+        let counted = Rc::new(counted);
+        self.gate = Some((basis, Rc::clone(&counted)));
+        counted
+    }
 }
 
-/// A file in the folder of the project, named after it.
+/// What a form can hold beside the values.
+struct Held {
+    columns: bool,
+    beside: bool,
+    thumbnails: bool,
+    sidecar: bool,
+}
+
+fn held(format: ExportFormat) -> Held {
+    use ExportFormat::*;
+    let table = matches!(format, Csv { .. } | Xlsx | JsonLines);
+    Held { columns: table, beside: table, thumbnails: format == Xlsx, sidecar: table || matches!(format, Json | Html) }
+}
+
+/// What a form is good for, in the order the groups are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Table,
+    Document,
+    Slide,
+    Regions,
+}
+
+impl Kind {
+    const ALL: [Kind; 4] = [Kind::Table, Kind::Document, Kind::Slide, Kind::Regions];
+
+    fn of(format: ExportFormat) -> Kind {
+        use ExportFormat::*;
+        match format {
+            Csv { .. } | Xlsx | JsonLines => Kind::Table,
+            Json | Html => Kind::Document,
+            AnnotatedPng | AnnotatedPdf | Crops => Kind::Slide,
+            Coco | Yolo | Voc | Labelme | LabelStudio => Kind::Regions,
+        }
+    }
+
+    fn text(self, ctx: &Context) -> &'static str {
+        match self {
+            Kind::Table => ctx.tr("Tables", "表"),
+            Kind::Document => ctx.tr("Documents", "文書"),
+            Kind::Slide => ctx.tr("Pictures", "画像"),
+            Kind::Regions => ctx.tr("Regions for other tools", "ほかのツール用の領域"),
+        }
+    }
+}
+
+/// A file or a folder beside the project, named after it.
 fn suggestion(ctx: &Context, format: ExportFormat) -> String {
-    let extension = match format {
-        ExportFormat::Csv { .. } => "csv",
-        ExportFormat::Json => "json",
+    let stem = ctx.session.project().and_then(|project| project.file_stem());
+    let stem = stem.map_or_else(|| "kirinuki".into(), |stem| stem.to_string_lossy());
+    let name = match format.ending() {
+        Some(ending) => format!("{stem}.{ending}"),
+        None => format!("{stem}-{}", format.word()),
     };
-    let Some(project) = ctx.session.project() else { return format!("kirinuki.{extension}") };
-    let stem = project.file_stem().map_or_else(|| "kirinuki".into(), |stem| stem.to_string_lossy());
-    project.with_file_name(format!("{stem}.{extension}")).to_string_lossy().into_owned()
+    match ctx.session.project() {
+        Some(project) => project.with_file_name(name).to_string_lossy().into_owned(),
+        None => name,
+    }
 }
 
 /// The messages that say what was exported where, the latest first.
@@ -65,10 +167,20 @@ pub fn written<'a>(ctx: &Context<'a>) -> impl Iterator<Item = &'a Diagnostic> {
 pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let Some(mut form) = view.dialogs.export.take() else { return };
     let mut open = true;
-    let left = super::modal(ui, "export", ctx.tr("Export", "書き出し"), view.composing, |ui| {
-        choices(ui, ctx, &mut form);
+    let title = ctx.tr("Export", "書き出し");
+    let left = super::modal_of_width(ui, "export", title, view.composing, WIDTH, |ui| {
+        ui.columns(2, |sides| {
+            if let [left, right] = sides {
+                formats(left, ctx, &mut form);
+                which(right, ctx, &mut form);
+                beside(right, ctx, &mut form);
+            }
+        });
         ui.add_space(WIDE_GAP);
-        let label = ui.label(ctx.tr("File", "ファイル"));
+        say_gate(ui, ctx, &mut form);
+        let folder = form.format.ending().is_none();
+        let words = if folder { ctx.tr("Folder", "フォルダー") } else { ctx.tr("File", "ファイル") };
+        let label = ui.label(words);
         ui.add(TextEdit::singleline(&mut form.path).desired_width(f32::INFINITY)).labelled_by(label.id);
         ui.add_space(WIDE_GAP);
         open = buttons(ui, ctx, view, &form);
@@ -79,22 +191,20 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     }
 }
 
-fn choices(ui: &mut Ui, ctx: &Context, form: &mut ExportForm) {
-    heading(ui, ctx.tr("Format", "形式"));
+fn formats(ui: &mut Ui, ctx: &Context, form: &mut ExportForm) {
     let before = form.format;
-    for (format, words) in [
-        (
-            ExportFormat::Csv { bom: true },
-            ctx.tr("CSV for spreadsheets (with byte order mark)", "表計算ソフト用 CSV（BOM 付き）"),
-        ),
-        (ExportFormat::Csv { bom: false }, ctx.tr("CSV without byte order mark", "BOM なしの CSV")),
-        (ExportFormat::Json, ctx.tr("JSON, one merged document", "JSON（1 つの文書にまとめる）")),
-    ] {
-        ui.radio_value(&mut form.format, format, words);
+    for kind in Kind::ALL {
+        heading(ui, kind.text(ctx));
+        for format in ExportFormat::ALL.into_iter().filter(|format| Kind::of(*format) == kind) {
+            ui.radio_value(&mut form.format, format, format.name(ctx.lang));
+        }
     }
     if form.format != before {
         form.follow_format(ctx);
     }
+}
+
+fn which(ui: &mut Ui, ctx: &Context, form: &mut ExportForm) {
     heading(ui, ctx.tr("Slides", "スライド"));
     let count = ctx.session.document().slides.len();
     ui.radio_value(&mut form.only_shown, false, format!("{} ({count})", ctx.tr("All slides", "すべてのスライド")));
@@ -107,25 +217,98 @@ fn choices(ui: &mut Ui, ctx: &Context, form: &mut ExportForm) {
     ui.radio_value(&mut form.rows, Rows::Reviewed, ctx.tr("Only those a person has reviewed", "人が確認した行のみ"));
 }
 
+/// What goes with the values, as far as the form can hold it.
+fn beside(ui: &mut Ui, ctx: &Context, form: &mut ExportForm) {
+    let has = held(form.format);
+    if has.beside || has.thumbnails || has.sidecar {
+        heading(ui, ctx.tr("With the values", "値とともに書き出すもの"));
+    }
+    let options = &mut form.options;
+    if has.beside {
+        ui.checkbox(&mut options.raw, ctx.tr("The words they were made of", "もとの文字"));
+        ui.checkbox(&mut options.evidence, ctx.tr("Their places on the page", "ページ上の場所"));
+        ui.checkbox(&mut options.status, ctx.tr("How each was reviewed", "確認の状態"));
+    }
+    if has.thumbnails {
+        ui.checkbox(&mut options.thumbnails, ctx.tr("A picture of each region", "領域ごとの画像"));
+    }
+    if has.sidecar {
+        let tip = ctx.tr(
+            "A second file that says for each value where it stands, who read it and who checked it; “kirinuki check” \
+             verifies it later",
+            "値ごとの場所・読み取り元・確認者を記したファイル。あとで kirinuki check で検証できます",
+        );
+        let words = ctx.tr("A file that proves them (sidecar)", "検証用のファイル（サイドカー）");
+        ui.checkbox(&mut options.sidecar, words).on_hover_text(tip);
+    }
+    if has.columns {
+        columns(ui, ctx, options);
+    }
+}
+
+fn columns(ui: &mut Ui, ctx: &Context, options: &mut ExportOptions) {
+    let fields = &ctx.session.document().schema.fields;
+    let all: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
+    heading(ui, ctx.tr("Columns", "列"));
+    let mut chosen = options.columns.clone().unwrap_or_else(|| all.clone());
+    ScrollArea::vertical().id_salt("columns").max_height(130.0).auto_shrink([false, true]).show(ui, |ui| {
+        Grid::new("columns").num_columns(2).spacing([WIDE_GAP, GAP]).show(ui, |ui| {
+            for (index, field) in fields.iter().enumerate() {
+                let mut on = chosen.contains(&field.name);
+                let response = ui.checkbox(&mut on, &field.name).on_hover_text(title(field));
+                if response.changed() {
+                    chosen.retain(|name| *name != field.name);
+                    chosen.extend(on.then(|| field.name.clone()));
+                }
+                if index % 2 == 1 {
+                    ui.end_row();
+                }
+            }
+        });
+    });
+    // As the table has them, whatever order they were ticked in.
+    chosen = all.iter().filter(|name| chosen.contains(name)).cloned().collect();
+    options.columns = (chosen != all).then_some(chosen);
+}
+
+/// How far the review is, before anything leaves the program.
+fn say_gate(ui: &mut Ui, ctx: &Context, form: &mut ExportForm) {
+    let gate = form.gate(ctx);
+    if gate.rows == 0 && gate.cells == 0 {
+        return;
+    }
+    let done = gate.doubtful == 0 && gate.rows_stale == 0 && gate.rows_reviewed == gate.rows;
+    let tone = if done { Tone::Good } else { Tone::Warning };
+    ui.colored_label(tone.color(ui.visuals()), gate.message().text(ctx.lang));
+    if !done && form.rows == Rows::All {
+        ui.weak(
+            ctx.tr("Rows that nobody has signed off are written as well.", "まだ承認していない行も書き出されます。"),
+        );
+    }
+}
+
 /// Whether the dialog stays open.
 fn buttons(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, form: &ExportForm) -> bool {
     let mut open = true;
     ui.horizontal(|ui| {
         let path = form.path.trim();
         if ui.add_enabled(!path.is_empty(), Button::new(ctx.tr("Export", "書き出す"))).clicked() {
-            let slide = ctx.slide().map(|slide| slide.id).filter(|_| form.only_shown);
-            let (format, rows) = (form.format, form.rows);
-            let path = PathBuf::from(path);
-            ctx.send(Command::Export(ExportCommand::Write { format, path, slide, rows }));
+            let wish = form.wish(ctx);
+            ctx.send(wish.to(PathBuf::from(path)));
         }
-        // The system's dialog exports all slides; a choice of slides or rows goes to the path that is typed.
-        let tip =
-            ctx.tr("Choose the file and export all slides to it", "ファイルを選んで、すべてのスライドを書き出します");
-        let usual = !form.only_shown && form.rows == Rows::All;
-        let browse = ui.add_enabled(usual, Button::new(ctx.tr("Choose file…", "ファイルを選ぶ…")));
-        if browse.on_hover_text(tip).clicked() {
+        let folder = form.format.ending().is_none();
+        let (words, tip) = if folder {
+            let tip = ctx.tr("Chooses where the folder is made", "フォルダーを作る場所を選びます");
+            (ctx.tr("Choose folder…", "場所を選ぶ…"), tip)
+        } else {
+            (
+                ctx.tr("Choose file…", "ファイルを選ぶ…"),
+                ctx.tr("Chooses the file and exports", "ファイルを選んで書き出します"),
+            )
+        };
+        if ui.button(words).on_hover_text(tip).clicked() {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
-            view.files.wanted = Some(FileRequest::Export { format: form.format, name });
+            view.files.wanted = Some(FileRequest::Export { what: form.wish(ctx), name });
             open = false;
         }
         open &= !ui.button(ctx.tr("Close", "閉じる")).clicked();
@@ -146,38 +329,71 @@ fn outcome(ui: &mut Ui, ctx: &Context) {
 mod tests {
     #![allow(clippy::panic)]
     use super::*;
+    use crate::session::command::{Command, ExportCommand};
     use crate::ui::dialogs;
     use crate::ui::panels::testing::Stage;
+    use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
 
-    #[test]
-    fn the_suggested_file_follows_the_format_and_export_writes_it() {
+    /// The dialog, with some of its choices clicked, after `Export`.
+    fn exported(choices: &[&str]) -> Harness<'static, Stage> {
         let mut stage = Stage::with_regions(2);
         stage.open_export();
         let mut h = stage.harness(dialogs::show);
         h.run();
-        h.get_by_label_contains("JSON").click();
-        h.run();
-        h.get_by_label_contains("Only the slide shown").click();
-        h.run();
+        for choice in choices {
+            h.get_by_label_contains(choice).click();
+            h.run();
+        }
         h.get_by_role_and_label(egui::Role::Button, "Export").click();
         h.run();
-        let [Command::Export(ExportCommand::Write { format, path, slide, .. })] = h.state().outbox.as_slice() else {
-            panic!("{:?}", h.state().outbox);
-        };
-        assert_eq!((*format, slide.is_some()), (ExportFormat::Json, true));
-        assert!(path.to_string_lossy().ends_with("deck.json"), "{path:?}");
+        h
     }
 
     #[test]
-    fn a_typed_path_stays_when_the_format_changes() {
+    fn the_suggested_file_follows_the_form_and_export_writes_it() {
+        for (choice, expected, ending) in [
+            ("JSON, one merged", ExportFormat::Json, "deck.json"),
+            ("Excel", ExportFormat::Xlsx, "deck.xlsx"),
+            ("YOLO", ExportFormat::Yolo, "deck-yolo"),
+        ] {
+            let h = exported(&[choice, "Only the slide shown"]);
+            let [Command::Export(ExportCommand::Write { format, path, slide, .. })] = h.state().outbox.as_slice()
+            else {
+                panic!("{:?}", h.state().outbox);
+            };
+            assert_eq!((*format, slide.is_some()), (expected, true));
+            assert!(path.to_string_lossy().ends_with(ending), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn what_goes_with_the_values_is_what_the_form_can_hold() {
+        let check = |choices: &[&str], expected: ExportOptions, reviewed: bool| {
+            let h = exported(choices);
+            let [Command::Export(ExportCommand::Write { options, rows, .. })] = h.state().outbox.as_slice() else {
+                panic!("{:?}", h.state().outbox);
+            };
+            assert_eq!((options, *rows == Rows::Reviewed), (&expected, reviewed), "{choices:?}");
+        };
+        let all = ExportOptions { raw: true, sidecar: true, ..ExportOptions::default() };
+        check(&["The words they", "sidecar", "Only those a person"], all.clone(), true);
+        let sidecar = ExportOptions { sidecar: true, ..ExportOptions::default() };
+        check(&["The words they", "sidecar", "JSON, one merged"], sidecar, false);
+        check(&["The words they", "sidecar", "COCO"], ExportOptions::default(), false);
+        let columns = Some(vec!["rent".to_owned()]);
+        check(&["name"], ExportOptions { columns, ..ExportOptions::default() }, false);
+    }
+
+    #[test]
+    fn a_typed_path_stays_when_the_form_changes() {
         let mut stage = Stage::with_regions(1);
         stage.open_export();
         let form = stage.view.dialogs.export.as_mut().map(|form| form.path = "mine.txt".to_owned());
         assert!(form.is_some());
         let mut h = stage.harness(dialogs::show);
         h.run();
-        h.get_by_label_contains("JSON").click();
+        h.get_by_label_contains("JSON, one merged").click();
         h.run();
         assert_eq!(h.state().view.dialogs.export.as_ref().map(|form| form.path.as_str()), Some("mine.txt"));
     }

@@ -1,14 +1,19 @@
-//! Dialogs: the sheet of keys and changing them, the palette, typing a path, exporting, who answers, pasting a reply.
+//! Dialogs: the sheet of keys and changing them, the palette, typing a path, exporting, who answers, a second reading,
+//! pasting a reply.
 //! Each says what it does on its button; Escape leaves everything as it is. An open dialog has every key to itself.
 
 pub mod export;
+pub mod import_fields;
 pub mod keys;
 pub mod palette;
 pub mod paste;
+pub mod prompts;
 pub mod reader;
+pub mod second;
 mod fuzzy;
 mod help;
 mod path;
+mod wide_fields;
 
 use egui::{AreaState, Id, Key, Modal, Modifiers, Ui};
 
@@ -17,10 +22,13 @@ use crate::ui::view_state::{Pane, ViewState};
 use crate::ui::widgets::take_key;
 
 use export::ExportForm;
+use import_fields::ImportForm;
 use keys::KeysForm;
 use palette::PaletteForm;
 use paste::PasteForm;
+use prompts::PromptsForm;
 use reader::ReaderForm;
+use second::SecondForm;
 
 /// Which dialogs are open.
 #[derive(Debug, Default)]
@@ -37,20 +45,41 @@ pub struct Dialogs {
     pub export: Option<ExportForm>,
     /// Who answers, while it is being chosen.
     pub reader: Option<ReaderForm>,
+    /// The second reading, while it is being chosen.
+    pub second: Option<SecondForm>,
     /// The reply being pasted.
     pub paste: Option<PasteForm>,
+    /// The fields with all their properties.
+    pub fields: bool,
+    /// The fields being imported.
+    pub import_fields: Option<ImportForm>,
+    /// The prompts, while they are looked at.
+    pub prompts: Option<PromptsForm>,
 }
 
 impl Dialogs {
     /// Whether one of them is open.
     pub fn is_open(&self) -> bool {
-        let Dialogs { help, keys, palette, export, reader, paste, back: _ } = self;
-        *help || keys.is_some() || palette.is_some() || export.is_some() || reader.is_some() || paste.is_some()
+        let Dialogs { help, keys, palette, export, reader, second, paste, fields, import_fields, prompts, back: _ } =
+            self;
+        let any = [*help, *fields, keys.is_some(), palette.is_some(), export.is_some(), reader.is_some()];
+        let more = [second.is_some(), paste.is_some(), import_fields.is_some(), prompts.is_some()];
+        any.contains(&true) || more.contains(&true)
     }
 
     /// Opens the dialog that changes keys.
     pub fn open_keys(&mut self) {
         self.keys.get_or_insert_default();
+    }
+
+    /// Opens the dialog that shows the prompts.
+    pub fn open_prompts(&mut self) {
+        self.prompts.get_or_insert_default();
+    }
+
+    /// Opens the dialog that imports fields.
+    pub fn open_import_fields(&mut self) {
+        self.import_fields.get_or_insert_default();
     }
 
     /// Opens the palette.
@@ -66,6 +95,11 @@ impl Dialogs {
     /// Opens the dialog that says who answers.
     pub fn open_reader(&mut self) {
         self.reader.get_or_insert_default();
+    }
+
+    /// Opens the dialog that has records read a second time.
+    pub fn open_second(&mut self) {
+        self.second.get_or_insert_default();
     }
 
     /// Opens the dialog that takes a reply.
@@ -87,7 +121,11 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     export::show(ui, ctx, view);
     path::show(ui, ctx, view);
     reader::show(ui, ctx, view);
+    second::show(ui, ctx, view);
     paste::show(ui, ctx, view);
+    wide_fields::show(ui, ctx, view);
+    import_fields::show(ui, ctx, view);
+    prompts::show(ui, ctx, view);
     give_back(ui, view);
 }
 

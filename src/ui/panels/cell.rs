@@ -2,19 +2,15 @@
 //!
 //! What does not fit the type of its field is kept as typed, with the reason beside it; it never reaches the session.
 
-use egui::{Color32, Visuals};
-
 use crate::core::diagnostic::{Message, visible};
-use crate::core::id::RegionId;
 use crate::core::lang::Lang;
-use crate::core::provenance::{Origin, ReviewStatus};
 use crate::core::record::Cell;
+use crate::core::review::CellKey;
 use crate::core::schema::{Field, Scalar};
 use crate::core::slide::Slide;
 use crate::core::value;
-use crate::session::command::{Command, RecordCommand};
+use crate::session::command::{Command, RecordCommand, SelectCommand};
 use crate::ui::context::Context;
-use crate::ui::widgets::tone::Tone;
 
 /// Where a cell is being typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +24,8 @@ pub enum Place {
 /// A cell being typed into.
 #[derive(Debug, Clone)]
 pub struct CellEdit {
-    /// The row.
-    pub region: RegionId,
-    /// The column.
-    pub field: String,
+    /// Which cell.
+    pub key: CellKey,
     /// As typed.
     pub text: String,
     /// Where the entry stands.
@@ -46,15 +40,15 @@ pub struct CellEdit {
 
 impl CellEdit {
     /// Starts from the value of a cell; `typed` replaces it where typing itself began the edit.
-    pub fn begin(cell: Option<&Cell>, region: RegionId, field: &str, place: Place, typed: Option<String>) -> CellEdit {
-        let before = cell.map(text_of).unwrap_or_default();
+    pub fn begin(slide: &Slide, key: CellKey, place: Place, typed: Option<String>) -> CellEdit {
+        let before = key.cell(slide).map(text_of).unwrap_or_default();
         let text = typed.unwrap_or_else(|| before.clone());
-        CellEdit { region, field: field.to_owned(), text, place, focus: true, problem: None, before }
+        CellEdit { key, text, place, focus: true, problem: None, before }
     }
 
     /// Whether this is the entry of a cell at a place.
-    pub fn is_at(&self, place: Place, region: RegionId, field: &str) -> bool {
-        self.place == place && self.region == region && self.field == field
+    pub fn is_at(&self, place: Place, key: &CellKey) -> bool {
+        self.place == place && self.key == *key
     }
 
     /// Sends the text if it fits the field; otherwise keeps it and says why. Unchanged text is no change. Whether the
@@ -67,23 +61,30 @@ impl CellEdit {
             self.problem = Some(problem.message());
             return false;
         }
-        ctx.send(Command::Record(RecordCommand::SetCell {
-            region: self.region,
-            field: self.field.clone(),
-            text: self.text.clone(),
-        }));
+        let (cell, text) = (self.key.clone(), self.text.clone());
+        ctx.send(Command::Record(RecordCommand::SetCell { cell, text }));
         true
     }
 }
 
-/// The cell of a region, once there is one.
-pub fn cell_of<'a>(slide: &'a Slide, region: RegionId, field: &str) -> Option<&'a Cell> {
-    slide.records.get(&region)?.cells.get(field)
+/// The selected cell, of a record or of the whole page.
+pub fn selected_key(ctx: &Context) -> Option<CellKey> {
+    ctx.session.selection().cell()
 }
 
-/// The value as it is shown and edited; the raw words where there is no value.
+/// The command that selects a cell.
+pub fn select(key: &CellKey) -> Command {
+    Command::Select(SelectCommand::Cell(key.clone()))
+}
+
+/// The value as it is shown and edited; the raw words where nothing was made of them, unless a person says that there is
+/// no value.
 pub fn text_of(cell: &Cell) -> String {
-    if cell.value.is_null() { cell.raw.clone() } else { value::display(&cell.value) }
+    match (cell.value.is_null(), cell.is_touched()) {
+        (false, _) => value::display(&cell.value),
+        (true, false) => cell.raw.clone(),
+        (true, true) => String::new(),
+    }
 }
 
 /// The value on one line, with nothing invisible in it.
@@ -96,29 +97,25 @@ pub fn title(field: &Field) -> &str {
     if field.description.is_empty() { &field.name } else { &field.description }
 }
 
-/// The type of a field in words.
-pub fn type_text(field: &Field, lang: Lang) -> String {
-    let scalar = match field.scalar {
+/// A type in words.
+pub fn scalar_text(scalar: Scalar, lang: Lang) -> &'static str {
+    match scalar {
         Scalar::Text => lang.pick("text", "文字列"),
         Scalar::Integer => lang.pick("whole number", "整数"),
         Scalar::Decimal => lang.pick("number", "数値"),
         Scalar::Boolean => lang.pick("yes or no", "はい・いいえ"),
+        Scalar::Money => lang.pick("money", "金額"),
+        Scalar::Date => lang.pick("date", "日付"),
+        Scalar::Duration => lang.pick("duration", "時間の長さ"),
+        Scalar::Choice => lang.pick("choice", "選択肢"),
         Scalar::Object => lang.pick("group", "グループ"),
-    };
+    }
+}
+
+/// The type of a field in words.
+pub fn type_text(field: &Field, lang: Lang) -> String {
+    let scalar = scalar_text(field.scalar, lang);
     let list = if field.list { lang.pick(", list", "・一覧") } else { "" };
     let optional = if field.optional { lang.pick(", may be missing", "・省略可") } else { "" };
     format!("{scalar}{list}{optional}")
-}
-
-/// Who stands behind a value, in words, and the colour for it; `None` for a value nobody has looked at.
-pub fn mark(cell: &Cell, lang: Lang, visuals: &Visuals) -> Option<(&'static str, Color32)> {
-    let (text, tone) = match (cell.origin, cell.status) {
-        (_, ReviewStatus::Accepted) => (lang.pick("confirmed", "確認済み"), Tone::Good),
-        (_, ReviewStatus::Rejected) => (lang.pick("rejected", "却下"), Tone::Faint),
-        (Origin::Person, _) | (_, ReviewStatus::Corrected) => {
-            (lang.pick("typed by a person", "人が入力"), Tone::Person)
-        }
-        (Origin::Model, ReviewStatus::Unreviewed) => return None,
-    };
-    Some((text, tone.color(visuals)))
 }

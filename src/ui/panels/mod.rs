@@ -10,6 +10,7 @@ pub mod notices;
 pub mod record;
 pub mod recorded;
 pub mod regions;
+pub mod review;
 pub mod start;
 pub mod status;
 pub mod table;

@@ -1,14 +1,16 @@
 //! The record of the selected region as a form: value, the words on the slide beside it, who stands behind it.
 
-use egui::{Id, Key, Modifiers, TextEdit, Ui};
+use egui::{Id, Key, Modifiers, Response, TextEdit, Ui, Vec2};
 
 use crate::core::diagnostic::visible;
 use crate::core::record::Cell;
 use crate::core::region::Region;
+use crate::core::review::{CellKey, CellState};
 use crate::core::schema::Field;
 use crate::core::slide::Slide;
-use crate::session::command::{Command, ExtractScope, RecordCommand, SelectCommand};
+use crate::session::command::{Command, ExtractScope, RecordCommand};
 use crate::session::runs::RowState;
+use crate::ui::actions::Action;
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::Tone;
@@ -16,7 +18,12 @@ use crate::ui::widgets::when::when;
 use crate::ui::widgets::who::who_made;
 use crate::ui::widgets::{self, GAP, WIDE_GAP, label_of, take_key};
 
-use super::cell::{CellEdit, Place, cell_of, line_of, mark, title, type_text};
+use super::cell::{CellEdit, Place, line_of, select, selected_key, title, type_text};
+use super::review;
+use super::review::look::{look, words};
+
+/// The side of a sign beside the words for it, in points.
+const SIGN: f32 = 10.0;
 
 /// The tab.
 pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
@@ -30,7 +37,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             ui.weak(ctx.tr("Select a region to see its record.", "領域を選ぶと、その記録が表示されます。"));
         }
     }
-    globals(ui, ctx, slide);
+    globals(ui, ctx, view, slide);
 }
 
 fn record(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, region: &Region) {
@@ -43,7 +50,7 @@ fn record(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, r
         ui.weak(ctx.tr("No fields yet: see the Fields tab.", "項目がありません。「項目」タブで決めてください。"));
     }
     for field in fields {
-        ui.push_id(&field.name, |ui| entry(ui, ctx, view, slide, region, field));
+        ui.push_id(&field.name, |ui| entry(ui, ctx, view, slide, &CellKey::of(region.id, &field.name), field));
         ui.add_space(WIDE_GAP);
     }
     if let Some(record) = slide.records.get(&region.id) {
@@ -73,8 +80,8 @@ fn state_line(ui: &mut Ui, ctx: &mut Context, slide: &Slide, region: &Region) {
     let (tone, button) = match state {
         RowState::Unread => (Tone::Faint, Some(ctx.tr("Extract", "読み取る"))),
         RowState::Reading => (Tone::Info, None),
-        RowState::Read => (Tone::Good, Some(ctx.tr("Extract again", "もう一度読み取る"))),
-        RowState::Stale => (Tone::Warning, Some(ctx.tr("Extract again", "もう一度読み取る"))),
+        RowState::Read => (Tone::Good, Some(ctx.tr("Re-read this row", "この行を読み直す"))),
+        RowState::Stale => (Tone::Warning, Some(ctx.tr("Re-read this row", "この行を読み直す"))),
         RowState::Failed(_) => (Tone::Bad, Some(ctx.tr("Retry", "再試行"))),
     };
     ui.horizontal_wrapped(|ui| {
@@ -87,21 +94,42 @@ fn state_line(ui: &mut Ui, ctx: &mut Context, slide: &Slide, region: &Region) {
     });
 }
 
-fn entry(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, region: &Region, field: &Field) {
-    let cell = cell_of(slide, region.id, &field.name);
+/// One field of the record or of the page: its name, how it stands, its value; all that is known where it is selected.
+fn entry(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, key: &CellKey, field: &Field) {
+    let states = view.review.states(ctx);
+    let selected = selected_key(ctx).as_ref() == Some(key);
     let label = ui
         .horizontal_wrapped(|ui| {
             let label =
                 ui.strong(title(field)).on_hover_text(format!("{}: {}", field.name, type_text(field, ctx.lang)));
-            if let Some((words, color)) = cell.and_then(|cell| mark(cell, ctx.lang, ui.visuals())) {
-                ui.colored_label(color, egui::RichText::new(words).small());
+            if let Some(state) = states.get(key) {
+                standing(ui, ctx, state);
             }
             label
         })
         .inner;
-    value(ui, ctx, view, slide, (region, field), label.id);
-    evidence(ui, ctx, region, field, cell);
-    buttons(ui, ctx, slide, region, field, cell);
+    let moved = selected && view.review.shows_anew(key);
+    let response = value(ui, ctx, view, slide, (key, field), label.id);
+    if moved {
+        response.scroll_to_me(None);
+    }
+    if selected {
+        review::detail(ui, ctx, view, slide, key, title(field));
+    } else if let Some(cell) = key.cell(slide) {
+        raw(ui, ctx, cell);
+    }
+    buttons(ui, ctx, view, slide, key, field);
+}
+
+/// How a cell stands: its sign and its words.
+fn standing(ui: &mut Ui, ctx: &Context, state: &CellState) {
+    let Some(look) = look(state) else { return };
+    let color = look.tone.color(ui.visuals());
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(SIGN), egui::Sense::hover());
+    let mut mesh = egui::Mesh::default();
+    look.sign.add_to(&mut mesh, rect, color);
+    ui.painter().add(mesh);
+    ui.colored_label(color, egui::RichText::new(words(state, ctx.lang)).small());
 }
 
 /// The value as an entry. Typing starts when it gets the keyboard and is sent when it loses it.
@@ -110,24 +138,24 @@ fn value(
     ctx: &mut Context,
     view: &mut ViewState,
     slide: &Slide,
-    (region, field): (&Region, &Field),
+    (key, field): (&CellKey, &Field),
     label: Id,
-) {
-    let typing = view.table.editor.take_if(|edit| edit.is_at(Place::Record, region.id, &field.name));
-    let cell = cell_of(slide, region.id, &field.name);
+) -> Response {
+    let typing = view.table.editor.take_if(|edit| edit.is_at(Place::Record, key));
     let started = typing.is_some();
-    let mut edit = typing.unwrap_or_else(|| CellEdit::begin(cell, region.id, &field.name, Place::Record, None));
-    let id = Id::unique(("record entry", region.id, &field.name));
+    let mut edit = typing.unwrap_or_else(|| CellEdit::begin(slide, key.clone(), Place::Record, None));
+    let id = Id::unique(("record entry", key));
     let focused = ui.memory(|memory| memory.has_focus(id)) && !view.composing;
-    if focused && take_key(ui, Modifiers::NONE, Key::Escape) {
-        ui.memory_mut(|memory| memory.surrender_focus(id));
-        return;
-    }
+    let escape = focused && take_key(ui, Modifiers::NONE, Key::Escape);
     let done = focused && take_key(ui, Modifiers::NONE, Key::Enter);
     let filter = egui::EventFilter { escape: true, horizontal_arrows: true, vertical_arrows: true, tab: false };
     let entry =
         TextEdit::singleline(&mut edit.text).id(id).return_key(None).event_filter(filter).desired_width(f32::INFINITY);
     let response = ui.add(entry).labelled_by(label);
+    if escape {
+        response.surrender_focus();
+        return response;
+    }
     if response.changed() {
         edit.problem = None;
     }
@@ -135,73 +163,85 @@ fn value(
         ui.colored_label(Tone::Bad.color(ui.visuals()), problem.text(ctx.lang));
     }
     if response.gained_focus() {
-        ctx.send(Command::Select(SelectCommand::Cell { region: region.id, field: field.name.clone() }));
+        ctx.send(select(key));
     }
     if done || response.lost_focus() {
         if edit.commit(ctx, field) {
             if done {
                 response.surrender_focus();
             }
-            return;
+            return response;
         }
     } else if !response.has_focus() && !started {
-        return;
+        return response;
     }
     view.table.editor = Some(edit);
+    response
 }
 
-/// The words on the slide the value was made of.
-fn evidence(ui: &mut Ui, ctx: &mut Context, region: &Region, field: &Field, cell: Option<&Cell>) {
-    let Some(cell) = cell else { return };
+/// The words on the slide the value was made of, where they say something else.
+fn raw(ui: &mut Ui, ctx: &Context, cell: &Cell) {
     if !cell.raw.is_empty() && visible(&cell.raw) != line_of(Some(cell)) {
         ui.weak(format!("{}: {}", ctx.tr("Raw", "原文"), visible(&cell.raw)));
     }
-    for place in &cell.evidence {
-        let text = format!("{}: {}", ctx.tr("On the slide", "スライド上"), visible(&place.text));
-        let button = egui::Button::new(egui::RichText::new(text).small()).frame(false).wrap();
-        if ui.add(button).on_hover_text(ctx.tr("Show the place", "場所を表示")).clicked() {
-            ctx.send(Command::Select(SelectCommand::Cell { region: region.id, field: field.name.clone() }));
-        }
-    }
 }
 
-fn buttons(ui: &mut Ui, ctx: &mut Context, slide: &Slide, region: &Region, field: &Field, cell: Option<&Cell>) {
+/// The verdicts, by a click.
+fn buttons(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide, key: &CellKey, field: &Field) {
+    let cell = key.cell(slide);
     let touched = cell.is_some_and(Cell::is_touched);
-    let first = slide.position(region.id) == Some(0);
+    let unreadable = cell.is_some_and(|cell| cell.unreadable);
+    let above = match key.region {
+        Some(region) => slide.position(region) != Some(0),
+        None => ctx.session.document().slides.first().map(|first| first.id) != Some(slide.id),
+    };
     let name = |words: &str| format!("{words}: {}", title(field));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         let lang = ctx.lang;
         let mut send = |enabled: bool, text: &str, tip: &str, command: RecordCommand| {
             let button = ui.add_enabled(enabled, egui::Button::new(text).small()).accessible_name(name(text));
-            if button.on_hover_text(tip).clicked() {
+            let clicked = button.on_hover_text(tip).clicked();
+            if clicked {
                 ctx.send(Command::Record(command));
             }
+            clicked
         };
-        let (id, field) = (region.id, field.name.clone());
-        send(
+        let confirmed = send(
             cell.is_some() && !touched,
             lang.pick("Confirm", "確認"),
             lang.pick("Right as it is", "このままで正しい"),
-            RecordCommand::Confirm { region: id, field: field.clone() },
+            RecordCommand::Confirm(vec![key.clone()]),
         );
         send(
-            !first,
+            cell.is_some(),
+            if unreadable { lang.pick("Readable", "判読できる") } else { lang.pick("Unreadable", "判読不能") },
+            Action::Unreadable.tooltip(lang),
+            RecordCommand::Unreadable(key.clone()),
+        );
+        send(
+            above,
             lang.pick("Same as above", "上と同じ"),
-            lang.pick("Takes the value of the row above", "上の行の値を入れます"),
-            RecordCommand::Ditto { region: id, field: field.clone() },
+            match key.region {
+                Some(_) => lang.pick("Takes the value of the row above", "上の行の値を入れます"),
+                None => lang.pick("Takes the value of the slide before", "前のスライドの値を入れます"),
+            },
+            RecordCommand::Ditto(key.clone()),
         );
         send(
             touched,
             lang.pick("Release", "解除"),
             lang.pick("The next reading may fill it again", "次の読み取りで上書きできるようにします"),
-            RecordCommand::Release { region: id, field },
+            RecordCommand::Release(key.clone()),
         );
+        if confirmed && view.review.walks() {
+            view.review.walk(ctx, true);
+        }
     });
 }
 
 /// What holds for the whole page; read once for all rows.
-fn globals(ui: &mut Ui, ctx: &Context, slide: &Slide) {
+fn globals(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide) {
     let fields = &ctx.session.document().schema.globals;
     if fields.is_empty() {
         return;
@@ -209,12 +249,8 @@ fn globals(ui: &mut Ui, ctx: &Context, slide: &Slide) {
     ui.separator();
     widgets::heading(ui, ctx.tr("On the whole page", "ページ全体"));
     for field in fields {
-        let value = line_of(slide.globals.get(&field.name));
-        let value = if value.is_empty() { "–".to_owned() } else { value };
-        ui.horizontal_wrapped(|ui| {
-            ui.weak(title(field));
-            ui.label(value);
-        });
+        ui.push_id(("global", &field.name), |ui| entry(ui, ctx, view, slide, &CellKey::global(&field.name), field));
+        ui.add_space(WIDE_GAP);
     }
 }
 
@@ -237,7 +273,7 @@ mod tests {
         h.state_mut().outbox.clear();
         h.key_press(Key::Enter);
         h.run();
-        let set = RecordCommand::SetCell { region: RegionId(1), field: "rent".to_owned(), text: "98000".to_owned() };
+        let set = RecordCommand::SetCell { cell: CellKey::of(RegionId(1), "rent"), text: "98000".to_owned() };
         assert_eq!(h.state().outbox, [Command::Record(set)]);
     }
 
@@ -247,7 +283,7 @@ mod tests {
         h.run();
         h.get_by_label("Confirm: 賃料").click();
         h.run();
-        let confirm = RecordCommand::Confirm { region: RegionId(2), field: "rent".to_owned() };
+        let confirm = RecordCommand::Confirm(vec![CellKey::of(RegionId(2), "rent")]);
         assert_eq!(h.state().outbox, [Command::Record(confirm)]);
     }
 }

@@ -39,8 +39,8 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         recent(ui, ctx);
         ui.add_space(WIDE_GAP * 2.0);
         ui.weak(ctx.tr(
-            "PNG, JPEG, WebP, GIF, BMP, TIFF; a folder of pictures; a Kirinuki project",
-            "PNG・JPEG・WebP・GIF・BMP・TIFF、画像のフォルダー、Kirinuki のプロジェクト",
+            "PDF, PNG, JPEG, WebP, GIF, BMP, TIFF; a folder of them; a Kirinuki project",
+            "PDF・PNG・JPEG・WebP・GIF・BMP・TIFF、それらのフォルダー、Kirinuki のプロジェクト",
         ));
         ui.weak(ctx.tr(
             "Nothing leaves this machine before you choose a model and ask.",

@@ -174,7 +174,11 @@ fn purpose(ctx: &Context, purpose: &Purpose) -> &'static str {
         Purpose::Extract { .. } => ctx.tr("Extracting", "読み取り中"),
         Purpose::Service(Errand::Models) => ctx.tr("Asking for the models", "モデルの一覧を取得中"),
         Purpose::Service(Errand::DeleteUploads) => ctx.tr("Deleting uploads", "アップロードを削除中"),
+        Purpose::Service(Errand::DraftFields) => ctx.tr("Asking for fields", "項目を問い合わせ中"),
+        Purpose::SinglePass { .. } => ctx.tr("Reading the whole page at once", "ページ全体を一括読み取り中"),
+        Purpose::Locate { .. } => ctx.tr("Finding the values on the slide", "値の位置を確認中"),
         Purpose::CutOut { .. } => ctx.tr("Cutting out", "切り抜き中"),
+        Purpose::Import => ctx.tr("Importing", "読み込み中"),
         Purpose::Export => ctx.tr("Exporting", "書き出し中"),
     }
 }

@@ -19,6 +19,7 @@ use crate::core::provenance::{Model, Origin, Provenance, Timestamp};
 use crate::core::query::Query;
 use crate::core::record::{Cell, Record};
 use crate::core::region::Region;
+use crate::core::review::CellKey;
 use crate::core::schema::{Field, Scalar, Schema};
 use crate::core::slide::{Page, Slide};
 use crate::core::usage::Usage;
@@ -180,7 +181,7 @@ impl Stage {
 
     /// With a cell selected.
     pub(crate) fn cell(mut self, region: u32, field: &str) -> Stage {
-        self.select(SelectCommand::Cell { region: RegionId(region), field: field.to_owned() });
+        self.select(SelectCommand::Cell(CellKey::of(RegionId(region), field)));
         self
     }
 
@@ -236,12 +237,9 @@ fn document(count: u32) -> Document {
     let field = |name: &str, scalar, description: &str| Field {
         name: name.to_owned(),
         scalar,
-        list: false,
         optional: true,
         description: description.to_owned(),
-        pattern: None,
-        labels: Vec::new(),
-        fields: Vec::new(),
+        ..Field::default()
     };
     let schema = Schema {
         name: "building".to_owned(),

@@ -1,4 +1,4 @@
-//! Signs that say by their shape what a colour says: a tick, a cross, a writing pen, a lock.
+//! Signs that say by their shape what a colour says: a tick, a cross, a writing pen, a lock, and how a value stands.
 //!
 //! They are drawn as strokes, so that they look the same whatever fonts there are, and cost a few triangles each.
 
@@ -18,6 +18,26 @@ pub enum Sign {
     Pen,
     /// Locked.
     Lock,
+    /// A value stands on the slide as it is: a small frame, quiet, since most do.
+    Spot,
+    /// The words on the slide are only like the value: a wave.
+    Wave,
+    /// The value stands at several places: two frames.
+    Frames,
+    /// The value is nowhere on the slide: a ring struck through.
+    Nowhere,
+    /// The value stands elsewhere: an arrow out of a frame.
+    Out,
+    /// A rule is broken: a triangle of warning.
+    Warning,
+    /// Readings differ: not equal.
+    NotEqual,
+    /// There should be a value: an open box.
+    Gap,
+    /// A person says that there is no value: a bar between two ends.
+    Bar,
+    /// A person says that nobody can read it: a scrawl.
+    Scrawl,
 }
 
 impl Sign {
@@ -51,6 +71,38 @@ impl Sign {
                 &[(0.1, 0.76), (0.9, 0.76)],
                 &[(0.1, 0.92), (0.9, 0.92)],
             ],
+            Sign::Spot => &[&[(0.34, 0.34), (0.66, 0.34), (0.66, 0.66), (0.34, 0.66), (0.34, 0.34)]],
+            Sign::Wave => &[&[(0.0, 0.62), (0.22, 0.34), (0.44, 0.4), (0.58, 0.6), (0.8, 0.66), (1.0, 0.38)]],
+            Sign::Frames => &[
+                &[(0.04, 0.04), (0.6, 0.04), (0.6, 0.6), (0.04, 0.6), (0.04, 0.04)],
+                &[(0.78, 0.4), (0.96, 0.4), (0.96, 0.96), (0.4, 0.96), (0.4, 0.78)],
+            ],
+            Sign::Nowhere => &[
+                &[
+                    (0.3, 0.04),
+                    (0.7, 0.04),
+                    (0.96, 0.3),
+                    (0.96, 0.7),
+                    (0.7, 0.96),
+                    (0.3, 0.96),
+                    (0.04, 0.7),
+                    (0.04, 0.3),
+                    (0.3, 0.04),
+                ],
+                &[(0.8, 0.2), (0.2, 0.8)],
+            ],
+            Sign::Out => &[
+                &[(0.46, 0.22), (0.04, 0.22), (0.04, 0.96), (0.78, 0.96), (0.78, 0.56)],
+                &[(0.38, 0.62), (0.96, 0.04)],
+                &[(0.62, 0.04), (0.96, 0.04), (0.96, 0.38)],
+            ],
+            Sign::Warning => &[&[(0.5, 0.04), (0.98, 0.94), (0.02, 0.94), (0.5, 0.04)], &[(0.5, 0.4), (0.5, 0.68)]],
+            Sign::NotEqual => {
+                &[&[(0.04, 0.34), (0.96, 0.34)], &[(0.04, 0.68), (0.96, 0.68)], &[(0.72, 0.0), (0.28, 1.0)]]
+            }
+            Sign::Gap => &[&[(0.06, 0.5), (0.06, 0.94), (0.94, 0.94), (0.94, 0.5)]],
+            Sign::Bar => &[&[(0.06, 0.2), (0.06, 0.8)], &[(0.06, 0.5), (0.94, 0.5)], &[(0.94, 0.2), (0.94, 0.8)]],
+            Sign::Scrawl => &[&[(0.02, 0.9), (0.24, 0.1), (0.46, 0.9), (0.68, 0.1), (0.9, 0.9), (1.0, 0.5)]],
         }
     }
 
@@ -123,7 +175,9 @@ mod tests {
 
     #[test]
     fn signs_differ_in_shape() {
-        let signs = [None, Some(Sign::Tick), Some(Sign::Cross), Some(Sign::Pen), Some(Sign::Lock)];
+        use Sign::*;
+        let all = [Tick, Cross, Pen, Lock, Spot, Wave, Frames, Nowhere, Out, Warning, NotEqual, Gap, Bar, Scrawl];
+        let signs: Vec<Option<Sign>> = std::iter::once(None).chain(all.map(Some)).collect();
         for (i, a) in signs.iter().enumerate() {
             for b in &signs[..i] {
                 let (a, b) = (drawn(*a), drawn(*b));

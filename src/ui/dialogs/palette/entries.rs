@@ -85,7 +85,7 @@ fn why_not(action: Action, ctx: &Context) -> Option<&'static str> {
         Action::AcceptProposals | Action::DismissProposals => ctx.tr("Nothing is proposed", "提案はありません"),
         _ if slide.is_none() => ctx.tr("Open a slide first", "先にスライドを開いてください"),
         Action::NextSlide | Action::PreviousSlide => ctx.tr("There is only one slide", "スライドは 1 枚だけです"),
-        _ if action.scope() == Scope::Table && selection.field().is_none() => {
+        _ if action.scope() == Scope::Table && selection.cell().is_none() => {
             ctx.tr("Select a cell first", "先にセルを選択してください")
         }
         _ if slide.is_some_and(|slide| slide.regions.is_empty()) => {

@@ -42,28 +42,31 @@ pub(super) fn row(ui: &mut Ui, ctx: &Context, region: &Region, index: usize, sel
     ui.ctx().accesskit_node_builder(id, |node| node.set_selected(selected));
 }
 
-/// A cell in the row of a region, in the column with this index.
-pub(super) fn in_row(
-    ui: &mut Ui,
-    region: &Region,
-    column: usize,
-    cell: Id,
-    make: impl FnOnce(&Ui) -> Response,
-) -> Response {
-    let place = UiBuilder::new().max_rect(ui.max_rect()).accessibility_parent(row_id(region));
+/// The row of the page-wide facts.
+pub(super) fn fact_row(ui: &mut Ui, id: Id, name: &str, index: usize) {
+    node(ui, id, name, index);
+}
+
+/// A cell in the row with this node, in the column with this index.
+pub(super) fn in_row(ui: &mut Ui, row: Id, column: usize, cell: Id, make: impl FnOnce(&Ui) -> Response) -> Response {
+    let place = UiBuilder::new().max_rect(ui.max_rect()).accessibility_parent(row);
     let response = make(&ui.new_child(place));
     focus_ring(ui, &response);
     ui.ctx().accesskit_node_builder(cell, |node| node.set_column_index(column));
     response
 }
 
-fn row_id(region: &Region) -> Id {
+/// The node of the row of a region.
+pub(super) fn row_id(region: &Region) -> Id {
     Id::unique(("table row", region.id))
 }
 
 /// A row of the grid, as wide as what is seen of the table.
 fn node(ui: &mut Ui, id: Id, name: &str, row: usize) {
-    let rect = egui::Rect::from_x_y_ranges(ui.clip_rect().x_range(), ui.max_rect().y_range());
+    // Its first cell may have been scrolled out of sight.
+    let seen = ui.clip_rect().x_range();
+    let width = if seen.span() > 0.0 { seen } else { ui.max_rect().x_range() };
+    let rect = egui::Rect::from_x_y_ranges(width, ui.max_rect().y_range());
     let place = UiBuilder::new().scope_id(id).max_rect(rect).accessibility_parent(super::id());
     let mut row_ui = ui.new_child(place.accessibility_role(Role::Row).accessibility_label(name));
     row_ui.set_min_size(rect.size());

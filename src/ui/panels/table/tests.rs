@@ -1,6 +1,7 @@
 //! Gestures on the table: what each asks for, and what the table shows.
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::core::id::RegionId;
 use crate::session::command::{Command, RecordCommand, SelectCommand};
 use crate::ui::panels::testing::{Stage, double_click};
 use egui::{Event, Key, Modifiers};
@@ -10,12 +11,11 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 const RENT: &str = "賃料, row 1: 50001";
 
 fn set(region: u32, field: &str, text: &str) -> Command {
-    let (field, text) = (field.to_owned(), text.to_owned());
-    Command::Record(RecordCommand::SetCell { region: RegionId(region), field, text })
+    Command::Record(RecordCommand::SetCell { cell: CellKey::of(RegionId(region), field), text: text.to_owned() })
 }
 
 fn cell(region: u32, field: &str) -> Command {
-    Command::Select(SelectCommand::Cell { region: RegionId(region), field: field.to_owned() })
+    Command::Select(SelectCommand::Cell(CellKey::of(RegionId(region), field)))
 }
 
 /// A table whose cell in the first row of `rent` is selected and has the keyboard.
@@ -109,7 +109,7 @@ fn a_double_click_edits_the_cell_that_was_clicked() {
     let at = h.get_by_label(RENT).rect().center();
     double_click(&mut h, at);
     let edit = h.state().view.table.editor.clone().unwrap();
-    assert_eq!((edit.region, edit.field.as_str(), edit.text.as_str()), (RegionId(1), "rent", "50001"));
+    assert_eq!((edit.key, edit.text.as_str()), (CellKey::of(RegionId(1), "rent"), "50001"));
     assert!(h.state().outbox.contains(&cell(1, "rent")));
 }
 
@@ -136,9 +136,9 @@ fn ctrl_d_takes_the_value_from_above_and_enter_confirms() {
     h.run();
     h.key_press(Key::Enter);
     h.run();
-    let (region, field) = (RegionId(1), "rent".to_owned());
-    let ditto = Command::Record(RecordCommand::Ditto { region, field: field.clone() });
-    let confirm = Command::Record(RecordCommand::Confirm { region, field });
+    let rent = CellKey::of(RegionId(1), "rent");
+    let ditto = Command::Record(RecordCommand::Ditto(rent.clone()));
+    let confirm = Command::Record(RecordCommand::Confirm(vec![rent]));
     assert_eq!(h.state().outbox, [ditto, confirm, cell(2, "rent")]);
 }
 
@@ -167,4 +167,19 @@ fn rows_hold_cells_and_say_their_place() {
     let cell = row.get_by_role_and_label(Role::GridCell, RENT);
     assert_eq!(cell.accesskit_node().data().column_index(), Some(4));
     assert!(row.query_by_role_and_label(Role::RowHeader, "Row 1: unreviewed, proposed").is_some());
+}
+
+#[test]
+fn the_selected_cell_is_scrolled_to_sideways() {
+    let mut stage = Stage::with_regions(3);
+    let text: String = (1..=14).map(|n| format!("- f{n}: str?\n")).collect();
+    let schema = Box::new(crate::core::schema::Schema::parse(&text).unwrap());
+    let set = Command::Schema(crate::session::command::SchemaCommand::Set { schema, text });
+    for command in [set, cell(1, "f14")] {
+        stage.session.handle(crate::session::Input::Command(command), crate::core::provenance::Timestamp(0));
+    }
+    let mut h = stage.harness(show);
+    h.run();
+    let seen = h.get_by_label("f14, row 1: ").rect();
+    assert!(seen.right() <= 900.0 && seen.left() >= 0.0, "{seen:?}");
 }
