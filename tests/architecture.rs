@@ -22,7 +22,7 @@ fn rooms() -> Vec<(Room, Vec<&'static str>)> {
     let join = |lists: &[&[&'static str]]| lists.concat();
     vec![
         (
-            room("core", &[], &["image", "std::thread", "std::time", "std::process", "regex", "base64"]),
+            room("core", &[], &["image", "std::thread", "std::time", "std::process", "base64"]),
             join(&[&GUI, &FILES, &NET, &RUNTIME]),
         ),
         (room("raster", &["core"], &["std::process"]), join(&[&GUI, &FILES, &NET, &RUNTIME])),

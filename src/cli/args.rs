@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::core::crop::Margin;
+use crate::core::export::ExportFormat;
 
 /// Turns dense slides into tables that a person has checked.
 #[derive(Debug, Parser)]
@@ -35,6 +37,8 @@ pub enum Command {
     Run(Run),
     /// Export a project
     Export(Export),
+    /// Verify a project, or an export against its slides
+    Check(Check),
     /// Decode a model's raw reply into regions
     Decode(Decode),
     /// Draw a model's reply over its image
@@ -73,9 +77,9 @@ pub struct Common {
     /// Deletes what was uploaded from the service when done
     #[arg(long)]
     pub delete_uploads: bool,
-    /// Page of the file, from 1
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    pub page: u32,
+    /// Page of a PDF, from 1; without it detect and extract take the first page, run all of them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub page: Option<u32>,
     /// Print one JSON document on stdout
     #[arg(long)]
     pub json: bool,
@@ -84,7 +88,7 @@ pub struct Common {
 /// `kirinuki detect`.
 #[derive(Debug, Args)]
 pub struct Detect {
-    /// The picture
+    /// The picture or PDF
     pub slide: PathBuf,
     /// What to find, in plain words
     #[arg(short, long, value_name = "TEXT")]
@@ -100,12 +104,12 @@ pub struct Detect {
 /// `kirinuki extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// The picture
+    /// The picture or PDF
     pub slide: PathBuf,
     /// What to find, in plain words
     #[arg(short, long, value_name = "TEXT", required_unless_present = "regions")]
     pub query: Option<String>,
-    /// Regions to read, as `detect --json` writes them
+    /// Regions to read: what `detect --json` writes, COCO, or labelme
     #[arg(long, value_name = "R.json", conflicts_with = "query")]
     pub regions: Option<PathBuf>,
     /// The fields: list notation or JSON Schema
@@ -125,7 +129,7 @@ pub struct Extract {
 /// `kirinuki run`.
 #[derive(Debug, Args)]
 pub struct Run {
-    /// The pictures
+    /// The pictures and PDFs
     #[arg(required = true)]
     pub slides: Vec<PathBuf>,
     /// What to find, in plain words
@@ -137,10 +141,12 @@ pub struct Run {
     /// The folder for project and exports
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,
-    /// What to export: csv, csv-excel (with byte order mark), json
-    #[arg(long, value_name = "F", value_delimiter = ',', default_value = "csv,json",
-          value_parser = ["csv", "csv-excel", "json"])]
-    pub format: Vec<String>,
+    /// What to export; csv-excel has a byte order mark, crops, yolo, voc and labelme are folders
+    #[arg(long, value_name = "F", value_delimiter = ',', default_value = "csv,json", value_parser = format())]
+    pub format: Vec<ExportFormat>,
+    /// What goes with the values
+    #[command(flatten)]
+    pub beside: Beside,
     /// How far crops reach beyond their boxes: `3%` or `12px`
     #[arg(long, value_name = "M", value_parser = margin)]
     pub margin: Option<Margin>,
@@ -157,15 +163,53 @@ pub struct Run {
 pub struct Export {
     /// The project folder
     pub project: PathBuf,
-    /// csv, csv-excel (with byte order mark) or json
-    #[arg(long, value_name = "F", value_parser = ["csv", "csv-excel", "json"])]
-    pub format: String,
-    /// The file to write
+    /// The form; csv-excel has a byte order mark, crops, yolo, voc and labelme are folders
+    #[arg(long, value_name = "F", value_parser = format())]
+    pub format: ExportFormat,
+    /// The file or folder to write
     #[arg(short, long, value_name = "PATH")]
     pub out: PathBuf,
     /// Only what a person has accepted or corrected
     #[arg(long)]
     pub reviewed_only: bool,
+    /// What goes with the values
+    #[command(flatten)]
+    pub beside: Beside,
+}
+
+/// What goes with the values of an export.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "What goes with the values")]
+pub struct Beside {
+    /// These fields only, in this order
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The words each value was made of (csv, jsonl, xlsx)
+    #[arg(long)]
+    pub raw: bool,
+    /// Where each value stands on the slide, and the words there (csv, jsonl, xlsx)
+    #[arg(long)]
+    pub evidence: bool,
+    /// Whether each row and value was checked, and what is doubtful (csv, jsonl, xlsx)
+    #[arg(long)]
+    pub status: bool,
+    /// A picture of each region (xlsx)
+    #[arg(long)]
+    pub thumbnails: bool,
+    /// Also write PATH.kirinuki.json, which `kirinuki check` verifies
+    #[arg(long)]
+    pub sidecar: bool,
+}
+
+/// `kirinuki check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 all is as it was, 1 cannot be checked, 3 something differs.")]
+pub struct Check {
+    /// A project folder, a sidecar, or an export with a sidecar beside it
+    pub path: PathBuf,
+    /// Print one JSON document on stdout
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `kirinuki decode`.
@@ -218,6 +262,12 @@ pub struct Models {
     /// Print one JSON document on stdout
     #[arg(long)]
     pub json: bool,
+}
+
+/// The words of the forms of an export.
+fn format() -> impl TypedValueParser<Value = ExportFormat> {
+    let words = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::word));
+    words.try_map(|word| ExportFormat::from_word(&word).ok_or("unknown form"))
 }
 
 fn margin(text: &str) -> Result<Margin, String> {

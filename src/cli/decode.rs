@@ -12,6 +12,7 @@ use crate::core::id::{RegionId, SlideId};
 use crate::core::provenance::{Origin, Provenance, Timestamp};
 use crate::core::region::{Detection, Region};
 use crate::core::report::{Run, report as slide_report};
+use crate::core::review::Places;
 use crate::core::slide::{Page, Slide};
 use crate::engine::replies::{self, DecodedReply};
 
@@ -42,7 +43,7 @@ fn as_report(name: String, size: Size, decoded: &DecodedReply) -> Value {
     let mut slide = Slide::new(SlideId(1), page);
     slide.regions = decoded.detections.iter().enumerate().map(|(index, d)| region(index, d)).collect();
     let run = Run { provider: "paste".to_owned(), notices: decoded.notices.clone(), ..Run::default() };
-    let mut value = slide_report(&Document::default(), &slide, &run);
+    let mut value = slide_report(&Document::default(), &slide, &Places::default(), &run);
     if let Some(map) = value.as_object_mut() {
         map.insert("truncated".to_owned(), json!(decoded.truncated));
     }

@@ -3,9 +3,11 @@
 //! stdout is data, stderr is talk. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with something left out.
 
 pub mod args;
+mod check;
 mod choice;
 mod decode;
 mod driver;
+mod export;
 mod models;
 mod plan;
 pub mod report;
@@ -21,7 +23,8 @@ pub fn run(command: Command) -> Outcome {
         Command::Detect(args) => plan::detect(&args),
         Command::Extract(args) => plan::extract(&args),
         Command::Run(args) => plan::run(&args),
-        Command::Export(args) => plan::export(&args),
+        Command::Export(args) => export::export(&args),
+        Command::Check(args) => check::check(&args),
         Command::Decode(args) => decode::decode(&args),
         Command::Overlay(args) => decode::overlay(&args),
         Command::Models(args) => models::models(&args),

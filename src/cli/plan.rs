@@ -1,23 +1,23 @@
-//! `detect`, `extract`, `run` and `export`: the window's own commands, one after the other.
+//! `detect`, `extract` and `run`: the window's own commands, one after the other.
 
 use std::path::Path;
 
 use crate::core::crop::Margin;
 use crate::core::diagnostic::{Diagnostic, Message};
-use crate::core::provenance::{Model, Provenance};
-use crate::core::report::{Run as RunReport, regions_from_report, report as slide_report};
+use crate::core::report::{Run as RunReport, report as slide_report};
 use crate::core::schema::ready;
 use crate::core::slide::Slide;
 use crate::core::table::Rows;
-use crate::engine::{EngineConfig, ProjectPlace, now_at, replies};
+use crate::engine::{ProjectPlace, replies};
 use crate::session::command::{
-    AskMode, Command, ExportCommand, ExportFormat, ExtractScope, ProjectCommand, QueryCommand, ReaderCommand,
-    RecordCommand, SchemaCommand, SlideCommand,
+    AskMode, Command, ExtractScope, ProjectCommand, QueryCommand, ReaderCommand, RecordCommand, SchemaCommand,
+    SlideCommand,
 };
 
-use super::args::{Common, Detect, Export, Extract, Run};
+use super::args::{Common, Detect, Extract, Run};
 use super::choice::{choice, config};
 use super::driver::Driver;
+use super::export::{self, outcome};
 use super::report::{self, Outcome};
 
 pub(super) fn detect(args: &Detect) -> Result<Outcome, Diagnostic> {
@@ -36,7 +36,7 @@ pub(super) fn extract(args: &Extract) -> Result<Outcome, Diagnostic> {
     set_margin(&mut driver, args.margin)?;
     driver.carry_out(Command::Schema(SchemaCommand::SetMasked(args.masked)))?;
     match (&args.regions, &args.query) {
-        (Some(regions), _) => admit(&mut driver, regions)?,
+        (Some(regions), _) => import(&mut driver, regions)?,
         (None, query) => ask(&mut driver, query.as_deref().unwrap_or_default())?,
     }
     driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
@@ -45,9 +45,12 @@ pub(super) fn extract(args: &Extract) -> Result<Outcome, Diagnostic> {
 }
 
 pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
-    check_page(&args.common)?;
     let mut driver = start(ProjectPlace::At(args.out.clone()), &args.common)?;
-    driver.carry_out(Command::Project(ProjectCommand::Open(args.slides.clone())))?;
+    let paths = args.slides.clone();
+    driver.carry_out(Command::Project(match args.common.page {
+        Some(number) => ProjectCommand::OpenPage { paths, number },
+        None => ProjectCommand::Open(paths),
+    }))?;
     set_schema(&mut driver, &args.schema)?;
     set_margin(&mut driver, args.margin)?;
     driver.carry_out(Command::Schema(SchemaCommand::SetMasked(args.masked)))?;
@@ -56,15 +59,17 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
     for id in slides {
         driver.carry_out(Command::Slide(SlideCommand::Show(id)))?;
         let both = QueryCommand::AskAndRead { text: args.query.clone(), mode: AskMode::Replace };
-        driver.carry_out(Command::Query(both))?;
+        match driver.carry_out(Command::Query(both)) {
+            // A page that cannot be had costs only itself.
+            Err(problem) if ["slide-not-read", "slide-gone", "slide-changed"].contains(&problem.code.as_str()) => {
+                report::tell(&problem);
+                continue;
+            }
+            done => done?,
+        }
         reports.extend(driver.session.slide().map(|slide| slide_json(&driver, slide, &slide.page.file)));
     }
-    for word in &args.format {
-        let (format, ending) = format(word);
-        let path = args.out.join(format!("records.{ending}"));
-        let write = ExportCommand::Write { format, path, slide: None, rows: Rows::All };
-        driver.carry_out(Command::Export(write))?;
-    }
+    export::write(&mut driver, export::files(&args.format, &args.out), Rows::All, &args.beside)?;
     delete_uploads(&mut driver, &args.common)?;
     if args.common.json {
         report::json(&serde_json::Value::Array(reports));
@@ -72,28 +77,10 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
     Ok(outcome(&driver))
 }
 
-pub(super) fn export(args: &Export) -> Result<Outcome, Diagnostic> {
-    let mut driver = Driver::start(EngineConfig::from_system(ProjectPlace::Beside))?;
-    driver.carry_out(Command::Project(ProjectCommand::Open(vec![args.project.clone()])))?;
-    if driver.session.project().is_none() {
-        let path = args.project.display();
-        let message = Message::new(
-            format!("No Kirinuki project: {path}"),
-            format!("Kirinuki のプロジェクトではありません: {path}"),
-        );
-        return Err(Diagnostic::error("not-a-project", message));
-    }
-    let (format, _) = format(&args.format);
-    let rows = if args.reviewed_only { Rows::Reviewed } else { Rows::All };
-    let write = ExportCommand::Write { format, path: args.out.clone(), slide: None, rows };
-    driver.carry_out(Command::Export(write))?;
-    Ok(outcome(&driver))
-}
-
 fn open(slide: &Path, common: &Common) -> Result<Driver, Diagnostic> {
-    check_page(common)?;
     let mut driver = start(ProjectPlace::Nowhere, common)?;
-    driver.carry_out(Command::Project(ProjectCommand::Open(vec![slide.to_owned()])))?;
+    let page = ProjectCommand::OpenPage { paths: vec![slide.to_owned()], number: common.page.unwrap_or(1) };
+    driver.carry_out(Command::Project(page))?;
     Ok(driver)
 }
 
@@ -112,50 +99,14 @@ fn delete_uploads(driver: &mut Driver, common: &Common) -> Result<(), Diagnostic
     driver.carry_out(Command::Reader(ReaderCommand::DeleteUploads))
 }
 
-fn check_page(common: &Common) -> Result<(), Diagnostic> {
-    if common.page == 1 {
-        return Ok(());
-    }
-    let page = common.page;
-    let message = Message::new(
-        format!("There is no page {page}: a picture has one page."),
-        format!("{page} ページ目はありません。画像は 1 ページだけです。"),
-    );
-    Err(Diagnostic::error("no-such-page", message))
-}
-
 fn ask(driver: &mut Driver, query: &str) -> Result<(), Diagnostic> {
     let ask = QueryCommand::Ask { text: query.to_owned(), mode: AskMode::Replace };
     driver.carry_out(Command::Query(ask))
 }
 
-/// Regions from a file of `detect --json`, with the ids they have there.
-fn admit(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
-    let text = replies::read_text(path)?;
-    let value = serde_json::from_str(&text).map_err(|error| {
-        let path = path.display();
-        let message =
-            Message::new(format!("Not JSON ({error}): {path}"), format!("JSON として読めません({error}): {path}"));
-        Diagnostic::error("regions-not-read", message)
-    })?;
-    let Some(slide) = driver.session.slide() else { return Ok(()) };
-    let (listed, notices) = regions_from_report(&value, slide.page.size);
-    notices.iter().for_each(report::tell);
-    if listed.is_empty() {
-        let path = path.display();
-        let message =
-            Message::new(format!("No region can be read from {path}"), format!("領域を読み取れません: {path}"));
-        return Err(Diagnostic::error("regions-missing", message));
-    }
-    let provenance = Provenance {
-        provider: "file".to_owned(),
-        model: Model::default(),
-        query: String::new(),
-        at: now_at(std::time::SystemTime::now()),
-        recorded: false,
-    };
-    let items = listed.into_iter().map(|listed| (listed.id, listed.detection)).collect();
-    driver.carry_out(Command::Query(QueryCommand::Admit { items, provenance }))
+/// Regions from a file: COCO, labelme, or of `detect --json`, with the ids they have there.
+fn import(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
+    driver.carry_out(Command::Query(QueryCommand::Import { path: path.to_owned() }))
 }
 
 fn set_schema(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
@@ -203,7 +154,7 @@ fn slide_json(driver: &Driver, slide: &Slide, file: &str) -> serde_json::Value {
         usage: usage(driver),
         notices: driver.notices(),
     };
-    let mut value = slide_report(driver.session.document(), slide, &run);
+    let mut value = slide_report(driver.session.document(), slide, driver.session.places(), &run);
     if let Some(map) = value.as_object_mut() {
         map.insert("slide".to_owned(), file.into());
     }
@@ -234,16 +185,4 @@ fn lines(slide: &Slide) -> String {
         format!("{}\t{:.0} {:.0} {:.0} {:.0}\t{label}\n", region.id, b.x0, b.y0, b.x1, b.y1)
     };
     slide.regions.iter().map(line).collect()
-}
-
-fn format(word: &str) -> (ExportFormat, &'static str) {
-    match word {
-        "json" => (ExportFormat::Json, "json"),
-        "csv-excel" => (ExportFormat::Csv { bom: true }, "csv"),
-        _ => (ExportFormat::Csv { bom: false }, "csv"),
-    }
-}
-
-fn outcome(driver: &Driver) -> Outcome {
-    if driver.left_something_out() { Outcome::Partly } else { Outcome::Done }
 }

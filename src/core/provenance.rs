@@ -13,6 +13,12 @@ impl Timestamp {
         let (year, month, day) = civil(self.0 / 86_400_000);
         format!("{year}-{month:02}-{day:02}")
     }
+
+    /// Day and time in UTC: `2026-11-25 09:05:00 UTC`.
+    pub fn utc(self) -> String {
+        let second = self.0 / 1000 % 86_400;
+        format!("{} {:02}:{:02}:{:02} UTC", self.day(), second / 3600, second / 60 % 60, second % 60)
+    }
 }
 
 /// Year, month and day of a number of days since 1970-01-01, in the Gregorian calendar. Years start in March, so that a
@@ -83,6 +89,11 @@ impl Provenance {
     pub fn person(at: Timestamp) -> Provenance {
         Provenance { provider: "person".to_owned(), model: Model::default(), query: String::new(), at, recorded: false }
     }
+
+    /// Whether a person made it.
+    pub fn is_person(&self) -> bool {
+        self.provider == "person"
+    }
 }
 
 #[cfg(test)]
@@ -99,5 +110,6 @@ mod tests {
         check(1_764_547_199, "2025-11-30");
         check(1_764_547_200, "2025-12-01");
         check(1_798_761_599, "2026-12-31");
+        assert_eq!(Timestamp(1_798_761_599_999).utc(), "2026-12-31 23:59:59 UTC");
     }
 }

@@ -14,6 +14,7 @@ use super::mask::Mask;
 use super::provenance::{Model, ReviewStatus};
 use super::record::{Cell, Record};
 use super::region::{Detection, Region};
+use super::review::{CellKey, Places};
 use super::slide::Slide;
 use super::table::accepted_value;
 
@@ -39,8 +40,8 @@ pub struct Listed {
     pub detection: Detection,
 }
 
-/// The report of one slide. Rejected regions and values are left out; a region without a record has no entry in `records`.
-pub fn report(document: &Document, slide: &Slide, run: &Run) -> Value {
+/// The report of one slide. Where a value stands is told as its reader said, or as it was found on the page. Rejected regions and values are left out; a region without a record has no entry in `records`.
+pub fn report(document: &Document, slide: &Slide, places: &Places, run: &Run) -> Value {
     let page = slide.page.size;
     let regions: Vec<&Region> = slide.regions.iter().filter(|r| r.status != ReviewStatus::Rejected).collect();
     let records = regions.iter().filter_map(|region| Some((region.id, slide.records.get(&region.id)?)));
@@ -53,7 +54,7 @@ pub fn report(document: &Document, slide: &Slide, run: &Run) -> Value {
         "model": {"asked": run.model.asked, "answered": run.model.answered},
         "regions": regions.iter().map(|region| region_json(region, page)).collect::<Vec<_>>(),
         "globals": values(globals),
-        "records": records.map(|(id, record)| record_json(document, id, record, page)).collect::<Vec<_>>(),
+        "records": records.map(|(id, record)| record_json(document, slide, places, id, record)).collect::<Vec<_>>(),
         "usage": run.usage,
         "notices": run.notices,
     })
@@ -82,10 +83,15 @@ fn region_json(region: &Region, page: Size) -> Value {
     json
 }
 
-fn record_json(document: &Document, id: RegionId, record: &Record, page: Size) -> Value {
+fn record_json(document: &Document, slide: &Slide, places: &Places, id: RegionId, record: &Record) -> Value {
+    let page = slide.page.size;
     let cells = in_order(document.schema.fields.iter().map(|f| &f.name), record.cells.iter());
-    let evidence =
-        cells.iter().filter_map(|(name, cell)| Some(((*name).clone(), evidence_json(&cell.evidence, page)?)));
+    let evidence = cells.iter().filter_map(|(name, cell)| {
+        let key = CellKey::of(id, *name);
+        let found = places.get(document, slide, &key).map_or(&[][..], |place| &place.evidence);
+        let own = if cell.evidence.is_empty() { found } else { &cell.evidence };
+        Some(((*name).clone(), evidence_json(own, page)?))
+    });
     let evidence: Map<String, Value> = evidence.collect();
     json!({"region": id, "values": values(cells.clone()), "evidence": evidence})
 }

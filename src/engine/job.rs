@@ -13,7 +13,7 @@ use super::Shared;
 /// Handed to a job; cheap to clone for its parts.
 #[derive(Clone)]
 pub(super) struct JobContext {
-    id: JobId,
+    pub(super) id: JobId,
     pub(super) shared: Arc<Shared>,
     token: CancellationToken,
 }

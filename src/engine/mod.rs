@@ -3,12 +3,14 @@
 //! The window and the command line share it. It decides nothing: what an answer means is the session's business. Every
 //! job has a token that stops it; every channel is bounded; nothing here is waited for by the thread that draws.
 
+pub mod check;
 mod config;
 mod job;
 pub mod knowledge;
 mod models;
 mod page_facts;
 pub mod page_store;
+pub mod prompts;
 pub mod replies;
 mod saver;
 mod tasks;
@@ -20,13 +22,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use tokio::runtime::Runtime;
+use tokio::task::AbortHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::core::diagnostic::Diagnostic;
-use crate::core::id::JobId;
+use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::id::{JobId, RegionId};
 use crate::core::provenance::Timestamp;
 use crate::core::schema::{Schema, SchemaError};
 use crate::core::text_layer::TextLayer;
+use crate::provider::choice::Choice;
+use crate::provider::reply_schema;
 use crate::raster::ink::InkMap;
 use crate::session::effect::{Effect, Job};
 use crate::session::event::Event;
@@ -53,10 +58,14 @@ struct Shared {
     events: SyncSender<Event>,
     wake: Box<dyn Fn() + Send + Sync>,
     pages: PageStore,
+    /// Held while a page is read from its file.
+    reading_pages: Mutex<()>,
     facts: PageFacts,
     models: Models,
     /// Projects that were opened and wait for the session to take them on, by folder.
     opened: Mutex<BTreeMap<PathBuf, saver::Opened>>,
+    /// The requests under way for single regions, so that each can be stopped.
+    rows: Mutex<BTreeMap<(JobId, RegionId), AbortHandle>>,
     /// The folder of the project that steps belong to.
     project: Mutex<Option<PathBuf>>,
 }
@@ -101,7 +110,9 @@ impl Engine {
             events: sender,
             wake: Box::new(wake),
             pages: PageStore::default(),
+            reading_pages: Mutex::default(),
             opened: Mutex::default(),
+            rows: Mutex::default(),
             project: Mutex::default(),
         });
         for notice in notices {
@@ -127,9 +138,15 @@ impl Engine {
                         token.cancel();
                     }
                 }
+                Effect::CancelRow(job, region) => {
+                    if let Some(row) = locked(&self.shared.rows).remove(&(job, region)) {
+                        row.abort();
+                    }
+                }
                 Effect::LoadPage(page) => self.load_page(page),
                 Effect::AdoptProject { dir } => {
                     if let Some(opened) = locked(&self.shared.opened).remove(&dir) {
+                        self.take_up_prompts(&dir);
                         *locked(&self.shared.project) = Some(dir);
                         self.order(Order::Adopt(Box::new(opened)));
                     }
@@ -165,7 +182,7 @@ impl Engine {
         }
         let shared = Arc::clone(&self.shared);
         let project = locked(&self.shared.project).clone();
-        runtime.spawn_blocking(move || tasks::open::load(&shared, project.as_deref(), &page));
+        runtime.spawn_blocking(move || tasks::page::load(&shared, project.as_deref(), &page));
     }
 
     /// What has happened since the last call. Never waits.
@@ -231,6 +248,11 @@ impl Engine {
         let schema = Schema::parse(text)?;
         crate::reader::fields::check_patterns(&schema)?;
         Ok(schema)
+    }
+
+    /// What a person should know before the fields of a schema are sent to whom they chose; nothing where they fit.
+    pub fn schema_too_large(&self, schema: &Schema, choice: &Choice) -> Vec<Message> {
+        if choice.is_local() { Vec::new() } else { reply_schema::too_large(schema, &choice.provider) }
     }
 
     /// The user's settings as they were at the start.

@@ -8,6 +8,10 @@ pub const LOCAL: &str = "local";
 /// The provider name of recorded replies.
 pub const REPLAY: &str = "replay";
 
+/// How many requests are under way at once unless a person says otherwise: services limit requests per minute, and a slide
+/// has a handful of regions.
+pub const AT_ONCE: u8 = 4;
+
 /// Who answers and what the questions carry along.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -33,6 +37,8 @@ pub struct Choice {
     pub recorded: Recorded,
     /// How pictures travel.
     pub pictures: PictureRoute,
+    /// How many requests of one kind may be under way at once.
+    pub at_once: u8,
     /// Whether uploaded pictures are deleted from the service once they were answered about.
     pub delete_uploads: bool,
 }
@@ -50,6 +56,7 @@ impl Default for Choice {
             context: false,
             recorded: Recorded::default(),
             pictures: PictureRoute::default(),
+            at_once: AT_ONCE,
             delete_uploads: false,
         }
     }

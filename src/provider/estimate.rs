@@ -145,7 +145,7 @@ fn tokens_of_one(task: Task, masks: Masks) -> (u64, u64) {
         (Task::Detect, Masks::Polygon) => (350, 1300),
         (Task::Refine, _) => (30, 80),
         (Task::Survey, _) => (15, 60),
-        (Task::Extract, _) => (60, 400),
+        (Task::Extract | Task::ExtractAll | Task::Schema, _) => (60, 400),
     }
 }
 

@@ -36,6 +36,8 @@ pub fn task(task: Task) -> &'static str {
         Task::Refine => "refine",
         Task::Survey => "survey",
         Task::Extract => "extract",
+        Task::ExtractAll => "extract-all",
+        Task::Schema => "schema",
     }
 }
 

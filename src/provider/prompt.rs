@@ -12,10 +12,14 @@ use self::fields::described;
 use super::catalogue::Masks;
 use super::choice::LabelLanguage;
 use crate::core::diagnostic::{Diagnostic, Message, visible};
-use crate::core::schema::Schema;
+use crate::core::fingerprint::fingerprint;
+use crate::core::schema::{Schema, Scope};
 
 /// The names of the templates; a project's file is called so with `.txt` behind it.
-pub const NAMES: [&str; 4] = ["detect", "refine", "survey", "extract"];
+pub const NAMES: [&str; 7] = ["detect", "refine", "survey", "extract", "extract-second", "extract-all", "schema"];
+
+/// Page-wide facts when none is known.
+pub const NO_FACTS: &str = "{}";
 
 /// What one filling may cost. A template of a stranger cannot take the machine; ours need a thousandth of it.
 const FUEL: u64 = 1_000_000;
@@ -40,6 +44,17 @@ pub struct Told {
     pub label: String,
 }
 
+/// How a record is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extracting {
+    /// Whether a picture of the whole slide goes before that of the crop.
+    pub context: bool,
+    /// The page-wide facts that are known, as a JSON object; none where it is empty.
+    pub facts: String,
+    /// Whether it is asked in other words, for a second reading.
+    pub second: bool,
+}
+
 /// The templates in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompts {
@@ -47,6 +62,9 @@ pub struct Prompts {
     refine: String,
     survey: String,
     extract: String,
+    schema: String,
+    extract_second: String,
+    extract_all: String,
     own: Vec<&'static str>,
 }
 
@@ -58,6 +76,9 @@ impl Prompts {
             refine: include_str!("../../prompts/refine.txt").to_owned(),
             survey: include_str!("../../prompts/survey.txt").to_owned(),
             extract: include_str!("../../prompts/extract.txt").to_owned(),
+            schema: include_str!("../../prompts/schema.txt").to_owned(),
+            extract_second: include_str!("../../prompts/extract-second.txt").to_owned(),
+            extract_all: include_str!("../../prompts/extract-all.txt").to_owned(),
             own: Vec::new(),
         }
     }
@@ -87,7 +108,12 @@ impl Prompts {
                 .try_for_each(|masks| self.detect("a", &LabelLanguage::AsPrinted, masks).map(drop))?,
             "refine" => self.refine("a", &sample, &LabelLanguage::AsPrinted, &["a".to_owned()]).map(drop)?,
             "survey" => self.survey(&nothing).map(drop)?,
-            _ => [false, true].into_iter().try_for_each(|context| self.extract(&nothing, context).map(drop))?,
+            "schema" => self.schema("a").map(drop)?,
+            "extract-all" => self.extract_all(&nothing, Some(1)).map(drop)?,
+            _ => [false, true].into_iter().try_for_each(|context| {
+                let how = Extracting { context, facts: "{}".to_owned(), second: name == "extract-second" };
+                self.extract_with(&nothing, &how).map(drop)
+            })?,
         }
         if !self.own.contains(&name) {
             self.own.push(name);
@@ -153,7 +179,61 @@ impl Prompts {
     ///
     /// As [`Prompts::detect`].
     pub fn extract(&self, schema: &Schema, context: bool) -> Result<Words, Diagnostic> {
-        fill("extract", &self.extract, &context! { fields => described(&schema.fields), context })
+        self.extract_with(schema, &Extracting { context, ..Extracting::default() })
+    }
+
+    /// The same, told more of how it is asked.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::detect`].
+    pub fn extract_with(&self, schema: &Schema, how: &Extracting) -> Result<Words, Diagnostic> {
+        let name = if how.second { "extract-second" } else { "extract" };
+        let anywhere = schema.fields.iter().filter(|field| field.scope == Scope::Page);
+        let anywhere: Vec<&str> = anywhere.map(|field| field.name.as_str()).collect();
+        let page_fields = if anywhere.is_empty() || !how.context { String::new() } else { json(&anywhere) };
+        let Extracting { context, facts, .. } = how;
+        let facts = if facts == NO_FACTS { "" } else { facts };
+        let fields = described(&schema.fields);
+        fill(name, self.template(name), &context! { fields, context, facts, page_fields })
+    }
+
+    /// Asks for all records of a page and its facts at once. `count`: how many there are, where that is known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::detect`].
+    pub fn extract_all(&self, schema: &Schema, count: Option<usize>) -> Result<Words, Diagnostic> {
+        let (fields, globals) = (described(&schema.fields), described(&schema.globals));
+        fill("extract-all", &self.extract_all, &context! { fields, globals, count })
+    }
+
+    /// The fingerprint of the words that records are asked for with, before they are filled.
+    pub fn extract_fingerprint(&self) -> String {
+        fingerprint(&self.extract)
+    }
+
+    /// The text of a template, as it is in use.
+    pub fn template(&self, name: &str) -> &str {
+        match name {
+            "detect" => &self.detect,
+            "refine" => &self.refine,
+            "survey" => &self.survey,
+            "schema" => &self.schema,
+            "extract-second" => &self.extract_second,
+            "extract-all" => &self.extract_all,
+            _ => &self.extract,
+        }
+    }
+
+    /// Asks for the fields of a table that a person describes in a sentence. `core::schema::from_reply` reads the answer,
+    /// `reply_schema::schema` is its form.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::detect`].
+    pub fn schema(&self, sentence: &str) -> Result<Words, Diagnostic> {
+        fill("schema", &self.schema, &context! { query => quoted(sentence) })
     }
 
     fn slot(&mut self, name: &str) -> &mut String {
@@ -161,6 +241,9 @@ impl Prompts {
             "detect" => &mut self.detect,
             "refine" => &mut self.refine,
             "survey" => &mut self.survey,
+            "schema" => &mut self.schema,
+            "extract-second" => &mut self.extract_second,
+            "extract-all" => &mut self.extract_all,
             _ => &mut self.extract,
         }
     }
@@ -174,6 +257,10 @@ fn language(labels: &LabelLanguage) -> (&'static str, String) {
         LabelLanguage::Japanese => ("japanese", String::new()),
         LabelLanguage::Other(words) => ("other", quoted(words)),
     }
+}
+
+fn json(names: &[&str]) -> String {
+    serde_json::Value::from(names).to_string()
 }
 
 /// A JSON string: what a person wrote, as data.

@@ -22,6 +22,10 @@ pub enum Task {
     Survey,
     /// One record from one crop.
     Extract,
+    /// All records of a page and its facts.
+    ExtractAll,
+    /// Fields that fit a sentence; no picture goes with it.
+    Schema,
 }
 
 /// One question to a model.

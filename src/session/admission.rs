@@ -26,8 +26,8 @@ const QUERIES_KEPT: usize = 100;
 
 /// What the detections of an answer do to a slide.
 #[derive(Default)]
-struct Admission {
-    changes: Vec<SlideEdit>,
+pub(super) struct Admission {
+    pub(super) changes: Vec<SlideEdit>,
     /// For each detection that was not dropped: the region it became or met, and where the detection lies.
     met: Vec<(RegionId, Rect)>,
     /// The regions that were not there before.
@@ -104,7 +104,7 @@ impl Session {
     }
 
     /// `None`, and a notice, when the slide is gone.
-    fn admission_of_whole(
+    pub(super) fn admission_of_whole(
         &mut self,
         id: SlideId,
         mode: AskMode,
@@ -260,7 +260,7 @@ fn ask_name(count: usize, reads: bool) -> (String, String) {
     }
 }
 
-fn on(slide: SlideId, changes: Vec<SlideEdit>) -> Vec<Edit> {
+pub(super) fn on(slide: SlideId, changes: Vec<SlideEdit>) -> Vec<Edit> {
     changes.into_iter().map(|change| Edit::on(slide, change)).collect()
 }
 

@@ -13,6 +13,7 @@ impl Session {
     pub(super) fn event(&mut self, event: Event, now: Timestamp, out: &mut Vec<Effect>) {
         match event {
             Event::Job { job, news } => self.news(job, news, now, out),
+            Event::Wording(fingerprint) => self.wording = fingerprint,
             Event::PageReady { .. } => {}
             Event::PageFailed { problem, .. } | Event::Notice(problem) => self.note(problem),
             Event::Saved { steps } => {
@@ -57,7 +58,11 @@ impl Session {
                 self.runs.fail(region, problem);
             }
             News::GlobalsRead(cells) => self.globals_read(job, cells, out),
+            News::Located(found) => self.located(job, found),
+            News::PassRead(pass) => self.pass_read(job, *pass, out),
             News::CutOut(found) => self.was_cut_out(job, found, now, out),
+            News::Imported { regions, provenance } => self.imported(regions, &provenance, now, out),
+            News::FieldsDrafted(schema) => self.drafted = Some(*schema),
             News::Exported { path } => self.note(Diagnostic::info(
                 "exported",
                 Message::new(format!("Written: {}", path.display()), format!("書き出しました: {}", path.display())),

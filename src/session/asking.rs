@@ -38,6 +38,7 @@ impl Session {
                 let purpose = asking(slide, String::new(), mode, None);
                 self.start(purpose, Job::Decode { page, text }, out);
             }
+            QueryCommand::Import { path } => self.import(path, out),
             QueryCommand::Admit { items, provenance } => {
                 self.stop_asking(slide, now, out);
                 let (ids, detections) = items.into_iter().unzip();

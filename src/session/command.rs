@@ -5,11 +5,15 @@ mod region;
 use std::path::PathBuf;
 
 use crate::core::crop::Margin;
+use crate::core::diagnostic::Message;
+pub use crate::core::export::{ExportFormat, ExportOptions};
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::lang::Lang;
 use crate::core::operation::Operation;
 use crate::core::provenance::Provenance;
+use crate::core::record::Way;
 use crate::core::region::Detection;
+pub use crate::core::review::CellKey;
 use crate::core::schema::Schema;
 use crate::core::table::Rows;
 use crate::provider::choice::Choice;
@@ -50,8 +54,15 @@ pub enum Command {
 /// Opening projects.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProjectCommand {
-    /// Opens files, folders of pictures or a project folder, whatever the paths are.
+    /// Opens files, folders of slides or a project folder, whatever the paths are.
     Open(Vec<PathBuf>),
+    /// Opens one page of each file.
+    OpenPage {
+        /// Files and folders of pictures.
+        paths: Vec<PathBuf>,
+        /// From 1.
+        number: u32,
+    },
     /// Opens a slide of the sample deck, with its fields, as a project of the user's own.
     OpenSample(Sample),
     /// Tries a failed save again.
@@ -139,6 +150,11 @@ pub enum QueryCommand {
         /// What becomes of the regions that are there and nobody has touched.
         mode: AskMode,
     },
+    /// Takes the regions of a file: COCO, labelme, or what `detect --json` writes. They go to the slides that the file names.
+    Import {
+        /// The file.
+        path: PathBuf,
+    },
     /// Takes an answer that was got elsewhere, already decoded.
     Admit {
         /// In reading order; an id is kept where it is free.
@@ -225,50 +241,59 @@ pub enum SelectCommand {
     Next,
     /// The previous region in the order, the last before the first.
     Previous,
-    /// One cell of the table, and its region.
-    Cell {
-        /// The row.
-        region: RegionId,
-        /// The column.
-        field: String,
-    },
+    /// One cell of the table and its region, or a page-wide fact.
+    Cell(CellKey),
+    /// The next cell that a person must still look at, in the order of the table, going on to the slides after it and round
+    /// to the first.
+    NextDoubt,
+    /// The one before, the same way back.
+    PreviousDoubt,
 }
 
-/// Reading and correcting records.
+/// Reading and correcting the records and page-wide facts of the slide shown. Each is one undo step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordCommand {
-    /// Reads regions of the slide shown into records.
+    /// Reads regions into records.
     Extract(ExtractScope),
+    /// Has regions that were read already read by somebody else, or in other words, and lays what that gives beside the
+    /// values.
+    SecondReading {
+        /// Who reads.
+        with: Box<Choice>,
+        /// Which regions; [`ExtractScope::Needed`] are those without a reading by the same reader.
+        scope: ExtractScope,
+    },
+    /// Asks for all records of the whole page in one request and lays what that gives beside the values.
+    SinglePass {
+        /// Who reads.
+        with: Box<Choice>,
+    },
     /// Puts a person's value into a cell.
     SetCell {
-        /// The row.
-        region: RegionId,
-        /// The column.
-        field: String,
-        /// As typed.
+        /// Which.
+        cell: CellKey,
+        /// As typed; nothing says that there is no value.
         text: String,
     },
-    /// Says that a cell is right as it is.
-    Confirm {
-        /// The row.
-        region: RegionId,
-        /// The column.
-        field: String,
+    /// Says that cells are right as they are.
+    Confirm(Vec<CellKey>),
+    /// Confirms every cell that was found as printed and gives no reason to look.
+    ConfirmLocated,
+    /// Says that a value stands on the slide and nobody can read it; takes that back where it was said.
+    Unreadable(CellKey),
+    /// Takes the value of another reading. The value before takes its place among them.
+    Take {
+        /// Which.
+        cell: CellKey,
+        /// Its place among [`crate::core::record::Cell::others`], from 0.
+        index: usize,
     },
-    /// Forgets a person's value or verdict, so that the next reading fills the cell again.
-    Release {
-        /// The row.
-        region: RegionId,
-        /// The column.
-        field: String,
-    },
-    /// Takes the value of the row above.
-    Ditto {
-        /// The row.
-        region: RegionId,
-        /// The column.
-        field: String,
-    },
+    /// Where readings differ and nobody has judged yet, takes what was read in this way.
+    TakeAll(Way),
+    /// Takes a verdict back; a value that a person has given is forgotten, so that the next reading fills the cell again.
+    Release(CellKey),
+    /// Takes the value of the row above, or of the slide before for a page-wide fact.
+    Ditto(CellKey),
 }
 
 /// Which regions are read.
@@ -292,10 +317,39 @@ pub enum SchemaCommand {
         /// As written by the user.
         text: String,
     },
+    /// Replaces the fields after a change of one of them.
+    Change(Box<SchemaChange>),
+    /// Asks a model for fields that fit a sentence. What it answers is a draft: it changes nothing.
+    Draft {
+        /// What the table is to hold, in the user's words.
+        sentence: String,
+    },
     /// Replaces the margin of crops.
     SetMargin(Margin),
     /// Says whether what lies outside a region's shape is blanked in its crop.
     SetMasked(bool),
+}
+
+/// A change of one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemaChange {
+    /// Every field, as they shall be; checked before.
+    pub schema: Schema,
+    /// What the step is called: `Change type of rent`.
+    pub name: Message,
+    /// A field of its own that has got another name, whose cells go with it.
+    pub renamed: Option<Renamed>,
+}
+
+/// A field's old and new name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    /// Whether it is a page-wide fact.
+    pub global: bool,
+    /// As it was called.
+    pub from: String,
+    /// As it shall be called.
+    pub to: String,
 }
 
 /// Taking steps back.
@@ -320,19 +374,9 @@ pub enum ExportCommand {
         slide: Option<SlideId>,
         /// Which rows.
         rows: Rows,
+        /// What goes with the values.
+        options: ExportOptions,
     },
-}
-
-/// What an export looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ExportFormat {
-    /// One row per region; with or without the byte order mark that spreadsheets want.
-    Csv {
-        /// Whether the file starts with a UTF-8 byte order mark.
-        bom: bool,
-    },
-    /// Records and page-wide facts merged into one document.
-    Json,
 }
 
 /// Running jobs.
@@ -340,6 +384,8 @@ pub enum ExportFormat {
 pub enum JobCommand {
     /// Stops one job; what it has brought so far stays.
     Cancel(JobId),
+    /// Stops the reading of one region; the others of its job go on.
+    CancelRow(RegionId),
     /// Stops every job.
     CancelAll,
 }

@@ -1,18 +1,21 @@
 //! What must be done outside. The engine does it and answers with events.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::core::document::Document;
 use crate::core::edit::Transaction;
+use crate::core::evidence::Sought;
 use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::record::Basis;
+use crate::core::review::{CellKey, Places};
 use crate::core::schema::Schema;
 use crate::core::slide::Page;
 use crate::core::table::Rows;
 use crate::provider::choice::Choice;
 
-use super::command::{ExportFormat, Sample};
+use super::command::{ExportFormat, ExportOptions, Sample};
 
 /// One thing to do outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +24,8 @@ pub enum Effect {
     Start(JobId, Box<Job>),
     /// Stop a job.
     Cancel(JobId),
+    /// Stop the reading of one region; the rest of the job goes on.
+    CancelRow(JobId, RegionId),
     /// Bring a page's pixels into the page store.
     LoadPage(Page),
     /// Take on the project that was opened: steps from here on belong to it.
@@ -47,6 +52,8 @@ pub enum Job {
     Open {
         /// Files, folders of pictures or one project folder.
         paths: Vec<PathBuf>,
+        /// Only this page of each file, from 1.
+        page: Option<u32>,
         /// Whether slides join the project that is open.
         join: bool,
     },
@@ -95,6 +102,13 @@ pub enum Job {
         /// Which service.
         with: Choice,
     },
+    /// Ask a model for fields that fit a sentence.
+    DraftFields {
+        /// What the table is to hold, in the user's words.
+        sentence: String,
+        /// Who answers.
+        with: Choice,
+    },
     /// Delete the pictures that were uploaded to a service.
     DeleteUploads {
         /// Which service.
@@ -102,6 +116,24 @@ pub enum Job {
     },
     /// Read regions of a page into records, in parallel, each with its own news.
     Extract(Box<Extraction>),
+    /// Ask a model for all records of a page and its facts at once.
+    SinglePass {
+        /// The page.
+        page: Page,
+        /// The fields.
+        schema: Schema,
+        /// How many records there are.
+        count: usize,
+        /// Who answers.
+        with: Choice,
+    },
+    /// Look for the words that values were read from.
+    Locate {
+        /// The page.
+        page: Page,
+        /// The cells with what is to be looked for.
+        cells: Vec<(CellKey, Sought)>,
+    },
     /// Look for the shape that stands out in a rough box of a page.
     CutOut {
         /// The page.
@@ -109,16 +141,29 @@ pub enum Job {
         /// In page pixels.
         rough: Rect,
     },
+    /// Read regions from a file of another program, or of this one.
+    Import {
+        /// The pages they may belong to.
+        pages: Vec<(SlideId, Page)>,
+        /// The slide meant by a file that names none of them.
+        shown: Option<SlideId>,
+        /// The file.
+        path: PathBuf,
+    },
     /// Write a file.
     Export {
         /// What is exported, with its schema.
         document: Box<Document>,
+        /// Where its values stand.
+        places: Box<Places>,
         /// One slide of it, or all.
         slide: Option<SlideId>,
         /// Which rows.
         rows: Rows,
         /// Its form.
         format: ExportFormat,
+        /// What goes with the values.
+        options: ExportOptions,
         /// Where.
         path: PathBuf,
     },
@@ -129,9 +174,13 @@ impl Job {
     pub fn sends(&self) -> bool {
         match self {
             Job::Detect { with, .. } | Job::Refine { with, .. } | Job::Survey { with, .. } => with.sends(),
+            Job::SinglePass { with, .. } => with.sends(),
             Job::Extract(extraction) => extraction.with.sends(),
             Job::Open { .. } | Job::OpenSample(_) | Job::Decode { .. } | Job::Export { .. } => false,
-            Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } => false,
+            Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } | Job::Locate { .. } => false,
+            // Words of a person, nothing of a slide; but they leave the machine all the same.
+            Job::DraftFields { with, .. } => with.sends(),
+            Job::Import { .. } => false,
         }
     }
 }
@@ -147,8 +196,14 @@ pub struct Extraction {
     pub regions: Vec<(RegionId, Basis)>,
     /// The parts of the page that belong to a region, in page pixels; the rest is for page-wide facts.
     pub taken: Vec<Rect>,
+    /// The fields that alone are read of a region; all of them where it is not named.
+    pub only: BTreeMap<RegionId, Vec<String>>,
     /// Whether the page-wide facts are read too.
     pub globals: bool,
+    /// The page-wide facts that are known, as a JSON object; they go along where the whole slide does.
+    pub facts: String,
+    /// Whether this is a second reading, asked for in other words.
+    pub second: bool,
     /// Who reads.
     pub with: Choice,
 }

@@ -7,13 +7,18 @@ use std::path::PathBuf;
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::document::Document;
+use crate::core::evidence::{Place, Sought};
 use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::mask::Mask;
 use crate::core::operation::Operation;
+use crate::core::pairing::Unplaced;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::record::{Cell, Record};
 use crate::core::region::Detection;
+use crate::core::report::Listed;
+use crate::core::review::CellKey;
+use crate::core::schema::Schema;
 use crate::core::slide::Page;
 use crate::core::usage::Usage;
 
@@ -27,6 +32,8 @@ pub enum Event {
         /// What.
         news: News,
     },
+    /// The fingerprint of the words that records are asked for with from now on.
+    Wording(String),
     /// The pixels of a page are in the page store, by content hash.
     PageReady {
         /// Of the file's bytes.
@@ -93,8 +100,21 @@ pub enum News {
     },
     /// The page-wide facts were read.
     GlobalsRead(BTreeMap<String, Cell>),
+    /// Where values stand on their page, with what was looked for.
+    Located(Vec<(CellKey, Sought, Place)>),
+    /// All records of a page were read in a single pass.
+    PassRead(Box<Pass>),
     /// The shape that stands out in a rough box, with its box, in page pixels; `None` where nothing does.
     CutOut(Option<(Rect, Mask)>),
+    /// Regions were read from a file.
+    Imported {
+        /// By slide, in the order of the file.
+        regions: Vec<(SlideId, Vec<Listed>)>,
+        /// From which file, and when.
+        provenance: Provenance,
+    },
+    /// Fields that fit a sentence, as a model proposes them.
+    FieldsDrafted(Box<Schema>),
     /// A file was written.
     Exported {
         /// Where.
@@ -104,6 +124,17 @@ pub enum News {
     Finished,
     /// The job could not do what was asked.
     Failed(Diagnostic),
+}
+
+/// What a single pass over a page gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pass {
+    /// The records, each with its place in page pixels where the reply says so.
+    pub records: Vec<Unplaced>,
+    /// The page-wide facts.
+    pub globals: BTreeMap<String, Cell>,
+    /// Who answered.
+    pub provenance: Provenance,
 }
 
 /// What one answered exchange consumed.

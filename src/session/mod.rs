@@ -15,13 +15,18 @@ pub mod selection;
 pub mod proposals;
 mod asking;
 mod answers;
+mod imports;
 mod admission;
+mod beside;
+mod doubts;
 mod readings;
 mod readers;
 mod projects;
 mod records;
 mod regions;
+mod schema;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::core::diagnostic::{Diagnostic, Message, Severity};
@@ -31,6 +36,8 @@ use crate::core::history::History;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::provenance::Timestamp;
 use crate::core::region::Region;
+use crate::core::review::Places;
+use crate::core::schema::Schema;
 use crate::core::slide::Slide;
 use crate::core::usage::Usage;
 use crate::provider::choice::Choice;
@@ -86,6 +93,14 @@ pub struct Session {
     proposals: Vec<Proposal>,
     last_proposal: u32,
     clipboard: Clipboard,
+    drafted: Option<Schema>,
+    places: Places,
+    places_revision: u64,
+    /// The fingerprint of the words that records are asked for with; empty while no model was asked.
+    wording: String,
+    revision: u64,
+    /// Slides that have changed since their values were last looked for.
+    unlocated: BTreeSet<SlideId>,
 }
 
 impl Session {
@@ -97,6 +112,7 @@ impl Session {
             Input::Event(event) => self.event(event, now, &mut out),
         }
         self.selection.keep_to(self.shown.and_then(|id| self.document.slide(id)));
+        self.locate_next(&mut out);
         out
     }
 
@@ -108,7 +124,7 @@ impl Session {
             Command::Query(command) => self.query_command(command, now, out),
             Command::Proposal(command) => self.proposal_command(command, now, out),
             Command::Region(command) => self.region_command(command, now, out),
-            Command::Select(command) => self.select(command),
+            Command::Select(command) => self.select(command, out),
             Command::Record(command) => self.record_command(command, now, out),
             Command::Schema(command) => self.schema_command(command, out),
             Command::Step(command) => self.step(command, now, out),
@@ -150,19 +166,22 @@ impl Session {
         out.push(Effect::LoadPage(slide.page.clone()));
         if self.shown != Some(id) {
             self.shown = Some(id);
+            self.unlocated.insert(id);
             self.selection = Selection::default();
             out.push(Effect::Remember { shown: id });
         }
     }
 
-    fn select(&mut self, command: SelectCommand) {
+    fn select(&mut self, command: SelectCommand, out: &mut Vec<Effect>) {
         let Some(slide) = self.shown.and_then(|id| self.document.slide(id)) else { return };
         let known = |id: RegionId| slide.region(id).is_some();
         match command {
             SelectCommand::Only(region) if known(region) => self.selection.only(region),
             SelectCommand::Toggle(region) if known(region) => self.selection.toggle(region),
-            SelectCommand::Cell { region, field } if known(region) => self.selection.cell(region, field),
-            SelectCommand::Only(_) | SelectCommand::Toggle(_) | SelectCommand::Cell { .. } => {}
+            SelectCommand::Cell(cell) if cell.region.is_none_or(known) => self.selection.choose(cell),
+            SelectCommand::Only(_) | SelectCommand::Toggle(_) | SelectCommand::Cell(_) => {}
+            SelectCommand::NextDoubt => self.go_to_doubt(true, out),
+            SelectCommand::PreviousDoubt => self.go_to_doubt(false, out),
             SelectCommand::All => self.selection.set(slide.regions.iter().map(|r| r.id).collect()),
             SelectCommand::Nothing => self.selection = Selection::default(),
             SelectCommand::NextOpen => self.selection.next_open(slide),
@@ -179,6 +198,8 @@ impl Session {
                 }
                 Transaction::new("Change fields", "項目を変更", vec![Edit::SetSchema { schema: *schema, text }])
             }
+            SchemaCommand::Change(change) => return self.change_schema(*change, out),
+            SchemaCommand::Draft { sentence } => return self.draft_fields(sentence, out),
             SchemaCommand::SetMargin(margin) => {
                 if self.document.margin == margin {
                     return;
@@ -208,6 +229,7 @@ impl Session {
             StepCommand::Redo => self.history.redo(&mut self.document),
         };
         if let Some(step) = applied {
+            self.look_again(&step);
             self.show_what_changed(&step, out);
             self.journal(step, out);
         }
@@ -231,15 +253,19 @@ impl Session {
     }
 
     fn export(&mut self, command: ExportCommand, out: &mut Vec<Effect>) {
-        let ExportCommand::Write { format, path, slide, rows } = command;
-        let document = Box::new(self.document.clone());
-        self.start(Purpose::Export, Job::Export { document, slide, rows, format, path }, out);
+        let ExportCommand::Write { format, path, slide, rows, options } = command;
+        let (document, places) = (Box::new(self.document.clone()), Box::new(self.places.clone()));
+        self.start(Purpose::Export, Job::Export { document, places, slide, rows, format, options, path }, out);
     }
 
     fn job_command(&mut self, command: JobCommand, now: Timestamp, out: &mut Vec<Effect>) {
         let jobs = match command {
             JobCommand::Cancel(job) => vec![job],
-            JobCommand::CancelAll => self.runs.iter().map(|(job, _)| job).collect(),
+            JobCommand::CancelRow(region) => self.let_row_go(region, out),
+            JobCommand::CancelAll => {
+                self.unlocated.clear();
+                self.runs.iter().map(|(job, _)| job).collect()
+            }
         };
         for job in jobs {
             self.cancel(job, now, out);
@@ -283,7 +309,10 @@ impl Session {
             return;
         }
         match self.history.apply_with(&mut self.document, step.clone(), part_of) {
-            Ok(()) => self.journal(step, out),
+            Ok(()) => {
+                self.look_again(&step);
+                self.journal(step, out);
+            }
             Err(error) => self.notices.push(Diagnostic::error(
                 "step-does-not-fit",
                 Message::new(
@@ -361,6 +390,16 @@ impl Session {
         self.slide()?.region(self.selection.main()?)
     }
 
+    /// Where the values stand, as far as that is known.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The fields that a model proposed last; they count only once a person takes them.
+    pub fn drafted(&self) -> Option<&Schema> {
+        self.drafted.as_ref()
+    }
+
     /// Who answers.
     pub fn choice(&self) -> &Choice {
         &self.choice
@@ -423,7 +462,7 @@ impl Session {
             RowState::Failed(problem.clone())
         } else if slide.records.get(&region.id).is_none_or(|record| record.basis.is_none()) {
             RowState::Unread
-        } else if self.document.is_stale(slide, region) {
+        } else if self.document.is_stale(slide, region) || self.is_worded_anew(slide, region) {
             RowState::Stale
         } else {
             RowState::Read

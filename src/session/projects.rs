@@ -4,6 +4,7 @@ use crate::core::edit::{Edit, Transaction};
 use crate::core::history::History;
 use crate::core::id::JobId;
 use crate::core::provenance::Timestamp;
+use crate::core::review::Places;
 use crate::core::slide::{Page, Slide};
 
 use super::command::ProjectCommand;
@@ -17,7 +18,16 @@ impl Session {
     pub(super) fn project_command(&mut self, command: ProjectCommand, out: &mut Vec<Effect>) {
         let job = match command {
             ProjectCommand::Open(paths) if paths.is_empty() => return,
-            ProjectCommand::Open(paths) => Job::Open { paths, join: self.project.is_some() },
+            ProjectCommand::Open(paths) => {
+                let paths = self.import_among(paths, out);
+                if paths.is_empty() {
+                    return;
+                }
+                Job::Open { paths, page: None, join: self.project.is_some() }
+            }
+            ProjectCommand::OpenPage { paths, number } => {
+                Job::Open { paths, page: Some(number), join: self.project.is_some() }
+            }
             ProjectCommand::OpenSample(sample) => Job::OpenSample(sample),
             ProjectCommand::SaveAgain => return out.push(Effect::SaveAgain),
         };
@@ -26,12 +36,14 @@ impl Session {
 
     pub(super) fn project_opened(&mut self, project: OpenedProject, now: Timestamp, out: &mut Vec<Effect>) {
         // The slides of both projects may have the same ids: no answer may cross over.
-        for job in self.runs.whose(|purpose| purpose.slide().is_some()) {
+        for job in self.runs.whose(|purpose| purpose.slide().is_some() || *purpose == Purpose::Import) {
             self.cancel(job, now, out);
         }
         self.runs.forget_failures();
         self.proposals.clear();
         self.document = project.document;
+        self.places = Places::default();
+        self.look_everywhere();
         out.push(Effect::AdoptProject { dir: project.dir.clone() });
         self.project = Some(project.dir);
         self.history = History::default();

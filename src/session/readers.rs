@@ -24,7 +24,7 @@ impl Session {
     }
 
     /// Each errand is run once at a time.
-    fn run_errand(&mut self, errand: Errand, job: Job, out: &mut Vec<Effect>) {
+    pub(super) fn run_errand(&mut self, errand: Errand, job: Job, out: &mut Vec<Effect>) {
         if self.choice.is_local() {
             return self.note(Diagnostic::warning(
                 "no-service",

@@ -8,6 +8,8 @@ use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::provenance::ReviewStatus;
 use crate::core::record::{Basis, Cell, Record};
 use crate::core::region::Region;
+use crate::core::slide::Slide;
+use crate::core::value::relative;
 use crate::provider::choice::Choice;
 
 use super::Session;
@@ -57,33 +59,52 @@ impl Session {
         if regions.is_empty() && self.document.schema.globals.is_empty() {
             return;
         }
-        self.start_reading(slide.id, regions, true, with, ask, out);
+        let only = regions.iter().filter(|_| *scope != ExtractScope::All);
+        let only = only.filter_map(|(id, _)| Some((*id, self.fields_to_read(slide, slide.region(*id)?)?))).collect();
+        self.start_reading(slide.id, Plan { regions, only, globals: true, second: false }, with, ask, out);
     }
 
-    fn start_reading(
+    /// Whether a row was asked for in words that have been changed since.
+    pub(super) fn is_worded_anew(&self, slide: &Slide, region: &Region) -> bool {
+        let basis = slide.records.get(&region.id).and_then(|record| record.basis.as_ref());
+        basis.is_some_and(|basis| !basis.prompt.is_empty() && !self.wording.is_empty() && basis.prompt != self.wording)
+    }
+
+    /// The fields that a row is read of where the rest of it still holds; `None` where all are read.
+    fn fields_to_read(&self, slide: &Slide, region: &Region) -> Option<Vec<String>> {
+        let fields = self.document.stale_fields(slide, region);
+        let rest_holds = !self.document.is_moved(slide, region) && !self.is_worded_anew(slide, region);
+        (rest_holds && !fields.is_empty()).then_some(fields)
+    }
+
+    pub(super) fn start_reading(
         &mut self,
         id: SlideId,
-        regions: Vec<(RegionId, Basis)>,
-        globals: bool,
+        plan: Plan,
         with: Choice,
         ask: Option<JobId>,
         out: &mut Vec<Effect>,
     ) {
         let Some(slide) = self.document.slide(id) else { return };
+        let Plan { regions, only, globals, second } = plan;
+        let partly = only.keys().copied().collect();
         let kept = slide.regions.iter().filter(|region| region.status != ReviewStatus::Rejected);
         let extraction = Extraction {
             page: slide.page.clone(),
             schema: self.document.schema.clone(),
             regions: regions.clone(),
             taken: kept.map(|region| region.bbox).collect(),
+            only,
             globals,
+            facts: self.document.facts(slide),
+            second,
             with,
         };
         for (region, _) in &regions {
             self.runs.forget_failure(*region);
         }
         let (total, waiting) = (regions.len(), regions.into_iter().collect());
-        let purpose = Purpose::Extract { slide: id, waiting, total, ask };
+        let purpose = Purpose::Extract { slide: id, waiting, total, partly, second, ask };
         self.start(purpose, Job::Extract(Box::new(extraction)), out);
     }
 
@@ -108,7 +129,8 @@ impl Session {
             }
             came.read.insert(*region, basis.clone());
             self.stop_rows(ask, *region, out);
-            self.start_reading(id, vec![(*region, basis)], false, with.clone(), Some(ask), out);
+            let plan = Plan { regions: vec![(*region, basis)], ..Plan::default() };
+            self.start_reading(id, plan, with.clone(), Some(ask), out);
         }
     }
 
@@ -125,7 +147,8 @@ impl Session {
         // A region that a person has touched is read only where nothing fits it yet.
         let fits = |region: &Region| {
             let basis = slide.records.get(&region.id).and_then(|record| record.basis.as_ref());
-            region.is_touched() && basis == Some(&self.document.basis(slide, region))
+            let now = self.document.basis(slide, region);
+            region.is_touched() && basis.is_some_and(|basis| basis.is_same_reading(&now))
         };
         let rows: Vec<RegionId> =
             met.iter().copied().filter(|region| slide.region(*region).is_some_and(|region| !fits(region))).collect();
@@ -135,6 +158,22 @@ impl Session {
             self.stop_rows(ask, region, out);
         }
         self.read_rows(ask, &rows, out);
+    }
+
+    /// Waits for this region no longer. Returns the jobs that have nothing else to do.
+    pub(super) fn let_row_go(&mut self, region: RegionId, out: &mut Vec<Effect>) -> Vec<JobId> {
+        let readers: Vec<JobId> = self.runs.readings(region).map(|(job, _)| job).collect();
+        let mut done = Vec::new();
+        for job in readers {
+            let Some(Run { purpose: Purpose::Extract { waiting, .. }, .. }) = self.runs.get_mut(job) else { continue };
+            waiting.remove(&region);
+            if waiting.is_empty() {
+                done.push(job);
+            } else {
+                out.push(Effect::CancelRow(job, region));
+            }
+        }
+        done
     }
 
     /// Stops the jobs of a question that read this region.
@@ -149,13 +188,17 @@ impl Session {
     }
 
     pub(super) fn record_read(&mut self, job: JobId, region: RegionId, record: Record, out: &mut Vec<Effect>) {
-        let Some(Run { purpose: Purpose::Extract { slide, waiting, .. }, .. }) = self.runs.get_mut(job) else { return };
-        let slide = *slide;
+        let Some(Run { purpose: Purpose::Extract { slide, waiting, partly, second, .. }, .. }) = self.runs.get_mut(job)
+        else {
+            return;
+        };
+        let (slide, is_part, second) = (*slide, partly.contains(&region), *second);
         let Some(asked) = waiting.remove(&region) else { return };
         self.runs.forget_failure(region);
         let Some(slide) = self.document.slide(slide) else { return };
         let Some(target) = slide.region(region) else { return };
-        if record.basis.as_ref() != Some(&asked) || self.document.basis(slide, target) != asked {
+        let fits = record.basis.as_ref().is_some_and(|basis| basis.is_same_reading(&asked));
+        if !fits || !self.document.basis(slide, target).is_same_reading(&asked) {
             return self.note(Diagnostic::info(
                 "late-record",
                 Message::new(
@@ -164,7 +207,15 @@ impl Session {
                 ),
             ));
         }
+        if second {
+            return self.lay_record_beside(job, region, record, out);
+        }
         let fresh = match slide.records.get(&region) {
+            Some(old) if is_part => {
+                let mut patched = old.patched(record);
+                relative::resolve(&mut patched.cells, &self.document.schema);
+                patched
+            }
             Some(old) => old.refreshed(record),
             None => record,
         };
@@ -201,12 +252,24 @@ impl Session {
     /// Page-wide facts are laid over those that no person has given or judged.
     pub(super) fn globals_read(&mut self, job: JobId, cells: BTreeMap<String, Cell>, out: &mut Vec<Effect>) {
         let purpose = self.runs.get(job).map(|run| &run.purpose);
+        if let Some(Purpose::Extract { slide, second: true, .. }) = purpose {
+            return self.lay_facts_beside(job, *slide, cells, out);
+        }
         let Some(Purpose::Extract { slide, .. } | Purpose::Survey { slide, .. }) = purpose else { return };
         let Some(slide) = self.document.slide(*slide) else { return };
-        let fits =
-            |field: &String, cell: &Cell| slide.globals.get(field).is_none_or(|old| !old.is_touched() && old != cell);
-        let new = cells.into_iter().filter(|(field, cell)| fits(field, cell));
+        let laid = |(field, new): (String, Cell)| {
+            let Some(old) = slide.globals.get(&field) else { return Some((field, new)) };
+            let by = new.source.as_ref().map(|source| source.by.clone());
+            let merged = match by {
+                _ if old.value == new.value && old.raw == new.raw => return None,
+                Some(by) => old.refreshed(new, &by, true),
+                None if old.is_touched() => return None,
+                None => new,
+            };
+            (merged != *old).then_some((field, merged))
+        };
         let id = slide.id;
+        let new = cells.into_iter().filter_map(laid);
         let edits = new.map(|(field, cell)| Edit::on(id, SlideEdit::SetGlobal { field, cell: Some(Box::new(cell)) }));
         let edits = edits.collect();
         let part_of = self.runs.step_of(job);
@@ -215,6 +278,19 @@ impl Session {
         let name = grown.cloned().unwrap_or_else(alone);
         self.commit_part(Transaction { name, edits }, Some(part_of), out);
     }
+}
+
+/// What is to be read in one job.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// The regions and what each is read from.
+    pub(super) regions: Vec<(RegionId, Basis)>,
+    /// The fields that alone are read of a region.
+    pub(super) only: BTreeMap<RegionId, Vec<String>>,
+    /// Whether the page-wide facts are read too.
+    pub(super) globals: bool,
+    /// Whether it is a second reading.
+    pub(super) second: bool,
 }
 
 /// What a region is called in a sentence.

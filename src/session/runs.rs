@@ -55,8 +55,22 @@ pub enum Purpose {
         waiting: BTreeMap<RegionId, Basis>,
         /// How many there were.
         total: usize,
+        /// The regions of which only some fields are read.
+        partly: BTreeSet<RegionId>,
+        /// Whether what is read goes beside the values.
+        second: bool,
         /// The question that started it; `None` when a person asked for the reading itself.
         ask: Option<JobId>,
+    },
+    /// Reading all records of a slide in a single pass.
+    SinglePass {
+        /// The slide.
+        slide: SlideId,
+    },
+    /// Looking for the words that the values of a slide were read from.
+    Locate {
+        /// The slide.
+        slide: SlideId,
     },
     /// Looking for the shape that stands out in a rough box of a slide.
     CutOut {
@@ -67,6 +81,8 @@ pub enum Purpose {
     },
     /// An errand at a service that touches no slide.
     Service(Errand),
+    /// Reading regions from a file.
+    Import,
     /// Writing a file.
     Export,
 }
@@ -78,6 +94,8 @@ pub enum Errand {
     Models,
     /// Deleting what was uploaded to it.
     DeleteUploads,
+    /// Fields that fit a sentence.
+    DraftFields,
 }
 
 /// What the parts of a streamed answer have brought so far.
@@ -110,8 +128,10 @@ impl Purpose {
             | Purpose::Refine { slide, .. }
             | Purpose::Survey { slide, .. }
             | Purpose::Extract { slide, .. }
+            | Purpose::SinglePass { slide }
+            | Purpose::Locate { slide }
             | Purpose::CutOut { slide, .. } => Some(*slide),
-            Purpose::Open { .. } | Purpose::Service(_) | Purpose::Export => None,
+            Purpose::Open { .. } | Purpose::Service(_) | Purpose::Import | Purpose::Export => None,
         }
     }
 }

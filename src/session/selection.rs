@@ -3,6 +3,7 @@
 use crate::core::id::RegionId;
 use crate::core::provenance::ReviewStatus;
 use crate::core::region::Region;
+use crate::core::review::CellKey;
 use crate::core::slide::Slide;
 
 /// The selected regions of the slide shown, the main one last, and the selected cell.
@@ -10,6 +11,7 @@ use crate::core::slide::Slide;
 pub struct Selection {
     regions: Vec<RegionId>,
     field: Option<String>,
+    fact: Option<String>,
 }
 
 impl Selection {
@@ -28,28 +30,34 @@ impl Selection {
         self.field.as_deref()
     }
 
+    /// The selected cell of a record, or the selected page-wide fact.
+    pub fn cell(&self) -> Option<CellKey> {
+        let fact = self.fact.as_ref().map(CellKey::global);
+        fact.or_else(|| Some(CellKey::of(self.main()?, self.field()?)))
+    }
+
     /// Whether a region is selected.
     pub fn contains(&self, region: RegionId) -> bool {
         self.regions.contains(&region)
     }
 
     pub(super) fn only(&mut self, region: RegionId) {
-        self.regions = vec![region];
-        self.field = None;
+        self.set(vec![region]);
     }
 
     pub(super) fn set(&mut self, regions: Vec<RegionId>) {
-        self.regions = regions;
-        self.field = None;
+        *self = Selection { regions, ..Selection::default() };
     }
 
-    pub(super) fn cell(&mut self, region: RegionId, field: String) {
-        self.regions = vec![region];
-        self.field = Some(field);
+    pub(super) fn choose(&mut self, cell: CellKey) {
+        *self = match cell.region {
+            Some(region) => Selection { regions: vec![region], field: Some(cell.field), fact: None },
+            None => Selection { fact: Some(cell.field), ..Selection::default() },
+        };
     }
 
     pub(super) fn toggle(&mut self, region: RegionId) {
-        self.field = None;
+        (self.field, self.fact) = (None, None);
         if self.contains(region) {
             self.regions.retain(|r| *r != region);
         } else {
@@ -70,7 +78,7 @@ impl Selection {
             None => count - 1,
         };
         if let Some(region) = slide.regions.get(to as usize) {
-            self.regions = vec![region.id];
+            self.go_to(region.id);
         }
     }
 
@@ -80,9 +88,14 @@ impl Selection {
         let (before, behind) = slide.regions.split_at(after.min(slide.regions.len()));
         let open = |region: &&Region| region.status == ReviewStatus::Unreviewed && !region.hidden;
         match behind.iter().chain(before).find(open) {
-            Some(region) => self.regions = vec![region.id],
+            Some(region) => self.go_to(region.id),
             None => self.step(slide, 1),
         }
+    }
+
+    /// To another row, in the same column.
+    fn go_to(&mut self, region: RegionId) {
+        (self.regions, self.fact) = (vec![region], None);
     }
 
     /// Lets go of regions that are no longer on the slide shown.
@@ -90,6 +103,9 @@ impl Selection {
         self.regions.retain(|id| slide.is_some_and(|s| s.region(*id).is_some()));
         if self.regions.is_empty() {
             self.field = None;
+        }
+        if slide.is_none() {
+            self.fact = None;
         }
     }
 }

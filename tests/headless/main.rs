@@ -6,9 +6,13 @@
 #[cfg(feature = "net")]
 #[path = "../shared/gemini.rs"]
 mod gemini;
+mod evidence;
+mod exports;
 mod ink;
+mod pdf;
 mod quirks;
 mod session;
+mod shapes;
 mod storage;
 #[cfg(feature = "net")]
 mod streaming;

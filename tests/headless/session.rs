@@ -2,7 +2,9 @@
 
 mod asking;
 mod correcting;
+mod importing;
 mod interleaving;
+mod judging;
 mod proposals;
 mod streaming;
 
@@ -239,7 +241,7 @@ fn adding_keeps_everything() {
 #[test]
 fn a_region_with_a_corrected_cell_survives_a_new_question() {
     let mut story = Story::begun().asked_and_found(2);
-    let edit = RecordCommand::SetCell { region: RegionId(2), field: "rent".to_owned(), text: "7".to_owned() };
+    let edit = RecordCommand::SetCell { cell: CellKey::of(RegionId(2), "rent".to_owned()), text: "7".to_owned() };
     story.command(Command::Record(edit));
     let job = story.ask(AskMode::Replace);
     story.answer(job, &[Rect::new(700.0, 500.0, 800.0, 700.0)]);
@@ -251,14 +253,14 @@ fn a_second_reading_never_overwrites_a_persons_value() {
     let mut story = Story::begun().asked_and_found(2);
     let job = story.extract(ExtractScope::All);
     story.read(job, 1, 100).read(job, 2, 200).news(job, News::Finished);
-    let edit = RecordCommand::SetCell { region: RegionId(1), field: "rent".to_owned(), text: "111".to_owned() };
+    let edit = RecordCommand::SetCell { cell: CellKey::of(RegionId(1), "rent".to_owned()), text: "111".to_owned() };
     story.command(Command::Record(edit));
-    let confirm = RecordCommand::Confirm { region: RegionId(2), field: "rent".to_owned() };
+    let confirm = RecordCommand::Confirm(vec![CellKey::of(RegionId(2), "rent".to_owned())]);
     story.command(Command::Record(confirm));
     let job = story.extract(ExtractScope::All);
     story.read(job, 1, 999).read(job, 2, 999).news(job, News::Finished);
     assert_eq!((story.rent(1), story.rent(2)), (json!(111), json!(200)));
-    let release = RecordCommand::Release { region: RegionId(1), field: "rent".to_owned() };
+    let release = RecordCommand::Release(CellKey::of(RegionId(1), "rent".to_owned()));
     story.command(Command::Record(release));
     let job = story.extract(ExtractScope::All);
     story.read(job, 1, 999);
@@ -345,11 +347,12 @@ fn commands() -> impl Strategy<Value = Command> {
         ids.clone().prop_map(|ids| Command::Region(RegionCommand::Delete(ids))),
         ids.clone().prop_map(|ids| Command::Region(RegionCommand::Duplicate(ids))),
         (id.clone(), 0usize..9).prop_map(|(region, index)| Command::Region(RegionCommand::Reorder { region, index })),
-        (id.clone(), field.clone(), "[0-9a-z]{0,4}")
-            .prop_map(|(region, field, text)| { Command::Record(RecordCommand::SetCell { region, field, text }) }),
+        (id.clone(), field.clone(), "[0-9a-z]{0,4}").prop_map(|(region, field, text)| {
+            Command::Record(RecordCommand::SetCell { cell: CellKey::of(region, field), text })
+        }),
         (id.clone(), field.clone())
-            .prop_map(|(region, field)| { Command::Record(RecordCommand::Release { region, field }) }),
-        (id, field).prop_map(|(region, field)| Command::Record(RecordCommand::Ditto { region, field })),
+            .prop_map(|(region, field)| { Command::Record(RecordCommand::Release(CellKey::of(region, field))) }),
+        (id, field).prop_map(|(region, field)| Command::Record(RecordCommand::Ditto(CellKey::of(region, field)))),
         Just(Command::Step(StepCommand::Undo)),
         Just(Command::Step(StepCommand::Redo)),
         Just(Command::Select(SelectCommand::All)),

@@ -7,9 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kirinuki::core::crop::Margin;
+use kirinuki::core::diagnostic::Message;
 use kirinuki::core::document::Document;
 use kirinuki::core::edit::{Edit, SlideEdit, Transaction};
 use kirinuki::core::evidence::Evidence;
+use kirinuki::core::export::{ExportFormat, ExportOptions};
 use kirinuki::core::geometry::{Rect, Size, pt};
 use kirinuki::core::id::{RegionId, SlideId};
 use kirinuki::core::mask::{Mask, ProbabilityMap};
@@ -17,10 +19,11 @@ use kirinuki::core::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
 use kirinuki::core::record::{Basis, Cell, Record};
 use kirinuki::core::region::{ChangeKind, Region, RegionChange};
 use kirinuki::core::report::{Run, regions_from_report, report};
-use kirinuki::core::schema::{Field, Scalar, Schema};
+use kirinuki::core::review::Places;
+use kirinuki::core::schema::{Field, Schema};
 use kirinuki::core::slide::{Page, Slide};
 use kirinuki::core::table::Rows;
-use kirinuki::storage::export::{Format, bytes};
+use kirinuki::storage::export::{self, Source};
 use kirinuki::storage::{Project, ProjectError};
 use proptest::prelude::*;
 use serde_json::json;
@@ -65,7 +68,8 @@ fn cell(dice: f64) -> Cell {
 }
 
 fn record(dice: f64) -> Record {
-    let basis = Some(Basis { crop: Rect::new(dice / 7.0, 0.0, 1.0, 1.0), shape: None, schema: "f".into() });
+    let basis =
+        Some(Basis { crop: Rect::new(dice / 7.0, 0.0, 1.0, 1.0), shape: None, schema: "f".into(), ..Basis::default() });
     Record { cells: BTreeMap::from([("rent".into(), cell(dice))]), basis, provenance: Provenance::person(Timestamp(1)) }
 }
 
@@ -442,6 +446,12 @@ fn fixture() -> (tempfile::TempDir, PathBuf) {
     (dir, source)
 }
 
+fn bytes(document: &Document, format: ExportFormat, rows: Rows) -> Vec<u8> {
+    let pixels = |_: &Slide| Err(Message::new("no pixels here", "画素はありません"));
+    let source = Source { document, places: &Places::default(), rows, pixels: &pixels };
+    export::bytes(&source, format, &ExportOptions::default()).unwrap()
+}
+
 #[test]
 fn version_1_opens_and_exports_the_same_bytes() {
     let (dir, source) = fixture();
@@ -449,9 +459,9 @@ fn version_1_opens_and_exports_the_same_bytes() {
     assert_eq!(document.slides[0].regions.len(), 3);
     let expected = |name: &str| fs::read_to_string(source.join(name)).unwrap();
     let found = |format, rows| String::from_utf8(bytes(&document, format, rows)).unwrap();
-    assert_eq!(found(Format::Json, Rows::All), expected("merged.json"));
-    assert_eq!(found(Format::Csv, Rows::All), expected("table.csv"));
-    assert_eq!(found(Format::CsvForSpreadsheets, Rows::Reviewed), expected("reviewed.csv"));
+    assert_eq!(found(ExportFormat::Json, Rows::All), expected("merged.json"));
+    assert_eq!(found(ExportFormat::Csv { bom: false }, Rows::All), expected("table.csv"));
+    assert_eq!(found(ExportFormat::Csv { bom: true }, Rows::Reviewed), expected("reviewed.csv"));
 
     project.checkpoint(&document).unwrap();
     drop(project);
@@ -465,7 +475,7 @@ fn a_report_gives_its_regions_back() {
     let (dir, source) = fixture();
     let (_project, document) = open(dir.path());
     let slide = &document.slides[0];
-    let written = report(&document, slide, &Run { provider: "local".into(), ..Run::default() });
+    let written = report(&document, slide, &Places::default(), &Run { provider: "local".into(), ..Run::default() });
     let expected: serde_json::Value = serde_json::from_slice(&fs::read(source.join("report.json")).unwrap()).unwrap();
     assert_eq!(written, expected);
     let (regions, notices) = regions_from_report(&written, slide.page.size);
@@ -480,19 +490,10 @@ fn a_report_gives_its_regions_back() {
 
 #[test]
 fn heads_of_columns_never_meet() {
-    let field = |name: &str| Field {
-        name: name.into(),
-        scalar: Scalar::Text,
-        list: false,
-        optional: false,
-        description: String::new(),
-        pattern: None,
-        labels: vec![],
-        fields: vec![],
-    };
+    let field = |name: &str| Field { name: name.to_owned(), optional: true, ..Field::default() };
     let schema =
         Schema { name: "label".into(), fields: vec![field("label"), field("=x")], globals: vec![field("label")] };
     let document = Document { slides: vec![slide(1)], schema, ..Document::default() };
-    assert_eq!(bytes(&document, Format::Csv, Rows::All), b"region,_label,label,'=x\r\n");
-    assert_eq!(bytes(&document, Format::Json, Rows::All), b"{\n  \"records\": [],\n  \"label\": null\n}\n");
+    assert_eq!(bytes(&document, ExportFormat::Csv { bom: false }, Rows::All), b"region,_label,label,'=x\r\n");
+    assert_eq!(bytes(&document, ExportFormat::Json, Rows::All), b"{\n  \"records\": [],\n  \"label\": null\n}\n");
 }

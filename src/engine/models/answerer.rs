@@ -47,12 +47,13 @@ impl Answerer {
         for notice in notices {
             shared.send(Event::Notice(notice));
         }
+        shared.send(Event::Wording(prompts.extract_fingerprint()));
         *locked(&shared.models.prompts) = prompts.clone();
         Answerer::with(shared, choice, prompts, cassettes)
     }
 
     /// The same for the window: from what is in memory, so that it never waits. `None` where nothing will be sent.
-    pub(super) fn seen(shared: &Shared, choice: &Choice) -> Option<Answerer> {
+    pub(in crate::engine) fn seen(shared: &Shared, choice: &Choice) -> Option<Answerer> {
         let asks = !choice.is_local() && choice.provider != REPLAY;
         let prompts = locked(&shared.models.prompts).clone();
         asks.then(|| Answerer::with(shared, choice.clone(), prompts, None).ok()).flatten()

@@ -193,7 +193,8 @@ impl Sender<'_> {
         let original = ask.clone();
         let (mut tried, mut unclear) = (0, 0);
         loop {
-            let slot = models.slots.acquire().await;
+            let slots = models.slots(self.who.choice.at_once);
+            let slot = slots.acquire().await;
             models.quiet_time(&self.who.base).await;
             tried += 1;
             let outcome = match uploads::place(self.context, self.who, &mut ask, self.again.upload, tried).await {

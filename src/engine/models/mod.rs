@@ -42,9 +42,6 @@ pub(super) use list::list;
 pub(super) use pictures::{page, page_size, part, surroundings};
 pub(super) use uploads::delete_uploads;
 
-/// How many requests are under way at once. Services limit requests per minute; a slide has a handful of regions.
-const AT_ONCE: usize = 8;
-
 /// No answer may take longer, in seconds.
 const LONGEST_ANSWER: u64 = 1800;
 
@@ -60,10 +57,11 @@ pub(super) struct Models {
     /// Where the key for a provider and host comes from, as far as it was looked up.
     sources: Mutex<BTreeMap<(String, String), Looked>>,
     /// As the last job used them.
-    prompts: Mutex<Prompts>,
+    pub(super) prompts: Mutex<Prompts>,
     found: Mutex<BTreeMap<String, Without>>,
     uploads: Mutex<Uploads>,
-    slots: Semaphore,
+    /// Turns by how many requests may be under way at once, as the choice they were sent with says.
+    slots: Mutex<BTreeMap<u8, Arc<Semaphore>>>,
     under_way: UnderWay,
     /// Until when a service, by its base URL, wants no request.
     quiet: Mutex<BTreeMap<String, Instant>>,
@@ -91,7 +89,7 @@ impl Models {
             prompts: Mutex::new(Prompts::shipped()),
             found: Mutex::new(kept(FOUND).unwrap_or_default()),
             uploads: Mutex::new(Uploads::load(cache_dir.as_deref())),
-            slots: Semaphore::new(AT_ONCE),
+            slots: Mutex::default(),
             under_way: UnderWay::default(),
             quiet: Mutex::default(),
             cache_dir,
@@ -121,6 +119,12 @@ impl Models {
     /// The connection, made when it is first needed.
     fn transport(&self) -> Result<&Transport, Fault> {
         self.transport.get_or_init(|| Transport::new(self.rules)).as_ref().map_err(Clone::clone)
+    }
+
+    /// The turns for so many requests at once.
+    fn slots(&self, at_once: u8) -> Arc<Semaphore> {
+        let turns = || Arc::new(Semaphore::new(usize::from(at_once.max(1))));
+        Arc::clone(locked(&self.slots).entry(at_once).or_insert_with(turns))
     }
 
     /// How many pictures services still keep.

@@ -16,7 +16,7 @@ use crate::reader::query::{self, Wanted};
 use crate::reader::title::title;
 use crate::session::event::{Answer, News};
 
-use super::open;
+use super::{open, page};
 
 pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), Diagnostic> {
     let cancel = || context.cancelled();
@@ -25,7 +25,7 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     context.progress("Looking at the layout", "レイアウトを解析しています", Some(0.1));
     let Some(layout) = context.shared.facts.layout(&page.hash, &pixels, &cancel) else { return Ok(()) };
     context.progress("Reading the text", "文字を読み取っています", Some(0.3));
-    let text = match context.shared.facts.text(&page.hash, &pixels, &layout, &context.shared.config.ocr, &cancel) {
+    let text = match page::text(context, page, &pixels, &layout) {
         Ok((text, notices)) => {
             context.notes(notices);
             Some(text)

@@ -18,7 +18,7 @@ use crate::reader::ocr::OcrError;
 use crate::session::effect::Extraction;
 use crate::session::event::News;
 
-use super::open;
+use super::{open, page};
 
 pub(super) async fn run(context: JobContext, extraction: Extraction) -> Result<(), Diagnostic> {
     let extraction = Arc::new(extraction);
@@ -38,7 +38,9 @@ pub(super) async fn run(context: JobContext, extraction: Extraction) -> Result<(
     let globals = tokio::task::spawn_blocking(move || {
         if extraction.globals && !extraction.schema.globals.is_empty() {
             let outside = text.filtered(|word| !extraction.taken.iter().any(|r| r.contains(word.bbox.center())));
-            context.tell(News::GlobalsRead(fields::read_globals(&extraction.schema, &outside)));
+            let (cells, by) = (fields::read_globals(&extraction.schema, &outside), offline(&outside));
+            context
+                .tell(News::GlobalsRead(cells.into_iter().map(|(field, cell)| (field, cell.read_by(&by))).collect()));
         }
     });
     if globals.await.is_err() || broken > 0 { Err(super::broke_off()) } else { Ok(()) }
@@ -51,7 +53,7 @@ fn read_page(context: &JobContext, extraction: &Extraction) -> Result<Option<Arc
     let pixels = open::pixels(&context.shared, page)?;
     context.progress("Reading the text", "文字を読み取っています", None);
     let Some(layout) = context.shared.facts.layout(&page.hash, &pixels, &cancel) else { return Ok(None) };
-    match context.shared.facts.text(&page.hash, &pixels, &layout, &context.shared.config.ocr, &cancel) {
+    match page::text(context, page, &pixels, &layout) {
         Ok((text, notices)) => {
             context.notes(notices);
             Ok(Some(text))
@@ -72,7 +74,10 @@ fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, ind
     if context.cancelled() {
         return;
     }
-    let (record, notices) = record(&extraction.schema, text, *region, basis);
+    let (mut record, notices) = record(&extraction.schema, text, *region, basis);
+    if let Some(only) = extraction.only.get(region) {
+        record.cells.retain(|field, _| only.contains(field));
+    }
     context.notes(notices);
     context.tell(News::RecordRead { region: *region, record: Box::new(record) });
 }
@@ -83,18 +88,23 @@ fn record(schema: &Schema, text: &TextLayer, region: RegionId, basis: &Basis) ->
         words = words.filtered(|word| polygon_contains(shape, word.bbox.center()));
     }
     let (cells, notices) = fields::read_record(schema, &words, basis.crop);
-    let provenance = Provenance {
-        provider: "local".to_owned(),
-        model: Model { asked: "tesseract".to_owned(), answered: "tesseract".to_owned() },
-        query: String::new(),
-        at: crate::engine::now_at(SystemTime::now()),
-        recorded: false,
-    };
     let named = notices.into_iter().map(|notice| Diagnostic {
         message: Message::new(format!("{region}: {}", notice.message.en), format!("{region}: {}", notice.message.ja)),
         ..notice
     });
-    (Record { cells, basis: Some(basis.clone()), provenance }, named.collect())
+    (Record { cells, basis: Some(basis.clone()), provenance: offline(&words) }, named.collect())
+}
+
+/// The offline reader, now, with the words it had.
+fn offline(words: &TextLayer) -> Provenance {
+    let reader = if words.is_stated() { "file-text" } else { "tesseract" };
+    Provenance {
+        provider: "local".to_owned(),
+        model: Model { asked: reader.to_owned(), answered: reader.to_owned() },
+        query: String::new(),
+        at: crate::engine::now_at(SystemTime::now()),
+        recorded: false,
+    }
 }
 
 fn unread(error: &OcrError) -> Diagnostic {

@@ -3,14 +3,19 @@
 mod ask_model;
 mod cut_out;
 mod detect;
+mod draft_fields;
 mod export;
 mod extract;
-pub(super) mod open;
+mod import;
+mod locate;
+mod open;
+pub(super) mod page;
 mod pasted;
 mod read_model;
 mod refine;
 mod samples;
 mod service;
+mod single_pass;
 mod survey;
 
 use crate::core::diagnostic::{Diagnostic, Message};
@@ -47,6 +52,8 @@ async fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
             refine::run(context, refine::Turn { page, query, regions, earlier, with }).await
         }
         Job::Survey { page, schema, with } => survey::run(context, &page, &schema, &with).await,
+        Job::SinglePass { page, schema, count, with } => single_pass::run(context, &page, &schema, count, &with).await,
+        Job::DraftFields { sentence, with } => draft_fields::run(context, &sentence, &with).await,
         Job::RefreshModels { with } => service::refresh_models(context, &with).await,
         Job::DeleteUploads { with } => service::delete_uploads(context, &with).await,
         waiting => {
@@ -60,16 +67,22 @@ async fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
 /// Jobs that read files and compute: they have a thread of their own.
 fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
     match job {
-        Job::Open { paths, join } => open::run(context, &paths, join),
+        Job::Open { paths, page, join } => open::run(context, &paths, page, join),
         Job::OpenSample(sample) => samples::run(context, sample),
         Job::Detect { page, query, .. } => detect::run(context, &page, &query),
         Job::Decode { page, text } => pasted::run(context, &page, &text),
+        Job::Locate { page, cells } => locate::run(context, &page, cells),
+        Job::Import { pages, shown, path } => import::run(context, &pages, shown, &path),
         Job::CutOut { page, rough } => cut_out::run(context, &page, rough),
-        Job::Export { document, slide, rows, format, path } => {
-            export::run(context, *document, slide, rows, format, &path)
-        }
-        Job::Extract(_) | Job::Refine { .. } | Job::Survey { .. } => Ok(()),
-        Job::RefreshModels { .. } | Job::DeleteUploads { .. } => Ok(()),
+        Job::Export { document, places, slide, rows, format, options, path } => export::run(
+            context,
+            export::What { document: *document, places: *places, slide, rows },
+            format,
+            &options,
+            &path,
+        ),
+        Job::Extract(_) | Job::Refine { .. } | Job::Survey { .. } | Job::SinglePass { .. } => Ok(()),
+        Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::DraftFields { .. } => Ok(()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reading a reply that was copied from an assistant.
+//! Reading what was copied from elsewhere: a reply of an assistant, or a file of regions.
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::provenance::{Model, Provenance};
@@ -6,12 +6,20 @@ use crate::core::slide::Page;
 use crate::engine::job::JobContext;
 use crate::engine::{now_at, replies};
 use crate::session::event::{Answer, News};
+use crate::storage::import;
 
 pub(super) fn run(context: &JobContext, page: &Page, text: &str) -> Result<(), Diagnostic> {
     context.progress("Reading the reply", "応答を読み取っています", None);
-    let decoded = replies::decode_reply(text, page.size);
-    context.notes(decoded.notices);
-    if decoded.detections.is_empty() {
+    let (detections, notices) = if import::is_region_file(text) {
+        let imported = import::import(text.as_bytes(), &[page], Some(0), &|| context.cancelled())?;
+        let listed = imported.pages.into_iter().flat_map(|(_, listed)| listed);
+        (listed.map(|listed| listed.detection).collect(), imported.notices)
+    } else {
+        let decoded = replies::decode_reply(text, page.size);
+        (decoded.detections, decoded.notices)
+    };
+    context.notes(notices);
+    if detections.is_empty() {
         return Err(nothing_in_it());
     }
     let provenance = Provenance {
@@ -21,7 +29,7 @@ pub(super) fn run(context: &JobContext, page: &Page, text: &str) -> Result<(), D
         at: now_at(std::time::SystemTime::now()),
         recorded: false,
     };
-    context.tell(News::Detected(Box::new(Answer { detections: decoded.detections, provenance })));
+    context.tell(News::Detected(Box::new(Answer { detections, provenance })));
     Ok(())
 }
 

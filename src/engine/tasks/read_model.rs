@@ -7,10 +7,14 @@ use image::RgbImage;
 use tokio::task::JoinSet;
 
 use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::fingerprint::fingerprint;
 use crate::core::id::RegionId;
 use crate::core::record::{Basis, Record};
+use crate::core::schema::Schema;
 use crate::engine::job::JobContext;
+use crate::engine::locked;
 use crate::engine::models::{self, Answerer, exchange};
+use crate::provider::prompt::{Extracting, NO_FACTS};
 use crate::provider::request::{Ask, Picture, Task};
 use crate::provider::{reply, reply_schema};
 use crate::session::effect::Extraction;
@@ -30,13 +34,19 @@ pub(super) async fn run(context: &JobContext, extraction: Extraction) -> Result<
         let reading = Arc::clone(&reading);
         rows.spawn(async move { reading.survey().await });
     }
+    locked(&context.shared.rows).retain(|_, row| !row.is_finished());
     for index in 0..total {
-        let reading = Arc::clone(&reading);
-        rows.spawn(async move { reading.row(index).await });
+        let Some((region, _)) = reading.extraction.regions.get(index) else { continue };
+        let (key, reading) = ((context.id, *region), Arc::clone(&reading));
+        let row = rows.spawn(async move { reading.row(index).await });
+        locked(&context.shared.rows).insert(key, row);
     }
     let (mut done, all) = (0, rows.len());
     while let Some(ended) = rows.join_next().await {
-        ended.map_err(|_| super::broke_off())?;
+        // A row that was stopped is no fault.
+        if ended.is_err_and(|error| !error.is_cancelled()) {
+            return Err(super::broke_off());
+        }
         done += 1;
         let share = done as f32 / all.max(1) as f32;
         context.progress("Reading the regions", "領域を読み取っています", Some(share));
@@ -73,9 +83,16 @@ impl Reading {
     }
 
     async fn record(&self, region: RegionId, basis: Basis) -> Result<(Record, Vec<Diagnostic>), Diagnostic> {
-        let schema = &self.extraction.schema;
+        let schema = self.asked_for(region);
         let with_context = self.who.choice.context;
-        let words = self.who.prompts.extract(schema, with_context)?;
+        let facts = if with_context { self.extraction.facts.clone() } else { String::new() };
+        let how = Extracting { context: with_context, facts, second: self.extraction.second };
+        let words = self.who.prompts.extract_with(&schema, &how)?;
+        let basis = Basis {
+            prompt: if how.second { String::new() } else { self.who.prompts.extract_fingerprint() },
+            facts: (with_context && how.facts != NO_FACTS).then(|| fingerprint(&how.facts)),
+            ..basis
+        };
         let ask = Ask {
             task: Task::Extract,
             model: self.who.choice.model.clone(),
@@ -83,20 +100,29 @@ impl Reading {
             history: Vec::new(),
             pictures: self.pictures(&basis, with_context).await?,
             prompt: words.user,
-            schema: Some(reply_schema::extract(schema)),
+            schema: Some(reply_schema::extract(&schema)),
             masks: Default::default(),
             thinking: self.who.choice.thinking,
             media: self.who.choice.media,
             stream: false,
         };
         let exchanged = exchange(&self.context, &self.who, ask, &mut |_| ControlFlow::Continue(())).await?;
-        let (cells, notices) = reply::record(&exchanged.text, schema);
+        let (cells, notices) = reply::record(&exchanged.text, &schema);
         if cells.is_empty() {
             return Err(unreadable(&exchanged.text));
         }
         let provenance = exchanged.provenance(&self.who, "");
         let notices = notices.into_iter().map(|notice| named(region, notice)).collect();
         Ok((Record { cells, basis: Some(basis), provenance }, notices))
+    }
+
+    /// The fields that are asked for a region.
+    fn asked_for(&self, region: RegionId) -> Schema {
+        let mut schema = self.extraction.schema.clone();
+        if let Some(only) = self.extraction.only.get(&region) {
+            schema.fields.retain(|field| only.contains(&field.name));
+        }
+        schema
     }
 
     async fn pictures(&self, basis: &Basis, with_context: bool) -> Result<Vec<Picture>, Diagnostic> {

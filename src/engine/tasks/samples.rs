@@ -44,7 +44,7 @@ pub(super) fn run(context: &JobContext, sample: Sample) -> Result<(), Diagnostic
         open::take_up(context, project, document, None);
     }
     let name = format!("{}.png", sample.stem());
-    context.tell(News::SlideOpened(open::open_bytes(context, Path::new(&name), picture, Some(&dir))?));
+    context.tell(News::SlideOpened(open::open_picture(context, Path::new(&name), picture, Some(&dir))?));
     Ok(())
 }
 

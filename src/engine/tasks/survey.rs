@@ -35,6 +35,7 @@ pub(super) async fn run(context: &JobContext, page: &Page, schema: &Schema, choi
     let exchanged = exchange(context, &who, ask, &mut |_| ControlFlow::Continue(())).await?;
     let (cells, notices) = reply::globals(&exchanged.text, schema);
     context.notes(notices);
-    context.tell(News::GlobalsRead(cells));
+    let by = exchanged.provenance(&who, "");
+    context.tell(News::GlobalsRead(cells.into_iter().map(|(field, cell)| (field, cell.read_by(&by))).collect()));
     Ok(())
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::provider::catalogue::{Masks, ModelEntry, ThinkingStyle};
 use crate::provider::choice::{MaskWish, MediaResolution, Thinking};
+use crate::provider::reply_schema::{self, Limits};
 use crate::provider::request::{Ask, Picture, PictureData, Task, Without};
 
 /// The whole body.
@@ -59,8 +60,9 @@ fn config(ask: &Ask, model: &ModelEntry, without: Without) -> Map<String, Value>
     let png_masks = model.masks == Masks::Png && ask.masks == MaskWish::Best;
     if !png_masks {
         put("responseMimeType", json!("application/json"));
-        if let Some(schema) = ask.schema.as_ref().filter(|_| model.schema && !without.schema) {
-            put("responseJsonSchema", schema.clone());
+        let schema = ask.schema.as_ref().filter(|_| model.schema && !without.schema);
+        if let Some(schema) = schema.and_then(|schema| reply_schema::fitted(schema, &Limits::of("gemini"))) {
+            put("responseJsonSchema", schema);
         }
     }
     if let Some(level) = media(ask.media).filter(|_| model.media) {
@@ -77,8 +79,8 @@ fn config(ask: &Ask, model: &ModelEntry, without: Without) -> Map<String, Value>
 fn most_tokens(ask: &Ask, most: u32) -> u32 {
     match (ask.thinking, ask.task) {
         (Thinking::Automatic | Thinking::Most, _) => most,
-        (Thinking::Least, Task::Detect | Task::Refine) => most.min(32_768),
-        (Thinking::Least, Task::Survey | Task::Extract) => most.min(16_384),
+        (Thinking::Least, Task::Detect | Task::Refine | Task::ExtractAll) => most.min(32_768),
+        (Thinking::Least, Task::Survey | Task::Extract | Task::Schema) => most.min(16_384),
     }
 }
 

@@ -40,6 +40,7 @@ fn what_the_user_wrote_comes_out_as_it_went_in() {
             words.user
         );
         assert!(words.user.ends_with(&json) && words.user.contains(&format!("[{json}]")), "{}", words.user);
+        assert!(prompts.schema(odd).unwrap().user.ends_with(&json));
     }
 }
 
@@ -102,6 +103,31 @@ fn records_and_facts_are_asked_for_field_by_field() {
 }
 
 #[test]
+fn a_field_is_told_with_all_that_steers_a_reader() {
+    let text = "- fee: money? (管理費) unit=円 example=\"2万円\" scope=page labels=共益費 rule=>= 0\n\
+                - kind: enum[a,b]\n- walk: duration\n- stay: duration unit=日";
+    let words = Prompts::shipped().extract(&from_notation(text).unwrap(), false).unwrap();
+    let fields = "- \"fee\": amount of money as a number, may be missing; meaning \"管理費\"; counted in \"円\"; \
+                  written like \"2万円\", which is an example and no value; may stand anywhere on the slide; \
+                  usually printed beside [\"共益費\"]\n\
+                  - \"kind\": one of the choices; the choices are [\"a\",\"b\"]\n\
+                  - \"walk\": duration in minutes\n- \"stay\": duration as a number; counted in \"日\"";
+    assert!(words.user.ends_with(fields), "{}", words.user);
+}
+
+#[test]
+fn the_prompt_for_fields_knows_every_type_and_key_of_its_form() {
+    let system = Prompts::shipped().schema("cars").unwrap().system;
+    let form = crate::provider::reply_schema::schema();
+    let field = &form["properties"]["fields"]["items"]["properties"];
+    let kinds = field["type"]["enum"].as_array().unwrap().iter().filter_map(|kind| kind.as_str());
+    let keys = field.as_object().unwrap().keys().map(String::as_str);
+    for word in kinds.chain(keys) {
+        assert!(system.contains(&format!("\"{word}\"")), "{word}: {system}");
+    }
+}
+
+#[test]
 fn a_projects_own_template_takes_the_place_of_ours() {
     let text = "Be brief.\r\n---\r\n{{ query }} ({{ masks }})\r\n";
     let prompts = Prompts::shipped().with_override("detect", text).unwrap();
@@ -125,7 +151,11 @@ fn a_broken_template_is_refused_with_its_line() {
     check("detect", "a\nb\n---\nc\n{{ qurey }}", "line 5: it uses a name that does not exist");
     check("extract", "a\n---\n{{ query }}", "line 3");
     check("survey", "no line of dashes", "has no line ---");
-    check("summarise", "a\n---\nb", "no prompt called summarise; there are detect, refine, survey, extract");
+    check(
+        "summarise",
+        "a\n---\nb",
+        "no prompt called summarise; there are detect, refine, survey, extract, extract-second, extract-all, schema",
+    );
     let endless = "a\n---\n{% for i in range(9999) %}{% for j in range(9999) %}{{ i }}{% endfor %}{% endfor %}";
     check("refine", endless, "line 3: it would take too long");
     let doubling = format!("{{% set x = 'aaaaaaaa' %}}{}\n---\n", "{% set x = x ~ x %}".repeat(40));

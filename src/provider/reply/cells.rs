@@ -180,12 +180,14 @@ fn read_one(field: &Field, sent: &Value, path: &str, depth: u8, left: &mut Lefto
         }
         (Value::Object(_), _) => None,
         (Value::Bool(_), Scalar::Boolean) => Some(sent.clone()),
-        (Value::Number(number), Scalar::Integer | Scalar::Decimal) => {
+        (Value::Number(number), kind) if kind.is_number() => {
             number.as_f64().and_then(|number| number_value(number, field.scalar))
         }
         (Value::Number(number), Scalar::Boolean) => truth(&number.to_string()).map(Value::Bool),
-        (Value::Bool(_) | Value::Number(_), Scalar::Text) => Some(Value::String(sent.to_string())),
-        (Value::Bool(_), _) | (Value::Number(_), Scalar::Object) => None,
+        (Value::Bool(_) | Value::Number(_), Scalar::Text | Scalar::Date | Scalar::Choice) => {
+            typed(&sent.to_string(), &Field { list: false, ..field.clone() })
+        }
+        (Value::Bool(_) | Value::Number(_), _) => None,
     };
     if fitting.is_none() {
         left.misfits.push(path.to_owned());

@@ -27,6 +27,7 @@ mod operations;
 mod operation_entries;
 mod polygon;
 mod record;
+mod records;
 mod scanner;
 mod structure;
 mod tree;
@@ -39,6 +40,7 @@ pub use lines::decode_line;
 pub use objects::{Objects, objects};
 pub use operations::operations;
 pub use record::{globals, record};
+pub use records::{Listed, Pass, records};
 
 use feed::Feed;
 use frames::Frames;

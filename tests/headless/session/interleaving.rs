@@ -73,15 +73,17 @@ impl World {
 
     fn touched(&self) -> Touched {
         let mut touched = Touched::default();
+        // What others have read may come to stand beside a person's value.
+        let own = |cell: &Cell| Cell { others: Vec::new(), ..cell.clone() };
         for slide in &self.session.document().slides {
             let regions = slide.regions.iter().filter(|r| r.is_touched());
             touched.regions.extend(regions.map(|r| (r.id, r.clone())));
             for (region, record) in &slide.records {
                 let cells = record.cells.iter().filter(|(_, cell)| cell.is_touched());
-                touched.cells.extend(cells.map(|(field, cell)| ((*region, field.clone()), cell.clone())));
+                touched.cells.extend(cells.map(|(field, cell)| ((*region, field.clone()), own(cell))));
             }
             let globals = slide.globals.iter().filter(|(_, cell)| cell.is_touched());
-            touched.globals.extend(globals.map(|(field, cell)| ((slide.id, field.clone()), cell.clone())));
+            touched.globals.extend(globals.map(|(field, cell)| ((slide.id, field.clone()), own(cell))));
         }
         touched
     }
@@ -185,8 +187,8 @@ fn corrected(region: RegionId, kind: u8, by: f64) -> Command {
         1 => Command::Region(RegionCommand::Delete(vec![region])),
         2 => Command::Region(RegionCommand::Reorder { region, index: by.abs() as usize / 40 }),
         3 => Command::Region(RegionCommand::SetStatus { regions: vec![region], status: ReviewStatus::Accepted }),
-        4 => Command::Record(RecordCommand::SetCell { region, field: field(), text: "7".to_owned() }),
-        _ => Command::Record(RecordCommand::Confirm { region, field: field() }),
+        4 => Command::Record(RecordCommand::SetCell { cell: CellKey::of(region, field()), text: "7".to_owned() }),
+        _ => Command::Record(RecordCommand::Confirm(vec![CellKey::of(region, field())])),
     }
 }
 

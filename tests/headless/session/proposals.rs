@@ -149,7 +149,7 @@ fn undoing_the_refining_turn_takes_its_proposals_away() {
 #[test]
 fn a_moved_region_keeps_what_a_person_typed() {
     let mut story = Story::proposing(vec![Operation::Move { region: RegionId(1), bbox: at(5.0) }]);
-    let edit = RecordCommand::SetCell { region: RegionId(1), field: "rent".to_owned(), text: "7".to_owned() };
+    let edit = RecordCommand::SetCell { cell: CellKey::of(RegionId(1), "rent".to_owned()), text: "7".to_owned() };
     story.command(Command::Record(edit)).accept_all();
     assert_eq!(story.rent(1), json!(7));
 }

@@ -160,3 +160,62 @@ fn regions_are_no_record() {
     assert!(record(text, &schema()).0.is_empty());
     assert_eq!(super::super::detections(&super::super::decode(text), Size { width: 9, height: 9 }).0.len(), 1);
 }
+
+#[test]
+fn typed_values_of_every_kind() {
+    let fields = "- rent: money\n- built: date\n- visit: duration\n- held: date[]\n- kind: enum[正社員,契約社員]";
+    let schema = Schema::parse(fields).unwrap();
+    let check = |text: &str, expected: &[(&str, Value, &str)]| {
+        let (cells, _) = record(text, &schema);
+        for (name, value, raw) in expected {
+            assert_eq!((&cells[*name].value, cells[*name].raw.as_str()), (value, *raw), "{name}: {text}");
+        }
+    };
+    check(
+        r#"{"rent": "21万円", "built": "平成20年3月", "visit": "1時間半", "held": ["2026-11-25", "2026年11月27日"], "kind": "契約"}"#,
+        &[
+            ("rent", json!(210_000), "21万円"),
+            ("built", json!("2008-03"), "平成20年3月"),
+            ("visit", json!(90), "1時間半"),
+            ("held", json!(["2026-11-25", "2026-11-27"]), "2026-11-25 / 2026年11月27日"),
+            ("kind", json!("契約社員"), "契約"),
+        ],
+    );
+    check(
+        r#"{"rent": 210000, "built": 2008, "visit": {"value": null, "text": "90 min"}, "held": [], "kind": "社員"}"#,
+        &[
+            ("rent", json!(210_000), "210000"),
+            ("built", json!("2008"), "2008"),
+            ("visit", json!(90), "90 min"),
+            ("kind", Value::Null, "社員"),
+        ],
+    );
+}
+
+proptest::proptest! {
+    /// Whatever a field makes of them, the words stay as they were sent; so do those a person has corrected.
+    #[test]
+    fn no_word_is_lost(raw in proptest::prelude::any::<String>(), kind in 0..7_usize) {
+        let kind = ["str", "int", "money", "date", "duration", "bool", "enum[a,b]"][kind];
+        let schema = Schema::parse(&format!("- a: {kind}\n- b: {kind}")).unwrap();
+        proptest::prop_assume!(!raw.trim().is_empty());
+        let reply = json!({"a": raw, "b": {"value": null, "text": raw}}).to_string();
+        let (cells, _) = record(&reply, &schema);
+        proptest::prop_assert_eq!(&cells["a"].raw, &raw);
+        proptest::prop_assert_eq!(&cells["b"].raw, &raw);
+    }
+
+    #[test]
+    fn no_word_is_lost_when_a_record_is_read_again(raw in proptest::prelude::any::<String>()) {
+        let cell = Cell::typed(json!(1), raw.clone());
+        let record = |cell: Cell| crate::core::record::Record {
+            cells: BTreeMap::from([("a".to_owned(), cell)]),
+            basis: None,
+            provenance: crate::core::provenance::Provenance::person(crate::core::provenance::Timestamp(0)),
+        };
+        let kept = record(cell).refreshed(record(Cell::read(json!(2), raw.clone() + "x", Vec::new())));
+        proptest::prop_assert_eq!(&kept.cells["a"].raw, &raw);
+        let fresh = record(Cell::read(json!(1), "old", Vec::new())).refreshed(record(Cell::read(json!(2), raw.clone(), Vec::new())));
+        proptest::prop_assert_eq!(&fresh.cells["a"].raw, &raw);
+    }
+}
