@@ -61,7 +61,7 @@ fn a_person_asks_corrects_extracts_edits_and_exports() {
     // Correct: draw a seventh in the head of the slide, where no message lies over it, then drag its lower right handle.
     window.click(500, 70);
     window.key("r");
-    window.drag((300, 122), (360, 142));
+    window.drag_freely((300, 122), (360, 142));
     wait_for("the drawn region", Duration::from_secs(30), || regions(&project) == 7);
     let drawn = last_box(&project).unwrap();
     window.drag((360, 142), (380, 152));

@@ -116,11 +116,21 @@ impl Window {
 
     /// Presses at the first place, moves in steps, lets go at the second.
     pub(crate) fn drag(&self, from: (i32, i32), to: (i32, i32)) {
+        self.drag_holding(from, to, None);
+    }
+
+    /// The same with Alt held once the button is down, so that nothing snaps.
+    pub(crate) fn drag_freely(&self, from: (i32, i32), to: (i32, i32)) {
+        self.drag_holding(from, to, Some("alt"));
+    }
+
+    fn drag_holding(&self, from: (i32, i32), to: (i32, i32), key: Option<&str>) {
         let steps = 5;
         self.strokes.set(self.strokes.get() + 1);
         self.xdotool(&["mousemove", &from.0.to_string(), &from.1.to_string()]);
         std::thread::sleep(Duration::from_millis(150));
         self.xdotool(&["mousedown", "1"]);
+        key.map(|key| self.xdotool(&["keydown", key]));
         for step in 1..=steps {
             let at = |a: i32, b: i32| (a + (b - a) * step / steps).to_string();
             std::thread::sleep(Duration::from_millis(50));
@@ -128,6 +138,7 @@ impl Window {
         }
         std::thread::sleep(Duration::from_millis(150));
         self.xdotool(&["mouseup", "1"]);
+        key.map(|key| self.xdotool(&["keyup", key]));
         std::thread::sleep(Duration::from_millis(300));
     }
 

@@ -4,10 +4,12 @@
 use egui::{Align, Button, Layout, Role, Ui};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
+use crate::core::diagnostic::Message;
 use crate::core::lang::Lang;
 use crate::core::schema::{Field, FieldPath, Reach, Scalar, Schema};
 use crate::ui::context::Context;
 use crate::ui::panels::cell::scalar_text;
+use crate::ui::widgets::tone::Tone;
 use crate::ui::widgets::{self, GAP};
 
 use super::change;
@@ -27,6 +29,8 @@ pub(super) struct GridView {
     pub(super) typed: Typed,
     /// The entry that shall get the keyboard.
     focus: Option<(FieldPath, Column)>,
+    /// Why the last change was not made.
+    problem: Option<Message>,
 }
 
 impl GridView {
@@ -34,6 +38,27 @@ impl GridView {
     pub(super) fn keep_to(&mut self, schema: &Schema) {
         self.selected = self.selected.take().filter(|path| schema.at(path).is_some());
         self.typed.retain(|(path, _), _| schema.at(path).is_some());
+    }
+
+    /// What came of a change: where its field stands, or why it was not made.
+    fn settle<T>(&mut self, changed: Result<T, Message>) -> Option<T> {
+        match changed {
+            Ok(changed) => {
+                self.problem = None;
+                Some(changed)
+            }
+            Err(problem) => {
+                self.problem = Some(problem);
+                None
+            }
+        }
+    }
+
+    /// The same for a change that selects the field.
+    fn follow(&mut self, changed: Result<FieldPath, Message>, focus: Option<Column>) {
+        if let Some(place) = self.settle(changed) {
+            self.select(place, focus);
+        }
     }
 
     fn select(&mut self, path: FieldPath, focus: Option<Column>) {
@@ -70,31 +95,36 @@ pub(super) fn buttons(ui: &mut Ui, ctx: &mut Context, view: &mut GridView) {
     ui.horizontal_wrapped(|ui| {
         if button(ui, true, ctx.tr("Add", "追加"), ctx.tr("Add a field (Ctrl+Enter)", "項目を追加（Ctrl+Enter）"))
         {
-            let place = change::added(ctx, selected.as_ref());
-            view.select(place, Some(Column::Name));
+            let added = change::added(ctx, selected.as_ref());
+            view.follow(added, Some(Column::Name));
         }
         let Some(path) = &selected else { return };
         if button(ui, true, ctx.tr("Copy", "複製"), ctx.tr("Duplicate the field", "項目を複製")) {
-            let place = change::doubled(ctx, path);
-            view.select(place, Some(Column::Name));
+            let doubled = change::doubled(ctx, path);
+            view.follow(doubled, Some(Column::Name));
         }
         let delete = ctx.tr(
             "Delete the field (Ctrl+Delete); values that were read stay in the project",
             "項目を削除（Ctrl+Delete）。読み取った値はプロジェクトに残ります",
         );
         if button(ui, removable, ctx.tr("Delete", "削除"), delete) {
-            change::removed(ctx, path);
+            let removed = change::removed(ctx, path);
+            view.settle(removed);
         }
         for (by, text, name) in [
             (-1, "▲", ctx.tr("Move the field up (Alt+Up)", "項目を上へ（Alt+↑）")),
             (1, "▼", ctx.tr("Move the field down (Alt+Down)", "項目を下へ（Alt+↓）")),
         ] {
             if button(ui, true, text, name) {
-                let place = change::moved(ctx, path, by);
-                view.select(place, None);
+                let moved = change::moved(ctx, path, by);
+                view.follow(moved, None);
             }
         }
     });
+    if let Some(problem) = &view.problem {
+        let words = format!("{}: {}", ctx.tr("Not changed", "変更していません"), problem.text(ctx.lang));
+        ui.colored_label(Tone::Bad.color(ui.visuals()), words);
+    }
 }
 
 /// The grid with these columns.
@@ -166,8 +196,8 @@ pub(super) fn cell(
     composing: bool,
 ) {
     match column {
-        Column::Type => kind(ui, ctx, path, field),
-        Column::Required => required(ui, ctx, path, field),
+        Column::Type => kind(ui, ctx, view, path, field),
+        Column::Required => required(ui, ctx, view, path, field),
         Column::Reach => reach(ui, ctx, view, path, field),
         Column::Choices if field.scalar != Scalar::Choice => {
             ui.weak("–");
@@ -200,25 +230,29 @@ fn carry_out(ctx: &mut Context, view: &mut GridView, path: &FieldPath, column: C
         }
         _ if !view.typed.is_empty() => {}
         Wish::Shift(by) => {
-            let place = change::moved(ctx, path, by);
-            view.select(place, Some(column));
+            let moved = change::moved(ctx, path, by);
+            view.follow(moved, Some(column));
         }
         Wish::Add => {
-            let place = change::added(ctx, Some(path));
-            view.select(place, Some(Column::Name));
+            let added = change::added(ctx, Some(path));
+            view.follow(added, Some(Column::Name));
         }
-        Wish::Remove if schema.is_removable(path) => change::removed(ctx, path),
+        Wish::Remove if schema.is_removable(path) => {
+            let removed = change::removed(ctx, path);
+            view.settle(removed);
+        }
         Wish::Remove => {}
     }
 }
 
-fn kind(ui: &mut Ui, ctx: &mut Context, path: &FieldPath, field: &Field) {
+fn kind(ui: &mut Ui, ctx: &mut Context, view: &mut GridView, path: &FieldPath, field: &Field) {
     let words = kind_text(field, ctx.lang);
     let menu = ui.menu_button(&words, |ui| {
         for scalar in TYPES {
             if ui.radio(field.scalar == scalar, scalar_text(scalar, ctx.lang)).clicked() {
                 if field.scalar != scalar {
-                    change::of_type(ctx, path, scalar);
+                    let changed = change::of_type(ctx, path, scalar);
+                    view.settle(changed);
                 }
                 ui.close();
             }
@@ -226,7 +260,8 @@ fn kind(ui: &mut Ui, ctx: &mut Context, path: &FieldPath, field: &Field) {
         ui.separator();
         let mut list = field.list;
         if ui.checkbox(&mut list, ctx.tr("List of such values", "複数の値の一覧")).changed() {
-            change::chosen(ctx, path, Column::Type, |field| Field { list, ..field });
+            let changed = change::chosen(ctx, path, Column::Type, |field| Field { list, ..field });
+            view.settle(changed);
             ui.close();
         }
     });
@@ -239,12 +274,13 @@ fn kind_text(field: &Field, lang: Lang) -> String {
     format!("{}{list}", scalar_text(field.scalar, lang))
 }
 
-fn required(ui: &mut Ui, ctx: &mut Context, path: &FieldPath, field: &Field) {
+fn required(ui: &mut Ui, ctx: &mut Context, view: &mut GridView, path: &FieldPath, field: &Field) {
     let mut required = !field.optional;
     let name = format!("{} {}", field.name, Column::Required.text(ctx.lang));
     let tick = ui.checkbox(&mut required, "").accessible_name(name.as_str());
     if tick.on_hover_text(Column::Required.tip(ctx.lang)).changed() {
-        change::chosen(ctx, path, Column::Required, |field| Field { optional: !required, ..field });
+        let changed = change::chosen(ctx, path, Column::Required, |field| Field { optional: !required, ..field });
+        view.settle(changed);
     }
 }
 
@@ -259,8 +295,8 @@ fn reach(ui: &mut Ui, ctx: &mut Context, view: &mut GridView, path: &FieldPath, 
         for reach in Reach::ALL {
             if ui.radio(current == reach, reach_text(reach, ctx.lang)).clicked() {
                 if current != reach && view.typed.is_empty() {
-                    let place = change::reaching(ctx, path, reach);
-                    view.select(place, None);
+                    let reaching = change::reaching(ctx, path, reach);
+                    view.follow(reaching, None);
                 }
                 ui.close();
             }

@@ -233,3 +233,23 @@ fn the_tab_leaves_its_fields_to_the_wide_grid() {
     h.run();
     h.get_by_role_and_label(egui::Role::TextInput, "rent Name");
 }
+
+#[test]
+fn a_field_that_a_rule_names_is_not_deleted_and_the_reason_is_said() {
+    let mut h = opened();
+    h.get_by_role_and_label(egui::Role::TextInput, "rent Name").focus();
+    h.run();
+    type_into(&mut h, "rent Rules", "matches /[0-9]/ ; >= name");
+    h.key_press(Key::Enter);
+    h.run();
+    carry_out(&mut h);
+    let before = written(&h);
+    assert!(before.contains(">= name"), "{before}");
+    h.get_by_role_and_label(egui::Role::TextInput, "name Name").focus();
+    h.run();
+    h.key_press_modifiers(Modifiers::COMMAND, Key::Delete);
+    h.run();
+    carry_out(&mut h);
+    assert_eq!(written(&h), before);
+    assert!(h.query_by_label_contains("Not changed: ").is_some());
+}
