@@ -61,7 +61,8 @@ pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?')
 }
 
-/// Characters that print leaves nearly alike, each line a family. From the shapes alone: no word of any slide is here.
+/// Characters that print leaves nearly alike, each line a family. Pairs that were seen
+/// misread on the slides the locator was made with are among them.
 const FAMILIES: &[&str] = &[
     "0oоo〇○◯◎",
     "1li|!丨",

@@ -74,6 +74,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         grid::show(ui, ctx, &mut fields.grid, &Column::FEW, view.composing);
         grid::detail(ui, ctx, &mut fields.grid, view.composing);
     }
+    for large in ctx.engine.schema_too_large(&ctx.session.document().schema, ctx.session.choice()) {
+        ui.colored_label(Tone::Warning.color(ui.visuals()), large.text(ctx.lang));
+    }
     extract(ui, ctx, view);
     margin(ui, ctx, view);
     masked(ui, ctx);

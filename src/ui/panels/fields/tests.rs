@@ -253,3 +253,25 @@ fn a_field_that_a_rule_names_is_not_deleted_and_the_reason_is_said() {
     assert_eq!(written(&h), before);
     assert!(h.query_by_label_contains("Not changed: ").is_some());
 }
+
+#[test]
+fn what_a_service_does_not_take_is_said_before() {
+    let deep = |depth: usize| -> String {
+        let outer = (0..depth).map(|at| format!("{}- d{at}: dict\n", "  ".repeat(at))).collect::<String>();
+        format!("{outer}{}- leaf: str\n", "  ".repeat(depth))
+    };
+    let told = |provider: &str| {
+        let mut stage = Stage::with_regions(1).asking(provider, "");
+        let schema = Box::new(crate::core::schema::Schema::parse(&deep(14)).unwrap());
+        let set = Command::Schema(SchemaCommand::Set { schema, text: String::new() });
+        stage.session.handle(Input::Command(set), Timestamp(0));
+        let wanted =
+            stage.read(|ctx| ctx.engine.schema_too_large(&ctx.session.document().schema, ctx.session.choice()));
+        let mut h = stage.harness(show);
+        h.run();
+        wanted.iter().for_each(|message| assert!(h.query_by_label(&message.en).is_some(), "{}", message.en));
+        wanted.len()
+    };
+    assert!(told("gemini") > 0, "so deep a schema is too large");
+    assert_eq!(told("local"), 0, "the offline reader has no limit");
+}
