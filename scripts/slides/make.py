@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Draws the slides of tests/fixtures/slides with their ground truth.
+
+usage: make.py FOLDER [id...]     needs Pillow with raqm, numpy, Debian's fonts-noto-cjk and fonts-dejavu
+The same versions draw the same files. Run by hand; no test runs it.
+"""
+import os
+import sys
+
+import cameras
+import diagrams
+import pictured
+import tables
+
+# Pictures with grain are kept as JPEG, drawings as PNG.
+PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badges, pictured.rays, diagrams.timeline, diagrams.dark, diagrams.organisation,
+         diagrams.upright, diagrams.arrows, diagrams.wall]
+GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many]
+SHOT = [cameras.photographed, cameras.scanned, cameras.sideways]
+
+
+def main(folder, only):
+    os.makedirs(folder, exist_ok=True)
+    wanted = lambda make: not only or make.__doc__.split(":")[0] in only
+    for make in filter(wanted, PLAIN):
+        print(make.__doc__.split(":")[0], make().save(folder))
+    for make in filter(wanted, GRAINED):
+        print(make.__doc__.split(":")[0], make().save(folder, fmt="jpg", quality=84))
+    for make in filter(wanted, SHOT):
+        print(make.__doc__.split(":")[0], make(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
