@@ -27,6 +27,21 @@ impl Blob {
     pub(super) fn fill(&self) -> f64 {
         f64::from(self.size) / self.bbox.size().max(1.0)
     }
+
+    /// The blob of runs that are sorted by row, then column; `None` for no runs.
+    pub(super) fn of(runs: Vec<Run>) -> Option<Blob> {
+        let first = runs.first()?;
+        let start = Area::new(first.x0, first.y, first.x1, first.y + 1);
+        let bbox = runs.iter().fold(start, |a, r| a.union(Area::new(r.x0, r.y, r.x1, r.y + 1)));
+        let size = runs.iter().map(|r| (r.x1 - r.x0) as u32).sum();
+        Some(Blob { bbox, size, runs })
+    }
+
+    /// Whether a pixel belongs to it.
+    pub(super) fn contains(&self, x: i32, y: i32) -> bool {
+        let at = self.runs.partition_point(|r| (r.y, r.x1) <= (y, x));
+        self.runs.get(at).is_some_and(|r| r.y == y && r.x0 <= x)
+    }
 }
 
 /// The connected groups of the pixels of `window` for which `inside(x, y)` holds, ordered by their first pixel.
@@ -67,13 +82,6 @@ pub(super) fn blobs(window: Area, inside: impl Fn(i32, i32) -> bool) -> Vec<Blob
     groups
         .members()
         .into_iter()
-        .filter_map(|members| {
-            let runs: Vec<Run> = members.into_iter().map(|i| runs[i]).collect();
-            let first = runs.first()?;
-            let start = Area::new(first.x0, first.y, first.x1, first.y + 1);
-            let bbox = runs.iter().fold(start, |a, r| a.union(Area::new(r.x0, r.y, r.x1, r.y + 1)));
-            let size = runs.iter().map(|r| (r.x1 - r.x0) as u32).sum();
-            Some(Blob { bbox, size, runs })
-        })
+        .filter_map(|members| Blob::of(members.into_iter().map(|i| runs[i]).collect()))
         .collect()
 }

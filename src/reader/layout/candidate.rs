@@ -65,7 +65,10 @@ pub(super) fn may_be_region(bbox: Area, width: usize, height: usize) -> bool {
     let page = (width * height) as f64;
     let unit = page.sqrt();
     let share = bbox.size() / page;
-    f64::from(bbox.width().min(bbox.height())) >= unit * 0.018 && (0.0025..0.9).contains(&share)
+    let (short, long) = (f64::from(bbox.width().min(bbox.height())), f64::from(bbox.width().max(bbox.height())));
+    // A row of a table may be no higher than its letters.
+    let least = if long > unit * 0.4 { 0.01 } else { 0.018 };
+    short >= unit * least && (0.0025..0.9).contains(&share)
 }
 
 /// The candidates without repetitions, the more trusted source first, then the larger.
@@ -98,24 +101,51 @@ pub struct Print {
     pub extent: Rect,
     /// Lines that its edge cuts through.
     pub cut: u32,
+    /// Whether all of it stands in one row that goes on beside it: a cell rather than a record.
+    pub cell: bool,
 }
 
-/// What is printed in a box of the work picture.
-pub(super) fn print_in(bbox: Area, lines: &[Line], scale: Scale) -> Print {
+/// A shape that fills less of its box than this is turned or round: what stands in the box may stand beside the shape.
+const SQUARE: f64 = 0.95;
+/// Places looked at along a line.
+const ALONG: i32 = 12;
+
+/// Share of a line that lies in a part.
+fn share_inside(line: &Line, part: &Part) -> f64 {
+    let share = line.bbox.share_in(part.bbox);
+    let Some(shape) = part.shape.as_ref().filter(|shape| shape.fill() < SQUARE) else { return share };
+    let place = |i: i32| line.bbox.x0 + line.bbox.width() * (2 * i + 1) / (2 * ALONG);
+    let middle = (line.bbox.y0 + line.bbox.y1) / 2;
+    share.min((0..ALONG).filter(|&i| shape.contains(place(i), middle)).count() as f64 / f64::from(ALONG))
+}
+
+/// What is printed in a part of the work picture.
+pub(super) fn print_in(part: &Part, lines: &[Line], scale: Scale) -> Print {
+    let bbox = part.bbox;
     let mut print = Print::default();
-    for line in lines.iter().filter(|l| l.glyphs.len() > 1) {
-        let share = line.bbox.share_in(bbox);
+    for line in lines.iter().filter(|l| l.certain) {
+        let share = share_inside(line, part);
         if share > 0.85 {
             let place = scale.rect(line.bbox);
             print.extent = if print.lines == 0 { place } else { print.extent.union(place) };
             print.lines += 1;
             print.tallest = print.tallest.max(line.height * scale.y);
             print.length += length(line);
-        } else if is_cut(line, bbox) {
+        } else if share > 0.0 && is_cut(line, bbox) {
             print.cut += 1;
         }
     }
+    print.cell = is_cell(bbox, lines);
     print
+}
+
+/// Whether the lines in a box stand side by side, and another one stands in the same row outside of it.
+fn is_cell(bbox: Area, lines: &[Line]) -> bool {
+    let (inside, outside): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().filter(|l| l.certain).partition(|l| l.bbox.share_in(bbox) > 0.85);
+    let Some(first) = inside.first() else { return false };
+    let in_row = |l: &&&Line| l.bbox.row_overlap(first.bbox) > 0.5;
+    inside.iter().all(|l| in_row(&l)) && outside.iter().any(|l| in_row(&l))
 }
 
 /// Whether a box holds a letter or more of a line, and not all of it.

@@ -10,7 +10,9 @@ use crate::raster::groups::Groups;
 /// Gaps that are closed, in thousandths of the page's unit; each is a quarter wider than the one before.
 const GAPS: [f64; 12] = [5.0, 6.5, 8.0, 10.0, 12.5, 15.5, 19.5, 24.0, 30.0, 38.0, 48.0, 60.0];
 /// How far a gap reaches sideways and downwards, relative to the gap itself.
-const REACH: [(f64, f64); 5] = [(1.0, 1.0), (2.0, 1.0), (4.0, 1.0), (1.0, 2.0), (1.0, 4.0)];
+const REACH: [(f64, f64); 7] = [(1.0, 1.0), (2.0, 1.0), (4.0, 1.0), (10.0, 1.0), (1.0, 2.0), (1.0, 4.0), (1.0, 10.0)];
+/// Groups that reach further than this one way are no more trusted than pairs.
+const FAR: f64 = 4.0;
 /// Share of the lower (or narrower) of two neighbours that lies beside the other.
 const BESIDE: f64 = 0.6;
 /// More groups than this at one gap are letters, not parts of records.
@@ -45,7 +47,8 @@ pub(super) fn closings(things: &[Blob], unit: f64, cancel: &dyn Fn() -> bool) ->
             if right == down {
                 found.pairs.extend(paired(&level));
             }
-            found.groups.extend(level.into_iter().filter(|g| g.len > 1).map(|g| g.bbox));
+            let groups = if right.max(down) > FAR { &mut found.pairs } else { &mut found.groups };
+            groups.extend(level.into_iter().filter(|g| g.len > 1).map(|g| g.bbox));
         }
     }
     for boxes in [&mut found.groups, &mut found.pairs] {

@@ -3,22 +3,13 @@
 //! Worth is a mean over pairs plus sums over members, so adding or exchanging one member is judged without looking at
 //! the whole set again.
 
-use super::{Candidate, Source};
+use super::Candidate;
+use super::likeness::{are_apart, unlikeness};
+use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
-/// Weights of a set's worth, each against a likeness distance of 1 (a factor of e in one measure).
+/// What all text of the page counts for, against a likeness distance of 1 (a factor of e in one measure).
 const COVERAGE: f64 = 1.6;
-const CUT: f64 = 0.5;
-/// A record says more than one thing: a single line is rather a cell, a title or a button.
-const ONE_LINE: f64 = 0.5;
-/// A card's own edge says what belongs to it; a group that takes in a card and a little more is worth less.
-const SPILT: f64 = 0.5;
-/// A part that holds several cards with print is where records stand, not one of them.
-const SECTION: f64 = 0.3;
-/// A group that reached across a wide gap is alike to others only if they reached as well.
-const REACHED: f64 = 0.6;
-/// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
-const OVERLAP: f64 = 0.12;
 /// How often a set is gone through for members to exchange.
 const ROUNDS: usize = 4;
 
@@ -47,7 +38,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn new(candidates: &[Candidate], text_length: f64) -> Field {
+    pub(super) fn new(candidates: &[Candidate], text_length: f64, pictures: &[Rect]) -> Field {
         let n = candidates.len();
         let worth_choosing = |&i: &usize| candidates[i].print.lines > 0 && !has_fuller_card(&candidates[i], candidates);
         let with_text: Vec<usize> = (0..n).filter(worth_choosing).collect();
@@ -55,8 +46,7 @@ impl Field {
         let mut apart = Vec::with_capacity(n * n);
         for a in candidates {
             for b in candidates {
-                let common = a.bbox.intersection(b.bbox).map_or(0.0, |r| r.area());
-                apart.push(common <= OVERLAP * a.bbox.area().min(b.bbox.area()));
+                apart.push(are_apart(a, b));
                 distance.push(unlikeness(a, b));
             }
         }
@@ -65,7 +55,7 @@ impl Field {
             count: n,
             distance,
             apart,
-            coverage: candidates.iter().map(|c| c.print.length / text_length.max(1.0)).collect(),
+            coverage: candidates.iter().map(|c| coverage(c, text_length, pictures)).collect(),
             merit: candidates.iter().map(|c| merit(c, candidates)).collect(),
         }
     }
@@ -75,7 +65,8 @@ impl Field {
         self.apart[a * self.count + b]
     }
 
-    fn distance(&self, a: usize, b: usize) -> f64 {
+    /// How unlike two candidates are.
+    pub(super) fn distance(&self, a: usize, b: usize) -> f64 {
         self.distance[a * self.count + b]
     }
 
@@ -114,8 +105,7 @@ impl Field {
 
     /// A set with single members exchanged as long as that helps.
     pub(super) fn improved(&self, mut set: Set) -> Set {
-        let mut to_members: Vec<f64> =
-            (0..self.count).map(|i| set.members.iter().map(|&m| self.distance(i, m)).sum()).collect();
+        let mut to_members = self.to_members(&set);
         for _ in 0..ROUNDS {
             let before = self.worth(&set);
             for at in 0..set.members.len() {
@@ -142,6 +132,53 @@ impl Field {
         set
     }
 
+    /// A set with a candidate taken in for the two members it overlaps, and another one in the second's place, as long as
+    /// that helps: pieces that are shifted against the others come right only together.
+    pub(super) fn realigned(&self, mut set: Set) -> Set {
+        for _ in 0..ROUNDS {
+            let sums = self.to_members(&set);
+            let better = self.open.iter().find_map(|&new| self.shifted(&set, &sums, new));
+            let Some(other) = better else { break };
+            set = self.improved(other);
+        }
+        set
+    }
+
+    /// The better set that takes in a candidate for exactly two members, if there is one.
+    fn shifted(&self, set: &Set, sums: &[f64], new: usize) -> Option<Set> {
+        let mut clashing = set.members.iter().copied().filter(|&m| !self.apart(new, m));
+        let (Some(a), Some(b), None) = (clashing.next(), clashing.next(), clashing.next()) else { return None };
+        if set.members.contains(&new) {
+            return None;
+        }
+        let rest: Vec<usize> = set.members.iter().copied().filter(|&m| m != a && m != b).collect();
+        let distance = set.distance - sums[a] - sums[b] + self.distance(a, b);
+        let to_rest = |i: usize| sums[i] - self.distance(i, a) - self.distance(i, b);
+        let part = |values: &[f64]| rest.iter().map(|&m| values[m]).sum::<f64>();
+        let (coverage, merit) = (part(&self.coverage), part(&self.merit));
+        let with = |i: usize| Set {
+            members: Vec::new(),
+            distance: distance + to_rest(new) + to_rest(i) + self.distance(new, i),
+            coverage: coverage + self.coverage[new] + self.coverage[i],
+            merit: merit + self.merit[new] + self.merit[i],
+        };
+        let size = set.members.len();
+        let worth_with = |i: usize| {
+            let set = with(i);
+            worth(size, set.distance, set.coverage, set.merit)
+        };
+        let least = self.worth(set) + 1e-9;
+        let fits = |i: usize| i != new && self.apart(i, new) && rest.iter().all(|&m| m != i && self.apart(i, m));
+        let best = self.open.iter().copied().filter(|&i| worth_with(i) > least && fits(i));
+        let second = best.max_by(|&x, &y| worth_with(x).total_cmp(&worth_with(y)).then(y.cmp(&x)))?;
+        Some(Set { members: rest.into_iter().chain([new, second]).collect(), ..with(second) })
+    }
+
+    /// The sum of the distances of every candidate to all members.
+    fn to_members(&self, set: &Set) -> Vec<f64> {
+        (0..self.count).map(|i| set.members.iter().map(|&m| self.distance(i, m)).sum()).collect()
+    }
+
     /// Whether one member is far more unlike the others than they are among themselves.
     pub(super) fn has_stranger(&self, set: &Set) -> bool {
         let count = set.members.len() as f64;
@@ -157,60 +194,4 @@ impl Field {
 fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {
     let pairs = (size * size.saturating_sub(1) / 2).max(1) as f64;
     COVERAGE * coverage + merit / size.max(1) as f64 - distance / pairs
-}
-
-/// What a candidate is worth by itself.
-fn merit(candidate: &Candidate, candidates: &[Candidate]) -> f64 {
-    let print = candidate.print;
-    let one_line = if print.lines == 1 { ONE_LINE } else { 0.0 };
-    let spilt = if candidates.iter().any(|card| spills(candidate, card)) { SPILT } else { 0.0 };
-    let section = if is_section(candidate, candidates) { SECTION } else { 0.0 };
-    candidate.source.trust() - CUT * f64::from(print.cut.min(4)) - one_line - spilt - section
-}
-
-/// Whether a group is a card, by most of its print, with something from outside the card.
-fn spills(group: &Candidate, card: &Candidate) -> bool {
-    let share = card.print.length / group.print.length.max(1.0);
-    !group.source.is_drawn()
-        && card.source.is_drawn()
-        && card.print.lines > 2
-        && (0.6..0.98).contains(&share)
-        && group.bbox.expanded(1.0).contains_rect(card.bbox)
-}
-
-/// Whether a candidate is rather the place of several records: most of its print stands on two cards or more.
-fn is_section(candidate: &Candidate, candidates: &[Candidate]) -> bool {
-    let (mut cards, mut length): (Vec<Rect>, f64) = (Vec::new(), 0.0);
-    // Candidates come with the drawn ones first, the larger before the smaller: a card's own parts are passed over.
-    for card in candidates.iter().filter(|c| c.source.is_drawn() && c.print.lines > 2) {
-        let inside = card.bbox.area() < 0.7 * candidate.bbox.area() && candidate.bbox.contains_rect(card.bbox);
-        if inside && cards.iter().all(|known| known.intersection(card.bbox).is_none()) {
-            cards.push(card.bbox);
-            length += card.print.length;
-        }
-    }
-    cards.len() > 1 && length > 0.6 * candidate.print.length
-}
-
-/// Whether a larger card holds exactly the same print: then the card is the thing, and this one a part of it.
-fn has_fuller_card(part: &Candidate, candidates: &[Candidate]) -> bool {
-    candidates.iter().any(|card| {
-        card.source.is_drawn()
-            && card.bbox.area() > part.bbox.area()
-            && card.print.lines == part.print.lines
-            && card.print.cut <= part.print.cut
-            && card.print.extent == part.print.extent
-    })
-}
-
-/// How unlike two candidates are: size and print, by ratio. Cards of many sizes often hold print of one size, and cards of
-/// one size print of many: the better of the two counts.
-fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
-    let ratio = |x: f64, y: f64| (x.max(1e-6) / y.max(1e-6)).ln().abs().min(1.5);
-    let size = |a: Rect, b: Rect| 0.5 * (ratio(a.width(), b.width()) + ratio(a.height(), b.height()));
-    size(a.bbox, b.bbox).min(size(a.print.extent, b.print.extent))
-        + 0.8 * ratio(1.0 + f64::from(a.print.lines), 1.0 + f64::from(b.print.lines))
-        + if (a.source == Source::Pair) == (b.source == Source::Pair) { 0.0 } else { REACHED }
-        + 1.2 * ratio(a.print.tallest, b.print.tallest)
-        + 0.5 * ratio(4.0 + a.print.length, 4.0 + b.print.length)
 }

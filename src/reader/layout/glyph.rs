@@ -35,7 +35,7 @@ pub(super) fn may_be_glyph(hole: &Blob, unit: f64) -> bool {
 /// Whether a hole is one flat block of colour.
 pub(super) fn is_solid(hole: &Blob, picture: &Picture) -> bool {
     let Area { x0, y0, x1, y1 } = hole.bbox;
-    if hole.bbox.width() < 4 || hole.bbox.height() < 4 || hole.fill() < 0.75 {
+    if hole.bbox.width() < 3 || hole.bbox.height() < 4 || hole.fill() < 0.75 {
         return false;
     }
     let middle = picture.at(((x0 + x1) / 2) as usize, ((y0 + y1) / 2) as usize);

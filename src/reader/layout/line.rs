@@ -15,6 +15,8 @@ pub(super) struct Line {
     pub(super) height: f64,
     /// Letters or parts of letters.
     pub(super) glyphs: Vec<Glyph>,
+    /// Whether it is print for certain, not part of a picture.
+    pub(super) certain: bool,
 }
 
 /// Most lines kept on one page.
@@ -66,7 +68,7 @@ fn line(glyphs: Vec<Glyph>) -> Line {
     heights.sort_unstable();
     // Three quarters up: capitals and whole characters, not dots and parts of characters.
     let height = heights.get(heights.len() * 3 / 4).copied().unwrap_or(0);
-    Line { bbox, height: f64::from(height), glyphs }
+    Line { bbox, height: f64::from(height), glyphs, certain: false }
 }
 
 /// Joins pieces of one line: a mark or part of a letter in the line's rows, and two halves that a mark held apart.

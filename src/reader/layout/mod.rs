@@ -7,12 +7,18 @@
 mod area;
 mod blob;
 mod candidate;
+mod certain;
 mod closing;
 mod field;
+mod flat;
 mod glyph;
+mod likeness;
 mod line;
+mod merit;
+mod neck;
 mod outline;
 mod picture;
+mod rows;
 mod select;
 mod smooth;
 mod stack;
@@ -23,6 +29,8 @@ mod survey;
 #[cfg(test)]
 mod drawing;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use candidate::{Print, Source};
@@ -32,6 +40,8 @@ use image::RgbImage;
 use crate::core::geometry::{Point, Rect, Size, pt};
 use crate::core::order::reading_order;
 use area::Scale;
+use field::Field;
+use flat::Camera;
 use picture::Picture;
 
 /// One text line found as glyph shapes, before OCR.
@@ -69,8 +79,12 @@ pub struct Layout {
     pub lines: Vec<LineBox>,
     /// Everything that could be a region, overlapping freely.
     pub candidates: Vec<Candidate>,
+    /// The same on the slide laid flat, when the page is a photograph of a slide: how candidates are compared.
+    flat: Option<Vec<Candidate>>,
     /// Length of all lines, in letter heights.
     text_length: f64,
+    /// Things that are no print, in page pixels.
+    pictures: Vec<Rect>,
 }
 
 /// The layout of a page of any size; `None` when `cancel` said so, which is asked between steps of some hundredths of a
@@ -78,14 +92,34 @@ pub struct Layout {
 pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
     let size = Size { width: page.width(), height: page.height() };
     let Some(picture) = Picture::reduced(page) else {
-        return Some(Layout { size, lines: Vec::new(), candidates: Vec::new(), text_length: 0.0 });
+        return Some(Layout {
+            size,
+            lines: Vec::new(),
+            candidates: Vec::new(),
+            flat: None,
+            text_length: 0.0,
+            pictures: Vec::new(),
+        });
     };
     if cancel() {
         return None;
     }
-    let found = survey::survey(&picture, cancel)?;
+    // A photograph of a slide is measured on the slide laid flat.
     let scale =
         Scale { x: f64::from(size.width) / picture.width as f64, y: f64::from(size.height) / picture.height as f64 };
+    let photographed = smooth::noise(&picture) > survey::NOISY;
+    let corners = photographed.then(|| flat::corners(&picture)).flatten();
+    let corners = corners.map(|all| all.map(|p| pt(p.x * scale.x, p.y * scale.y)));
+    if let Some((slide, camera, scale)) = corners.and_then(|c| flat::flattened(page, c, picture::WORK_PIXELS)) {
+        let flat = measured(&slide, Scale { x: scale, y: scale }, size, cancel)?;
+        return Some(on_page(flat, camera, scale));
+    }
+    measured(&picture, scale, size, cancel)
+}
+
+/// The layout of a work picture, in pixels of `scale` times its own.
+fn measured(picture: &Picture, scale: Scale, size: Size, cancel: &dyn Fn() -> bool) -> Option<Layout> {
+    let found = survey::survey(picture, cancel)?;
     let lines = found.lines.iter().map(|l| LineBox {
         bbox: scale.rect(l.bbox),
         glyph_height: l.height * scale.y,
@@ -96,20 +130,74 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
         let outline = part.shape.as_ref().map(outline::outline).unwrap_or_default();
         let outline: Vec<Point> = outline.into_iter().map(|[x, y]| pt(x * scale.x, y * scale.y)).collect();
         let outline = if outline.len() < 3 { bbox.corners().to_vec() } else { outline };
-        let print = candidate::print_in(part.bbox, &found.lines, scale);
+        let print = candidate::print_in(&part, &found.lines, scale);
         Candidate { bbox, outline, source: part.source, print, ground: picture.ground(part.bbox) }
     });
-    let text_length = found.lines.iter().filter(|l| l.glyphs.len() > 1).map(candidate::length).sum();
-    Some(Layout { size, lines: lines.collect(), candidates: candidates.collect(), text_length })
+    let text_length = found.lines.iter().filter(|l| l.certain).map(candidate::length).sum();
+    let pictures = found.pictures.iter().map(|p| scale.rect(*p)).collect();
+    let (lines, candidates) = (lines.collect(), candidates.collect());
+    Some(Layout { size, lines, candidates, flat: None, text_length, pictures })
+}
+
+/// A layout of the flat slide as it lies on the page; candidates are still compared as they lie on the slide. Flat boxes
+/// are in slide pixels times `scale`.
+fn on_page(mut layout: Layout, camera: Camera, scale: f64) -> Layout {
+    let page = layout.size;
+    let seen = |p: Point| camera.page(pt(p.x / scale, p.y / scale));
+    let seen_box = |r: Rect| Rect::around(&r.corners().map(seen)).unwrap_or(r).clamped(page);
+    let on_page = layout.candidates.iter().map(|c| Candidate {
+        bbox: seen_box(c.bbox),
+        outline: c
+            .outline
+            .iter()
+            .map(|p| seen(*p))
+            .map(|p| pt(p.x.clamp(0.0, f64::from(page.width)), p.y.clamp(0.0, f64::from(page.height))))
+            .collect(),
+        ..c.clone()
+    });
+    let on_page = on_page.collect();
+    layout.flat = Some(std::mem::replace(&mut layout.candidates, on_page));
+    layout.lines.iter_mut().for_each(|line| line.bbox = seen_box(line.bbox));
+    layout
+}
+
+/// The best sets around a number of regions, each in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternatives<'a> {
+    /// One region fewer; empty when that would be none.
+    pub fewer: Vec<&'a Candidate>,
+    /// The number asked for, or the guessed one: what `Layout::select` gives.
+    pub chosen: Vec<&'a Candidate>,
+    /// One region more; empty when the page does not hold so many.
+    pub more: Vec<&'a Candidate>,
 }
 
 impl Layout {
     /// The best set of `n` look-alike regions in reading order; never more than `n`, fewer when the page does not hold
     /// that many. Without `n` the number is guessed.
     pub fn select(&self, n: Option<usize>) -> Vec<&Candidate> {
-        let chosen = select::select(&self.candidates, self.text_length, n);
-        let chosen: Vec<&Candidate> = chosen.into_iter().filter_map(|i| self.candidates.get(i)).collect();
-        let boxes: Vec<Rect> = chosen.iter().map(|c| c.bbox).collect();
-        reading_order(&boxes).into_iter().filter_map(|i| chosen.get(i).copied()).collect()
+        self.in_order(select::select(&self.field(), self.flat(), n))
+    }
+
+    /// What `select` gives, with the best sets of one region fewer and one more, for a person to choose from.
+    pub fn alternatives(&self, n: Option<usize>) -> Alternatives<'_> {
+        let [fewer, chosen, more] =
+            select::alternatives(&self.field(), self.flat(), n).map(|members| self.in_order(members));
+        Alternatives { fewer, chosen, more }
+    }
+
+    fn field(&self) -> Field {
+        Field::new(self.flat(), self.text_length, &self.pictures)
+    }
+
+    /// The candidates as they lie on the slide.
+    fn flat(&self) -> &[Candidate] {
+        self.flat.as_ref().unwrap_or(&self.candidates)
+    }
+
+    fn in_order(&self, members: Vec<usize>) -> Vec<&Candidate> {
+        let boxes: Vec<Rect> = members.iter().filter_map(|&i| self.flat().get(i)).map(|c| c.bbox).collect();
+        let order = reading_order(&boxes).into_iter().filter_map(|i| members.get(i));
+        order.filter_map(|&i| self.candidates.get(i)).collect()
     }
 }

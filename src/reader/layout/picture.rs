@@ -12,12 +12,14 @@ use super::area::Area;
 
 /// Pixels of the work picture: print of 1.2 % of the page's height is still 9 pixels tall, and one pass over the
 /// picture stays near a millisecond.
-const WORK_PIXELS: f64 = 640_000.0;
+pub(super) const WORK_PIXELS: f64 = 640_000.0;
 /// The longest side kept, for strips and banners.
 const LONGEST: f64 = 4000.0;
 
 /// Places looked at along each side for the ground colour of a box.
 const GROUND: usize = 24;
+/// Colours that differ by no more than this are one ground.
+const EVEN: u8 = 20;
 
 /// Rows of RGB pixels.
 #[derive(Debug, Clone)]
@@ -75,6 +77,31 @@ impl Picture {
             values.sort_unstable();
             values.get(values.len() / 2).copied().unwrap_or(0)
         })
+    }
+
+    /// A copy of half the width and height.
+    pub(super) fn halved(&self) -> Picture {
+        let (width, height) = ((self.width / 2).max(1), (self.height / 2).max(1));
+        let mean = |x: usize, y: usize| {
+            let places = [(0, 0), (1, 0), (0, 1), (1, 1)]
+                .map(|(dx, dy)| self.at((2 * x + dx).min(self.width - 1), (2 * y + dy).min(self.height - 1)));
+            [0, 1, 2].map(|i| (places.iter().map(|p| u32::from(p[i])).sum::<u32>() / 4) as u8)
+        };
+        let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| mean(x, y)).collect();
+        Picture { width, height, pixels }
+    }
+
+    /// Share of a box that has about its ground colour, 0 to 1: high on cards, low on photographs.
+    pub(super) fn evenness(&self, bbox: Area) -> f64 {
+        let ground = self.ground(bbox);
+        let steps = |from: i32, to: i32| {
+            (0..GROUND as i32).map(move |i| (from + (to - from - 1) * i / (GROUND as i32 - 1)).max(0))
+        };
+        let even = steps(bbox.y0, bbox.y1)
+            .flat_map(|y| steps(bbox.x0, bbox.x1).map(move |x| (x as usize, y as usize)))
+            .filter(|&(x, y)| difference(self.at(x, y), ground) <= EVEN)
+            .count();
+        even as f64 / (GROUND * GROUND) as f64
     }
 
     /// Side of a square with as many pixels: the unit of every distance, so that rules hold for all page shapes.

@@ -5,6 +5,7 @@
 
 use super::Candidate;
 use super::field::{Field, Set};
+use super::merit::is_whole;
 use super::picture::difference;
 
 /// For a guessed number: how much more e times as many look-alikes prove, the most that counts of the loss when one more
@@ -16,20 +17,46 @@ const STRANGER: f64 = 1.0;
 /// Fewest rows under a head, and half the least difference of its colour.
 const LEAST_ROWS: usize = 3;
 const HEAD: u8 = 12;
+/// How much less like its fellows a member may become when it grows to the card around it.
+const MOST_ESTRANGED: f64 = 0.8;
 /// Most regions guessed when no number is given.
-const MOST_GUESSED: usize = 32;
+const MOST_GUESSED: usize = 60;
 /// Sets of one size that are improved by exchanging members, of all that were started.
 const IMPROVED: usize = 12;
 
 /// The best set of `n` candidates, or of a guessed number: indices, in no particular order.
-pub(super) fn select(candidates: &[Candidate], text_length: f64, n: Option<usize>) -> Vec<usize> {
-    let field = Field::new(candidates, text_length);
+pub(super) fn select(field: &Field, candidates: &[Candidate], n: Option<usize>) -> Vec<usize> {
     let chosen = match n {
         // More regions than candidates cannot be found; the bound keeps an absurd number from costing time.
-        Some(n) => given(&field, candidates, n.min(candidates.len())),
-        None => guessed(&field, best_sets(&field, MOST_GUESSED)).map(|set| without_head(set, candidates)),
+        Some(n) => {
+            let n = n.min(candidates.len());
+            given(&best_sets(field, n.saturating_add(1)), candidates, n)
+        }
+        None => guessed(field, best_sets(field, MOST_GUESSED), candidates),
     };
-    chosen.map_or_else(Vec::new, |set| grown(&field, candidates, set.members))
+    chosen.map_or_else(Vec::new, |set| grown(field, candidates, set.members))
+}
+
+/// The best sets of one fewer, of `n` or a guessed number, and of one more: indices, in no particular order; empty where
+/// there is no such set.
+pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<usize>) -> [Vec<usize>; 3] {
+    let (sets, middle) = match n {
+        Some(n) => {
+            let n = n.min(candidates.len());
+            let sets = best_sets(field, n.saturating_add(2));
+            let middle = given(&sets, candidates, n);
+            (sets, middle)
+        }
+        None => {
+            let sets = best_sets(field, MOST_GUESSED);
+            let middle = guessed(field, sets.clone(), candidates);
+            (sets, middle)
+        }
+    };
+    let count = middle.as_ref().map_or(0, |set| set.members.len());
+    let beside = |n: Option<usize>| given(&sets, candidates, n?).filter(|set| Some(set.members.len()) == n);
+    let all = [beside(count.checked_sub(1)), middle, beside(count.checked_add(1))];
+    all.map(|set| set.map_or_else(Vec::new, |set| grown(field, candidates, set.members)))
 }
 
 /// The best set found of each size from 1 to `most`, or to as many as fit on the page.
@@ -49,22 +76,23 @@ fn best_sets(field: &Field, most: usize) -> Vec<Set> {
         sets.dedup_by(|a, b| (field.worth(a) - field.worth(b)).abs() < 1e-12);
         sets.truncate(IMPROVED);
         let improved = sets.into_iter().map(|set| field.improved(set));
-        improved.reduce(|best, set| if field.worth(&set) > field.worth(&best) + 1e-9 { set } else { best })
+        let best = improved.reduce(|best, set| if field.worth(&set) > field.worth(&best) + 1e-9 { set } else { best });
+        best.map(|set| field.realigned(set))
     });
     best.collect()
 }
 
-/// The best set of `n`, or of as many as fit. Where it counts the head of a table as a row, one more row is there instead.
-fn given(field: &Field, candidates: &[Candidate], n: usize) -> Option<Set> {
-    let mut sets = best_sets(field, n.saturating_add(1));
-    let one_more = (sets.len() > n).then(|| sets.pop()).flatten().map(|set| without_head(set, candidates));
-    let set = sets.pop()?;
+/// The best set of `n`, or of as many as fit, of the best ones of all sizes. Where it counts the head of a table as a row,
+/// one more row is there instead.
+fn given(sets: &[Set], candidates: &[Candidate], n: usize) -> Option<Set> {
+    let set = sets.get(n.min(sets.len()).checked_sub(1)?)?;
     let has_head = without_head(set.clone(), candidates).members.len() < set.members.len();
-    Some(one_more.filter(|other| has_head && other.members.len() == n).unwrap_or(set))
+    let one_more = sets.get(n).filter(|_| has_head).map(|more| without_head(more.clone(), candidates));
+    Some(one_more.filter(|other| other.members.len() == n).unwrap_or_else(|| set.clone()))
 }
 
 /// The set that is good in itself, is large, and would be spoilt by one more member.
-fn guessed(field: &Field, mut sets: Vec<Set>) -> Option<Set> {
+fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Option<Set> {
     let worths: Vec<f64> = sets.iter().map(|s| field.worth(s)).collect();
     let value = |(i, set): (usize, &Set)| {
         let worth = worths[i];
@@ -74,7 +102,7 @@ fn guessed(field: &Field, mut sets: Vec<Set>) -> Option<Set> {
     };
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
     let at = (1..sets.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a))).unwrap_or(0);
-    (at < sets.len()).then(|| sets.swap_remove(at))
+    (at < sets.len()).then(|| without_head(sets.swap_remove(at), candidates))
 }
 
 /// The set without the head of a table: its top row, of another colour than all the rest, which are of one.
@@ -102,12 +130,19 @@ fn grown(field: &Field, candidates: &[Candidate], members: Vec<usize>) -> Vec<us
     let mut grown = members;
     for at in 0..grown.len() {
         let inner = candidates[grown[at]].bbox;
+        let others = |i: usize| -> f64 {
+            let apart = grown.iter().enumerate().filter(|(j, _)| *j != at).map(|(_, &m)| field.distance(i, m));
+            apart.sum::<f64>() / (grown.len() - 1).max(1) as f64
+        };
+        let estranged = |at: usize, i: usize| others(i) - others(grown[at]);
         let holds = |&i: &usize| {
             let card = &candidates[i];
             let common = card.bbox.intersection(inner).map_or(0.0, |r| r.area());
             card.source.is_drawn()
                 && card.bbox.area() > inner.area()
                 && common > 0.95 * inner.area()
+                && estranged(at, i) < MOST_ESTRANGED
+                && is_whole(card, &candidates[grown[at]])
                 && grown.iter().enumerate().all(|(j, &m)| j == at || field.apart(i, m))
         };
         let area = |i: usize| candidates[i].bbox.area();

@@ -12,11 +12,17 @@ const EDGE: u8 = 7;
 const LENGTH: f64 = 0.9;
 /// The same share for the last twentieth at either end.
 const ENDS: f64 = 0.6;
+/// For cuts at equal distances: the least share, how far it must stand out from nineteen twentieths of all lines, pixels
+/// by which a cut may be off, and most pieces.
+const FAINT: f64 = 0.35;
+const CLEAR: f64 = 0.15;
+const NEAR: i32 = 3;
+const MOST_EVEN: i32 = 10;
 /// How often a strip is cut again.
 const DEPTH: usize = 4;
 /// Fewer rows are no table: the edges may be those of anything.
 const LEAST_ROWS: usize = 5;
-/// Most strips of one part; more are texture.
+/// Most strips of one part on each level of cutting; more are texture.
 const MOST: usize = 80;
 
 /// Edges of the picture as running counts, so that any stretch of a row or column is judged at once.
@@ -60,52 +66,72 @@ impl Edges {
         f64::from(at(y1) - at(y0)) / f64::from((y1 - y0).max(1))
     }
 
-    /// All strips of a part, of strips of it, and so on. `least` is the narrowest strip kept, in pixels.
-    pub(super) fn strips(&self, part: Area, least: i32) -> Vec<Area> {
+    /// All strips of a part, of strips of it, and so on. `least` is the narrowest strip kept, in pixels; `faint` are the
+    /// edges of the picture before it was smoothed.
+    pub(super) fn strips(&self, faint: &Edges, part: Area, least: i32) -> Vec<Area> {
         let mut found = Vec::new();
-        for rows_first in [true, false] {
-            self.cut(part, least, rows_first, DEPTH, &mut found);
+        // Level by level, so that a crowd of small pieces in one corner costs no large piece elsewhere.
+        let mut level = vec![(part, true), (part, false)];
+        for _ in 0..DEPTH {
+            let pieces: Vec<_> =
+                level.into_iter().flat_map(|(part, rows)| self.cut(faint, part, least, rows)).take(MOST).collect();
+            found.extend(pieces.iter().map(|(piece, _)| *piece));
+            level = pieces;
         }
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// The rows of a table: a part cut once, across, when that gives enough rows, most of about one height.
+    /// The rows of a table: a part cut once, across, when that gives enough rows, most of about one height. What is left
+    /// at either end counts only if it is as high as a row: there the part ends, not the table.
     pub(super) fn rows(&self, part: Area, least: i32) -> Vec<Area> {
-        let rows = self.pieces(part, least, true);
+        let mut rows = slices(part, &self.cuts(part, least, true), true);
         let mut heights: Vec<i32> = rows.iter().map(|r| r.height()).collect();
         heights.sort_unstable();
         let middle = heights.get(heights.len() / 2).copied().unwrap_or(0);
-        let alike = heights.iter().filter(|h| (middle * 2 / 3..=middle * 3 / 2).contains(h)).count();
-        if (LEAST_ROWS..=MOST).contains(&rows.len()) && alike * 4 >= rows.len() * 3 { rows } else { Vec::new() }
+        let like = |r: &Area| (middle * 2 / 3..=middle * 3 / 2).contains(&r.height());
+        let alike = rows.iter().filter(|r| like(r)).count();
+        if !(LEAST_ROWS..=MOST).contains(&rows.len()) || alike * 4 < rows.len() * 3 {
+            return Vec::new();
+        }
+        for end in [0, rows.len() - 1] {
+            if let Some(row) = rows.get_mut(end).filter(|r| !like(r)) {
+                // A row without an edge of its own at the end of the table is as high as the others.
+                *row = match end {
+                    0 => Area { y0: row.y0.max(row.y1 - middle), ..*row },
+                    _ => Area { y1: row.y1.min(row.y0 + middle), ..*row },
+                };
+            }
+        }
+        rows.retain(like);
+        rows
     }
 
-    fn cut(&self, part: Area, least: i32, rows: bool, depth: usize, found: &mut Vec<Area>) {
-        let pieces = self.pieces(part, least, rows);
-        if pieces.len() < 2 || depth == 0 || found.len() > MOST {
-            return;
-        }
-        found.extend(&pieces);
-        for piece in pieces {
-            self.cut(piece, least, !rows, depth - 1, found);
-        }
+    /// The pieces of a part cut in one direction, each with the direction in which to cut it again.
+    fn cut(&self, faint: &Edges, part: Area, least: i32, rows: bool) -> Vec<(Area, bool)> {
+        let sharp = self.cuts(part, least, rows);
+        let even = faint.even_cuts(part, least, rows).filter(|even| *even != sharp);
+        let ways = [Some(sharp), even].into_iter().flatten().filter(|cuts| !cuts.is_empty());
+        ways.flat_map(|cuts| slices(part, &cuts, rows)).map(|piece| (piece, !rows)).collect()
     }
 
-    /// A part cut along the full-length edges of one direction; the part itself when there is none.
-    fn pieces(&self, part: Area, least: i32, rows: bool) -> Vec<Area> {
-        let (from, to) = if rows { (part.y0, part.y1) } else { (part.x0, part.x1) };
-        // Sides of the part itself are frames and shadows: judged a little inside.
-        let (low, high) = if rows { (part.x0, part.x1) } else { (part.y0, part.y1) };
-        let inset = 2.min((high - low) / 4);
-        let (low, high) = (low + inset, high - inset);
+    /// Share of a line across a part, a row or a column of pixels, that lies on an edge.
+    fn share(&self, at: i32, from: i32, to: i32, rows: bool) -> f64 {
+        if rows { self.row(at, from, to) } else { self.column(at, from, to) }
+    }
+
+    /// Where full-length edges of one direction cut a part.
+    fn cuts(&self, part: Area, least: i32, rows: bool) -> Vec<i32> {
+        let (from, to, low, high) = sides(part, rows);
         let end = ((high - low) / 20).max(1);
-        let share = |at: i32, from: i32, to: i32| if rows { self.row(at, from, to) } else { self.column(at, from, to) };
         // An edge that stops short of a side belongs to a card with a margin, not to the part.
         let crosses = |at: i32| {
-            share(at, low, high) >= LENGTH && share(at, low, low + end) >= ENDS && share(at, high - end, high) >= ENDS
+            self.share(at, low, high, rows) >= LENGTH
+                && self.share(at, low, low + end, rows) >= ENDS
+                && self.share(at, high - end, high, rows) >= ENDS
         };
-        let mut pieces = Vec::new();
+        let mut cuts = Vec::new();
         let mut start = from;
         let mut at = from + least.max(2);
         while at <= to - least.max(2) {
@@ -120,20 +146,56 @@ impl Edges {
             // The cut goes through the middle of the edge or thin rule; a thick band is a strip of its own.
             let middle = (at + end) / 2;
             if middle - start >= least {
-                pieces.push(if rows {
-                    Area { y0: start, y1: middle, ..part }
-                } else {
-                    Area { x0: start, x1: middle, ..part }
-                });
+                cuts.push(middle);
                 start = middle;
             }
             at = end + 1;
         }
-        if to - start >= least {
-            pieces.push(if rows { Area { y0: start, ..part } } else { Area { x0: start, ..part } });
-        }
-        pieces
+        cuts
     }
+
+    /// Cuts into equal pieces along fainter edges: where like pictures meet, most of an edge may be missing, but edges
+    /// at equal distances are no chance. The finest such division, if there is one.
+    fn even_cuts(&self, part: Area, least: i32, rows: bool) -> Option<Vec<i32>> {
+        let (from, to, low, high) = sides(part, rows);
+        let all: Vec<f64> = (from..to).map(|at| self.share(at, low, high, rows)).collect();
+        let mut sorted = all.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let usual = sorted.get(sorted.len() * 19 / 20).copied().unwrap_or(1.0);
+        let division = |pieces: i32| -> Option<Vec<i32>> {
+            let cut = |k: i32| {
+                let middle = (to - from) * k / pieces;
+                let near = (middle - NEAR).max(0)..(middle + NEAR + 1).min(to - from);
+                let share = |at: &i32| all.get(*at as usize).copied().unwrap_or(0.0);
+                let best = near.max_by(|a, b| share(a).total_cmp(&share(b)))?;
+                (share(&best) >= FAINT.max(usual + CLEAR)).then_some(from + best)
+            };
+            (1..pieces).map(cut).collect()
+        };
+        let most = ((to - from) / (2 * least).max(1)).min(MOST_EVEN);
+        (2..=most).rev().find_map(division)
+    }
+}
+
+/// Start and end along the direction that is cut, and the two ends of every cut. Sides of the part itself are frames and
+/// shadows: cuts are judged a little inside.
+fn sides(part: Area, rows: bool) -> (i32, i32, i32, i32) {
+    let (from, to, low, high) =
+        if rows { (part.y0, part.y1, part.x0, part.x1) } else { (part.x0, part.x1, part.y0, part.y1) };
+    let inset = 2.min((high - low) / 4);
+    (from, to, low + inset, high - inset)
+}
+
+/// A part in slices between cuts.
+fn slices(part: Area, cuts: &[i32], rows: bool) -> Vec<Area> {
+    let (from, to, ..) = sides(part, rows);
+    let ends = cuts.iter().copied().chain([to]);
+    let starts = [from].into_iter().chain(cuts.iter().copied());
+    let slice = |(a, b): (i32, i32)| match rows {
+        true => Area { y0: a, y1: b, ..part },
+        false => Area { x0: a, x1: b, ..part },
+    };
+    starts.zip(ends).map(slice).collect()
 }
 
 #[cfg(test)]
@@ -150,7 +212,7 @@ mod tests {
         };
         let pixels = (0..w * h).map(|i| colour(i % w, i / w)).collect();
         let edges = Edges::of(&Picture { width: w, height: h, pixels });
-        let strips = edges.strips(Area::new(0, 0, 60, 40), 5);
+        let strips = edges.strips(&edges, Area::new(0, 0, 60, 40), 5);
         for row in 0..4 {
             assert!(strips.contains(&Area::new(0, row * 10, 60, row * 10 + 10)), "{strips:?}");
         }
@@ -163,6 +225,6 @@ mod tests {
     #[test]
     fn a_flat_part_has_no_strips() {
         let edges = Edges::of(&Picture { width: 20, height: 20, pixels: vec![[9; 3]; 400] });
-        assert_eq!(edges.strips(Area::new(0, 0, 20, 20), 3), []);
+        assert_eq!(edges.strips(&edges, Area::new(0, 0, 20, 20), 3), []);
     }
 }

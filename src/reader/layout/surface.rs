@@ -82,6 +82,12 @@ pub(super) struct Filled {
 }
 
 impl Surfaces {
+    /// The surface on which a pixel lies; `None` on none that is large enough.
+    pub(super) fn label(&self, x: i32, y: i32) -> Option<usize> {
+        let label = self.labels[(y * self.width + x) as usize];
+        (label != NONE).then_some(label as usize)
+    }
+
     /// One surface with its holes told apart from what is merely outside.
     pub(super) fn filled(&self, label: usize) -> Option<Filled> {
         let &(bbox, _) = self.all.get(label)?;

@@ -6,17 +6,20 @@
 use super::area::Area;
 use super::blob::Blob;
 use super::candidate::{Part, Source, distinct, may_be_region};
+use super::certain::is_print;
 use super::closing;
 use super::glyph::{self, Glyph, may_be_glyph};
 use super::line::{Line, lines};
+use super::neck;
 use super::picture::Picture;
+use super::rows::rows;
 use super::smooth;
 use super::stack::stacks;
 use super::strip::Edges;
 use super::surface::{Filled, surfaces};
 
 /// Above this median Laplacian a picture is a photograph or a bad copy.
-const NOISY: f64 = 1.2;
+pub(super) const NOISY: f64 = 1.2;
 /// Steps of colour within one surface: on clean and on evened pages, through texture, and for print on textured ground.
 const FINE: u8 = 3;
 const FINE_EVENED: u8 = 5;
@@ -31,11 +34,17 @@ const LEAST_HOST: f64 = 0.0002;
 const LEAST_GROUND: f64 = 0.02;
 /// Smallest part that is cut into strips, as a share of the page.
 const LEAST_CUT: f64 = 0.03;
+/// Smallest shape that is looked through for necks, as a share of the page.
+const LEAST_JOINT: f64 = 0.02;
+/// Smallest picture, as a share of the page.
+const LEAST_PICTURE: f64 = 0.004;
 
 /// What a work picture holds, in work pixels.
 pub(super) struct Found {
     pub(super) lines: Vec<Line>,
     pub(super) parts: Vec<Part>,
+    /// Pictures, none inside another.
+    pub(super) pictures: Vec<Area>,
 }
 
 /// One pass: the glyphs on its surfaces, and what may be a region.
@@ -70,13 +79,19 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
         parts.extend(pass.parts);
         close = pass.glyphs;
     }
-    let lines = lines(glyph::merge_passes(close, coarse.glyphs));
+    let mut lines = lines(glyph::merge_passes(close, coarse.glyphs));
+    lines.iter_mut().for_each(|line| line.certain = is_print(line, picture));
+    let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
+    let table = rows(&lines).into_iter().filter(fits);
+    parts.extend(table.map(|bbox| Part { bbox, source: Source::Group, shape: None }));
     parts = distinct(parts);
     if cancel() {
         return None;
     }
-    parts = with_strips_and_stacks(shapes, parts);
-    Some(Found { lines, parts })
+    let pictures = pictures(picture, &parts, &lines);
+    trust_captions(&mut parts, &pictures, &lines);
+    parts = with_strips_and_stacks(shapes, picture, parts);
+    Some(Found { lines, parts, pictures })
 }
 
 /// The things on all surfaces of a picture; glyphs remember their surface under the number of the pass.
@@ -114,23 +129,70 @@ fn add_parts(parts: &mut Vec<Part>, filled: Filled, picture: &Picture, cancel: &
     }
     // Less than a third of its box: a stroke or a frame torn open, not a thing of its own.
     let solid = |b: &Blob| fits(b.bbox) && b.fill() > 0.33;
-    let standing = filled.holes.into_iter().filter(solid);
+    let standing: Vec<Blob> = filled.holes.into_iter().filter(solid).collect();
+    let joint = |b: &&Blob| b.bbox.size() > page * LEAST_JOINT && picture.evenness(b.bbox) > 0.3;
+    let joint = standing.iter().chain([&filled.shape]).filter(joint);
+    let pieces: Vec<Blob> = joint.flat_map(|b| neck::pieces(b, picture.unit())).filter(solid).collect();
+    let standing = standing.into_iter().chain(pieces);
     parts.extend(standing.map(|b| Part { bbox: b.bbox, source: Source::Standing, shape: Some(b) }));
     if solid(&filled.shape) {
         parts.push(Part { bbox: filled.shape.bbox, source: Source::Surface, shape: Some(filled.shape) });
     }
 }
 
+/// The things that are pictures: without print, or of many colours, and neither specks nor bars.
+fn pictures(picture: &Picture, parts: &[Part], lines: &[Line]) -> Vec<Area> {
+    let page = (picture.width * picture.height) as f64;
+    let is_picture = |p: &&Part| {
+        let size = p.bbox.size() / page;
+        let print = || lines.iter().any(|l| l.certain && l.bbox.share_in(p.bbox) > 0.85);
+        p.source == Source::Standing
+            && (LEAST_PICTURE..0.25).contains(&size)
+            && f64::from(p.bbox.width().min(p.bbox.height())) > 0.03 * picture.unit()
+            && (picture.evenness(p.bbox) < 0.5 || !print())
+    };
+    let mut found: Vec<Area> = parts.iter().filter(is_picture).map(|p| p.bbox).collect();
+    found.sort_by(|a, b| b.size().total_cmp(&a.size()).then(a.cmp(b)));
+    let mut kept: Vec<Area> = Vec::new();
+    for picture in found {
+        if kept.iter().all(|k| picture.share_in(*k) < 0.5) {
+            kept.push(picture);
+        }
+    }
+    // A map or a portrait of the whole page has no fellows.
+    let like = |a: i32, b: i32| f64::from(a.max(b)) < 1.5 * f64::from(a.min(b));
+    let fellows = |a: &Area| kept.iter().filter(|b| like(a.width(), b.width()) && like(a.height(), b.height())).count();
+    kept.iter().filter(|a| fellows(a) > 2).copied().collect()
+}
+
+/// A picture and its words belong together across any gap: such pairs are trusted like groups.
+fn trust_captions(parts: &mut [Part], pictures: &[Area], lines: &[Line]) {
+    let printed = |a: Area| lines.iter().filter(|l| l.certain && l.bbox.share_in(a) > 0.85).nth(1).is_some();
+    let is_card = |p: &&Part| p.source.is_drawn() && !pictures.contains(&p.bbox) && printed(p.bbox);
+    let cards: Vec<Area> = parts.iter().filter(is_card).map(|p| p.bbox).collect();
+    for part in parts.iter_mut().filter(|p| p.source == Source::Pair) {
+        let mut held = pictures.iter().filter(|p| p.share_in(part.bbox) > 0.95);
+        let (Some(picture), None) = (held.next(), held.next()) else { continue };
+        let beside = picture.height() * 5 > part.bbox.height() * 3 || picture.width() * 5 > part.bbox.width() * 3;
+        let holds_card = cards.iter().any(|c| c.share_in(part.bbox) > 0.95 && c.share_in(*picture) < 0.5);
+        if beside && !holds_card {
+            part.source = Source::Group;
+        }
+    }
+}
+
 /// The candidates with what comes of cutting them along edges and of putting flush ones together.
-fn with_strips_and_stacks(picture: &Picture, mut parts: Vec<Part>) -> Vec<Part> {
+fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, mut parts: Vec<Part>) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
     let unit = picture.unit();
     let edges = Edges::of(picture);
+    let faint = Edges::of(unsmoothed);
     let least = (unit * 0.018).round().max(3.0) as i32;
     let large = |p: &&Part| p.bbox.size() > page.size() * LEAST_CUT;
     let solid = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox);
-    let mut strips: Vec<Area> = std::iter::once(page).chain(solid).flat_map(|a| edges.strips(a, least)).collect();
+    let mut strips: Vec<Area> =
+        std::iter::once(page).chain(solid).flat_map(|a| edges.strips(&faint, a, least)).collect();
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
     strips.extend(groups.flat_map(|p| edges.rows(p.bbox, least)));

@@ -1,0 +1,82 @@
+//! Print for certain: which lines are letters on a ground, and not windows, tree tops or waves of a picture.
+//!
+//! Letters stand on one colour, have strokes and some size; what pictures hold by chance rarely has all three. Doubtful
+//! lines are still read by OCR, which tells for itself; they only do not count when records are compared.
+
+use super::glyph::Glyph;
+use super::line::Line;
+use super::picture::{Picture, difference};
+
+/// Share of a line's ground that has one colour; a line of this many shapes may stand on a picture.
+const EVEN: f64 = 0.85;
+const LONG: usize = 7;
+/// On a picture: fewest letters, and how far their colour must be from what is around them.
+const FEW: usize = 3;
+const CONTRAST: u8 = 150;
+/// Colours of one ground differ by no more than this.
+const ONE_GROUND: u8 = 24;
+/// Least height in work pixels, but for lines of this many shapes.
+const HEIGHT: f64 = 6.0;
+const SEVERAL: usize = 5;
+/// For one shape that is a whole line: least length in heights, most ink, and evenness of the ground.
+const TOUCHING: f64 = 1.5;
+const FULL: f64 = 0.85;
+const FLAT: f64 = 0.95;
+/// From this height bold strokes are flat blocks themselves, and more blocks are allowed.
+const LARGE: f64 = 14.0;
+const LARGE_BLOCKS: f64 = 0.6;
+/// Share of flat blocks, and share of the box that is inked: outside of these it is no writing.
+const BLOCKS: f64 = 0.34;
+const INK: f64 = 0.2;
+
+/// Whether a line is print for certain.
+pub(super) fn is_print(line: &Line, picture: &Picture) -> bool {
+    let count = line.glyphs.len();
+    // Dots and thin strokes are flat in print as well.
+    let full = |g: &&Glyph| f64::from(g.bbox.height()) > 0.6 * line.height && g.bbox.width() * 5 >= g.bbox.height() * 2;
+    let full: Vec<&Glyph> = line.glyphs.iter().filter(full).collect();
+    let blocks = full.iter().filter(|g| g.solid).count() as f64 / full.len().max(1) as f64;
+    let ink: f64 = line.glyphs.iter().map(|g| f64::from(g.ink)).sum();
+    if count == 1 {
+        // Letters that run together.
+        let long = f64::from(line.bbox.width()) > TOUCHING * line.height && line.height >= HEIGHT;
+        return long && blocks == 0.0 && ink < FULL * line.bbox.size() && ground(line, picture).1 > FLAT;
+    }
+    blocks < if line.height < LARGE { BLOCKS } else { LARGE_BLOCKS }
+        && ink > INK * line.bbox.size()
+        && (line.height >= HEIGHT || count >= SEVERAL)
+        && (count >= LONG || stands_out(line, picture))
+}
+
+/// Whether a line stands on one colour, or its letters have one colour that is far from all around them.
+fn stands_out(line: &Line, picture: &Picture) -> bool {
+    let (ground, evenness) = ground(line, picture);
+    let furthest = |glyph: &Glyph| {
+        let b = glyph.bbox;
+        let places = (b.y0..b.y1).flat_map(|y| (b.x0..b.x1).map(move |x| picture.at(x as usize, y as usize)));
+        places.map(|colour| difference(colour, ground)).max().unwrap_or(0)
+    };
+    let contrast = || line.glyphs.iter().filter(|g| furthest(g) >= CONTRAST).count();
+    evenness >= EVEN || (line.glyphs.len() >= FEW && contrast() * 4 >= line.glyphs.len() * 3)
+}
+
+/// The colour of the ground between and just around the letters, and the share of it that has this colour.
+fn ground(line: &Line, picture: &Picture) -> ([u8; 3], f64) {
+    let b = line.bbox;
+    let in_glyph = |x: i32, y: i32| {
+        line.glyphs.iter().any(|g| (g.bbox.x0..g.bbox.x1).contains(&x) && (g.bbox.y0..g.bbox.y1).contains(&y))
+    };
+    let between = (b.y0..b.y1).flat_map(|y| (b.x0..b.x1).map(move |x| (x, y))).filter(|&(x, y)| !in_glyph(x, y));
+    let around = (b.x0..b.x1).flat_map(|x| [(x, b.y0 - 2), (x, b.y1 + 1)]);
+    let inside = |&(_, y): &(i32, i32)| (0..picture.height as i32).contains(&y);
+    let ground: Vec<[u8; 3]> =
+        between.chain(around).filter(inside).map(|(x, y)| picture.at(x as usize, y as usize)).collect();
+    let channel = |i: usize| {
+        let mut values: Vec<u8> = ground.iter().map(|p| p[i]).collect();
+        values.sort_unstable();
+        values.get(values.len() / 2).copied().unwrap_or(0)
+    };
+    let colour = [channel(0), channel(1), channel(2)];
+    let even = ground.iter().filter(|p| difference(**p, colour) <= ONE_GROUND).count();
+    (colour, even as f64 / ground.len().max(1) as f64)
+}

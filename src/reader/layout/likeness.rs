@@ -1,0 +1,57 @@
+//! Likeness of two candidates, and whether both can stand on one page.
+//!
+//! Records of a slide resemble each other in size and in how they are printed. Distances are sums of logarithms of ratios,
+//! so that they hold for any page and any size of record.
+
+use super::{Candidate, Source};
+use crate::core::geometry::{Rect, polygon_area, polygon_contains, pt};
+
+/// A group that reached across a wide gap is alike to others only if they reached as well.
+const REACHED: f64 = 0.6;
+/// Records stand in rows and columns more often than not.
+const ASKEW: f64 = 0.15;
+/// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
+const OVERLAP: f64 = 0.12;
+/// Boxes of turned shapes that stand apart share no more than this.
+const MOST_TURNED: f64 = 0.5;
+/// Places looked at along each side of what two boxes share.
+const SAMPLES: u32 = 16;
+
+/// Whether two candidates share little enough to stand together. The boxes of turned and round shapes say too much.
+pub(super) fn are_apart(a: &Candidate, b: &Candidate) -> bool {
+    let Some(common) = a.bbox.intersection(b.bbox) else { return true };
+    if common.area() <= OVERLAP * a.bbox.area().min(b.bbox.area()) {
+        return true;
+    }
+    let (of_a, of_b) = (polygon_area(&a.outline), polygon_area(&b.outline));
+    if common.area() > MOST_TURNED * a.bbox.area().min(b.bbox.area())
+        || of_a.min(of_b) > 0.95 * a.bbox.area().min(b.bbox.area())
+    {
+        return false;
+    }
+    let at = |from: f64, size: f64, i: u32| from + size * (f64::from(i) + 0.5) / f64::from(SAMPLES);
+    let places = (0..SAMPLES * SAMPLES)
+        .map(|i| pt(at(common.x0, common.width(), i % SAMPLES), at(common.y0, common.height(), i / SAMPLES)));
+    let in_both = places.filter(|p| polygon_contains(&a.outline, *p) && polygon_contains(&b.outline, *p)).count();
+    in_both as f64 / f64::from(SAMPLES * SAMPLES) * common.area() <= OVERLAP * of_a.min(of_b)
+}
+
+/// Whether two boxes share their rows or their columns.
+fn are_aligned(a: Rect, b: Rect) -> bool {
+    let near = |v: f64, w: f64, size: f64| (v - w).abs() < 0.03 * size;
+    let (width, height) = (a.width().max(b.width()), a.height().max(b.height()));
+    (near(a.x0, b.x0, width) && near(a.x1, b.x1, width)) || (near(a.y0, b.y0, height) && near(a.y1, b.y1, height))
+}
+
+/// How unlike two candidates are: size and print, by ratio. Cards of many sizes often hold print of one size, and cards of
+/// one size print of many: the better of the two counts.
+pub(super) fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
+    let ratio = |x: f64, y: f64| (x.max(1e-6) / y.max(1e-6)).ln().abs().min(1.5);
+    let size = |a: Rect, b: Rect| 0.5 * (ratio(a.width(), b.width()) + ratio(a.height(), b.height()));
+    size(a.bbox, b.bbox).min(size(a.print.extent, b.print.extent))
+        + 0.8 * ratio(1.0 + f64::from(a.print.lines), 1.0 + f64::from(b.print.lines))
+        + if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW }
+        + if (a.source == Source::Pair) == (b.source == Source::Pair) { 0.0 } else { REACHED }
+        + 1.2 * ratio(a.print.tallest, b.print.tallest)
+        + 0.5 * ratio(4.0 + a.print.length, 4.0 + b.print.length)
+}

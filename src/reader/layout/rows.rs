@@ -1,0 +1,102 @@
+//! Rows of a table that nothing but its columns holds together: no rule, no stripe, gaps wider than those between rows.
+//!
+//! Lines of print that stand beside each other are a row; rows at one distance from each other whose first cells are flush
+//! are a table. Lines of a paragraph stand closer than rows, lines of cards at uneven distances: they are none.
+
+use super::area::Area;
+use super::line::Line;
+
+/// Fewest rows of a table, and cells of a row.
+const LEAST_ROWS: usize = 4;
+const LEAST_CELLS: usize = 2;
+/// Distance from row to row, in letter heights: less is a paragraph.
+const PITCH: f64 = 1.7;
+/// How far a distance may differ from the one before, and the left ends of two rows in letter heights.
+const UNEVEN: f64 = 0.2;
+const FLUSH: f64 = 1.0;
+
+/// A row of print.
+struct Row {
+    bbox: Area,
+    /// Height of its tallest cell.
+    height: i32,
+    cells: usize,
+}
+
+/// The rows of all such tables, each as tight as its print.
+pub(super) fn rows(lines: &[Line]) -> Vec<Area> {
+    let mut found = Vec::new();
+    let rows = beside(lines);
+    let mut from = 0;
+    while from + 1 < rows.len() {
+        let mut to = from + 1;
+        while to < rows.len() && follows(&rows[from], &rows[to - 1], &rows[to], to - from) {
+            to += 1;
+        }
+        if to - from >= LEAST_ROWS {
+            found.extend(rows[from..to].iter().map(|r| r.bbox));
+        }
+        // The last row of one table may be the first of the next.
+        from = (to - 1).max(from + 1);
+    }
+    found
+}
+
+/// All lines in rows from the top: a line is in a row when most of it stands beside the row's first.
+fn beside(lines: &[Line]) -> Vec<Row> {
+    let mut sorted: Vec<&Line> = lines.iter().filter(|l| l.certain || l.glyphs.len() == 1).collect();
+    sorted.sort_by_key(|l| (l.bbox.y0 + l.bbox.y1, l.bbox));
+    let mut rows: Vec<Row> = Vec::new();
+    for line in sorted {
+        match rows.last_mut().filter(|row| row.bbox.row_overlap(line.bbox) > 0.5) {
+            Some(row) => {
+                row.bbox = row.bbox.union(line.bbox);
+                row.height = row.height.max(line.bbox.height());
+                row.cells += 1;
+            }
+            None => rows.push(Row { bbox: line.bbox, height: line.bbox.height(), cells: 1 }),
+        }
+    }
+    rows
+}
+
+/// Whether a row goes on a table of `count` rows, given its first and its last.
+fn follows(first: &Row, last: &Row, next: &Row, count: usize) -> bool {
+    let middle = |r: &Row| f64::from(r.bbox.y0 + r.bbox.y1) / 2.0;
+    let height = f64::from(last.height.max(next.height));
+    let pitch = middle(next) - middle(last);
+    let so_far = (middle(last) - middle(first)) / (count - 1).max(1) as f64;
+    next.cells >= LEAST_CELLS
+        && last.cells >= LEAST_CELLS
+        && f64::from(last.bbox.x0.abs_diff(next.bbox.x0)) < FLUSH * height
+        && pitch > PITCH * height
+        && (count < 2 || (pitch - so_far).abs() < UNEVEN * so_far)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(x0: i32, y0: i32, width: i32) -> Line {
+        Line { bbox: Area::new(x0, y0, x0 + width, y0 + 10), height: 10.0, glyphs: Vec::new(), certain: true }
+    }
+
+    fn table(pitch: impl Fn(i32) -> i32) -> Vec<Line> {
+        (0..6).flat_map(|i| [line(0, pitch(i), 60 + i), line(400, pitch(i) + 1, 50), line(900, pitch(i), 40)]).collect()
+    }
+
+    #[test]
+    fn rows_at_one_distance_are_found_without_the_title() {
+        let mut lines = table(|i| 100 + 30 * i);
+        lines.push(line(0, 20, 200));
+        let found = rows(&lines);
+        assert_eq!(found.len(), 6);
+        assert_eq!(found[2], Area::new(0, 160, 940, 171));
+    }
+
+    #[test]
+    fn paragraphs_and_uneven_lines_are_no_tables() {
+        assert_eq!(rows(&table(|i| 100 + 14 * i)), []);
+        assert_eq!(rows(&table(|i| 100 + 25 * i + 30 * (i / 2))), []);
+    }
+}
