@@ -14,13 +14,13 @@ use crate::core::geometry::Rect;
 use crate::core::text_layer::{TextLayer, by_rows};
 use crate::raster::ink::InkMap;
 use crate::reader::layout::{self, Layout};
-use crate::reader::ocr::{self, OcrError, OcrSettings};
+use crate::reader::ocr::{OcrError, Recogniser};
 use crate::storage::cache;
 
 use super::locked;
 
 /// Counted up whenever the way of reading changes, so that old readings are not taken for new ones.
-const READING: u32 = 2;
+const READING: u32 = 3;
 
 /// How many pages are remembered in memory.
 const MOST_PAGES: usize = 64;
@@ -73,7 +73,7 @@ impl PageFacts {
         page: &RgbImage,
         layout: &Layout,
         own: &dyn Fn() -> TextLayer,
-        settings: &OcrSettings,
+        recogniser: &dyn Recogniser,
         cancel: &dyn Fn() -> bool,
     ) -> Result<(Arc<TextLayer>, Vec<Diagnostic>), OcrError> {
         let _turn = locked(&self.turn);
@@ -95,12 +95,7 @@ impl PageFacts {
             remember(&self.texts, hash, &text);
             return Ok((text, vec![stated_by_the_file()]));
         }
-        let read = if all.is_empty() {
-            ocr::read_page(page, settings, cancel)
-        } else {
-            ocr::read_lines(page, &unstated, settings, cancel)
-        };
-        let (text, notices) = match read {
+        let (text, notices) = match recogniser.recognise(page, &unstated, cancel) {
             Ok((text, notices)) => (together(own, text), notices),
             Err(error) if !own.lines.is_empty() && error != OcrError::Cancelled => (own, vec![only_the_file(&error)]),
             Err(error) => return Err(error),
@@ -194,6 +189,7 @@ mod tests {
     use super::*;
     use crate::core::text_layer::{TextLine, Word};
     use crate::raster::text::Font;
+    use crate::reader::ocr::OcrSettings;
 
     /// An OCR program that counts its readings in a file beside it: one word that is sure, and one mark that is none.
     fn stand_in(folder: &std::path::Path, mark_row: &str) -> OcrSettings {

@@ -106,12 +106,24 @@ const FAMILIES: &[&str] = &[
 ];
 
 /// Whether an OCR program may take one character for the other. Two different digits never pass: they change the value.
-pub(super) fn look_alike(a: char, b: char) -> bool {
+pub fn look_alike(a: char, b: char) -> bool {
     if kind(a) == Kind::Digit && kind(b) == Kind::Digit {
         return false;
     }
     let (a, b) = (base(a), base(b));
     a == b || FAMILIES.iter().any(|family| family.contains(a) && family.contains(b))
+}
+
+/// The characters that print leaves nearly alike to one, itself left out; of digits and capitals too.
+pub fn alike(c: char) -> Vec<char> {
+    let small = c.to_lowercase().next().unwrap_or(c);
+    let families = FAMILIES.iter().filter(|family| family.contains(small)).flat_map(|family| family.chars());
+    let both = families.flat_map(|other| other.to_uppercase().chain([other]));
+    let mut found: Vec<char> =
+        both.filter(|other| *other != c && (*other == small || look_alike(*other, small))).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Kana without voicing marks and in its large form.

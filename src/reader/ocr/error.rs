@@ -53,13 +53,13 @@ impl OcrError {
             OcrError::Missing { program } => Message::new(
                 format!(
                     "The text-reading program Tesseract was not found ({program}). Boxes still work without it. To install \
-                     it: Debian/Ubuntu “sudo apt install tesseract-ocr tesseract-ocr-jpn”; macOS “brew install tesseract \
+                     it: Debian/Ubuntu “sudo apt install tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert”; macOS “brew install tesseract \
                      tesseract-lang”; Windows “winget install UB-Mannheim.TesseractOCR” (tick Japanese in the installer). \
                      Then try again."
                 ),
                 format!(
                     "文字認識プログラム Tesseract が見つかりません（{program}）。枠の検出はそのまま使えます。\
-                     インストール方法：Debian/Ubuntu は「sudo apt install tesseract-ocr tesseract-ocr-jpn」、macOS は\
+                     インストール方法：Debian/Ubuntu は「sudo apt install tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert」、macOS は\
                      「brew install tesseract tesseract-lang」、Windows は「winget install UB-Mannheim.TesseractOCR」\
                      （インストーラーで Japanese を選択）。その後、もう一度お試しください。"
                 ),

@@ -1,14 +1,15 @@
-//! From colours to ink: how far each pixel is from the background around it.
+//! From colours to ink: how far each pixel is from the paper around it.
 //!
 //! Text comes out dark on white whatever its colours were: white on a red pill, grey on black, red on a gradient. The
-//! result keeps its soft edges; the OCR program reads those far better than pure black and white.
+//! result keeps its soft edges; the OCR program reads those far better than pure black and white. Which colours are
+//! paper is the business of [`paper`](super::paper).
 
 use std::ops::Range;
 
 use image::{GrayImage, Luma, Rgb, RgbImage};
 
-/// Pixels this near to the commonest colour are background too: gradients, paper, compression noise.
-const NEAR: i32 = 40;
+use super::paper::{self, Cut, distance};
+
 /// A cut with less contrast than this has no ink in it; its noise is not blown up to look like ink.
 const FAINT: i32 = 24;
 /// A pixel with more ink than this (0 to 255) belongs to a letter.
@@ -19,14 +20,13 @@ const LETTER: u8 = 96;
 pub(super) fn ink_map(page: &RgbImage, at: (u32, u32), size: (u32, u32), known: Range<u32>) -> GrayImage {
     let ((x, y), (width, height)) = (at, size);
     let pixel = |dx: u32, dy: u32| page.get_pixel_checked(x + dx, y + dy).map_or([255; 3], |Rgb(p)| *p);
-    let common = commonest((0..height).flat_map(|dy| known.clone().map(move |dx| pixel(dx, dy))));
-    let background = local_background(width, height, common, &pixel);
+    let paper = paper::along(&Cut { size, known: known.clone(), pixel: &pixel });
 
     let mut distances = vec![0i32; width as usize * height as usize];
     let mut counts = [0usize; 256];
     let places = (0..height).flat_map(|dy| (0..width).map(move |dx| (dx, dy)));
     for ((dx, dy), slot) in places.zip(&mut distances) {
-        let d = distance(pixel(dx, dy), background.get(dx as usize).copied().unwrap_or(common));
+        let d = distance(pixel(dx, dy), paper.get(dx as usize).copied().unwrap_or([255; 3]));
         *slot = d;
         if let (true, Some(count)) = (known.contains(&dx), counts.get_mut(d as usize)) {
             *count += 1;
@@ -43,50 +43,6 @@ pub(super) fn ink_map(page: &RgbImage, at: (u32, u32), size: (u32, u32), known: 
 /// Whether a pixel of an ink map belongs to a letter.
 pub(super) fn is_ink(map: &GrayImage, x: u32, y: u32) -> bool {
     map.get_pixel_checked(x, y).is_some_and(|Luma([value])| 255 - value > LETTER)
-}
-
-fn distance(a: [u8; 3], b: [u8; 3]) -> i32 {
-    a.iter().zip(b).map(|(&a, b)| (i32::from(a) - i32::from(b)).abs()).max().unwrap_or(0)
-}
-
-/// The mean of the fullest of 16 x 16 x 16 colour cells.
-fn commonest(pixels: impl Iterator<Item = [u8; 3]>) -> [u8; 3] {
-    let mut cells = vec![(0u32, [0u32; 3]); 4096];
-    for p in pixels {
-        let index = p.iter().fold(0, |i, &c| i << 4 | usize::from(c >> 4));
-        if let Some((count, sums)) = cells.get_mut(index) {
-            *count += 1;
-            for (sum, c) in sums.iter_mut().zip(p) {
-                *sum += u32::from(c);
-            }
-        }
-    }
-    let (count, sums) = cells.into_iter().max_by_key(|(count, _)| *count).unwrap_or_default();
-    sums.map(|sum| sum.checked_div(count).unwrap_or(255) as u8)
-}
-
-/// For every column the background's mean colour nearby, so that a surface may change slowly along the line.
-fn local_background(width: u32, height: u32, common: [u8; 3], pixel: &dyn Fn(u32, u32) -> [u8; 3]) -> Vec<[u8; 3]> {
-    let mut sums: Vec<[u32; 4]> = vec![[0; 4]];
-    for dx in 0..width {
-        let mut sum = sums.last().copied().unwrap_or_default();
-        for p in (0..height).map(|dy| pixel(dx, dy)).filter(|p| distance(*p, common) <= NEAR) {
-            sum[0] += 1;
-            for (total, c) in sum.iter_mut().skip(1).zip(p) {
-                *total += u32::from(c);
-            }
-        }
-        sums.push(sum);
-    }
-    let reach = (height * 2).max(8);
-    let at = |x: u32| sums.get(x.min(width) as usize).copied().unwrap_or_default();
-    (0..width)
-        .map(|x| {
-            let (from, to) = (at(x.saturating_sub(reach)), at(x + reach + 1));
-            let n = to[0] - from[0];
-            if n < height { common } else { [1, 2, 3].map(|c| ((to[c] - from[c]) / n) as u8) }
-        })
-        .collect()
 }
 
 /// The distance that only `above` pixels exceed.
@@ -124,6 +80,19 @@ mod tests {
         check([255, 255, 255], [200, 30, 30]);
         check([90, 90, 90], [20, 20, 20]);
         check([250, 240, 0], [240, 240, 240]);
+    }
+
+    /// Bold letters on a page that runs from one colour to another: the letters are the commonest colour.
+    #[test]
+    fn bold_letters_on_a_gradient_stay_ink() {
+        let is_letter = |x: u32, y: u32| x % 20 >= 4 && x % 20 < 16 && (2..18).contains(&y);
+        let page = RgbImage::from_fn(200, 20, |x, y| {
+            Rgb(if is_letter(x, y) { [255; 3] } else { [20 + x as u8 / 2, 40 + x as u8 / 3, 90] })
+        });
+        let map = ink_map(&page, (0, 0), (200, 20), 0..200);
+        let wrong =
+            (0..200).flat_map(|x| (0..20).map(move |y| (x, y))).filter(|&(x, y)| is_ink(&map, x, y) != is_letter(x, y));
+        assert_eq!(wrong.count(), 0);
     }
 
     #[test]

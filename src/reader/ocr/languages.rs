@@ -6,15 +6,50 @@ use crate::core::diagnostic::{Diagnostic, Message};
 
 use super::error::{OcrError, how_to_add};
 use super::process::Calls;
+use super::vertical;
 
-/// The wanted languages that are installed, joined by `+`, and a notice about those that are not.
-pub(super) fn usable(calls: &mut Calls, wanted: &str) -> Result<(String, Vec<Diagnostic>), OcrError> {
+/// What the program can read of what is wanted.
+#[derive(Debug, PartialEq)]
+pub(super) struct Usable {
+    /// The wanted languages that are installed, joined by `+`.
+    pub(super) languages: String,
+    /// Whether Japanese is wanted and its data for columns is installed; `None` where Japanese is not read.
+    pub(super) columns: Option<bool>,
+}
+
+/// What is installed of the wanted languages, and a notice about those that are not.
+pub(super) fn usable(calls: &mut Calls, wanted: &str) -> Result<(Usable, Vec<Diagnostic>), OcrError> {
     let listed = calls.run_plain(&["--list-langs"])?;
-    divide(wanted, &String::from_utf8_lossy(&listed))
+    let listed = String::from_utf8_lossy(&listed);
+    let (languages, notices) = divide(wanted, &listed)?;
+    let columns = languages.split('+').any(|language| language == "jpn").then(|| has(&listed, vertical::LANGUAGE));
+    Ok((Usable { languages, columns }, notices))
+}
+
+/// That there are columns which cannot be read, and what to do.
+pub(super) fn columns_not_read() -> Diagnostic {
+    let how = how_to_add(vertical::LANGUAGE);
+    let message = Message::new(
+        format!(
+            "Text written from top to bottom was found, but Tesseract has no data for it ({}). Rows were read as usual. {}",
+            vertical::LANGUAGE,
+            how.en
+        ),
+        format!(
+            "縦書きの文字がありますが、Tesseract に縦書き用のデータ（{}）がないため正しく読み取れません。横書きの文字は読み取りました。{}",
+            vertical::LANGUAGE,
+            how.ja
+        ),
+    );
+    Diagnostic::warning("ocr-vertical-missing", message)
+}
+
+fn has(listed: &str, language: &str) -> bool {
+    listed.lines().any(|line| line.trim() == language)
 }
 
 fn divide(wanted: &str, listed: &str) -> Result<(String, Vec<Diagnostic>), OcrError> {
-    let has = |language: &str| listed.lines().any(|line| line.trim() == language);
+    let has = |language: &str| has(listed, language);
     let (have, lack): (Vec<&str>, Vec<&str>) =
         wanted.split('+').map(str::trim).filter(|l| !l.is_empty()).partition(|l| has(l));
     if have.is_empty() {

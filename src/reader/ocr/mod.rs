@@ -4,16 +4,24 @@
 //! which words are too doubtful to keep. It finds no lines (that is the layout's) and gives no word a meaning (that is
 //! the fields'). The program is only started, never linked; nothing is written to disk and nothing leaves the machine.
 
+mod apart;
 mod confidence;
+mod cut;
 mod error;
 mod ink;
 mod languages;
 mod page;
+mod paper;
 mod process;
 mod reach;
+mod reading;
+mod recogniser;
+mod runs;
 mod sheet;
 mod split;
+mod stack;
 mod tsv;
+mod vertical;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -26,8 +34,11 @@ use crate::core::geometry::Rect;
 use crate::core::text_layer::{TextLayer, TextLine, Word, by_rows};
 
 pub use error::OcrError;
+pub use recogniser::Recogniser;
 
+use cut::Place;
 use process::Calls;
+use reading::Reading;
 
 /// How the OCR program is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,73 +72,62 @@ pub fn read_lines(
     cancel: &dyn Fn() -> bool,
 ) -> Result<(TextLayer, Vec<Diagnostic>), OcrError> {
     let mut calls = Calls::new(settings, cancel);
-    let (languages, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
-    let all = reach::joined(page, lines);
-    let mut found = read_sheets(page, &all, &languages, &mut calls, &mut diagnostics)?;
-    if let Some((first, _)) = languages.split_once('+') {
-        read_again(page, &all, first, &mut calls, &mut found)?;
+    let (usable, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
+    let (rows, columns) = apart_from_columns(page, lines, usable.columns, &mut calls, &mut diagnostics)?;
+    let cuts = cut::cuts(page, &reach::joined(page, &rows), cancel)?;
+    let mut reading = Reading { cuts: &cuts, calls, diagnostics, found: BTreeMap::new() };
+    reading.read(&usable.languages)?;
+    let Reading { mut found, diagnostics, .. } = reading;
+    let mut dropped = 0;
+    let mut places: BTreeMap<Place, (Rect, Vec<Word>)> = BTreeMap::new();
+    for (index, cut) in cuts.iter().enumerate() {
+        let Some(words) = found.remove(&index) else { continue };
+        if cut.is_picture() && !confidence::is_sure_text(&words) {
+            dropped += words.len();
+            continue;
+        }
+        let (bbox, all) = places.entry(cut.place).or_insert((cut.source, Vec::new()));
+        *bbox = words.iter().map(|w| w.bbox).fold(bbox.union(cut.source), Rect::union);
+        all.extend(words);
     }
-    let line = |(index, bbox): (usize, Rect)| {
-        let words = found.remove(&index)?;
-        Some(TextLine { bbox: words.iter().map(|w| w.bbox).fold(bbox, Rect::union), words })
-    };
-    let lines = all.into_iter().filter_map(line).collect();
-    Ok(finished(lines, diagnostics))
+    let mut lines: Vec<TextLine> = places.into_values().map(|(bbox, words)| TextLine { bbox, words }).collect();
+    for line in &mut lines {
+        line.words.retain(|word| !columns.iter().any(|column| column.bbox.contains(word.bbox.center())));
+    }
+    let (mut text, diagnostics) = finished(lines, confidence::Least::CUT_OUT, dropped, diagnostics);
+    // Columns come from right to left, before the rows that begin below their heads.
+    if let Some(head) = columns.iter().map(|column| column.bbox.y0).reduce(f64::min) {
+        let at = text.lines.iter().position(|row| row.bbox.y0 >= head).unwrap_or(text.lines.len());
+        text.lines.splice(at..at, columns);
+    }
+    Ok((text, diagnostics))
 }
 
-/// The words of every line that has some, by the line's index.
-fn read_sheets(
+/// The lines that are rows, and the columns among them as read. What cannot be read as columns stays rows.
+fn apart_from_columns(
     page: &RgbImage,
-    lines: &[(usize, Rect)],
-    languages: &str,
-    calls: &mut Calls,
+    lines: &[Rect],
+    installed: Option<bool>,
+    calls: &mut Calls<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<BTreeMap<usize, Vec<Word>>, OcrError> {
-    let sheets = sheet::lay_out(page, lines, calls.cancel)?;
-    let pngs = sheets.iter().map(|s| sheet::png(&s.pixels)).collect::<Result<Vec<_>, _>>()?;
-    let mut found: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
-    let mut failures = Vec::new();
-    for (sheet, answer) in sheets.iter().zip(calls.read_pictures(languages, "6", pngs)?) {
-        match answer.and_then(|bytes| tsv::parse(&bytes)) {
-            Ok(tsv) => {
-                diagnostics.extend(damaged(tsv.damaged));
-                for (line, word) in sheet::words_on_page(sheet, &tsv) {
-                    found.entry(line).or_default().push(word);
-                }
-            }
-            Err(error) => failures.push((error, sheet.rows.len())),
-        }
+) -> Result<(Vec<Rect>, Vec<TextLine>), OcrError> {
+    let Some(installed) = installed else { return Ok((lines.to_vec(), Vec::new())) };
+    let columns = vertical::columns(page, lines);
+    if columns.is_empty() {
+        return Ok((lines.to_vec(), Vec::new()));
     }
-    if failures.len() == sheets.len() && !failures.is_empty() {
-        return Err(failures.swap_remove(0).0);
+    if !installed {
+        diagnostics.push(languages::columns_not_read());
+        return Ok((lines.to_vec(), Vec::new()));
     }
-    diagnostics.extend(failures.iter().map(|(error, rows)| part_failed(error, *rows)));
-    Ok(found)
-}
-
-/// With several languages Tesseract sometimes reads a whole line in the wrong one: doubtful lines get a second chance
-/// with the first language alone, and the surer reading stays.
-fn read_again(
-    page: &RgbImage,
-    lines: &[(usize, Rect)],
-    language: &str,
-    calls: &mut Calls,
-    found: &mut BTreeMap<usize, Vec<Word>>,
-) -> Result<(), OcrError> {
-    let sure = |words: Option<&Vec<Word>>| words.map_or(0.0, |words| confidence::of_letters(words));
-    let doubtful: Vec<_> = lines.iter().copied().filter(|(i, _)| sure(found.get(i)) < confidence::DOUBTFUL).collect();
-    // What the first reading gave is kept whatever becomes of the second.
-    let second = match read_sheets(page, &doubtful, language, calls, &mut Vec::new()) {
-        Ok(second) => second,
+    let read = match columns.read(page, calls) {
+        Ok(read) => read,
         Err(OcrError::Cancelled) => return Err(OcrError::Cancelled),
-        Err(_) => return Ok(()),
+        // The rows may still be read; if not, that reading says why.
+        Err(_) => Vec::new(),
     };
-    for (index, words) in second {
-        if sure(Some(&words)) > sure(found.get(&index)) {
-            found.insert(index, words);
-        }
-    }
-    Ok(())
+    let rows = lines.iter().enumerate().filter(|(index, line)| !columns.hold(*index, **line, &read));
+    Ok((rows.map(|(_, line)| *line).collect(), read))
 }
 
 /// Reads a whole page in one call, for pages on which no lines were found. Weaker than [`read_lines`]: Tesseract's own
@@ -142,21 +142,26 @@ pub fn read_page(
     cancel: &dyn Fn() -> bool,
 ) -> Result<(TextLayer, Vec<Diagnostic>), OcrError> {
     let mut calls = Calls::new(settings, cancel);
-    let (languages, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
+    let (usable, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
     let picture = page::enlarged(page);
     if cancel() {
         return Err(OcrError::Cancelled);
     }
-    let answers = calls.read_pictures(&languages, "11", vec![sheet::png(&picture.pixels)?])?;
+    let answers = calls.read_pictures(&usable.languages, "11", vec![sheet::png(&picture.pixels)?])?;
     let Some(answer) = answers.into_iter().next() else { return Err(OcrError::Cancelled) };
     let tsv = tsv::parse(&answer?)?;
     diagnostics.extend(damaged(tsv.damaged));
-    Ok(finished(page::lines_on_page(&picture, &tsv), diagnostics))
+    Ok(finished(page::lines_on_page(&picture, &tsv), confidence::Least::PAGE, 0, diagnostics))
 }
 
-fn finished(lines: Vec<TextLine>, mut diagnostics: Vec<Diagnostic>) -> (TextLayer, Vec<Diagnostic>) {
-    let (kept, dropped) = confidence::without_noise(lines);
-    diagnostics.extend(dropped);
+fn finished(
+    lines: Vec<TextLine>,
+    least: confidence::Least,
+    dropped: usize,
+    mut diagnostics: Vec<Diagnostic>,
+) -> (TextLayer, Vec<Diagnostic>) {
+    let (kept, noise) = confidence::without_noise(lines, least);
+    diagnostics.extend(confidence::notice(dropped + noise));
     (TextLayer { lines: by_rows(kept) }, diagnostics)
 }
 
@@ -170,17 +175,6 @@ fn damaged(words: usize) -> Option<Diagnostic> {
             ),
         )
     })
-}
-
-fn part_failed(error: &OcrError, rows: usize) -> Diagnostic {
-    let why = error.message();
-    Diagnostic::warning(
-        "ocr-part-failed",
-        Message::new(
-            format!("{rows} lines of text could not be read; the others were kept. {}", why.en),
-            format!("{rows} 行の文字を読み取れませんでした。ほかの行は残してあります。{}", why.ja),
-        ),
-    )
 }
 
 /// When a reading must be over.

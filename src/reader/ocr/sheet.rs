@@ -1,148 +1,133 @@
-//! The line sheet: every line of the page in a row of its own, dark on white, all about equally tall.
+//! The line sheet: cuts stacked on one white picture, so that one call reads many.
 //!
 //! Tesseract reads a sheet of uniform rows far better than a designed page: its own search for text blocks is what
-//! loses headings on colour, pills and table cells. A sheet knows where on the page each row came from.
+//! loses headings on colour, pills and table cells. A sheet knows which cut each of its rows is.
 
 use std::io::Cursor;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::imageops::{self, FilterType as Resample};
-use image::{ExtendedColorType, GrayImage, ImageEncoder, Luma, RgbImage};
+use image::imageops;
+use image::{ExtendedColorType, GrayImage, ImageEncoder, Luma};
 
 use crate::core::geometry::Rect;
 use crate::core::text_layer::Word;
 
+use super::apart::apart;
+use super::cut::Cut;
 use super::error::OcrError;
-use super::ink::ink_map;
-use super::reach;
-use super::split::{Part, parts};
 use super::tsv::Tsv;
 
-/// What a row's letters are scaled to, in pixels.
-const ROW_HEIGHT: f64 = 28.0;
 /// White between two rows, and around the sheet, in pixels.
 const GAP: u32 = 24;
-/// How far beside a line's box the paper is surely the line's own, in heights.
-const BESIDE: f64 = 0.35;
-/// Enlarging more only enlarges the blur.
-const MOST_ENLARGED: f64 = 6.0;
-/// Tesseract refuses pictures wider than 32767.
-const WIDEST: f64 = 12_000.0;
 /// Rows on one sheet: enough that starting the program costs little, few enough that two sheets can share the work.
 const ROWS: usize = 80;
 
-/// One row of a sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
-    /// Index of the line it belongs to.
-    pub(super) line: usize,
-    /// In page pixels.
-    source: Rect,
-    /// Sheet pixels per page pixel.
-    scale: f64,
-    /// From the top of the sheet to the row's letters.
-    top: u32,
-    height: u32,
-}
+/// Cuts up to this width share rows up to that width, so far apart, in pixels.
+const SHORT: u32 = 170;
+const SHARED: u32 = 900;
+const BETWEEN: u32 = 60;
+/// Farther than any sheet is wide, in heights of a row.
+const FAR: f64 = 1000.0;
 
 /// A picture of rows.
-pub(super) struct Sheet {
+pub(super) struct Sheet<'a> {
     pub(super) pixels: GrayImage,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Row<'a>>,
 }
 
-/// The sheets that hold all lines with ink in them, in the order given. Each line comes with its index.
-///
-/// # Errors
-///
-/// Only `Cancelled`.
-pub(super) fn lay_out(
-    page: &RgbImage,
-    lines: &[(usize, Rect)],
-    cancel: &dyn Fn() -> bool,
-) -> Result<Vec<Sheet>, OcrError> {
-    let mut cuts = Vec::new();
-    for (index, line) in lines {
-        if cancel() {
-            return Err(OcrError::Cancelled);
-        }
-        cuts.extend(cut(page, *index, *line, reach::room(*line, lines)));
-    }
+/// A cut's place on a sheet.
+pub(super) struct Row<'a> {
+    /// Index of the cut.
+    index: usize,
+    cut: &'a Cut,
+    /// From the corner of the sheet to that of the cut, in sheet pixels.
+    left: u32,
+    top: u32,
+}
+
+/// How cuts lie on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Laid {
+    /// Each in a row of its own.
+    Apart,
+    /// Short ones share rows: two or three letters alone are little to go by.
+    Together,
+}
+
+/// The sheets that hold some cuts, each given with its index, in the order given.
+pub(super) fn sheets<'a>(cuts: &[(usize, &'a Cut)], laid: Laid) -> Vec<Sheet<'a>> {
     let sheets = cuts.len().div_ceil(ROWS).max(1);
     let per_sheet = cuts.len().div_ceil(sheets).max(1);
-    Ok(cuts.chunks(per_sheet).map(stack).collect())
+    cuts.chunks(per_sheet).map(|cuts| stack(cuts, laid)).collect()
 }
 
-/// A line's rows, not yet placed on a sheet. `room` is where the line may go on beyond its box.
-fn cut(page: &RgbImage, index: usize, line: Rect, room: Rect) -> Vec<(Row, GrayImage)> {
-    let whole = Rect::new(0.0, 0.0, page.width().into(), page.height().into());
-    let (Some(sure), Some(room)) = (line.intersection(whole), room.expanded(1.0).intersection(whole)) else {
-        return Vec::new();
-    };
-    let (x, y) = (room.x0.floor() as u32, room.y0.floor() as u32);
-    let (width, height) = (room.x1.ceil() as u32 - x, room.y1.ceil() as u32 - y);
-    let given = (sure.x0.floor() as u32 - x, (sure.x1.ceil() as u32 - x).min(width));
-    let beside = (sure.height() * BESIDE) as u32;
-    let known = given.0.saturating_sub(beside)..(given.1 + beside).min(width);
-    let mut map = ink_map(page, (x, y), (width, height), known);
-    let (from, to) = reach::columns(&map, given);
-    for (px, _, pixel) in map.enumerate_pixels_mut() {
-        if !(from..to).contains(&px) {
-            *pixel = Luma([255]);
+fn stack<'a>(cuts: &[(usize, &'a Cut)], laid: Laid) -> Sheet<'a> {
+    let mut rows: Vec<Row<'a>> = Vec::with_capacity(cuts.len());
+    let (mut left, mut top, mut tall) = (GAP, GAP, 0);
+    for (index, cut) in cuts {
+        let (width, height) = cut.pixels.dimensions();
+        let joins = laid == Laid::Together && width <= SHORT && left > GAP && left + width <= SHARED;
+        if !joins && tall > 0 {
+            (left, top, tall) = (GAP, top + tall + GAP, 0);
         }
+        rows.push(Row { index: *index, cut, left, top });
+        left += width + BETWEEN;
+        tall = tall.max(height);
     }
-    parts(&map).into_iter().map(|part| scaled(&map, part, (x, y), index)).collect()
-}
-
-fn scaled(map: &GrayImage, part: Part, origin: (u32, u32), line: usize) -> (Row, GrayImage) {
-    // One more pixel all round holds the soft edges.
-    let (x0, y0) = (part.x0.saturating_sub(1), part.y0.saturating_sub(1));
-    let (x1, y1) = ((part.x1 + 1).min(map.width()), (part.y1 + 1).min(map.height()));
-    let (width, height) = (x1 - x0, y1 - y0);
-    let scale = (ROW_HEIGHT / f64::from(height)).min(MOST_ENLARGED).min(WIDEST / f64::from(width));
-    let size = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
-    let piece = imageops::crop_imm(map, x0, y0, width, height).to_image();
-    let pixels = imageops::resize(&piece, size(width), size(height), Resample::CatmullRom);
-    let (x, y) = (f64::from(origin.0 + x0), f64::from(origin.1 + y0));
-    let source = Rect::new(x, y, x + f64::from(width), y + f64::from(height));
-    (Row { line, source, scale, top: 0, height: pixels.height() }, pixels)
-}
-
-fn stack(cuts: &[(Row, GrayImage)]) -> Sheet {
-    let width = cuts.iter().map(|(_, p)| p.width()).max().unwrap_or(0) + 2 * GAP;
-    let height = cuts.iter().map(|(_, p)| p.height() + GAP).sum::<u32>() + GAP;
-    let mut pixels = GrayImage::from_pixel(width, height, Luma([255]));
-    let mut rows = Vec::with_capacity(cuts.len());
-    let mut top = GAP;
-    for (row, piece) in cuts {
-        imageops::replace(&mut pixels, piece, i64::from(GAP), i64::from(top));
-        rows.push(Row { top, ..row.clone() });
-        top += piece.height() + GAP;
+    let width = rows.iter().map(|row| row.left + row.cut.pixels.width()).max().unwrap_or(0) + GAP;
+    let mut pixels = GrayImage::from_pixel(width, top + tall + GAP, Luma([255]));
+    for row in &rows {
+        imageops::replace(&mut pixels, &row.cut.pixels, i64::from(row.left), i64::from(row.top));
     }
     Sheet { pixels, rows }
 }
 
-/// The words of an answer, back in page pixels, each with the index of the line it belongs to. Words that fall between
-/// two rows belong to the nearer one.
-pub(super) fn words_on_page(sheet: &Sheet, tsv: &Tsv) -> Vec<(usize, Word)> {
-    let mut found: Vec<(usize, usize, Word)> = Vec::new();
+/// The words of an answer, back in page pixels, each with the index of its cut. Words that fall between two rows belong to
+/// the nearer one.
+pub(super) fn words_on_page(sheet: &Sheet<'_>, tsv: &Tsv) -> Vec<(usize, Word)> {
+    let mut found: Vec<(usize, Word)> = Vec::new();
     for word in &tsv.words {
-        let middle = word.bbox.center().y;
-        let nearest = sheet.rows.iter().enumerate().min_by(|(_, a), (_, b)| off(a, middle).total_cmp(&off(b, middle)));
-        let Some((index, row)) = nearest else { continue };
-        let x = |v: f64| row.source.x0 + (v - f64::from(GAP)) / row.scale;
-        let y = |v: f64| row.source.y0 + (v - f64::from(row.top)) / row.scale;
+        let nearest = sheet.rows.iter().min_by(|a, b| off(a, word.bbox).total_cmp(&off(b, word.bbox)));
+        let Some(row) = nearest else { continue };
+        let (source, scale) = (row.cut.source, row.cut.scale);
+        let x = |v: f64| source.x0 + (v - f64::from(row.left)) / scale;
+        let y = |v: f64| source.y0 + (v - f64::from(row.top)) / scale;
         let bbox = Rect::new(x(word.bbox.x0), y(word.bbox.y0), x(word.bbox.x1), y(word.bbox.y1));
-        let bbox = bbox.intersection(row.source).unwrap_or(row.source);
-        found.push((index, row.line, Word { text: word.text.clone(), bbox, confidence: word.confidence }));
+        let bbox = bbox.intersection(source).unwrap_or(source);
+        end_before(found.last_mut().filter(|(index, _)| *index == row.index), bbox);
+        found.push((row.index, Word { text: word.text.clone(), bbox, confidence: word.confidence }));
     }
-    // Stable: within a row Tesseract's order stays, also where its boxes overlap.
-    found.sort_by_key(|(row, ..)| *row);
-    found.into_iter().map(|(_, line, word)| (line, word)).collect()
+    let in_parts = |(index, word): (usize, Word)| {
+        let cut = sheet.rows.iter().find(|row| row.index == index).map(|row| row.cut);
+        let parts =
+            cut.map_or_else(|| vec![word.clone()], |cut| apart(word.clone(), &cut.pixels, within(cut, word.bbox)));
+        parts.into_iter().map(move |part| (index, part))
+    };
+    found.into_iter().flat_map(in_parts).collect()
 }
 
-fn off(row: &Row, y: f64) -> f64 {
-    (f64::from(row.top) + f64::from(row.height) / 2.0 - y).abs()
+/// A place on the page, in pixels of a cut.
+fn within(cut: &Cut, bbox: Rect) -> Rect {
+    let x = |v: f64| (v - cut.source.x0) * cut.scale;
+    let y = |v: f64| (v - cut.source.y0) * cut.scale;
+    Rect::new(x(bbox.x0), y(bbox.y0), x(bbox.x1), y(bbox.y1))
+}
+
+/// Tesseract's boxes begin where the word begins, but in Japanese lines often reach over the words that follow.
+fn end_before(word: Option<&mut (usize, Word)>, next: Rect) {
+    if let Some((_, word)) = word
+        && word.bbox.x0 < next.x0
+    {
+        word.bbox.x1 = word.bbox.x1.min(next.x0);
+    }
+}
+
+/// How far a word is from a cut: first by rows, then by where it begins, since its end may reach over the next.
+fn off(row: &Row<'_>, word: Rect) -> f64 {
+    let below = (f64::from(row.top) + f64::from(row.cut.pixels.height()) / 2.0 - word.center().y).abs();
+    let (left, right) = (f64::from(row.left), f64::from(row.left + row.cut.pixels.width()));
+    let begins = word.x0 + word.width().min(f64::from(GAP)) / 2.0;
+    below + (left - begins).max(begins - right).max(0.0) / FAR
 }
 
 /// A picture as the program takes it in.

@@ -1,19 +1,25 @@
-//! Parts of one line whose letters differ much in size: a big price and a small note beside it.
+//! Parts of one line that must be read apart: letters of very different size, rows that stand one above the other, and
+//! words on a plate of their own.
 //!
-//! Tesseract scales a line as a whole, so the small letters of such a line come out as garbage. Each part becomes a row
-//! of its own on the sheet. Letters of ordinary mixed text (capitals, kana, punctuation) must never be parted.
+//! Tesseract scales and inverts a line as a whole, so a small note beside a big price, two rows beside a portrait, and a
+//! white word on a dark pill come out as garbage. Each part becomes a row of its own on the sheet. Letters of ordinary
+//! mixed text (capitals, kana, punctuation) must never be parted.
 
 use image::GrayImage;
 
 use super::ink::is_ink;
+use super::runs::{Part, height, ink_runs, joined, width};
+use super::stack::stacked;
 
-/// A part of a line, in pixels of its ink map: `x0..x1`, `y0..y1` tight around its ink.
+/// A part of a line and how it is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) x0: u32,
-    pub(super) x1: u32,
-    pub(super) y0: u32,
-    pub(super) y1: u32,
+pub(super) struct Piece {
+    /// Tight around its ink, in pixels of the ink map.
+    pub(super) part: Part,
+    /// Counts the rows that stand one above the other; parts of one row are one line of text.
+    pub(super) band: usize,
+    /// A surface of its own colour; its letters are lighter than it.
+    pub(super) plate: bool,
 }
 
 /// How much taller one part's tallest letter must be than the other's.
@@ -24,18 +30,69 @@ const MUCH_TALLER: f64 = 4.0;
 const APART: f64 = 0.15;
 /// How wide a part must be, in its own heights, to be letters and not a mark.
 const WIDE: f64 = 1.2;
+/// A frame's side is at most this wide and at least that far from the text, in heights of the line.
+const BAR: (f64, f64) = (0.15, 0.25);
+/// The share of a plate that its colour covers, letters left out.
+const PLATE: f64 = 0.5;
 
-/// The parts of a line from left to right; one part when its letters are of one size. Empty without ink.
-pub(super) fn parts(map: &GrayImage) -> Vec<Part> {
-    let runs = ink_runs(map);
-    let Some(whole) = runs.iter().copied().reduce(joined) else { return Vec::new() };
-    divide(&runs).map_or(vec![whole], |at| {
-        [runs.get(..at), runs.get(at..)]
-            .into_iter()
-            .flatten()
-            .filter_map(|r| r.iter().copied().reduce(joined))
-            .collect()
-    })
+/// The parts of a line from left to right; one part when all its letters are alike. Empty without ink.
+pub(super) fn pieces(map: &GrayImage) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut band = 0;
+    let runs = ink_runs(map, 0..map.width(), 0..map.height());
+    let runs = without_bars(map, &runs);
+    for group in runs.chunk_by(|a, b| !is_plate(map, *a) && !is_plate(map, *b)) {
+        if let [plate] = group
+            && is_plate(map, *plate)
+        {
+            found.push(Piece { part: *plate, band, plate: true });
+            continue;
+        }
+        for row in stacked(map, group) {
+            band += usize::from(row.is_new);
+            found.extend(by_size(&row.runs).into_iter().map(|part| Piece { part, band, plate: false }));
+        }
+    }
+    found
+}
+
+/// The runs without the sides of a frame at their ends: thin, apart, and higher than the line.
+fn without_bars<'a>(map: &GrayImage, mut runs: &'a [Part]) -> &'a [Part] {
+    let tall = f64::from(map.height());
+    let is_bar = |run: Part| run.y0 == 0 && run.y1 == map.height() && width(run) <= (BAR.0 * tall).max(1.0);
+    let is_apart = |a: Part, b: Part| f64::from(b.x0.saturating_sub(a.x1)) >= BAR.1 * tall;
+    while let [first, rest @ ..] = runs
+        && is_bar(*first)
+        && rest.first().is_none_or(|next| is_apart(*first, *next))
+    {
+        runs = rest;
+    }
+    while let [rest @ .., last] = runs
+        && is_bar(*last)
+        && rest.last().is_none_or(|before| is_apart(*before, *last))
+    {
+        runs = rest;
+    }
+    runs
+}
+
+/// Whether a run is a surface with letters on it: wide, mostly ink, and closed above and below.
+fn is_plate(map: &GrayImage, run: Part) -> bool {
+    let share = |y: u32| (run.x0..run.x1).filter(|&x| is_ink(map, x, y)).count() as f64 / width(run);
+    let inner = (run.y0 + 1).min(run.y1 - 1);
+    width(run) >= WIDE * height(run)
+        && height(run) >= 0.6 * f64::from(map.height())
+        && share(inner) >= 0.75
+        && share(run.y1.saturating_sub(2).max(run.y0)) >= 0.75
+        && (run.y0..run.y1).map(share).sum::<f64>() / height(run) >= PLATE
+}
+
+fn by_size(runs: &[Part]) -> Vec<Part> {
+    let around = |runs: &[Part]| runs.iter().copied().reduce(joined);
+    match divide(runs).map(|at| runs.split_at(at)) {
+        Some((left, right)) => [left, right].into_iter().filter_map(around).collect(),
+        None => around(runs).into_iter().collect(),
+    }
 }
 
 /// Where the runs part best into tall and short: at a gap as wide as between words, with two letters or more on both
@@ -60,35 +117,7 @@ fn divide(runs: &[Part]) -> Option<usize> {
 }
 
 fn is_wide(part: Part) -> bool {
-    f64::from(part.x1 - part.x0) >= WIDE * height(part)
-}
-
-fn height(part: Part) -> f64 {
-    f64::from(part.y1 - part.y0)
-}
-
-fn joined(a: Part, b: Part) -> Part {
-    Part { x0: a.x0.min(b.x0), x1: a.x1.max(b.x1), y0: a.y0.min(b.y0), y1: a.y1.max(b.y1) }
-}
-
-/// Runs of columns with ink, each with the height of its ink.
-fn ink_runs(map: &GrayImage) -> Vec<Part> {
-    let mut runs: Vec<Part> = Vec::new();
-    let mut open = false;
-    for x in 0..map.width() {
-        let mut rows = (0..map.height()).filter(|&y| is_ink(map, x, y));
-        let Some(top) = rows.next() else {
-            open = false;
-            continue;
-        };
-        let column = Part { x0: x, x1: x + 1, y0: top, y1: rows.next_back().unwrap_or(top) + 1 };
-        match runs.last_mut() {
-            Some(run) if open => *run = joined(*run, column),
-            _ => runs.push(column),
-        }
-        open = true;
-    }
-    runs
+    width(part) >= WIDE * height(part)
 }
 
 #[cfg(test)]
@@ -102,7 +131,7 @@ mod tests {
         let map = GrayImage::from_fn(width, rows.len() as u32, |x, y| {
             Luma([if rows[y as usize].as_bytes()[x as usize] == b'#' { 0 } else { 255 }])
         });
-        let found: Vec<_> = parts(&map).iter().map(|p| (p.x0, p.x1)).collect();
+        let found: Vec<_> = pieces(&map).iter().map(|p| (p.part.x0, p.part.x1)).collect();
         assert_eq!(found, widths);
     }
 

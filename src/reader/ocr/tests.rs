@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::*;
 
 /// A shell script in the program's place: lists the languages given, and reads pictures as `body` says.
-fn stand_in(folder: &Path, languages: &str, body: &str) -> OcrSettings {
+pub(super) fn stand_in(folder: &Path, languages: &str, body: &str) -> OcrSettings {
     let path = folder.join("ocr");
     let script = format!("#!/bin/sh\nif [ \"$1\" = --list-langs ]; then echo '{languages}'; exit 0; fi\n{body}\n");
     // Written by another process: a file that any thread still holds open for writing cannot be run.
@@ -29,7 +29,7 @@ fn stand_in(folder: &Path, languages: &str, body: &str) -> OcrSettings {
 }
 
 /// Shell code that answers with one word on the first row of the sheet; its text may hold shell variables.
-fn one_word(text: &str) -> String {
+pub(super) fn one_word(text: &str) -> String {
     format!(
         "printf 'level\\tpage_num\\tblock_num\\tpar_num\\tline_num\\tword_num\\tleft\\ttop\\twidth\\theight\\tconf\\ttext\\n'\n\
          printf '5\\t1\\t1\\t1\\t1\\t1\\t24\\t24\\t28\\t28\\t90\\t%s\\n' \"{text}\""
@@ -89,6 +89,28 @@ fn without_japanese_data_english_is_read_and_the_notice_says_what_to_install() {
     assert_eq!(codes(&notices), ["ocr-language-missing"]);
     let settings = OcrSettings { languages: "deu".to_owned(), ..settings };
     assert!(matches!(read(&settings, 1), Err(OcrError::LanguageMissing { .. })));
+}
+
+#[test]
+fn lines_without_japanese_are_read_again_in_the_other_language() {
+    let folder = TempDir::new().unwrap();
+    let both = "jpn\neng\njpn_vert";
+    let languages = "jpn+eng".to_owned();
+    let settings = OcrSettings { languages: languages.clone(), ..stand_in(folder.path(), both, &one_word("$*")) };
+    assert_eq!(read(&settings, 1).unwrap().0.text(), "stdin stdout --psm 6 -l eng tsv");
+    let settings = OcrSettings { languages, ..stand_in(folder.path(), both, &one_word("徒歩")) };
+    assert_eq!(read(&settings, 1).unwrap().0.text(), "徒歩");
+}
+
+#[test]
+fn columns_without_their_language_are_told_and_how_to_add_it() {
+    let folder = TempDir::new().unwrap();
+    let languages = "jpn+eng".to_owned();
+    let settings = OcrSettings { languages, ..stand_in(folder.path(), "jpn\neng", &one_word("徒歩")) };
+    let (page, lines) = vertical::tests::page(&["春の庭園を歩く旅"], 56);
+    let (_, notices) = read_lines(&page, &lines, &settings, &|| false).unwrap();
+    assert_eq!(codes(&notices), ["ocr-vertical-missing"]);
+    assert!(notices.iter().all(|n| n.message.en.contains("jpn-vert") && n.message.ja.contains("jpn-vert")));
 }
 
 #[test]
