@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::diagnostic::Message;
 use super::evidence::Evidence;
 use super::geometry::{Point, Rect};
 use super::number::plain;
@@ -38,6 +39,9 @@ pub struct Cell {
     /// read of a page-wide fact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Box<Source>>,
+    /// What the reader says of how it came by the value, where that is not plain from the words on the slide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<Box<Message>>,
 }
 
 /// How one value was read.
@@ -93,6 +97,7 @@ impl Cell {
             others: Vec::new(),
             unreadable: false,
             source: None,
+            remark: None,
         }
     }
 
@@ -195,6 +200,9 @@ pub struct Basis {
     /// The fingerprint of the page-wide facts that went along for orientation; `None` where none did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<String>,
+    /// The fingerprint of the confirmed rows that it was read like; `None` where there were none to learn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<String>,
 }
 
 impl Basis {

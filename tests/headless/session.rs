@@ -1,5 +1,6 @@
 //! The session's decisions, told as short stories: commands and events in, document and effects out.
 
+mod alike;
 mod asking;
 mod correcting;
 mod importing;

@@ -6,14 +6,13 @@ use std::time::SystemTime;
 use tokio::task::JoinSet;
 
 use crate::core::diagnostic::{Diagnostic, Message};
-use crate::core::geometry::polygon_contains;
+use crate::core::geometry::{Rect, polygon_contains};
 use crate::core::id::RegionId;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::record::{Basis, Record};
-use crate::core::schema::Schema;
 use crate::core::text_layer::TextLayer;
 use crate::engine::job::JobContext;
-use crate::reader::fields;
+use crate::reader::fields::{self, Example, Habits};
 use crate::reader::ocr::OcrError;
 use crate::session::effect::Extraction;
 use crate::session::event::News;
@@ -26,10 +25,14 @@ pub(super) async fn run(context: JobContext, extraction: Extraction) -> Result<(
     let reading = tokio::task::spawn_blocking(move || read_page(&inner, &asked));
     let Some(text) = reading.await.unwrap_or_else(|_| Err(super::broke_off()))? else { return Ok(()) };
 
+    let (asked, words) = (Arc::clone(&extraction), Arc::clone(&text));
+    let learning = tokio::task::spawn_blocking(move || habits(&asked, &words));
+    let habits = Arc::new(learning.await.map_err(|_| super::broke_off())?);
     let mut rows = JoinSet::new();
     for index in 0..extraction.regions.len() {
         let (context, extraction, text) = (context.clone(), Arc::clone(&extraction), Arc::clone(&text));
-        rows.spawn_blocking(move || read_row(&context, &extraction, &text, index));
+        let habits = Arc::clone(&habits);
+        rows.spawn_blocking(move || read_row(&context, &extraction, &text, &habits, index));
     }
     let mut broken = 0;
     while let Some(row) = rows.join_next().await {
@@ -69,12 +72,24 @@ fn read_page(context: &JobContext, extraction: &Extraction) -> Result<Option<Arc
     }
 }
 
-fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, index: usize) {
+/// What the rows of the slide have in common, and above that what the confirmed ones have.
+fn habits(extraction: &Extraction, text: &TextLayer) -> Habits {
+    let Extraction { schema, rows, confirmed, .. } = extraction;
+    let read = |crop: &Rect| fields::read_record(schema, text, *crop).0;
+    let cells: Vec<_> = rows.iter().map(read).collect();
+    let usual = rows.iter().zip(&cells).map(|(crop, cells)| Example { crop: *crop, words: text, cells });
+    let usual: Vec<Example<'_>> = usual.collect();
+    let known = confirmed.iter().map(|row| Example { crop: row.crop, words: text, cells: &row.cells });
+    let known: Vec<Example<'_>> = known.collect();
+    Habits::usual(schema, &usual).with_confirmed(schema, &known)
+}
+
+fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, habits: &Habits, index: usize) {
     let Some((region, basis)) = extraction.regions.get(index) else { return };
     if context.cancelled() {
         return;
     }
-    let (mut record, notices) = record(&extraction.schema, text, *region, basis);
+    let (mut record, notices) = record(extraction, text, habits, *region, basis);
     if let Some(only) = extraction.only.get(region) {
         record.cells.retain(|field, _| only.contains(field));
     }
@@ -82,17 +97,27 @@ fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, ind
     context.tell(News::RecordRead { region: *region, record: Box::new(record) });
 }
 
-fn record(schema: &Schema, text: &TextLayer, region: RegionId, basis: &Basis) -> (Record, Vec<Diagnostic>) {
-    let mut words = text.within(basis.crop);
-    if let Some(shape) = &basis.shape {
-        words = words.filtered(|word| polygon_contains(shape, word.bbox.center()));
-    }
-    let (cells, notices) = fields::read_record(schema, &words, basis.crop);
+fn record(
+    extraction: &Extraction,
+    text: &TextLayer,
+    habits: &Habits,
+    region: RegionId,
+    basis: &Basis,
+) -> (Record, Vec<Diagnostic>) {
+    // What stands in other rows is neither its value nor its heading.
+    let of_others = |at| extraction.taken.iter().any(|other| other.contains(at));
+    let in_shape = |at| basis.shape.as_ref().is_none_or(|shape| polygon_contains(shape, at));
+    let words = text.filtered(|word| {
+        let at = word.bbox.center();
+        if basis.crop.contains(at) { in_shape(at) } else { !of_others(at) }
+    });
+    let (cells, notices) = fields::read_record_like(&extraction.schema, &words, basis.crop, habits);
     let named = notices.into_iter().map(|notice| Diagnostic {
         message: Message::new(format!("{region}: {}", notice.message.en), format!("{region}: {}", notice.message.ja)),
         ..notice
     });
-    (Record { cells, basis: Some(basis.clone()), provenance: offline(&words) }, named.collect())
+    let provenance = offline(&words.within(basis.crop));
+    (Record { cells, basis: Some(basis.clone()), provenance }, named.collect())
 }
 
 /// The offline reader, now, with the words it had.

@@ -1,6 +1,6 @@
 //! The state of one reading: the sheet, what was found for each field, and the rules for giving a text to a field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -10,7 +10,8 @@ use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
 use crate::core::value;
 
-use super::kind::{Kind, kind_of};
+use super::find::circle;
+use super::kind::{Kind, kind_of, own_labels};
 use super::pattern::{Form, hits};
 use super::prose::{Paragraph, paragraphs};
 use super::quantity::{Quantity, Unit, quantities};
@@ -22,6 +23,8 @@ pub(super) struct Wanted<'a> {
     pub(super) field: &'a Field,
     pub(super) kind: Kind,
     pub(super) labels: Vec<String>,
+    /// How many of the labels are the field's own words.
+    pub(super) own_labels: usize,
 }
 
 impl Wanted<'_> {
@@ -39,14 +42,25 @@ pub(super) struct Finder<'a> {
     pub(super) crop: Rect,
     pub(super) cells: BTreeMap<String, Cell>,
     /// Where the value of each field was read.
-    pub(super) places: BTreeMap<String, Span>,
+    pub(super) places: BTreeMap<String, Vec<Span>>,
+    /// The label that each value was found by.
+    pub(super) labels: BTreeMap<String, Span>,
+    /// The fields whose value was found where it stands on records that a person has confirmed.
+    pub(super) confirmed: BTreeSet<String>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(fields: &'a [Field], sheet: Sheet, crop: Rect) -> Finder<'a> {
+    pub(super) fn new(fields: &'a [Field], mut sheet: Sheet, crop: Rect) -> Finder<'a> {
+        if let Some(mark) = fields.iter().find_map(circle) {
+            sheet.read_circles(mark);
+        }
+        let metric = fields.iter().any(|field| kind_of(field).0 == Kind::Metric);
         let wanted = fields.iter().map(|field| {
             let (kind, labels) = kind_of(field);
-            Wanted { field, kind, labels }
+            let own_labels = field.labels.len() + own_labels(field).len();
+            // The unit of nothing is something else: a unit of a firm, of a building.
+            let kind = if kind == Kind::UnitWord && !metric { Kind::Text } else { kind };
+            Wanted { field, kind, labels, own_labels }
         });
         let quantities = quantities(&sheet);
         let paragraphs = paragraphs(&sheet);
@@ -58,6 +72,8 @@ impl<'a> Finder<'a> {
             crop,
             cells: BTreeMap::new(),
             places: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            confirmed: BTreeSet::new(),
         }
     }
 
@@ -101,9 +117,23 @@ impl<'a> Finder<'a> {
                 self.sheet.take(span);
             }
         }
-        self.places.extend(spans.first().map(|s| (name.clone(), s.clone())));
+        self.places.insert(name.clone(), spans.to_vec());
         self.cells.insert(name, Cell::read(value, raw, evidence));
         true
+    }
+
+    /// Takes the value of a field over from another reading of the same sheet.
+    pub(super) fn keep(&mut self, name: &str, other: &Finder<'_>) {
+        let (Some(cell), Some(spans)) = (other.cells.get(name), other.places.get(name)) else { return };
+        let label = other.labels.get(name);
+        for span in spans.iter().chain(label) {
+            if !self.is_prose(span) {
+                self.sheet.take(span);
+            }
+        }
+        self.labels.extend(label.map(|label| (name.to_owned(), label.clone())));
+        self.places.insert(name.to_owned(), spans.clone());
+        self.cells.insert(name.to_owned(), cell.clone());
     }
 
     /// Stores a text that stands outside the crop.
@@ -167,7 +197,11 @@ impl<'a> Finder<'a> {
         free.retain(|p| {
             let text = self.sheet.plain(&p.span).trim();
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            letters > 0 && !self.is_prose(&p.span) && !self.is_value(p) && !speaks_of(text, Topic::Remark)
+            letters > 0
+                && !is_stray(text)
+                && !self.is_prose(&p.span)
+                && !self.is_value(p)
+                && !speaks_of(text, Topic::Remark)
         });
         free
     }
@@ -185,7 +219,15 @@ impl<'a> Finder<'a> {
             .filter(|at| !is_covered(*at))
             .map(|at| self.sheet.plain(&Span { row: piece.span.row, range: at..at + 1 }).to_owned())
             .collect();
-        open.chars().filter(|c| c.is_alphabetic()).count() == 0
-            || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
+        let letters = open.chars().filter(|c| c.is_alphabetic()).count();
+        // $2,450imo: what clings to an amount of money is a misread unit.
+        let priced = self.sheet.plain(&piece.span).starts_with(['$', '€', '£', '¥']) && letters <= 4;
+        priced || letters == 0 || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
     }
+}
+
+/// A lone kana is no word: it is a misread sign, or a stroke of a picture.
+fn is_stray(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    matches!((letters.next(), letters.next()), (Some('ぁ'..='ん' | 'ー'), None))
 }

@@ -2,7 +2,7 @@
 //!
 //! A `dict` is read like a record of its own. For a list of `dict`s the text is parted into blocks (lines that stand
 //! together); each block with a form that cannot be mistaken (a telephone number, opening hours, a date) and a second
-//! value is one entry. Entries without such a form are not guessed at. A `dict` that holds a list of `dict`s (a company
+//! value is one entry. Entries without such a form must have a title that says what they are (see `titled`). A `dict` that holds a list of `dict`s (a company
 //! and its offices) is one entry around the blocks.
 
 use std::collections::BTreeMap;
@@ -17,6 +17,7 @@ use crate::core::text_layer::{TextLayer, TextLine};
 
 use super::kind::{Kind, kind_of};
 use super::record::read_fields;
+use super::titled;
 
 /// Reads the page-wide fields of a schema. `text` is what stands outside all regions, in page pixels. A cell for every
 /// field; null with an empty raw text where nothing was found.
@@ -26,7 +27,7 @@ pub fn read_globals(schema: &Schema, text: &TextLayer) -> BTreeMap<String, Cell>
         schema.globals.iter().partition(|f| f.list && f.scalar == Scalar::Object);
     let plain: Vec<Field> = plain.into_iter().cloned().collect();
     // What is wrong with a pattern is reported where the schema enters; here it only means one pattern less.
-    let mut cells = read_fields(&plain, text, None, page, &mut Vec::new());
+    let mut cells = read_fields(&plain, text, page, &mut Vec::new());
     for field in lists {
         cells.insert(field.name.clone(), entries(field, text));
     }
@@ -40,7 +41,7 @@ fn entries(field: &Field, text: &TextLayer) -> Cell {
     let (mut values, mut raw, mut evidence) = (Vec::new(), Vec::new(), Vec::new());
     for lines in blocks(text) {
         let bbox = around(&lines);
-        let found = read_fields(&field.fields, &TextLayer { lines }, None, bbox, &mut Vec::new());
+        let found = read_fields(&field.fields, &TextLayer { lines }, bbox, &mut Vec::new());
         let is_filled = |f: &&Field| found.get(&f.name).is_some_and(|c| !c.value.is_null());
         let sure = field.fields.iter().filter(is_filled).any(|f| is_sure(kind_of(f).0));
         if !sure || field.fields.iter().filter(is_filled).count() < 2 {
@@ -52,7 +53,7 @@ fn entries(field: &Field, text: &TextLayer) -> Cell {
         evidence.extend(found.values().flat_map(|c| c.evidence.iter().cloned()));
     }
     if values.is_empty() {
-        return Cell::read(Value::Null, "", Vec::new());
+        return titled::entries(field, text).unwrap_or_else(|| Cell::read(Value::Null, "", Vec::new()));
     }
     Cell::read(Value::Array(values), raw.join(" / "), evidence)
 }
@@ -70,7 +71,7 @@ fn around_entries(field: &Field, text: &TextLayer) -> Cell {
     let (lists, plain): (Vec<&Field>, Vec<&Field>) =
         field.fields.iter().partition(|f| f.list && f.scalar == Scalar::Object);
     let plain: Vec<Field> = plain.into_iter().cloned().collect();
-    let mut found = read_fields(&plain, text, None, around(&text.lines), &mut Vec::new());
+    let mut found = read_fields(&plain, text, around(&text.lines), &mut Vec::new());
     found.extend(lists.into_iter().map(|list| (list.name.clone(), entries(list, text))));
     let evidence: Vec<Evidence> = found.values().flat_map(|c| c.evidence.iter().cloned()).collect();
     if evidence.is_empty() {

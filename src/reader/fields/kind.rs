@@ -1,12 +1,13 @@
 //! What a field is about, from the words of its name and description.
 //!
-//! One table, most particular rules first. The name is asked before the description, as descriptions explain and so hold
-//! words of other fields. A rule also lists the labels usually printed before such a value.
+//! The table of rules is in `rules`. The name is asked before the description, as descriptions explain and so hold words of
+//! other fields; names that say little are asked last. What a field's type allows comes before all words.
 
 use crate::core::number::plain;
 use crate::core::schema::{Field, Scalar};
 
 use super::quantity::Unit;
+use super::rules::{RULES, Rule};
 use super::words::Topic;
 
 /// What is looked for.
@@ -15,6 +16,8 @@ pub(super) enum Kind {
     Email,
     Url,
     Phone,
+    /// A way to reach somebody: mail, telephone or web.
+    Contact,
     Code,
     FloorPlan,
     Hours,
@@ -62,335 +65,17 @@ pub(super) enum Kind {
     Outside,
 }
 
-struct Rule {
-    /// One word of each group must occur.
-    all: &'static [&'static [&'static str]],
-    number: Option<Kind>,
-    text: Option<Kind>,
-    labels: &'static [&'static str],
-}
-
-const fn rule(
-    all: &'static [&'static [&'static str]],
-    number: Option<Kind>,
-    text: Option<Kind>,
-    labels: &'static [&'static str],
-) -> Rule {
-    Rule { all, number, text, labels }
-}
-
-const MONEY: &[&str] = &[
-    "price", "rent", "cost", "salary", "pay", "wage", "fee", "amount", "賃料", "家賃", "料金", "価格", "年収", "給与",
-    "月給", "時給", "金額",
-];
-
-const RULES: &[Rule] = &[
-    rule(&[&["email", "mail", "メール"]], None, Some(Kind::Email), &["E-mail", "Email", "Mail", "メール"]),
-    rule(
-        &[&["url", "web", "website", "homepage", "ホームページ", "応募ページ", "サイト"]],
-        None,
-        Some(Kind::Url),
-        &["URL", "Web"],
-    ),
-    rule(
-        &[&["phone", "tel", "telephone", "fax", "hotline", "電話", "電話番号"]],
-        None,
-        Some(Kind::Phone),
-        &["TEL", "Tel", "電話", "Phone"],
-    ),
-    rule(&[&["bus", "バス"], &["time", "minutes", "walk", "徒歩", "分"]], Some(Kind::BusWalk), None, &[]),
-    rule(&[&["bus", "バス"]], None, Some(Kind::Buses), &[]),
-    rule(&[&["walk", "徒歩"]], Some(Kind::Walk), None, &[]),
-    rule(&[&["train", "station", "access", "駅"], &["time", "minutes", "分"]], Some(Kind::Walk), None, &[]),
-    rule(
-        &[&["train", "station", "stations", "路線", "駅", "沿線"]],
-        None,
-        Some(Kind::Stations),
-        &["交通", "最寄駅", "最寄り駅"],
-    ),
-    rule(
-        &[
-            &["list", "original", "before", "regular", "msrp", "定価", "通常", "割引前", "元値"],
-            &["price", "価格", "料金", "discount", "定価", "元値"],
-        ],
-        Some(Kind::Before),
-        Some(Kind::Before),
-        &["Was", "定価", "通常価格", "通常"],
-    ),
-    rule(&[&["min", "minimum", "lower", "lowest", "下限", "最低"], MONEY], Some(Kind::Low), Some(Kind::Low), &[]),
-    rule(&[&["max", "maximum", "upper", "highest", "上限", "最高"], MONEY], Some(Kind::High), Some(Kind::High), &[]),
-    rule(
-        &[&["total", "総額", "合計"], &["price", "cost", "総額", "合計", "金額"]],
-        Some(Kind::Price),
-        Some(Kind::Price),
-        &["支払総額", "総額", "合計", "Total"],
-    ),
-    rule(
-        &[&["body", "base", "本体"], MONEY],
-        Some(Kind::Fee),
-        Some(Kind::Fee),
-        &["車両本体価格", "車両本体", "本体価格", "本体"],
-    ),
-    rule(
-        &[&["deposit", "敷金", "保証金"]],
-        Some(Kind::Fee),
-        Some(Kind::Topic(Topic::LabelOnly)),
-        &["敷金", "保証金", "Deposit"],
-    ),
-    rule(&[&["礼金"]], Some(Kind::Fee), Some(Kind::Topic(Topic::LabelOnly)), &["礼金"]),
-    rule(
-        &[&["fee", "fees", "charge", "surcharge", "管理費", "共益費", "手数料", "お通し"]],
-        Some(Kind::Fee),
-        Some(Kind::Fee),
-        &["管理費・共益費", "管理費", "共益費", "Fee"],
-    ),
-    rule(&[MONEY], Some(Kind::Price), Some(Kind::Price), &["賃料", "家賃", "料金", "価格", "Price", "Rent"]),
-    rule(
-        &[&["change", "growth", "delta", "増減", "前年比", "前月比", "前週比", "伸び率"]],
-        Some(Kind::Change),
-        Some(Kind::Change),
-        &[],
-    ),
-    rule(
-        &[&["target", "goal", "budget", "目標", "予算"]],
-        Some(Kind::Target),
-        None,
-        &["Target", "Goal", "Budget", "目標", "予算"],
-    ),
-    rule(&[&["unit", "単位"]], None, Some(Kind::UnitWord), &[]),
-    rule(&[&["rating", "stars", "score", "評価", "星"]], Some(Kind::Measure(Unit::Stars)), None, &["評価", "Rating"]),
-    rule(&[&["bedrooms", "beds", "寝室"]], Some(Kind::Measure(Unit::Beds)), None, &[]),
-    rule(&[&["bathrooms", "baths", "浴室"]], Some(Kind::Measure(Unit::Baths)), None, &[]),
-    rule(
-        &[&["sqft", "area", "面積", "広さ", "平米", "㎡", "坪"]],
-        Some(Kind::Measure(Unit::Area)),
-        None,
-        &["専有面積", "面積", "広さ"],
-    ),
-    rule(&[&["面積", "広さ"]], None, Some(Kind::Measure(Unit::Area)), &["専有面積", "面積", "広さ"]),
-    rule(
-        &[&["mileage", "distance", "走行距離", "距離"]],
-        Some(Kind::Measure(Unit::Distance)),
-        Some(Kind::Measure(Unit::Distance)),
-        &["走行距離", "走行", "Mileage"],
-    ),
-    rule(
-        &[&["weight", "重量", "重さ"]],
-        Some(Kind::Measure(Unit::Weight)),
-        Some(Kind::Measure(Unit::Weight)),
-        &["重量", "重さ", "Weight"],
-    ),
-    rule(
-        &[&["size", "dimensions", "height", "width", "length", "サイズ", "寸法"]],
-        Some(Kind::Measure(Unit::Length)),
-        Some(Kind::Measure(Unit::Length)),
-        &["サイズ", "寸法", "Size"],
-    ),
-    rule(
-        &[&["volume", "容量", "内容量"]],
-        Some(Kind::Measure(Unit::Volume)),
-        Some(Kind::Measure(Unit::Volume)),
-        &["容量", "内容量"],
-    ),
-    rule(
-        &[&["displacement", "排気量"]],
-        Some(Kind::Measure(Unit::Engine)),
-        Some(Kind::Measure(Unit::Engine)),
-        &["排気量"],
-    ),
-    rule(
-        &[&["calories", "kcal", "カロリー"]],
-        Some(Kind::Measure(Unit::Energy)),
-        Some(Kind::Measure(Unit::Energy)),
-        &["エネルギー", "カロリー"],
-    ),
-    rule(
-        &[&["duration", "所要時間", "minutes"]],
-        Some(Kind::Measure(Unit::Minutes)),
-        Some(Kind::Measure(Unit::Minutes)),
-        &["所要時間", "Duration"],
-    ),
-    rule(
-        &[&["percent", "percentage", "rate", "share", "discount", "割合", "率", "割引"]],
-        Some(Kind::Measure(Unit::Percent)),
-        Some(Kind::Measure(Unit::Percent)),
-        &[],
-    ),
-    rule(
-        &[&[
-            "capacity",
-            "headcount",
-            "staff",
-            "people",
-            "guests",
-            "seats",
-            "attendees",
-            "定員",
-            "人数",
-            "席数",
-            "従業員",
-        ]],
-        Some(Kind::Measure(Unit::People)),
-        Some(Kind::Measure(Unit::People)),
-        &["定員", "人数", "従業員数", "Capacity"],
-    ),
-    rule(&[&["floor_plan", "layout", "間取り", "間取"]], None, Some(Kind::FloorPlan), &["間取り", "間取"]),
-    rule(&[&["check_in", "checkin", "チェックイン"]], None, Some(Kind::CheckIn), &["チェックイン", "Check-in", "IN"]),
-    rule(
-        &[&["check_out", "checkout", "チェックアウト"]],
-        None,
-        Some(Kind::CheckOut),
-        &["チェックアウト", "Check-out", "OUT"],
-    ),
-    rule(
-        &[&["hours", "営業時間", "受付時間", "勤務時間"]],
-        None,
-        Some(Kind::Hours),
-        &["営業時間", "受付時間", "勤務時間", "Hours"],
-    ),
-    rule(&[&["last_order", "ラストオーダー"]], None, Some(Kind::End), &["ラストオーダー", "L.O.", "LO"]),
-    rule(&[&["start", "begin", "begins", "開始"]], None, Some(Kind::Start), &["開始", "Start"]),
-    rule(&[&["end", "finish", "終了"]], None, Some(Kind::End), &["終了", "End"]),
-    rule(&[&["built", "築年月", "築年", "築"]], Some(Kind::Year), Some(Kind::Built), &["築年月", "築年", "Built"]),
-    rule(
-        &[&["available", "availability", "入居", "入居可能日"]],
-        None,
-        Some(Kind::Available),
-        &["入居可能日", "入居", "Available", "Avail."],
-    ),
-    rule(&[&["inspection", "車検"]], None, Some(Kind::Topic(Topic::Inspection)), &["車検"]),
-    rule(
-        &[&["year", "opened", "founded", "established", "since", "年式", "開設", "設立", "創業"]],
-        Some(Kind::Year),
-        Some(Kind::Year),
-        &["年式", "設立", "創業", "Since", "Est."],
-    ),
-    rule(
-        &[&["date", "deadline", "period", "updated", "valid", "日付", "開催日", "期日", "締切", "期間", "更新"]],
-        None,
-        Some(Kind::Date),
-        &["開催日", "日時", "締切", "期間", "更新", "Date", "Deadline", "Updated", "Period"],
-    ),
-    rule(
-        &[&["sku", "code", "job_id", "item_number", "model_number", "品番", "型番", "番号", "商品番号"]],
-        None,
-        Some(Kind::Code),
-        &["品番", "型番", "管理番号", "求人番号", "SKU"],
-    ),
-    rule(&[&["id", "no", "number"]], None, Some(Kind::Code), &[]),
-    rule(&[&["section", "zone", "chapter", "区分", "エリア"]], None, Some(Kind::Outside), &[]),
-    rule(&[&["name_en", "english", "romaji", "英語", "英名", "英語名", "ローマ字"]], None, Some(Kind::LatinName), &[]),
-    rule(&[&["name_ja", "name_jp", "japanese", "日本語", "和名", "日本語名"]], None, Some(Kind::JapaneseName), &[]),
-    rule(
-        &[&[
-            "speaker",
-            "presenter",
-            "manager",
-            "author",
-            "instructor",
-            "owner",
-            "contact_person",
-            "recruiter",
-            "登壇者",
-            "講師",
-            "担当",
-            "担当者",
-            "責任者",
-            "店長",
-            "氏名",
-            "著者",
-        ]],
-        None,
-        Some(Kind::Person),
-        &["登壇者", "講師", "担当", "責任者", "Owner", "Speaker", "Manager"],
-    ),
-    rule(
-        &[&[
-            "affiliation",
-            "organization",
-            "organisation",
-            "company",
-            "employer",
-            "brand",
-            "maker",
-            "所属",
-            "会社",
-            "会社名",
-            "メーカー",
-        ]],
-        None,
-        Some(Kind::Topic(Topic::Organisation)),
-        &["所属", "メーカー"],
-    ),
-    rule(&[&["address", "住所", "所在地"]], None, Some(Kind::Address), &["住所", "所在地", "Address"]),
-    rule(&[&["country", "国", "国名"]], None, Some(Kind::Topic(Topic::Country)), &[]),
-    rule(
-        &[&["department", "team", "部署", "部門", "配属"]],
-        None,
-        Some(Kind::Topic(Topic::Department)),
-        &["部署", "配属"],
-    ),
-    rule(&[&["employment", "雇用形態", "雇用"]], None, Some(Kind::Topic(Topic::Employment)), &["雇用形態"]),
-    rule(&[&["remote", "リモート", "在宅"]], None, Some(Kind::Topic(Topic::Remote)), &[]),
-    rule(&[&["level", "difficulty", "レベル", "難易度"]], None, Some(Kind::Topic(Topic::Level)), &["レベル", "Level"]),
-    rule(&[&["room_type", "客室", "部屋タイプ"]], None, Some(Kind::Topic(Topic::RoomType)), &["客室", "お部屋"]),
-    rule(
-        &[&["room", "venue", "hall", "会場", "部屋"]],
-        None,
-        Some(Kind::Topic(Topic::Venue)),
-        &["会場", "Room", "Venue"],
-    ),
-    rule(
-        &[&["location", "place", "city", "勤務地", "場所"]],
-        None,
-        Some(Kind::Topic(Topic::Place)),
-        &["勤務地", "場所", "Location"],
-    ),
-    rule(&[&["meals", "meal", "食事"]], None, Some(Kind::Topic(Topic::Meals)), &["食事"]),
-    rule(&[&["color", "colour", "色", "カラー"]], None, Some(Kind::Topic(Topic::Colour)), &["色", "カラー", "Color"]),
-    rule(&[&["pets", "pet", "ペット"]], None, Some(Kind::Topic(Topic::Pets)), &["ペット"]),
-    rule(
-        &[&["bonus", "benefit", "特典", "備考", "note"]],
-        None,
-        Some(Kind::Topic(Topic::LabelOnly)),
-        &["特典", "Bonus"],
-    ),
-    rule(
-        &[&["category", "genre", "カテゴリ", "分類", "ジャンル"]],
-        None,
-        Some(Kind::Category),
-        &["カテゴリ", "Category"],
-    ),
-    rule(
-        &[&[
-            "description",
-            "summary",
-            "expression",
-            "pitch",
-            "comment",
-            "説明",
-            "特徴",
-            "紹介",
-            "概要",
-            "内容",
-            "コメント",
-        ]],
-        None,
-        Some(Kind::Prose),
-        &[],
-    ),
-    rule(&[&["metric", "value", "値", "実績"]], Some(Kind::Metric), Some(Kind::Name), &[]),
-    rule(&[&["name", "title", "headline", "product", "名称", "タイトル", "見出し", "名"]], None, Some(Kind::Name), &[]),
-];
-
 /// Names that say little: the description is asked first.
-const VAGUE: &[&str] = &["size", "value", "number", "no", "id", "type", "time", "info", "text", "item"];
+const VAGUE: &[&str] = &[
+    "size", "value", "number", "no", "id", "type", "time", "info", "text", "item", "note", "amount", "unit", "kind",
+    "label",
+];
 
 /// The kind of a field and the labels that may stand before its value, its own first.
 pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
     let head = head(&field.description);
     let mut labels = field.labels.clone();
-    labels.extend(own_labels(field, &head));
+    labels.extend(own_labels(field));
     if field.scalar == Scalar::Boolean {
         return (Kind::Flag, labels);
     }
@@ -434,7 +119,7 @@ fn of_type(field: &Field, said: Option<Kind>) -> Kind {
 }
 
 /// The description up to where it starts to explain: before a colon, a full stop, a bracket or an example.
-fn head(description: &str) -> String {
+pub(super) fn head(description: &str) -> String {
     let text: String = description.chars().map(plain).collect();
     let end = text.find([':', '。', '.', '[', '(', ',', '、']).unwrap_or(text.len());
     text.get(..end).unwrap_or("").trim().to_owned()
@@ -454,11 +139,12 @@ fn mentions(text: &str, words: &[&str]) -> bool {
 }
 
 /// The words of the field itself that may be printed as a label.
-fn own_labels(field: &Field, head: &str) -> Vec<String> {
+pub(super) fn own_labels(field: &Field) -> Vec<String> {
     let spoken = field.name.replace('_', " ");
+    let head = head(&field.description);
     let parts = head.split('/').map(str::trim).map(str::to_owned);
     let long_enough = |l: &String| if l.is_ascii() { l.len() >= 4 } else { l.chars().count() >= 2 };
-    parts.chain([spoken]).filter(long_enough).collect()
+    parts.chain([spoken]).filter(long_enough).collect::<Vec<String>>()
 }
 
 #[cfg(test)]

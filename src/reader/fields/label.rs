@@ -5,9 +5,10 @@ use crate::core::text_layer::is_japanese;
 
 use super::finder::Finder;
 use super::kind::Kind;
-use super::pattern::Form;
+use super::pattern::{Form, hits};
 use super::quantity::Unit;
 use super::sheet::{Piece, Span};
+use super::words::Topic;
 
 /// A label word on the sheet and what stands after it in the same segment.
 struct Label {
@@ -19,7 +20,7 @@ struct Label {
 impl Finder<'_> {
     /// Gives every field with a printed label the value beside or below it. Longer labels first: 本体価格 before 本体.
     pub(super) fn read_labels(&mut self) {
-        let mut tries: Vec<(usize, String, bool)> = Vec::new();
+        let mut tries: Vec<(usize, String, bool, bool)> = Vec::new();
         for (index, wanted) in self.wanted.iter().enumerate() {
             let plain_kind = matches!(
                 wanted.kind,
@@ -27,10 +28,12 @@ impl Finder<'_> {
             );
             let own = if plain_kind { wanted.field.labels.len() } else { wanted.labels.len() };
             let labels = wanted.labels.iter().take(own).enumerate();
-            tries.extend(labels.map(|(i, l)| (index, l.clone(), i < wanted.field.labels.len())));
+            let (explicit, own) = (wanted.field.labels.len(), wanted.own_labels);
+            tries.extend(labels.map(|(i, l)| (index, l.clone(), i < explicit, i < own)));
         }
-        tries.sort_by_key(|(_, label, explicit)| (!explicit, std::cmp::Reverse(label.chars().count())));
-        for (index, label, explicit) in tries {
+        // A field's own words before those that such fields usually have: another field may be called by them.
+        tries.sort_by_key(|(_, label, explicit, own)| (!explicit, !own, std::cmp::Reverse(label.chars().count())));
+        for (index, label, explicit, _) in tries {
             let open = self.wanted.get(index).is_some_and(|w| !self.cells.contains_key(&w.field.name));
             if open {
                 self.read_label(index, &label, explicit);
@@ -38,16 +41,23 @@ impl Finder<'_> {
         }
     }
 
-    fn read_label(&mut self, index: usize, word: &str, explicit: bool) {
+    pub(super) fn read_label(&mut self, index: usize, word: &str, explicit: bool) {
         for label in self.labels(word) {
             if !explicit && self.is_prose(&label.word) {
                 continue;
             }
-            let beside = label.rest.clone().or_else(|| self.next_on_row(&label.segment));
+            let beside = match &label.rest {
+                // 車検整備付 is one word, 車検 R8年9月 a label and its date.
+                Some(rest) if self.is_one_word(index, rest) => Some(self.between(&label.word, rest)),
+                Some(rest) => Some(rest.clone()),
+                None => self.next_on_row(&label.segment),
+            };
             let below = if label.rest.is_none() { self.below(&label.segment) } else { None };
             for span in beside.into_iter().chain(below) {
                 if self.give_labelled(index, &span) {
                     self.sheet.take(&label.word);
+                    let name = self.wanted.get(index).map(|w| w.field.name.clone());
+                    self.labels.extend(name.map(|name| (name, label.word)));
                     return;
                 }
             }
@@ -68,12 +78,16 @@ impl Finder<'_> {
                 .filter(|at| *at == range.start || (row.opens_word(*at) && !short) || self.after_value(segment, *at));
             for start in starts {
                 let Some(end) = self.matches_at(&segment.span, start, &wanted) else { continue };
+                if self.counts(segment, start) && end >= range.end {
+                    continue;
+                }
                 let word = Span { row: segment.span.row, range: start..end };
                 if !self.sheet.is_free(&word) {
                     continue;
                 }
                 let rest = Span { row: segment.span.row, range: end..range.end };
-                if self.is_compound(&rest) {
+                let parted = wanted.len() >= 3 && row.opens_word(end);
+                if !parted && self.is_compound(&rest) {
                     continue;
                 }
                 let rest = self.after_remark(rest);
@@ -81,6 +95,21 @@ impl Finder<'_> {
             }
         }
         found
+    }
+
+    /// `2 devices`: a word right behind a number says what it counts and is no label.
+    fn counts(&self, segment: &Piece, start: usize) -> bool {
+        let before = self.sheet.plain(&Span { row: segment.span.row, range: segment.span.range.start..start });
+        before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn is_one_word(&self, index: usize, rest: &Span) -> bool {
+        let dated = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Topic(Topic::Inspection));
+        dated && !self.sheet.plain(rest).chars().any(|c| c.is_ascii_digit())
+    }
+
+    fn between(&self, first: &Span, last: &Span) -> Span {
+        Span { row: first.row, range: first.range.start..last.range.end }
     }
 
     /// 車検 in 車検整備付 is no label: a Japanese word goes on without a space or a sign.
@@ -92,7 +121,7 @@ impl Finder<'_> {
     fn after_value(&self, segment: &Piece, at: usize) -> bool {
         let before = self.sheet.plain(&Span { row: segment.span.row, range: segment.span.range.start..at });
         // 2食付IN14:00: a change of script opens a word as well as a space does.
-        before.chars().next_back().is_some_and(|c| c == ' ' || is_japanese(c))
+        before.chars().next_back().is_some_and(|c| c == ' ' || is_japanese(c) || "/|:・(".contains(c))
     }
 
     /// Where a label that starts at a glyph ends; spaces inside do not count, and no letter may follow a Latin label.
@@ -158,7 +187,7 @@ impl Finder<'_> {
     }
 
     /// Gives a field what stands beside its label, if that is such a value.
-    fn give_labelled(&mut self, index: usize, span: &Span) -> bool {
+    pub(super) fn give_labelled(&mut self, index: usize, span: &Span) -> bool {
         let Some(wanted) = self.wanted.get(index) else { return false };
         if !self.sheet.is_free(span) {
             return false;
@@ -174,9 +203,18 @@ impl Finder<'_> {
             let quantity = self.quantities.iter().find(inside).cloned();
             return quantity.is_some_and(|q| self.put_number(index, &q));
         }
+        if kind == Kind::Hours {
+            let inside = |s: &Span| s.row == span.row && span.range.contains(&s.range.start);
+            if let Some(hit) = self.free_hits(Form::ClockRange).into_iter().find(inside) {
+                return self.give_hours(index, &hit);
+            }
+        }
         let form = match kind {
             Kind::Phone => Some(Form::Phone),
             Kind::Email => Some(Form::Email),
+            Kind::Contact => {
+                [Form::Email, Form::Phone, Form::Url].into_iter().find(|f| !hits(&self.sheet, *f).is_empty())
+            }
             Kind::Url => Some(Form::Url),
             Kind::Start | Kind::End | Kind::CheckIn | Kind::CheckOut => Some(Form::Clock),
             _ => None,
@@ -187,9 +225,26 @@ impl Finder<'_> {
             let hit = self.free_hits(form).into_iter().find(inside);
             return hit.is_some_and(|hit| self.give(index, &[hit]));
         }
-        let text = self.sheet.plain(span);
+        let span = if kind == Kind::Contact { self.mail_of(span) } else { self.with_closing_time(span) };
+        let text = self.sheet.plain(&span);
         let speaks = text.chars().any(char::is_alphanumeric) && text.chars().count() <= 40;
-        speaks && self.give(index, std::slice::from_ref(span))
+        speaks && self.give(index, std::slice::from_ref(&span))
+    }
+
+    /// A mail address that OCR has spoiled is still the word with the @.
+    fn mail_of(&self, span: &Span) -> Span {
+        let first = self.sheet.plain(span).split_whitespace().next().filter(|word| word.contains('@'));
+        let length = first.map_or(span.range.len(), |word| word.chars().count());
+        Span { row: span.row, range: span.range.start..span.range.start + length }
+    }
+
+    /// `Nov 28, 11 am` with the `- 2 pm` that a separator has cut off.
+    fn with_closing_time(&self, span: &Span) -> Span {
+        let clocks = hits(&self.sheet, Form::ClockRange);
+        let across =
+            |c: &&Span| c.row == span.row && span.range.contains(&c.range.start) && c.range.end > span.range.end;
+        let end = clocks.iter().find(across).map_or(span.range.end, |c| c.range.end);
+        Span { row: span.row, range: span.range.start..end }
     }
 }
 

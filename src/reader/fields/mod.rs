@@ -6,22 +6,29 @@
 //! over in reading order. A piece of text serves one field. Every value carries the place it was read at; what is not
 //! found stays null. Nothing here knows any particular slide.
 
+mod amounts;
 mod finder;
 mod globals;
+mod habit;
 mod kind;
 mod label;
+mod mend;
 mod pattern;
 mod prose;
 mod quantity;
 mod record;
+mod rules;
 mod sheet;
 mod size;
+mod titled;
 mod words;
 
 mod find;
 
+pub use amounts::{Amount, Counted, amounts, amounts_of};
 pub use globals::read_globals;
-pub use record::read_record;
+pub use habit::{Example, Habits};
+pub use record::{read_record, read_record_like};
 
 use regex::Regex;
 

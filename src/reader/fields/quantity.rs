@@ -130,6 +130,13 @@ const UNITS: &[(&str, Unit)] = &[
     ("years", Unit::Years),
     ("year", Unit::Years),
     ("年", Unit::Years),
+    ("days", Unit::Other),
+    ("day", Unit::Other),
+    ("weeks", Unit::Other),
+    ("week", Unit::Other),
+    ("GB", Unit::Other),
+    ("TB", Unit::Other),
+    ("MB", Unit::Other),
     ("stars", Unit::Stars),
     ("点", Unit::Stars),
     ("ms", Unit::Other),
@@ -152,7 +159,7 @@ const UNITS: &[(&str, Unit)] = &[
 ];
 
 /// What OCR makes of ㎡; believed only after a number with decimals.
-const MISREAD_AREA: &[&str] = &["nf", "jm", "mi", "m'", "n", "m"];
+const MISREAD_AREA: &[&str] = &["nf", "jm", "mi", "mt", "m'", "n", "m"];
 
 /// Every number of the sheet, in reading order.
 pub(super) fn quantities(sheet: &Sheet) -> Vec<Quantity> {
@@ -222,7 +229,7 @@ fn share_units(sheet: &Sheet, row: usize, found: &mut [Quantity]) {
 }
 
 /// What OCR makes of 〜 between two numbers.
-pub(super) const MISREAD_RANGE: &str = "ー一へヘてこ^";
+pub(super) const MISREAD_RANGE: &str = "ー一へヘてこ^<>*=";
 
 /// Whether the text between two values makes them a range.
 pub(super) fn is_range_sign(between: &str) -> bool {

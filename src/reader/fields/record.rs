@@ -12,14 +12,27 @@ use crate::core::schema::{Field, Scalar, Schema};
 use crate::core::text_layer::TextLayer;
 use crate::core::value::relative;
 
-use super::finder::Finder;
+use super::finder::{Finder, Wanted};
+use super::habit::Habits;
 use super::sheet::{Sheet, Span};
 
-/// Reads the fields of a schema from the words whose middle lies in `crop` (page pixels).
+/// Reads the fields of a schema from the words whose middle lies in `crop` (page pixels), as they stand on one record
+/// alone. See [`read_record_like`].
+pub fn read_record(schema: &Schema, text: &TextLayer, crop: Rect) -> (BTreeMap<String, Cell>, Vec<Diagnostic>) {
+    read_record_like(schema, text, crop, &Habits::default())
+}
+
+/// Reads the fields of a schema from the words whose middle lies in `crop` (page pixels), looking where the other records
+/// of the slide have them.
 ///
 /// There is a cell for every field; one that was not found is null with an empty raw text. Every other cell carries
 /// evidence in page pixels. Patterns that are no regular expressions are left out with a diagnostic.
-pub fn read_record(schema: &Schema, text: &TextLayer, crop: Rect) -> (BTreeMap<String, Cell>, Vec<Diagnostic>) {
+pub fn read_record_like(
+    schema: &Schema,
+    text: &TextLayer,
+    crop: Rect,
+    habits: &Habits,
+) -> (BTreeMap<String, Cell>, Vec<Diagnostic>) {
     let words = text.within(crop);
     let mut diagnostics = Vec::new();
     if words.lines.is_empty() {
@@ -31,47 +44,44 @@ pub fn read_record(schema: &Schema, text: &TextLayer, crop: Rect) -> (BTreeMap<S
             ),
         ));
     }
-    let mut cells = read_fields(&schema.fields, &words, Some(text), crop, &mut diagnostics);
+    let mut finder = Finder::new(&schema.fields, Sheet::new(&words), crop);
+    finder.read_all(&mut diagnostics);
+    if !habits.is_empty() {
+        let mut again = Finder::new(&schema.fields, Sheet::new(&words), crop);
+        again.follow(habits, &finder);
+        again.read_all(&mut Vec::new());
+        again.weed(habits);
+        again.read_silence(habits);
+        finder = again;
+    }
+    finder.mend(habits.terms());
+    finder.read_sections(text);
+    let mut cells = complete(finder, &words, &mut diagnostics);
     relative::resolve(&mut cells, schema);
     (cells, diagnostics)
 }
 
-/// Reads some fields from all words of a layer; `page` holds the headings around it. A cell for every field.
+/// Reads some fields from all words of a layer. A cell for every field.
 pub(super) fn read_fields(
     fields: &[Field],
     words: &TextLayer,
-    page: Option<&TextLayer>,
     crop: Rect,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Cell> {
     let mut finder = Finder::new(fields, Sheet::new(words), crop);
-    finder.read_patterns(diagnostics);
-    finder.read_contacts();
-    finder.read_labels();
-    finder.read_access();
-    finder.read_times();
-    finder.read_dates();
-    finder.read_names();
-    finder.read_money();
-    finder.read_figures();
-    finder.read_measures();
-    finder.read_lengths();
-    finder.read_choices();
-    finder.read_flags();
-    finder.read_categories();
-    finder.read_prose();
-    finder.read_addresses();
-    finder.read_subjects();
-    finder.read_people();
-    finder.read_counts();
-    finder.read_tags();
-    finder.read_short_prose();
-    finder.read_rest();
-    if let Some(page) = page {
-        finder.read_sections(page);
+    finder.read_all(diagnostics);
+    complete(finder, words, diagnostics)
+}
+
+/// The cells that were found and, for every other field, what its own fields give or null.
+fn complete(finder: Finder<'_>, words: &TextLayer, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Cell> {
+    let Finder { wanted, mut cells, crop, confirmed, .. } = finder;
+    for name in &confirmed {
+        if let Some(cell) = cells.get_mut(name) {
+            cell.remark.get_or_insert_with(|| Box::new(as_confirmed(name)));
+        }
     }
-    let mut cells = finder.cells;
-    for field in fields {
+    for Wanted { field, .. } in wanted {
         if field.scalar == Scalar::Object && !cells.contains_key(&field.name) {
             cells.insert(field.name.clone(), read_object(field, words, crop, diagnostics));
         }
@@ -80,9 +90,16 @@ pub(super) fn read_fields(
     cells
 }
 
+fn as_confirmed(field: &str) -> Message {
+    Message::new(
+        format!("Taken from where “{field}” stands in the rows you confirmed."),
+        format!("確認済みの行で「{field}」が書かれている位置から読み取りました。"),
+    )
+}
+
 /// A field with fields of its own, read from the same words; a list of such has the one entry found.
 fn read_object(field: &Field, words: &TextLayer, crop: Rect, diagnostics: &mut Vec<Diagnostic>) -> Cell {
-    let inner = read_fields(&field.fields, words, None, crop, diagnostics);
+    let inner = read_fields(&field.fields, words, crop, diagnostics);
     let mut object = serde_json::Map::new();
     let (mut raw, mut evidence) = (Vec::new(), Vec::new());
     for own in &field.fields {
@@ -99,6 +116,36 @@ fn read_object(field: &Field, words: &TextLayer, crop: Rect, diagnostics: &mut V
 }
 
 impl Finder<'_> {
+    /// Every way of finding, the surest first.
+    fn read_all(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        self.read_patterns(diagnostics);
+        self.read_contacts();
+        self.read_labels();
+        self.read_access();
+        self.read_times();
+        self.read_dates();
+        self.read_names();
+        self.read_money();
+        self.read_free();
+        self.read_figures();
+        self.read_measures();
+        self.read_lengths();
+        self.read_choices();
+        self.read_listed();
+        self.read_flags();
+        self.read_categories();
+        self.read_prose();
+        self.read_addresses();
+        self.read_subjects();
+        self.read_people();
+        self.read_counts();
+        self.read_reach();
+        self.read_related();
+        self.read_tags();
+        self.read_short_prose();
+        self.read_rest();
+    }
+
     /// Fields with a pattern of their own: the first group, or the whole match; for a list, every match.
     fn read_patterns(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         for index in 0..self.wanted.len() {

@@ -9,12 +9,12 @@ use std::ops::Range;
 use crate::core::evidence::Evidence;
 use crate::core::geometry::Rect;
 use crate::core::number::plain;
-use crate::core::text_layer::{TextLayer, is_japanese};
+use crate::core::text_layer::{TextLayer, Word, is_japanese};
 
 use super::size::{Sized, levelled};
 
 /// Signs that mark a record rather than belong to its words.
-pub(super) const MARKS: &str = "◎○●◯★☆◆◇♦♢■□▲△▼✓✔✿❀♥♡♨♪※🌶🍃🌱🔥🥬";
+pub(super) const MARKS: &str = "◎○●◯★☆◆◇♦♢■□▲△▼✓✔✿❀♥♡♨♪※🌶🍃🌱🔥🥬☎☏✆📞";
 
 /// A run of glyphs of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ struct Glyph {
     printed: char,
     bbox: Option<Rect>,
     opens_word: bool,
+    /// Of its word, 0 to 100.
+    confidence: f32,
     used: bool,
 }
 
@@ -45,6 +47,8 @@ pub(super) struct Piece {
     pub(super) span: Span,
     /// Letter size in pixels, whatever letters happen to be in it.
     pub(super) em: f64,
+    /// Whether the reader was sure of it; strokes of a picture come out as doubtful letters.
+    pub(super) sure: bool,
     pub(super) bbox: Rect,
 }
 
@@ -76,6 +80,10 @@ impl Row {
     pub(super) fn len(&self) -> usize {
         self.glyphs.len()
     }
+
+    fn char(&self, glyph: usize) -> Option<char> {
+        self.text.get(self.byte(glyph)..)?.chars().next()
+    }
 }
 
 impl Sheet {
@@ -96,7 +104,7 @@ impl Sheet {
             let (breaks, space) = joint(piece, word);
             if (breaks || space) && !glyphs.is_empty() {
                 let printed = if breaks { '\t' } else { ' ' };
-                glyphs.push(Glyph { printed, bbox: None, opens_word: false, used: false });
+                glyphs.push(Glyph { printed, bbox: None, opens_word: false, confidence: 0.0, used: false });
             }
             let start = glyphs.len();
             glyphs.extend(glyphs_of_word(word));
@@ -119,21 +127,22 @@ impl Sheet {
         for (range, members) in pieces {
             let em = members.iter().map(|w| w.em * w.bbox.width()).sum::<f64>()
                 / members.iter().map(|w| w.bbox.width()).sum::<f64>().max(1e-9);
-            for part in self.cut(row, range.clone()) {
-                self.segments.extend(self.piece(part, em));
+            let sure = members.iter().any(|w| w.sure);
+            for part in self.cut(row, range.clone(), em) {
+                self.segments.extend(self.piece(part, em, sure));
             }
-            self.pieces.extend(self.piece(Span { row, range }, em));
+            self.pieces.extend(self.piece(Span { row, range }, em, sure));
         }
     }
 
-    fn piece(&self, span: Span, em: f64) -> Option<Piece> {
+    fn piece(&self, span: Span, em: f64, sure: bool) -> Option<Piece> {
         let span = self.trimmed(&span)?;
         let bbox = self.bbox(&span)?;
-        Some(Piece { span, em, bbox })
+        Some(Piece { span, em, sure, bbox })
     }
 
     /// The parts of a run between separators.
-    fn cut(&self, row: usize, range: Range<usize>) -> Vec<Span> {
+    fn cut(&self, row: usize, range: Range<usize>, em: f64) -> Vec<Span> {
         let Some(r) = self.rows.get(row) else { return Vec::new() };
         let (mut parts, mut start) = (Vec::new(), range.start);
         for at in range.clone() {
@@ -150,26 +159,57 @@ impl Sheet {
             }
         }
         parts.push(Span { row, range: start..range.end });
-        parts
+        parts.into_iter().flat_map(|part| self.cut_at_gap(part, em)).collect()
+    }
+
+    /// Two values side by side stand apart clearly more than the words in either.
+    fn cut_at_gap(&self, part: Span, em: f64) -> Vec<Span> {
+        let glyphs = self.rows.get(part.row).and_then(|r| r.glyphs.get(part.range.clone())).unwrap_or_default();
+        let printed: Vec<(usize, Rect)> = glyphs.iter().enumerate().filter_map(|(at, g)| Some((at, g.bbox?))).collect();
+        let gaps = printed.windows(2).filter_map(|w| match w {
+            [(_, left), (at, right)] => Some((*at, right.x0 - left.x1)),
+            _ => None,
+        });
+        let mut gaps: Vec<(usize, f64)> = gaps.collect();
+        gaps.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let next = gaps.get(1).map_or(0.0, |gap| gap.1);
+        match gaps.first() {
+            Some((at, widest)) if *widest >= 0.85 * em && next <= 0.55 * widest && printed.len() >= 4 => {
+                let middle = part.range.start + at;
+                let (left, right) = (part.range.start..middle, middle..part.range.end);
+                vec![Span { row: part.row, range: left }, Span { row: part.row, range: right }]
+            }
+            _ => vec![part],
+        }
     }
 
     /// A span without space and loose punctuation at its ends; `None` when nothing is left.
     pub(super) fn trimmed(&self, span: &Span) -> Option<Span> {
-        let glyphs = &self.rows.get(span.row)?.glyphs;
+        let row = self.rows.get(span.row)?;
         let loose = |at: usize, open: &str| {
-            glyphs.get(at).is_none_or(|g| {
-                let c = plain(g.printed);
-                c.is_whitespace() || "·•|,;:/、・-~=_`".contains(c) || MARKS.contains(c) || open.contains(c)
+            row.char(at).is_none_or(|c| {
+                c.is_whitespace() || "·•|,;:/、・-~=_`…‥".contains(c) || MARKS.contains(c) || open.contains(c)
             })
         };
         let mut range = span.range.clone();
         while range.start < range.end && loose(range.start, ")」]") {
             range.start += 1;
         }
-        while range.start < range.end && loose(range.end - 1, "([「") {
+        // A full stop after a space is the last of a leader of dots.
+        let leader = |end: usize| row.char(end - 1) == Some('.') && end >= 2 && loose(end - 2, "");
+        while range.start < range.end && (loose(range.end - 1, "([「") || leader(range.end)) {
             range.end -= 1;
         }
         (range.start < range.end).then_some(Span { row: span.row, range })
+    }
+
+    /// Whether a bullet stands before a span, at the start of its piece.
+    pub(super) fn opens_with_bullet(&self, span: &Span) -> bool {
+        let Some(row) = self.rows.get(span.row) else { return false };
+        let before: Vec<char> =
+            (0..span.range.start).rev().map_while(|at| row.char(at).filter(|c| *c != '\t')).collect();
+        let mut signs = before.iter().filter(|c| !c.is_whitespace());
+        matches!((signs.next(), signs.next()), (Some('·' | '•' | '・' | '-' | '✓' | '▪'), None))
     }
 
     /// As printed.
@@ -193,9 +233,46 @@ impl Sheet {
         spans.iter().filter_map(|s| Some(Evidence { bbox: self.bbox(s)?, text: self.printed(s) })).collect()
     }
 
+    /// The words of some spans as they were read, cut to the spans.
+    pub(super) fn words(&self, spans: &[Span]) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::new();
+        for span in spans {
+            let glyphs = self.rows.get(span.row).and_then(|r| r.glyphs.get(span.range.clone())).unwrap_or_default();
+            for (at, glyph) in glyphs.iter().enumerate() {
+                let Some(bbox) = glyph.bbox else { continue };
+                match words.last_mut().filter(|_| at > 0 && !glyph.opens_word) {
+                    Some(word) => {
+                        word.text.push(glyph.printed);
+                        word.bbox = word.bbox.union(bbox);
+                    }
+                    None => words.push(Word { text: glyph.printed.to_string(), bbox, confidence: glyph.confidence }),
+                }
+            }
+        }
+        words
+    }
+
     pub(super) fn is_free(&self, span: &Span) -> bool {
         let glyphs = self.rows.get(span.row).and_then(|r| r.glyphs.get(span.range.clone())).unwrap_or_default();
         !glyphs.is_empty() && glyphs.iter().all(|g| !g.used)
+    }
+
+    /// Reads every circle that closes a Japanese word as a mark: in a slide that marks records so, what OCR takes for a
+    /// small o or a zero is the mark. What was printed stays as it was read.
+    pub(super) fn read_circles(&mut self, mark: char) {
+        for row in &mut self.rows {
+            let chars: Vec<char> = row.text.chars().collect();
+            let at = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
+            let closes = |i: usize| {
+                let before = at(i.checked_sub(1)).filter(|c| *c != ' ').or(at(i.checked_sub(2)));
+                let ends = at(Some(i + 1)).is_none_or(|c| c.is_whitespace() || ".…‥・".contains(c));
+                ends && before.is_some_and(|c| is_japanese(c) && c.is_alphabetic())
+            };
+            let read = |(i, c): (usize, &char)| if "oO0©@".contains(*c) && closes(i) { mark } else { *c };
+            let text: String = chars.iter().enumerate().map(read).collect();
+            row.starts = text.char_indices().map(|(start, _)| start).collect();
+            row.text = text;
+        }
     }
 
     pub(super) fn take(&mut self, span: &Span) {
@@ -213,12 +290,31 @@ impl Sheet {
             while start < end {
                 let one = |at: usize| self.is_free(&Span { row: segment.span.row, range: at..at + 1 });
                 let run = (start..end).take_while(|at| one(*at)).count();
-                free.extend(self.piece(Span { row: segment.span.row, range: start..start + run }, segment.em));
+                free.extend(self.piece(
+                    Span { row: segment.span.row, range: start..start + run },
+                    segment.em,
+                    segment.sure,
+                ));
                 start += run.max(1);
             }
         }
         free.retain(|p| self.plain(&p.span).chars().any(char::is_alphanumeric));
         free
+    }
+
+    /// What is printed at a place of the page, from the word that starts there to the end of its piece, and its letter
+    /// size in pixels.
+    pub(super) fn at(&self, place: Rect) -> Option<(Span, f64)> {
+        let middle = place.center().y;
+        let holds = |p: &&Piece| {
+            let common = p.bbox.x1.min(place.x1) - p.bbox.x0.max(place.x0);
+            (p.bbox.y0..=p.bbox.y1).contains(&middle) && common > 0.5 * place.width()
+        };
+        let piece = self.pieces.iter().find(holds)?;
+        let glyphs = &self.rows.get(piece.span.row)?.glyphs;
+        let inside = |at: &usize| glyphs.get(*at).and_then(|g| g.bbox).is_some_and(|b| b.center().x >= place.x0);
+        let start = piece.span.range.clone().find(inside)?;
+        Some((Span { row: piece.span.row, range: start..piece.span.range.end }, piece.em))
     }
 
     /// The letter size of the piece a span lies in, in pixels.
@@ -264,19 +360,28 @@ fn is_sign(word: &Sized) -> bool {
 fn joint(piece: &[&Sized], right: &Sized) -> (bool, bool) {
     let Some(left) = piece.last() else { return (true, false) };
     let sized = piece.iter().rev().find(|w| !is_sign(w)).copied().filter(|_| !is_sign(right));
-    let sizes_differ = sized.is_some_and(|sized| sized.em.max(right.em) > 1.28 * sized.em.min(right.em));
+    let ratio = if left.line == right.line { 1.4 } else { 1.28 };
+    let sizes_differ = sized.is_some_and(|sized| sized.em.max(right.em) > ratio * sized.em.min(right.em));
     let em = if is_sign(right) { left.em } else { sized.map_or(right.em, |s| s.em.min(right.em)) };
     let (end, start) = (left.text.chars().next_back(), right.text.chars().next());
     let japanese = |c: Option<char>| c.is_some_and(is_japanese);
+    let letter = |c: Option<char>| c.is_some_and(|c| is_japanese(c) && c.is_alphabetic());
     // Japanese signs carry half a letter of white space beside their ink.
     let airy =
         end.is_some_and(|c| "。、，．」』）】・：".contains(c)) || start.is_some_and(|c| "「『（【・".contains(c));
     let gap = right.bbox.x0 - left.bbox.x1;
     // Who grouped the words into a line has seen the page: inside one it takes a wider gap to part them.
-    let wide = if airy || left.line == right.line { 1.1 } else { 0.7 };
+    let same_line = left.line == right.line;
+    // Between two Japanese letters of one line a whole letter may have been missed.
+    let missed = same_line && letter(end) && letter(start) && left.em.max(right.em) <= 1.15 * left.em.min(right.em);
+    let wide = match (missed, airy || same_line) {
+        (true, _) => 1.6,
+        (false, true) => 1.1,
+        (false, false) => 0.7,
+    };
     let space = match (japanese(end), japanese(start)) {
         (false, false) => 0.12,
-        (true, true) => 0.25,
+        (true, true) => 0.26,
         _ => 0.5,
     };
     (gap > wide * em || sizes_differ, gap > space * em && !airy)
@@ -290,7 +395,8 @@ fn glyphs_of_word(word: &Sized) -> Vec<Glyph> {
     for (i, c) in word.text.chars().enumerate() {
         let next = x + word.bbox.width() * width(c) / all;
         let bbox = Some(Rect { x0: x, x1: next, ..word.bbox });
-        glyphs.push(Glyph { printed: if c.is_control() { ' ' } else { c }, bbox, opens_word: i == 0, used: false });
+        let (printed, confidence) = (if c.is_control() { ' ' } else { c }, word.confidence);
+        glyphs.push(Glyph { printed, bbox, opens_word: i == 0, confidence, used: false });
         x = next;
     }
     glyphs

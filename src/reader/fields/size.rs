@@ -7,6 +7,12 @@
 use crate::core::geometry::Rect;
 use crate::core::text_layer::{TextLayer, TextLine, Word, is_japanese};
 
+/// From this confidence on letters are taken for letters, 0 to 100.
+const SURE: f64 = 60.0;
+
+/// The most letters of an island.
+const ISLAND: usize = 8;
+
 /// A word with the letter size of its run.
 #[derive(Debug, Clone)]
 pub(super) struct Sized {
@@ -16,6 +22,10 @@ pub(super) struct Sized {
     pub(super) em: f64,
     /// Which line of the text layer it came from.
     pub(super) line: usize,
+    /// How sure the reader was of it, 0 to 100.
+    pub(super) confidence: f32,
+    /// Whether the reader was sure of the letters of its run.
+    pub(super) sure: bool,
 }
 
 /// All words of a layer in runs of one size.
@@ -37,16 +47,40 @@ fn runs(line: &TextLine) -> Vec<Vec<Word>> {
             None => runs.push(vec![word]),
         }
     }
-    runs.iter().flat_map(|run| by_size(run)).collect()
+    runs.iter().flat_map(|run| without_islands(by_size(run))).collect()
+}
+
+/// A few letters between two parts of one size are not of another size: OCR has drawn their box too high or too flat.
+fn without_islands(parts: Vec<Vec<Word>>) -> Vec<Vec<Word>> {
+    let mut kept: Vec<Vec<Word>> = Vec::new();
+    for part in parts {
+        let around = kept.len().checked_sub(2).and_then(|at| Some((run_em(kept.get(at)?)?, run_em(&part)?)));
+        let few = kept.last().is_some_and(|island| letters(island) <= ISLAND);
+        match around.filter(|(a, b)| few && a.max(*b) <= 1.3 * a.min(*b)) {
+            Some(_) => {
+                let island = kept.pop().unwrap_or_default();
+                if let Some(before) = kept.last_mut() {
+                    let around = before.iter().chain(&part).map(|w| w.bbox).reduce(Rect::union).unwrap_or_default();
+                    before.extend(island.into_iter().map(|word| clipped(word, around)));
+                    before.extend(part);
+                }
+            }
+            None => kept.push(part),
+        }
+    }
+    kept
+}
+
+/// A word no higher than a box.
+fn clipped(word: Word, around: Rect) -> Word {
+    let (y0, y1) = (word.bbox.y0.max(around.y0), word.bbox.y1.min(around.y1));
+    let bbox = if y0 < y1 { Rect { y0, y1, ..word.bbox } } else { word.bbox };
+    Word { bbox, ..word }
 }
 
 /// The words in the reader's order, none reaching over the next nor out of its line.
 fn side_by_side(line: &TextLine) -> Vec<Word> {
-    let inside = |w: &Word| {
-        let (y0, y1) = (w.bbox.y0.max(line.bbox.y0), w.bbox.y1.min(line.bbox.y1));
-        let bbox = if y0 < y1 { Rect { y0, y1, ..w.bbox } } else { w.bbox };
-        Word { bbox, ..w.clone() }
-    };
+    let inside = |w: &Word| clipped(w.clone(), line.bbox);
     let mut words: Vec<Word> = line.words.iter().filter(|w| !w.text.trim().is_empty()).map(inside).collect();
     if words.windows(2).any(|w| matches!(w, [a, b] if b.bbox.x1 < a.bbox.x0)) {
         words.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
@@ -68,12 +102,21 @@ fn side_by_side(line: &TextLine) -> Vec<Word> {
 
 /// Cuts a run where what stands left and what stands right differ most in size, as long as they differ clearly.
 fn by_size(run: &[Word]) -> Vec<Vec<Word>> {
+    // Boxes of one height are of the line, not of the ink: they say nothing about single words.
+    if run.first().is_some_and(|first| run.iter().all(|w| same_height(first, w))) {
+        return vec![run.to_vec()];
+    }
     let cut = (1..run.len()).filter_map(|at| {
         let (left, right) = run.split_at(at);
         let (a, b) = (run_em(left)?, run_em(right)?);
         let letters = letters(left).min(letters(right));
         let ratio = a.max(b) / a.min(b).max(1.0);
-        let limit = if letters >= 4 { 1.4 } else { 1.6 };
+        // Two long stretches of one line are seldom of two sizes, words without figures still less: boxes are ragged.
+        let limit = match letters {
+            4.. if is_wordy(left) && is_wordy(right) => 1.7,
+            4..8 => 1.4,
+            _ => 1.6,
+        };
         (letters >= 2 && ratio > limit).then_some((at, ratio))
     });
     match cut.max_by(|a, b| a.1.total_cmp(&b.1)) {
@@ -85,6 +128,10 @@ fn by_size(run: &[Word]) -> Vec<Vec<Word>> {
         }
         None => vec![run.to_vec()],
     }
+}
+
+fn is_wordy(words: &[Word]) -> bool {
+    words.iter().all(|w| w.text.chars().all(|c| is_japanese(c) && !c.is_numeric()))
 }
 
 fn letters(words: &[Word]) -> usize {
@@ -126,9 +173,18 @@ fn levelled_run(run: &[Word], line: usize) -> Vec<Sized> {
     let level = quantile(&mut tops, 1, 4).zip(quantile(&mut bottoms, 3, 4));
     let own = run.iter().map(|w| w.bbox.height()).fold(0.0, f64::max);
     let em = run_em(run).unwrap_or(own);
+    let sure: f64 = run.iter().map(|w| f64::from(w.confidence) * letters(std::slice::from_ref(w)) as f64).sum();
+    let sure = sure / letters(run).max(1) as f64 >= SURE;
     let sized = |w: &Word| {
         let (y0, y1) = level.unwrap_or((w.bbox.y0, w.bbox.y1));
-        Sized { text: w.text.clone(), bbox: Rect::new(w.bbox.x0, y0, w.bbox.x1, y1), em, line }
+        Sized {
+            text: w.text.clone(),
+            bbox: Rect::new(w.bbox.x0, y0, w.bbox.x1, y1),
+            em,
+            line,
+            confidence: w.confidence,
+            sure,
+        }
     };
     run.iter().map(sized).collect()
 }
@@ -145,9 +201,13 @@ fn em_of(word: &Word) -> f64 {
 /// What share of the letter size the ink of a text is high: letters without ascender reach half as far as capitals with
 /// descenders, kana not as far as kanji.
 fn ink_share(text: &str) -> f64 {
+    let is_small = |c: char| "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー".contains(c);
     let is_kana = |c: char| ('\u{3040}'..='\u{30ff}').contains(&c);
     let written = |c: &char| is_japanese(*c) && c.is_alphanumeric();
     if text.chars().any(|c| written(&c)) {
+        if text.chars().filter(written).all(is_small) {
+            return 0.55;
+        }
         return if text.chars().filter(written).all(is_kana) { 0.85 } else { 0.92 };
     }
     let tall = text.chars().any(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "bdfhijklt$%()/¥€£".contains(c));

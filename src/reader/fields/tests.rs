@@ -259,3 +259,59 @@ fn page_wide_facts_and_lists_of_them() {
     let offices = json!([{"name": "北支店", "tel": "03-1111-2222"}, {"name": "南支店", "tel": "06-3333-4444"}]);
     assert_eq!(cells["office"].value, offices);
 }
+
+#[test]
+fn what_ocr_makes_of_signs_is_still_read() {
+    check(
+        "- hours: str (営業時間)",
+        &[(10.0, 10.0, 14.0, "営業時間 9:30*18:30 (平日)")],
+        &[("hours", json!("9:30〜18:30 (平日)"))],
+    );
+    check("- size: float (面積)", &[(10.0, 10.0, 14.0, "1LDK 40.2nf")], &[("size", json!(40.2))]);
+    check("- rent: int (monthly rent)", &[(10.0, 10.0, 20.0, "$2,450imo")], &[("rent", json!(2450))]);
+    check("- people: str (定員)", &[(10.0, 10.0, 14.0, "2て4名")], &[("people", json!("2〜4名"))]);
+    check("- from: str? (入居可能日)", &[(10.0, 10.0, 14.0, "斉即入居可")], &[("from", json!("即入居可"))]);
+    check(
+        "- period: str (対象期間)",
+        &[(10.0, 10.0, 14.0, "2030年4月1日一2030年5月6日")],
+        &[("period", json!("2030年4月1日〜2030年5月6日"))],
+    );
+    let veg = "- name: str (料理名)\n- veg: bool (ベジタリアン ◎印)";
+    check(veg, &[(10.0, 10.0, 20.0, "豆腐のサラダo")], &[("veg", json!(true)), ("name", json!("豆腐のサラダ"))]);
+}
+
+#[test]
+fn a_number_is_known_by_the_words_beside_it() {
+    let schema = "- storage: int (storage in GB)\n- devices: int (number of devices)\n- members: int (部員数)";
+    let lines = [(10.0, 10.0, 14.0, "2 devices"), (10.0, 40.0, 14.0, "5 GB"), (10.0, 70.0, 14.0, "部員12名")];
+    check(schema, &lines, &[("storage", json!(5)), ("devices", json!(2)), ("members", json!(12))]);
+}
+
+#[test]
+fn texts_are_known_by_what_their_descriptions_say() {
+    check(
+        "- state: str (approved, waiting or refused)\n- person: str (who asked)",
+        &[(10.0, 10.0, 14.0, "E. Corrie"), (300.0, 10.0, 14.0, "waiting")],
+        &[("state", json!("waiting")), ("person", json!("E. Corrie"))],
+    );
+    check("- days: str (活動日)", &[(10.0, 10.0, 14.0, "月・木")], &[("days", json!("月・木"))]);
+    check("- fee: int? (入場料(円))", &[(10.0, 10.0, 14.0, "入場無料")], &[("fee", json!(0))]);
+    check("- ok: bool (whether help is included)", &[(10.0, 10.0, 14.0, "Yes")], &[("ok", json!(true))]);
+    check("- time: str (delivery time)", &[(10.0, 10.0, 14.0, "within 5 days")], &[("time", json!("within 5 days"))]);
+}
+
+#[test]
+fn titles_part_a_list_of_entries() {
+    let schema =
+        from_notation("# globals\nzone: list[dict] (区域)\n- name: str (区域名)\n- how: str (連絡手段)").unwrap();
+    let lines = vec![
+        line(10.0, 10.0, 20.0, "北区域"),
+        line(10.0, 50.0, 14.0, "予約は電話またはWebで"),
+        line(600.0, 10.0, 20.0, "南区域"),
+        line(600.0, 50.0, 14.0, "予約は電話のみ"),
+    ];
+    let zones = json!([{"name": "北区域", "how": "電話またはWeb"}, {"name": "南区域", "how": "電話"}]);
+    assert_eq!(read_globals(&schema, &TextLayer { lines: lines.clone() })["zone"].value, zones);
+    let one = TextLayer { lines: lines.into_iter().take(2).collect() };
+    assert_eq!(read_globals(&schema, &one)["zone"].value, Value::Null);
+}

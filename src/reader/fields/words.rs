@@ -24,6 +24,12 @@ pub(super) enum Topic {
     Colour,
     Pets,
     Inspection,
+    Season,
+    /// Ways to reach somebody.
+    Means,
+    Weekdays,
+    /// How long something takes, or when.
+    Lasting,
     Street,
     PersonName,
     Badge,
@@ -74,6 +80,22 @@ const WORDS: &[(Topic, &str)] = &[
     (Topic::Pets, r"ペット|(?i:\bpets?\b|\bcats?\b|\bdogs?\b)"),
     (Topic::Inspection, r"車検|検\d|検R|検なし"),
     (
+        Topic::Season,
+        r"(?i:\b(?:spring|summer|autumn|fall|winter)\b)(?: 20\d\d)?|(?:20\d\d年?)?(?:初|早|晩|真|盛)?[春夏秋冬](?:号|季|$)",
+    ),
+    (
+        Topic::Weekdays,
+        r"^(?:毎週|毎)?[月火水木金土日祝](?:[・、,/~-]?[月火水木金土日祝])*(?:曜日?)?$|毎日|平日|土日|不定休|年中無休|(?i:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:daily|weekdays|weekends)\b)",
+    ),
+    (
+        Topic::Lasting,
+        r"(?i:\b(?:within |about |approx\.? )?\d+(?:[.-]\d+)? ?(?:day|week|month|year|hour|hr|minute|min)s?\b|\b(?:same|next|one|two|three) (?:day|week|month)s?\b|overnight|in stock)|即日|翌日|当日|\d+ ?(?:日|週間|か月|ヶ月|時間|分)(?:間|以内|程度)?|(?i:^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$)",
+    ),
+    (
+        Topic::Means,
+        r"(?i:電話|メール|web|ウェブ|line|fax|フォーム|窓口|店頭|郵送|phone|e-?mail|online|in person)(?i:(?:または|もしくは|及び|・|/|、|,? ?or ?|,? ?and ?)(?:電話|メール|web|ウェブ|line|fax|フォーム|窓口|店頭|郵送|phone|e-?mail|online|in person))*",
+    ),
+    (
         Topic::Street,
         r"〒|[都道府県].{1,8}[市区郡]|[市区町村].{0,12}\d|丁目|番地|\d.*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Lane|Ln|Dr|Drive|Way|Square|Sq|Quay|Place|Pl|Court|Ct|Suite|Unit|Floor|Fl)\b|(?:straße|strasse|Rue|Via|Calle|Avenida).*\d",
     ),
@@ -83,7 +105,7 @@ const WORDS: &[(Topic, &str)] = &[
     ),
     (
         Topic::Badge,
-        r"^(?i:new!?|sale!?|hot!?|best ?seller|limited|popular|recommended|sold ?out|out of stock|in stock|low stock|back-?order|open house|featured|pick ?up|no\.? ?\d+|\d+ ?% ?off|from|新着|新築|新発売|人気|人気No.*|おすすめ|オススメ|残り.{0,6}|限定|数量限定|期間限定|即入居可?|満室|商談中|商談済|予約済|成約済?|売切れ?|完売|募集中|募集終了|急募|受付終了|満席|残席.{0,4}|値下げ|特価|税込|税別|禁煙|喫煙可|[〜~])$",
+        r"^(?i:new!?|sale!?|hot!?|best ?seller|limited|popular|recommended|sold ?out|out of stock|in stock|low stock|back-?order|open house|featured|pick ?up|no\.? ?\d+|\d+ ?% ?off|last (?:few|one|\d+)|few left|from|新着|新築|新発売|人気|人気No.*|おすすめ|オススメ|残り.{0,6}|限定|数量限定|期間限定|即入居可?|満室|商談中|商談済|予約済|成約済?|売切れ?|完売|募集中|募集終了|急募|受付終了|満席|残席.{0,4}|値下げ|特価|税込|税別|禁煙|喫煙可|[〜~])$",
     ),
     (
         Topic::Remark,

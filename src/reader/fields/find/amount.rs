@@ -24,7 +24,10 @@ impl Finder<'_> {
             by_size(&mut money);
             let mut bare = self.free_quantities(|u| u == Unit::None);
             bare.retain(|q| !self.is_prose(&q.number) && q.value >= 1.0);
+            // Cents are printed, pieces are whole.
+            let fraction = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Decimal);
             by_size(&mut bare);
+            bare.sort_by_key(|q| fraction != self.sheet.plain(&q.number).contains('.'));
             let best = money.into_iter().chain(bare.into_iter().take(1)).next();
             self.put_first(index, best);
         }
@@ -40,6 +43,22 @@ impl Finder<'_> {
             let mut money = self.free_quantities(|u| u == Unit::Money);
             money.retain(|q| self.price().is_none_or(|p| q.value <= p) && !self.is_prose(&q.number));
             self.put_first(index, money.first().cloned());
+        }
+    }
+
+    /// Free of charge, for amounts that were not found.
+    pub(in super::super) fn read_free(&mut self) {
+        for index in self.open(|k| matches!(k, Kind::Price | Kind::Fee)) {
+            let numeric = self.wanted.get(index).is_some_and(|w| w.is_number());
+            let place = ["無料", "free of charge", "free entry", "free admission"].iter().find_map(|w| self.phrase(w));
+            let place = place.or_else(|| {
+                let alone = |p: &&super::super::sheet::Piece| self.sheet.plain(&p.span).eq_ignore_ascii_case("free");
+                self.sheet.free_segments().iter().find(alone).map(|p| p.span.clone())
+            });
+            if let Some(place) = place.filter(|place| numeric && self.sheet.is_free(place)) {
+                let raw = self.sheet.printed(&place);
+                self.put(index, Value::from(0), raw, &[place]);
+            }
         }
     }
 
@@ -66,6 +85,7 @@ impl Finder<'_> {
             if let Some(i) = high.first() {
                 self.put_number(*i, &b);
             }
+            self.sheet.take(&Span { row: a.span.row, range: a.span.range.end..b.number.range.start });
         } else if let (Some(index), Some(only)) = (low.first(), money.first().cloned()) {
             self.put_number(*index, &only);
         }
@@ -101,7 +121,10 @@ impl Finder<'_> {
     pub(in super::super) fn read_measures(&mut self) {
         for index in self.open(|k| matches!(k, Kind::Measure(_))) {
             let Some(Kind::Measure(unit)) = self.wanted.get(index).map(|w| w.kind) else { continue };
-            let found = self.free_quantities(|u| u == unit);
+            let told = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
+            // How much is in it may be said by weight or by pieces.
+            let held = |u: Unit| told && unit == Unit::Volume && matches!(u, Unit::Weight | Unit::Other);
+            let found = self.free_quantities(|u| u == unit || held(u));
             // Running text mentions other measures; only a lone sentence may give one.
             let Some(best) = found.first().filter(|q| !self.is_prose(&q.number)).cloned() else {
                 self.read_without_unit(index, unit);
@@ -239,21 +262,33 @@ impl Finder<'_> {
 
     /// Numbers of no known kind: one that nothing else wanted, if it is the only one.
     pub(in super::super) fn read_counts(&mut self) {
+        // Those that are called by their words first, so that what is left over can be told by being alone.
         for index in self.open(|k| k == Kind::Count) {
             if self.read_marks(index) {
                 continue;
             }
-            let mut found = self.free_quantities(|_| true);
-            found.retain(|q| !self.is_prose(&q.number));
             let asked = self.wanted.get(index).map(|w| w.field.description.clone()).unwrap_or_default();
-            let named = found.iter().find(|q| self.unit_asked(q, &asked)).cloned();
-            let only = if found.len() == 1 && self.wanted.get(index).is_some_and(|w| !w.field.optional) {
-                found.first().cloned()
-            } else {
-                None
-            };
-            self.put_first(index, named.or(only));
+            let found = self.loose_quantities();
+            let named = found.iter().find(|q| self.unit_asked(q, &asked) || self.is_called(q, index)).cloned();
+            if let Some(named) = named
+                && self.put_number(index, &named)
+            {
+                self.take_call(&named, index);
+            }
         }
+        let open = self.open(|k| k == Kind::Count);
+        for index in open.iter().copied() {
+            let found = self.loose_quantities();
+            let needed = self.wanted.get(index).is_some_and(|w| !w.field.optional);
+            let only = found.first().filter(|_| found.len() == 1 && needed).cloned();
+            self.put_first(index, only);
+        }
+    }
+
+    fn loose_quantities(&self) -> Vec<Quantity> {
+        let mut found = self.free_quantities(|_| true);
+        found.retain(|q| !self.is_prose(&q.number));
+        found
     }
 
     /// Whether the unit printed after a number stands in brackets in the description: `[階]`.

@@ -38,6 +38,14 @@ impl Finder<'_> {
         }
     }
 
+    /// A way to reach somebody that no field of its own kind has taken.
+    pub(in super::super) fn read_reach(&mut self) {
+        for index in self.open(|k| k == Kind::Contact) {
+            let hit = [Form::Email, Form::Phone, Form::Url].iter().find_map(|f| self.free_hits(*f).into_iter().next());
+            self.give_first(index, hit);
+        }
+    }
+
     /// `No.3300` without the word that only says that a number follows.
     fn number_part(&self, hit: &Span) -> Span {
         let text = self.sheet.plain(hit);

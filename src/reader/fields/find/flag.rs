@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::core::evidence::Evidence;
 use crate::core::number::plain;
 use crate::core::record::Cell;
+use crate::core::schema::{Field, Scalar};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
@@ -80,6 +81,12 @@ const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
     ),
 ];
 
+/// How a description asks.
+const ASKED: &[&str] = &["があるかどうか", "があるか", "できるか", "かどうか", "の有無", "であるか", "か"];
+
+const YES_SIGNS: &str = "○〇◯✓✔◎";
+const NO_SIGNS: &str = "×✕✗✘";
+
 impl Finder<'_> {
     pub(in super::super) fn read_flags(&mut self) {
         for index in self.open(|k| k == Kind::Flag) {
@@ -93,7 +100,7 @@ impl Finder<'_> {
                 let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (false, s));
                 no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (true, s)))
             });
-            let said = said.or_else(|| self.stem_said(index));
+            let said = said.or_else(|| self.stem_said(index)).or_else(|| self.lone_sign(index));
             if let Some((value, span)) = said {
                 let raw = self.sheet.printed(&span);
                 self.put(index, Value::Bool(value), raw, &[span]);
@@ -104,27 +111,27 @@ impl Finder<'_> {
     }
 
     /// Where a phrase is printed, outside running text; case and spaces do not count.
-    fn phrase(&self, phrase: &str) -> Option<Span> {
-        let wanted: String = phrase.chars().filter(|c| !c.is_whitespace()).collect();
-        self.sheet.rows.iter().enumerate().find_map(|(row, line)| {
-            let chars: Vec<(usize, char)> = line
-                .text
-                .chars()
-                .enumerate()
-                .filter(|(_, c)| !c.is_whitespace())
-                .flat_map(|(i, c)| c.to_lowercase().map(move |l| (i, l)))
-                .collect();
-            let length = wanted.chars().count();
-            let hit = chars.windows(length.max(1)).find(|w| w.iter().map(|(_, c)| *c).eq(wanted.chars()))?;
-            let span = Span { row, range: hit.first()?.0..hit.last()?.0 + 1 };
-            (!self.is_prose(&span)).then_some(span)
-        })
+    pub(in super::super) fn phrase(&self, phrase: &str) -> Option<Span> {
+        let found = (0..self.sheet.rows.len()).filter_map(|row| self.phrase_in(phrase, row));
+        found.into_iter().find(|span| !self.is_prose(span))
+    }
+
+    /// Where a phrase is printed in a row.
+    pub(in super::super) fn phrase_in(&self, phrase: &str, row: usize) -> Option<Span> {
+        let wanted: String = phrase.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        let text = self.sheet.rows.get(row)?.text.chars().enumerate().filter(|(_, c)| !c.is_whitespace());
+        let chars: Vec<(usize, char)> = text.flat_map(|(i, c)| c.to_lowercase().map(move |l| (i, l))).collect();
+        let length = wanted.chars().count().max(1);
+        let hit = chars.windows(length).find(|w| w.iter().map(|(_, c)| *c).eq(wanted.chars()))?;
+        Some(Span { row, range: hit.first()?.0..hit.last()?.0 + 1 })
     }
 
     /// The description's own word followed by あり, なし, 可, 不可 ...
     fn stem_said(&self, index: usize) -> Option<(bool, Span)> {
         let description: String = self.wanted.get(index)?.field.description.chars().map(plain).collect();
+        let asks = description.ends_with('か');
         let head = description.split([' ', '(', '[', ':', '/', '。']).next()?;
+        let head = ASKED.iter().find_map(|e| head.strip_suffix(e)).unwrap_or(head);
         let stem = ["あり", "有り", "有", "可", "対応", "済み", "済"]
             .iter()
             .find_map(|e| head.strip_suffix(e))
@@ -137,6 +144,26 @@ impl Finder<'_> {
         };
         say(&["なし", "無し", "無", "不可", "不要", "×", ":×", ":無", ":なし", ":不可"], false)
             .or_else(|| say(&["あり", "有り", "有", "可", "対応", "済", "○", "◯", ":○", ":有", ":あり", ":可"], true))
+            // 数量限定 for 数量限定か: what is asked stands there.
+            .or_else(|| if asks { self.phrase(stem).map(|span| (true, span)) } else { None })
+    }
+
+    /// A yes or a no, or a sign for it, that stands alone, where only one thing is asked so.
+    fn lone_sign(&self, index: usize) -> Option<(bool, Span)> {
+        if self.open(|k| k == Kind::Flag) != [index] {
+            return None;
+        }
+        let words = self.sheet.free_segments().into_iter().filter_map(|p| {
+            let text = self.sheet.plain(&p.span).trim().to_lowercase();
+            let yes = matches!(text.as_str(), "yes" | "あり" | "有" | "可" | "〇" | "o");
+            let no = matches!(text.as_str(), "no" | "なし" | "無" | "不可" | "x");
+            (yes || no).then_some((yes, p.span))
+        });
+        let signs =
+            self.marks(|c| YES_SIGNS.contains(c) || NO_SIGNS.contains(c)).into_iter().filter(|s| s.range.len() == 1);
+        let signs = signs.map(|s| (self.sheet.plain(&s).chars().all(|c| YES_SIGNS.contains(c)), s));
+        let mut all = words.chain(signs);
+        all.next().filter(|_| all.next().is_none())
     }
 
     fn read_mark(&mut self, index: usize, mark: char) {
@@ -192,4 +219,9 @@ impl Finder<'_> {
 /// The mark a description names: `◎印`.
 fn named_mark(description: &str) -> Option<char> {
     description.chars().find(|c| MARKS.contains(*c))
+}
+
+/// The round mark that a yes or no is printed as.
+pub(in super::super) fn circle(field: &Field) -> Option<char> {
+    named_mark(&field.description).filter(|mark| field.scalar == Scalar::Boolean && "◎○●◯".contains(*mark))
 }

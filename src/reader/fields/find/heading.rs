@@ -20,12 +20,15 @@ impl Finder<'_> {
         let around = Sheet::new(&page.filtered(|w| !crop.contains(w.bbox.center())));
         let letters = |sheet: &Sheet, p: &Piece| sheet.plain(&p.span).chars().filter(|c| c.is_alphabetic()).count();
         let named = self.free_or_named();
-        let headings: Vec<&Piece> = around
+        let mut headings: Vec<&Piece> = around
             .pieces
             .iter()
             .filter(|p| p.em > 1.1 * named && p.bbox.y1 <= crop.y0 + 0.5 * p.em && letters(&around, p) >= 2)
             .filter(|p| letters(&around, p) <= 14 && !is_prose(around.plain(&p.span)))
             .collect();
+        if headings.iter().any(|p| p.sure) {
+            headings.retain(|p| p.sure);
+        }
         for index in open {
             let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
             // A heading that shares a word with the description is meant before any other.
@@ -40,7 +43,13 @@ impl Finder<'_> {
         }
     }
 
+    /// The letter size of the record's name, or of its largest words.
     fn free_or_named(&self) -> f64 {
+        let name =
+            self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name)?.first());
+        if let Some(em) = name.map(|span| self.sheet.em(span)).filter(|em| *em > 0.0) {
+            return em;
+        }
         let wordy = |p: &&Piece| {
             self.sheet.plain(&p.span).chars().filter(|c| c.is_alphabetic()).count() >= 2 && !self.is_value(p)
         };

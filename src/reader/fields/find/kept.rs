@@ -1,5 +1,7 @@
 //! Values that are told by their type alone: one of a field's choices, a length of time.
 
+use crate::core::number::plain;
+use crate::core::schema::Scalar;
 use crate::core::value;
 
 use super::super::finder::Finder;
@@ -25,6 +27,19 @@ impl Finder<'_> {
         }
     }
 
+    /// A text whose description lists what it may be (`approved, waiting or refused`): the first free segment that is one
+    /// of them.
+    pub(in super::super) fn read_listed(&mut self) {
+        for index in self.open(|_| true) {
+            let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
+            let words =
+                if field.scalar == Scalar::Text && !field.list { listed(&field.description) } else { Vec::new() };
+            let is_one = |text: &str| words.contains(&compact(text.trim()).to_lowercase());
+            let hit = self.sheet.free_segments().into_iter().map(|p| p.span).find(|s| is_one(self.sheet.plain(s)));
+            self.give_first(index, hit);
+        }
+    }
+
     fn first_fitting(&self, index: usize, is: impl Fn(&Self, &Span) -> bool) -> Option<Span> {
         let field = self.wanted.get(index)?.field;
         let spans = self.sheet.free_segments().into_iter().map(|piece| piece.span);
@@ -37,5 +52,30 @@ impl Finder<'_> {
         self.quantities
             .iter()
             .any(|q| q.number.row == span.row && span.range.contains(&q.number.range.start) && timed(q.unit))
+    }
+}
+
+/// The words that a description offers to choose from; none where it offers no choice.
+fn listed(description: &str) -> Vec<String> {
+    let text: String = description.chars().map(plain).collect::<String>().to_lowercase();
+    let last = [" or ", "または", "もしくは", "か"].iter().find_map(|or| text.rsplit_once(or));
+    let Some((head, tail)) = last else { return Vec::new() };
+    let parts =
+        head.split([',', '、', '/', '・']).flat_map(|part| part.split('か')).chain([tail.trim_end_matches('か')]);
+    let words: Vec<String> = parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+    let short = words.iter().all(|word| word.split_whitespace().count() <= 2 && word.chars().count() <= 14);
+    if short && words.len() >= 2 { words } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_that_a_description_lists() {
+        assert_eq!(listed("approved, waiting or refused"), ["approved", "waiting", "refused"]);
+        assert_eq!(listed("新品または中古"), ["新品", "中古"]);
+        assert!(listed("price before the discount").is_empty());
+        assert!(listed("the street address or whatever else is printed on the card").is_empty());
     }
 }

@@ -7,5 +7,8 @@ mod heading;
 mod kept;
 mod name;
 mod place;
+mod related;
 mod subject;
 mod time;
+
+pub(super) use flag::circle;

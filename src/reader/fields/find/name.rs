@@ -11,7 +11,7 @@ impl Finder<'_> {
     pub(in super::super) fn read_names(&mut self) {
         for index in self.open(|k| k == Kind::Name) {
             let Some(best) = self.named_as_firm(index).or_else(|| self.largest_text()) else { continue };
-            let mut spans = vec![best.span.clone()];
+            let mut spans = vec![self.in_one_script(&self.without_number(&best.span))];
             spans.extend(self.continued(&best));
             self.give(index, &spans);
         }
@@ -24,13 +24,39 @@ impl Finder<'_> {
                 self.is_written_in(&p.span, japanese) && !speaks_of(self.sheet.plain(&p.span), Topic::Badge)
             });
             texts.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
-            let name = self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name));
+            let name =
+                self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name)?.first());
             let anchor = name.and_then(|s| self.sheet.bbox(s));
             let near = |p: &&Piece| anchor.is_none_or(|a| p.bbox.y0 - a.y1 < p.em && a.y0 - p.bbox.y1 < p.em);
             let best =
                 texts.iter().filter(near).find(|p| !speaks_of(self.sheet.plain(&p.span), Topic::Street)).cloned();
             self.give_first(index, best.map(|p| p.span));
         }
+    }
+
+    /// `2. Steam` is called Steam.
+    fn without_number(&self, span: &Span) -> Span {
+        let text = self.sheet.plain(span);
+        let digits = text.chars().take_while(char::is_ascii_digit).count();
+        let mut rest = text.chars().skip(digits);
+        let counted = (1..=2).contains(&digits) && matches!((rest.next(), rest.next()), (Some('.' | ')'), Some(' ')));
+        Span { row: span.row, range: span.range.start + if counted { digits + 2 } else { 0 }..span.range.end }
+    }
+
+    /// Of a name that is printed in two scripts side by side the first, where another field asks for the second.
+    fn in_one_script(&self, span: &Span) -> Span {
+        let other = !self.open(|k| matches!(k, Kind::LatinName | Kind::JapaneseName)).is_empty();
+        let chars: Vec<char> = self.sheet.plain(span).chars().collect();
+        let japanese = |c: &char| c.is_alphabetic() && is_japanese(*c);
+        let is_latin = chars.first().is_some_and(char::is_ascii_alphabetic);
+        let own = |c: &&char| if is_latin { c.is_ascii_alphabetic() } else { japanese(c) };
+        let strange = |c: &char| if is_latin { japanese(c) } else { c.is_ascii_alphabetic() };
+        let change = chars.iter().position(strange).filter(|at| {
+            let (before, after) = chars.split_at(*at);
+            before.iter().filter(own).count() >= 2 && !after.iter().any(|c| own(&c)) && after.len() >= 2
+        });
+        let end = change.filter(|_| other).map_or(span.range.end, |at| span.range.start + at);
+        Span { row: span.row, range: span.range.start..end }
     }
 
     /// One line of what reads like a sentence may be the name of a dish in another language.
@@ -65,6 +91,10 @@ impl Finder<'_> {
             let text = self.sheet.plain(&p.span).trim();
             !speaks_of(text, Topic::Badge) && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
         });
+        // Strokes of a picture are read as a few large, doubtful letters.
+        let surely = texts.iter().filter(|p| p.sure).map(|p| p.em).fold(0.0, f64::max);
+        let long = |p: &Piece| self.sheet.plain(&p.span).chars().filter(|c| c.is_alphabetic()).count() >= 4;
+        texts.retain(|p| surely == 0.0 || p.sure || p.em <= 1.3 * surely && long(p));
         let largest = texts.iter().map(|p| p.em).fold(0.0, f64::max);
         // Sizes within a tenth are one size; among them the first of two letters or more, top to bottom.
         let mut large: Vec<Piece> = texts.into_iter().filter(|p| p.em >= 0.9 * largest).collect();
@@ -90,8 +120,14 @@ impl Finder<'_> {
         self.quantities.iter().any(|q| q.unit != super::super::quantity::Unit::None && inside(&q.number))
     }
 
+    /// More letters than figures: no misread measure.
+    fn is_told(&self, span: &Span) -> bool {
+        let text = self.sheet.plain(span);
+        text.chars().filter(|c| c.is_alphabetic()).count() > text.chars().filter(char::is_ascii_digit).count()
+    }
+
     /// The following lines of a name that was broken: same size, same edge, directly below, larger than what is around.
-    fn continued(&self, first: &Piece) -> Vec<Span> {
+    pub(in super::super) fn continued(&self, first: &Piece) -> Vec<Span> {
         let mut sizes: Vec<f64> = self.sheet.pieces.iter().map(|p| p.em).collect();
         sizes.sort_by(f64::total_cmp);
         let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
@@ -100,6 +136,7 @@ impl Finder<'_> {
         while last.em > 1.2 * usual && spans.len() < 2 {
             let next = self.free_texts().into_iter().find(|p| {
                 p.span.row > last.span.row
+                    && self.is_told(&p.span)
                     && (p.em - last.em).abs() < 0.1 * last.em
                     && (p.bbox.x0 - last.bbox.x0).abs() < 0.6 * last.em
                     && p.bbox.y0 - last.bbox.y1 < 0.6 * last.em
@@ -123,7 +160,8 @@ impl Finder<'_> {
                     && !text.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
                     && !speaks_of(text, Topic::Badge)
             };
-            let name = self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name));
+            let name =
+                self.wanted.iter().find(|w| w.kind == Kind::Name).and_then(|w| self.places.get(&w.field.name)?.first());
             let name = name.and_then(|s| self.sheet.bbox(s));
             let above = |p: &&Piece| {
                 name.is_some_and(|n| {

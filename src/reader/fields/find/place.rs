@@ -10,7 +10,7 @@ use super::super::kind::Kind;
 use super::super::pattern::Form;
 use super::super::quantity::Unit;
 use super::super::sheet::Span;
-use super::super::words::{Topic, speaks_of};
+use super::super::words::{Topic, compact, speaks_of};
 
 /// A line of transport: the stop, the minutes if printed, by bus or not.
 struct Access {
@@ -32,7 +32,7 @@ impl Finder<'_> {
             let own = lines.iter().filter(|a| a.bus == bus);
             if matches!(kind, Kind::Stations | Kind::Buses) {
                 let stops: Vec<Span> = own.map(|a| a.stop.clone()).take(if list { 9 } else { 1 }).collect();
-                let words: Vec<String> = stops.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
+                let words: Vec<String> = stops.iter().map(|s| compact(self.sheet.printed(s).trim())).collect();
                 match words.first() {
                     Some(_) if list => self.put(index, Value::from(words.clone()), words.join("\n"), &stops),
                     Some(word) => self.put(index, Value::from(word.clone()), word.clone(), &stops),
@@ -69,7 +69,7 @@ impl Finder<'_> {
                 continue;
             }
             let bus = text.contains("バス") || text.to_lowercase().contains("bus ");
-            let stop = text.contains("駅")
+            let stop = text.contains("駅") && !text.trim_start().starts_with('駅') && !is_scrap(text)
                 || text.contains('線') && text.contains('「')
                 || text.contains("Station")
                 || text.contains("Sta.");
@@ -118,4 +118,11 @@ impl Finder<'_> {
             self.give_first(index, best.map(|p| p.span));
         }
     }
+}
+
+/// A piece of running text that OCR has cut off: it mentions a station and other things in plain words.
+fn is_scrap(text: &str) -> bool {
+    let after = text.split_once("駅").map_or("", |(_, after)| after);
+    let digits = after.rfind(|c: char| c.is_ascii_digit()).map_or(after, |at| after.get(at + 1..).unwrap_or(""));
+    !text.contains('「') && digits.chars().filter(|c| c.is_alphabetic()).count() > 6
 }

@@ -16,18 +16,33 @@ impl Finder<'_> {
             let best = texts.iter().find(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic)).cloned();
             let best = best.or_else(|| if topic == Topic::Inspection { self.dated() } else { None });
             match (best, topic) {
-                (Some(best), Topic::Country) => self.give_country(index, &best.span),
+                (Some(best), Topic::Country | Topic::Season | Topic::Means) => {
+                    self.give_words(index, &best.span, topic);
+                }
+                (Some(best), Topic::Weekdays) => self.give_weekdays(index, &best.span),
                 (best, _) => self.give_first(index, best.map(|p| p.span)),
             }
         }
     }
 
-    /// Of a segment with a country only the country.
-    fn give_country(&mut self, index: usize, span: &Span) {
-        let words = words_of(self.sheet.plain(span).trim(), Topic::Country);
-        let words = words.filter(|w| self.sheet.plain(span).trim().starts_with(w.as_str()));
-        let length = words.map_or(span.range.len(), |w| w.chars().count());
-        self.give(index, &[Span { row: span.row, range: span.range.start..span.range.start + length }]);
+    /// `月 木`: the days of one row belong together, whatever sign stood between them.
+    fn give_weekdays(&mut self, index: usize, first: &Span) {
+        let free = self.sheet.free_segments().into_iter().map(|p| p.span);
+        let days = |s: &Span| s.row == first.row && speaks_of(self.sheet.plain(s).trim(), Topic::Weekdays);
+        let spans: Vec<Span> = free.filter(days).collect();
+        let words: Vec<String> = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
+        if words.len() > 1 && words.iter().all(|w| w.chars().count() == 1) {
+            self.put(index, Value::from(words.join("・")), words.join(" "), &spans);
+        } else {
+            self.give(index, std::slice::from_ref(first));
+        }
+    }
+
+    /// Of a segment only the words of a topic.
+    fn give_words(&mut self, index: usize, span: &Span, topic: Topic) {
+        let words = words_of(self.sheet.plain(span).trim(), topic);
+        let place = words.and_then(|words| self.phrase_in(&words, span.row));
+        self.give_first(index, place);
     }
 
     /// Free texts that are short enough to be one value.
@@ -39,12 +54,13 @@ impl Finder<'_> {
 
     fn dated(&self) -> Option<Piece> {
         let date = self.free_hits(super::super::pattern::Form::Date).into_iter().find(|s| !self.is_prose(s))?;
-        Some(Piece { em: self.sheet.em(&date), bbox: self.sheet.bbox(&date)?, span: date })
+        Some(Piece { em: self.sheet.em(&date), sure: true, bbox: self.sheet.bbox(&date)?, span: date })
     }
 
     pub(in super::super) fn read_people(&mut self) {
         for index in self.open(|k| k == Kind::Person) {
-            let texts = self.free_texts();
+            let mut texts = self.free_texts();
+            texts.sort_by_key(|p| !p.sure);
             let person = texts.iter().find(|p| {
                 let text = self.sheet.plain(&p.span).trim();
                 speaks_of(text, Topic::PersonName) && !speaks_of(text, Topic::Organisation)
@@ -80,6 +96,9 @@ impl Finder<'_> {
     /// Lists: the row with the most short texts side by side, or one text with separators.
     pub(in super::super) fn read_tags(&mut self) {
         for index in self.open(|k| k == Kind::Tags) {
+            if self.read_bullets(index) {
+                continue;
+            }
             let texts = self.free_texts();
             let mut rows: Vec<Vec<&Piece>> = Vec::new();
             for text in &texts {
@@ -88,10 +107,13 @@ impl Finder<'_> {
                     None => rows.push(vec![text]),
                 }
             }
+            let stack = self.stacked(&texts);
             rows.retain(|row| row.iter().all(|p| (2..=24).contains(&self.sheet.plain(&p.span).chars().count())));
             // Tags stand below what they belong to: of equally long rows the lowest.
             let best = rows.iter().max_by_key(|row| (row.len(), row.first().map_or(0, |p| p.span.row)));
-            let Some(spans) = best.map(|row| row.iter().map(|p| p.span.clone()).collect::<Vec<_>>()) else { continue };
+            let side_by_side = best.map_or(0, Vec::len);
+            let best = best.map(|row| row.iter().map(|p| p.span.clone()).collect::<Vec<_>>());
+            let Some(spans) = best.map(|row| if stack.len() > side_by_side { stack } else { row }) else { continue };
             let optional = self.wanted.get(index).is_some_and(|w| w.field.optional);
             let only = spans.first().filter(|_| spans.len() == 1).map(|s| self.sheet.printed(s).trim().to_owned());
             if optional && only.as_ref().is_some_and(|t| crate::core::value::split(t).len() < 2 && texts.len() > 2) {
@@ -106,25 +128,61 @@ impl Finder<'_> {
         }
     }
 
+    /// The short words at the end that stand close below one another, at one edge and in one size.
+    fn stacked(&self, texts: &[Piece]) -> Vec<Span> {
+        let mut stack: Vec<&Piece> = Vec::new();
+        for piece in texts.iter().rev() {
+            let text = self.sheet.plain(&piece.span);
+            let told = text.chars().count() <= 24 && text.len() > 1 && !text.chars().any(|c| c.is_ascii_digit());
+            let follows = stack.last().is_none_or(|below| {
+                (piece.bbox.x0 - below.bbox.x0).abs() < 0.6 * below.em
+                    && piece.em.max(below.em) < 1.3 * piece.em.min(below.em)
+                    && below.bbox.y0 - piece.bbox.y1 < 1.2 * below.em
+            });
+            if !told || !follows {
+                break;
+            }
+            stack.push(piece);
+        }
+        stack.iter().rev().map(|p| p.span.clone()).collect()
+    }
+
+    /// Lines that each start with a dot or a dash are the entries of a list.
+    fn read_bullets(&mut self, index: usize) -> bool {
+        let texts = self.free_texts();
+        let dotted = |p: &&Piece| self.sheet.opens_with_bullet(&p.span);
+        let spans: Vec<Span> = texts.iter().filter(dotted).map(|p| p.span.clone()).collect();
+        let items: Vec<String> = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
+        let rows: std::collections::BTreeSet<usize> = spans.iter().map(|s| s.row).collect();
+        rows.len() == spans.len()
+            && !items.is_empty()
+            && self.put(index, Value::from(items.clone()), items.join(" / "), &spans)
+    }
+
     /// Texts of no known form: what is left, in reading order, for the fields that must have a value.
     pub(in super::super) fn read_rest(&mut self) {
         let open_kind = |k: Kind| {
-            matches!(k, Kind::Text | Kind::Person | Kind::Category)
-                || matches!(k, Kind::Topic(t) if t != Topic::LabelOnly)
+            matches!(k, Kind::Text | Kind::Person | Kind::Category) || matches!(k, Kind::Topic(t) if !self_evident(t))
         };
         for index in self.open(open_kind) {
             let optional = self.wanted.get(index).is_some_and(|w| w.field.optional);
             let mut texts = self.free_texts();
             texts.retain(|p| !speaks_of(self.sheet.plain(&p.span).trim(), Topic::Badge));
+            texts.sort_by_key(|p| !p.sure);
             let kind = self.wanted.get(index).map(|w| w.kind);
             if optional || kind == Some(Kind::Person) {
                 // A lone letter is more often a misread sign than a value.
                 texts.retain(|p| self.sheet.plain(&p.span).trim().len() > 1);
             }
             let guess = !optional || (texts.len() == 1 && matches!(kind, Some(Kind::Person | Kind::Text)));
-            if let Some(first) = texts.first().filter(|_| guess).map(|p| p.span.clone()) {
+            if let Some(first) = texts.first().filter(|_| guess).map(|p| self.without_asked(index, &p.span)) {
                 self.give(index, &[first]);
             }
         }
     }
+}
+
+/// Whether a topic is known by its words alone, so that no other text can be meant.
+fn self_evident(topic: Topic) -> bool {
+    matches!(topic, Topic::LabelOnly | Topic::Means | Topic::Season | Topic::Weekdays | Topic::Badge)
 }

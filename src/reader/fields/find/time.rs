@@ -2,10 +2,13 @@
 
 use serde_json::Value;
 
+use crate::core::schema::Scalar;
+use crate::core::value;
+
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::pattern::{Form, hits};
-use super::super::quantity::is_range_sign;
+use super::super::quantity::{MISREAD_RANGE, is_range_sign};
 use super::super::sheet::Span;
 use super::super::words::compact;
 
@@ -16,8 +19,9 @@ const AT_ONCE: &[&str] =
 impl Finder<'_> {
     pub(in super::super) fn read_times(&mut self) {
         for index in self.open(|k| k == Kind::Hours) {
-            let hit = self.free_hits(Form::ClockRange).into_iter().next();
-            self.give_first(index, hit);
+            if let Some(hit) = self.free_hits(Form::ClockRange).into_iter().next() {
+                self.give_hours(index, &hit);
+            }
         }
         let clocks = |finder: &Self| {
             let mut found = finder.free_hits(Form::Clock);
@@ -35,6 +39,21 @@ impl Finder<'_> {
                 self.give_first(index, hit.cloned());
             }
         }
+    }
+
+    /// Opening hours with the remark in brackets behind them; whatever sign stands between two times is a range sign.
+    pub(in super::super) fn give_hours(&mut self, index: usize, hit: &Span) -> bool {
+        let piece = self.sheet.pieces.iter().find(|p| p.span.row == hit.row && p.span.range.contains(&hit.range.start));
+        let end = piece.map_or(hit.range.end, |p| p.span.range.end);
+        let rest = self.sheet.plain(&Span { row: hit.row, range: hit.range.end..end });
+        let noted = rest.trim_start().starts_with('(');
+        let whole = Span { row: hit.row, range: hit.range.start..if noted { end } else { hit.range.end } };
+        let Some(whole) = self.sheet.trimmed(&whole) else { return false };
+        let raw = self.sheet.printed(&whole);
+        let text: String = raw.chars().map(|c| if "*<>^ー一へ=".contains(c) { '〜' } else { c }).collect();
+        let text = compact(&text);
+        let Some(value) = self.wanted.get(index).and_then(|w| value::typed(&text, w.field)) else { return false };
+        self.put(index, value, raw, &[whole])
     }
 
     fn ends_range(&self, span: &Span) -> bool {
@@ -60,13 +79,10 @@ impl Finder<'_> {
         }
         for index in self.open(|k| k == Kind::Available) {
             let segments = self.sheet.free_segments();
-            let at_once = segments.iter().find(|s| {
-                let text = compact(self.sheet.plain(&s.span).trim()).to_lowercase();
-                AT_ONCE.contains(&text.as_str())
-            });
+            let at_once = segments.iter().find_map(|s| self.at_once(&s.span));
             let mut dates = self.free_hits(Form::Date);
             dates.retain(|s| !self.is_prose(s));
-            let hit = at_once.map(|s| s.span.clone()).or_else(|| dates.first().cloned());
+            let hit = at_once.or_else(|| dates.first().cloned());
             self.give_first(index, hit);
         }
         for index in self.open(|k| k == Kind::Date) {
@@ -76,9 +92,20 @@ impl Finder<'_> {
                 .iter()
                 .find(|s| self.sheet.plain(s).contains(['月', '/', '.']) || !self.has_year(s))
                 .or(dates.first());
-            let hit = hit.map(|first| self.with_end(first, &dates));
-            self.give_first(index, hit);
+            let hit = hit.map(|first| (first.clone(), self.with_end(first, &dates)));
+            if let Some((first, whole)) = hit {
+                self.give_period(index, &first, whole);
+            }
         }
+    }
+
+    /// Where a short text says "at once", past a misread sign before or after it.
+    fn at_once(&self, span: &Span) -> Option<Span> {
+        let text = compact(self.sheet.plain(span).trim()).to_lowercase();
+        let fits = |word: &&&str| text == **word || word.chars().count() >= 3 && text.contains(**word);
+        let word = AT_ONCE.iter().filter(fits).max_by_key(|word| word.len())?;
+        let short = text.chars().count() <= word.chars().count() + 1;
+        if text == *word { Some(span.clone()) } else { self.phrase_in(word, span.row).filter(|_| short) }
     }
 
     /// A date and the one that ends its period, where a range sign stands between.
@@ -89,6 +116,23 @@ impl Finder<'_> {
         };
         let end = dates.iter().find(ends).map_or(first.range.end, |s| s.range.end);
         Span { row: first.row, range: first.range.start..end }
+    }
+
+    /// A period is given with a range sign, whatever that was read as.
+    fn give_period(&mut self, index: usize, first: &Span, whole: Span) {
+        let rest = Span { row: whole.row, range: first.range.end..whole.range.end };
+        let text = self.sheet.printed(&rest);
+        let sign: Vec<char> = text.chars().take_while(|c| MISREAD_RANGE.contains(*c) || c.is_whitespace()).collect();
+        let misread = sign.iter().any(|c| !c.is_whitespace());
+        let asked = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
+        if !misread || !asked {
+            self.give(index, &[whole]);
+            return;
+        }
+        let end: String = text.chars().skip(sign.len()).collect();
+        let value = compact(&format!("{}〜{}", self.sheet.printed(first).trim(), end.trim()));
+        let raw = self.sheet.printed(&whole);
+        self.put(index, Value::from(value), raw, &[whole]);
     }
 
     fn has_year(&self, span: &Span) -> bool {

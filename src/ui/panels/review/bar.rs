@@ -40,6 +40,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, states: &State
             confirm_as_printed(ui, ctx, counts.as_printed);
         }
         action_button(ui, ctx, view, Action::SecondReading);
+        read_alike(ui, ctx);
         if counts.differing > 0 {
             let text = format!("{} ({})", ctx.tr("Differences", "食い違い"), counts.differing);
             ui.toggle_value(&mut view.review.differences, text).on_hover_text(
@@ -93,6 +94,27 @@ fn reason(ui: &mut Ui, lang: Lang, doubt: Doubt, count: usize) {
     let words = format!("{}: {count}", doubt_text(doubt, lang));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
     response.on_hover_text(format!("{words}\n{}", doubt_sentence(doubt, lang)));
+}
+
+/// Offered once two rows are confirmed: the offline reader takes the others' values from the same places.
+fn read_alike(ui: &mut Ui, ctx: &mut Context) {
+    let rows = ctx.session.rows_to_read_alike().len();
+    if rows == 0 {
+        return;
+    }
+    let (text, tip) = match ctx.lang {
+        Lang::En => (
+            format!("Read {rows} rows again like the confirmed ones"),
+            "Looks for values where the rows you confirmed have them; what you gave or confirmed stays; one undo step",
+        ),
+        Lang::Ja => (
+            format!("確認済みの行にならって {rows} 行を読み直す"),
+            "確認済みの行と同じ位置から値を読み取ります。確認・修正した値は変わりません。1 回で元に戻せます",
+        ),
+    };
+    if ui.button(text).on_hover_text(tip).clicked() {
+        ctx.send(Command::Record(RecordCommand::ReadAlike));
+    }
 }
 
 fn confirm_as_printed(ui: &mut Ui, ctx: &mut Context, count: usize) {

@@ -25,6 +25,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide,
     }
     if let Some(cell) = cell {
         raw(ui, ctx, cell, &line_of(Some(cell)));
+        if let Some(remark) = &cell.remark {
+            ui.weak(remark.text(ctx.lang));
+        }
     }
     if let Some(state) = state {
         place(ui, ctx, state);

@@ -83,8 +83,8 @@ pub fn doubt_sentence(doubt: Doubt, lang: Lang) -> &'static str {
             "値はページ上にありますが、この領域の切り抜きの外です。",
         ),
         Doubt::Missing => lang.pick(
-            "There is no value, though one is needed or its label is printed.",
-            "値がありません。必須の項目か、見出しが印刷されている項目です。",
+            "There is no value though one is needed or its label is printed, or an item of the list was left out.",
+            "値がない（必須か、見出しが印刷されている項目）か、一覧のうち読み落とした項目があります。",
         ),
         Doubt::SeveralPlaces => lang.pick(
             "The value stands at several places, and nothing says which is meant.",

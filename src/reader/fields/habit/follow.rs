@@ -1,0 +1,163 @@
+//! Following habits: values that stand as usual are kept, the others are looked for where they usually stand.
+
+use serde_json::Value;
+
+use crate::core::evidence::Evidence;
+use crate::core::record::Cell;
+
+use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::sheet::{Piece, Span};
+use super::rule::Stretch;
+use super::{Habit, Habits};
+
+/// How far a value may stand from its usual place, in letter sizes.
+const NEAR: f64 = 0.8;
+
+/// Letter sizes within this ratio may be the same; boxes of OCR are that rough.
+const SAME_SIZE: f64 = 1.4;
+
+/// Letter sizes beyond this ratio are surely not.
+const OTHER_SIZE: f64 = 1.6;
+
+impl Finder<'_> {
+    /// Takes over from a first reading of the same sheet what stands where it usually does, then reads the other fields
+    /// at their usual places.
+    pub(in super::super) fn follow(&mut self, habits: &Habits, first: &Finder<'_>) {
+        let known: Vec<(usize, &Habit)> = self
+            .wanted
+            .iter()
+            .enumerate()
+            .filter_map(|(at, wanted)| Some((at, habits.of.get(&wanted.field.name)?)))
+            .collect();
+        let mut missing = Vec::new();
+        for (index, habit) in known {
+            let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { continue };
+            match first.places.get(&name).and_then(|spans| spans.first()) {
+                Some(span) if first.stands(habit, span) => self.keep(&name, first),
+                _ => missing.push((index, habit)),
+            }
+        }
+        // What a person has confirmed is looked for before what is merely usual.
+        missing.sort_by_key(|(_, habit)| !habit.confirmed);
+        for (index, habit) in missing {
+            if self.read_usual(index, habit) && habit.confirmed {
+                self.confirmed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
+            }
+        }
+        for (name, spans) in &first.places {
+            let habit = habits.of.get(name);
+            let strange = habit.is_some_and(|h| self.is_strange(name, h, spans));
+            if strange || self.cells.contains_key(name) {
+                continue;
+            }
+            if spans.iter().all(|span| self.sheet.is_free(span)) {
+                self.keep(name, first);
+            } else if let [span] = spans.as_slice() {
+                self.give_what_is_left(name, span);
+            }
+        }
+    }
+
+    /// Another field has the end of a text: what stands before it is the value.
+    fn give_what_is_left(&mut self, name: &str, span: &Span) {
+        let free = |at: &usize| self.sheet.is_free(&Span { row: span.row, range: *at..at + 1 });
+        let end = span.range.clone().take_while(free).last().map_or(span.range.start, |last| last + 1);
+        let left = Span { row: span.row, range: span.range.start..end };
+        let told = self.sheet.plain(&left).chars().filter(|c| c.is_alphabetic()).count() >= 2;
+        let index = self.wanted.iter().position(|w| w.field.name == name && !w.is_number());
+        if let Some(index) = index.filter(|_| told) {
+            self.give(index, &[left]);
+        }
+    }
+
+    /// Drops a text that was read in letters of quite another size or kind than usual: no value is better than a
+    /// stranger's. Values with a form of their own stay.
+    pub(in super::super) fn weed(&mut self, habits: &Habits) {
+        for (name, habit) in &habits.of {
+            if self.places.get(name).is_some_and(|spans| self.is_strange(name, habit, spans)) {
+                self.cells.remove(name);
+                self.places.remove(name);
+            }
+        }
+    }
+
+    /// Says no where other records print a yes and this one prints nothing; the evidence is the whole crop.
+    pub(in super::super) fn read_silence(&mut self, habits: &Habits) {
+        for name in habits.marked.iter().filter(|_| !self.sheet.rows.is_empty()) {
+            let whole = vec![Evidence { bbox: self.crop, text: String::new() }];
+            self.cells.entry(name.clone()).or_insert_with(|| Cell::read(Value::Bool(false), "", whole));
+        }
+    }
+
+    fn is_strange(&self, name: &str, habit: &Habit, spans: &[Span]) -> bool {
+        let told = |kind: Kind| {
+            matches!(kind, Kind::Name | Kind::LatinName | Kind::JapaneseName | Kind::Person | Kind::Text)
+                || matches!(kind, Kind::Category | Kind::Topic(_))
+        };
+        let told = self.wanted.iter().any(|w| w.field.name == name && told(w.kind));
+        let Some(span) = spans.first().filter(|_| told && habit.many) else { return false };
+        let em = self.size(span);
+        em.max(habit.em) > OTHER_SIZE * em.min(habit.em) || !habit.letters.has_needed(self.sheet.plain(span))
+    }
+
+    fn stands(&self, habit: &Habit, span: &Span) -> bool {
+        let piece =
+            self.sheet.bbox(span).map(|bbox| Piece { span: span.clone(), em: self.size(span), sure: true, bbox });
+        piece.is_some_and(|piece| self.distance(habit, &piece).is_some())
+            && (!habit.many || habit.letters.has_needed(self.sheet.plain(span)))
+    }
+
+    /// The letter size where a span ends: it may start with a sign of another size.
+    fn size(&self, span: &Span) -> f64 {
+        let last = span.range.end.saturating_sub(1).max(span.range.start);
+        self.sheet.em(&Span { row: span.row, range: last..span.range.end })
+    }
+
+    /// How far a piece is from a usual place, in pixels; `None` where it is too far or in other letters.
+    fn distance(&self, habit: &Habit, piece: &Piece) -> Option<f64> {
+        let crop = self.crop;
+        let across = habit
+            .across
+            .off(Stretch { from: piece.bbox.x0, to: piece.bbox.x1 }, Stretch { from: crop.x0, to: crop.x1 });
+        let down =
+            habit.down.off(Stretch { from: piece.bbox.y0, to: piece.bbox.y1 }, Stretch { from: crop.y0, to: crop.y1 });
+        let same_size = piece.em.max(habit.em) <= SAME_SIZE * piece.em.min(habit.em);
+        let near = NEAR * habit.em;
+        (same_size && across <= near && down <= near).then_some(across + down)
+    }
+
+    fn read_usual(&mut self, index: usize, habit: &Habit) -> bool {
+        let free = self.sheet.free_segments();
+        let starts = free.iter().flat_map(|piece| self.starting_at_words(piece));
+        let named = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Name);
+        // No amount, date or time is a name, wherever it stands.
+        let fitting = starts.filter(|p| habit.letters.fits(self.sheet.plain(&p.span)) && !(named && self.is_value(p)));
+        let mut near: Vec<(f64, Piece)> =
+            fitting.filter_map(|piece| Some((self.distance(habit, &piece)?, piece))).collect();
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.span.range.len().cmp(&a.1.span.range.len())));
+        for (_, piece) in near {
+            let mut spans = vec![piece.span.clone()];
+            spans.extend(if named { self.continued(&piece) } else { Vec::new() });
+            let given = if spans.len() > 1 { self.give(index, &spans) } else { self.give_labelled(index, &piece.span) };
+            if given {
+                return true;
+            }
+        }
+        let Some(label) = habit.before.clone() else { return false };
+        self.read_label(index, &label, true);
+        self.wanted.get(index).is_some_and(|w| self.cells.contains_key(&w.field.name))
+    }
+
+    /// A segment, and what is left of it from each of its words on.
+    fn starting_at_words(&self, segment: &Piece) -> Vec<Piece> {
+        let row = segment.span.row;
+        let opens = |at: &usize| self.sheet.rows.get(row).is_some_and(|r| r.opens_word(*at));
+        let starts = segment.span.range.clone().filter(|at| *at == segment.span.range.start || opens(at));
+        let from = |at: usize| {
+            let span = Span { row, range: at..segment.span.range.end };
+            Some(Piece { bbox: self.sheet.bbox(&span)?, em: segment.em, sure: segment.sure, span })
+        };
+        starts.filter_map(from).collect()
+    }
+}

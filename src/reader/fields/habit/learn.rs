@@ -1,0 +1,200 @@
+//! Learning habits: of all distances that values might keep, the one that most records agree on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::core::evidence::{Evidence, Found, Sought, locate};
+use crate::core::geometry::Rect;
+use crate::core::provenance::Origin;
+use crate::core::record::Cell;
+use crate::core::schema::{Field, Scalar};
+use crate::core::text_layer::TextLayer;
+
+use super::super::kind::{Kind, kind_of};
+use super::super::sheet::{Sheet, Span};
+use super::rule::{Along, Base, Letters, Point, Stretch};
+use super::{Example, Habit};
+
+/// How far records may differ and still agree, in letter sizes.
+const AGREE: f64 = 0.5;
+
+/// Letter sizes within this ratio are one size.
+const ONE_SIZE: f64 = 1.35;
+
+/// From so many records on their letters and sizes are typical.
+const MANY: usize = 4;
+
+/// The fewest letters of a label.
+const SHORTEST_LABEL: usize = 2;
+
+/// Whose records are learned from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Nobody has looked at them: most must agree, and at least three.
+    Usual,
+    /// A person has confirmed them: two are enough.
+    Confirmed,
+}
+
+/// A value as it stands on one record.
+struct Sight {
+    row: usize,
+    bbox: Rect,
+    em: f64,
+    text: String,
+    before: String,
+}
+
+/// What was learned of each field. What a person has confirmed and already stands where `known` says is no news.
+pub(super) fn learn(
+    fields: &[Field],
+    rows: &[Example<'_>],
+    trust: Trust,
+    known: &BTreeMap<String, Habit>,
+) -> BTreeMap<String, Habit> {
+    let sheets: Vec<Sheet> = rows.iter().map(|row| Sheet::new(&row.words.within(row.crop))).collect();
+    let learned = fields.iter().filter(|field| has_place(field)).filter_map(|field| {
+        let sights = rows.iter().zip(&sheets).enumerate();
+        let sights: Vec<Sight> = sights.filter_map(|(at, (row, sheet))| sight(at, row, sheet, field, trust)).collect();
+        let news = known.get(&field.name).is_none_or(|habit| !sights.iter().all(|s| stands(habit, s, rows)));
+        Some((field.name.clone(), habit(&sights, rows, trust).filter(|_| news)?))
+    });
+    learned.collect()
+}
+
+/// Yes-or-no fields that at least one record says yes to in words and none says no to: there silence is a no.
+pub(super) fn marked(fields: &[Field], rows: &[Example<'_>]) -> BTreeSet<String> {
+    let says = |field: &Field, said: bool| {
+        let of = |row: &Example<'_>| row.cells.get(&field.name).is_some_and(|cell| cell.value == Value::Bool(said));
+        rows.iter().any(of)
+    };
+    let flags = fields.iter().filter(|field| field.scalar == Scalar::Boolean && !field.optional);
+    flags.filter(|field| says(field, true) && !says(field, false)).map(|field| field.name.clone()).collect()
+}
+
+/// Values of one place and one line. What stands outside, goes on over lines or says yes by being there has none, and a
+/// pattern of the field's own is surer than any place.
+fn has_place(field: &Field) -> bool {
+    let kind = kind_of(field).0;
+    let wide = matches!(kind, Kind::Prose | Kind::Flag | Kind::Outside) || field.scalar == Scalar::Object;
+    // Signs, ranges and pairs are more than the number at a place.
+    let wide = wide || matches!(kind, Kind::Change | Kind::Low | Kind::High);
+    let wide = wide || matches!(kind, Kind::Measure(_)) && field.scalar == Scalar::Text;
+    !wide && !field.list && field.pattern.is_none()
+}
+
+fn sight(row: usize, example: &Example<'_>, sheet: &Sheet, field: &Field, trust: Trust) -> Option<Sight> {
+    let cell = example.cells.get(&field.name).filter(|cell| !cell.value.is_null())?;
+    if trust == Trust::Confirmed && !cell.is_touched() {
+        return None;
+    }
+    let evidence = place(cell, field, example)?;
+    let (span, em) = sheet.at(evidence.bbox)?;
+    let before = sheet.plain(&Span { row: span.row, range: 0..span.range.start });
+    let before = before.rsplit('\t').find(|part| !part.trim().is_empty()).unwrap_or("").trim().to_owned();
+    let text = if evidence.text.is_empty() { sheet.printed(&span) } else { evidence.text };
+    Some(Sight { row, bbox: sheet.bbox(&span)?.intersection(evidence.bbox).unwrap_or(evidence.bbox), em, text, before })
+}
+
+/// Where a value stands. What a person typed may stand elsewhere than what was read before: it is looked for.
+fn place(cell: &Cell, field: &Field, example: &Example<'_>) -> Option<Evidence> {
+    if cell.origin == Origin::Model && !cell.evidence.is_empty() {
+        return cell.evidence.first().cloned();
+    }
+    let raw = match &cell.value {
+        Value::String(text) => text.clone(),
+        _ => String::new(),
+    };
+    let sought = Sought { field: field.clone(), value: cell.value.clone(), raw, crop: Some(example.crop) };
+    let words: TextLayer = example.words.within(example.crop);
+    let found = locate(&words, &[sought]).into_iter().next()?;
+    matches!(found.found, Found::Located | Found::Weak).then(|| found.evidence.into_iter().next())?
+}
+
+fn habit(sights: &[Sight], rows: &[Example<'_>], trust: Trust) -> Option<Habit> {
+    let em = median(sights.iter().map(|s| s.em).collect())?;
+    let alike: Vec<&Sight> = sights.iter().filter(|s| s.em.max(em) <= ONE_SIZE * s.em.min(em)).collect();
+    let crop = |s: &Sight| rows.get(s.row).map(|row| row.crop).unwrap_or_default();
+    let across = |s: &Sight| (Stretch { from: s.bbox.x0, to: s.bbox.x1 }, side(crop(s), true));
+    let down = |s: &Sight| (Stretch { from: s.bbox.y0, to: s.bbox.y1 }, side(crop(s), false));
+    let mut best: Option<(usize, f64, Along, Along)> = None;
+    for point in [Point::Start, Point::End, Point::Middle] {
+        for base in [Base::Start, Base::End, Base::Share] {
+            let Some((agreeing, x, spread)) = agreed(&alike, across, point, base, em) else { continue };
+            for base in [Base::Start, Base::End, Base::Share] {
+                let Some((both, y, spread_y)) = agreed(&agreeing, down, Point::Middle, base, em) else { continue };
+                let spread = spread + spread_y;
+                let better =
+                    |(n, s, ..): &(usize, f64, Along, Along)| both.len() > *n || both.len() == *n && spread < s - 0.5;
+                if best.as_ref().is_none_or(better) {
+                    best = Some((both.len(), spread, x, y));
+                }
+            }
+        }
+    }
+    let (agreeing, _, across, down) = best?;
+    let enough = match trust {
+        Trust::Usual => agreeing >= 3 && agreeing * 2 >= sights.len(),
+        Trust::Confirmed => agreeing >= 2 && agreeing * 3 >= sights.len() * 2,
+    };
+    let many = alike.len() >= MANY;
+    let texts: Vec<String> = alike.iter().map(|s| s.text.clone()).collect();
+    let letters = Letters::of(&texts);
+    let letters = if many { letters } else { letters.of_any_figures() };
+    let before = common_end(&alike);
+    enough.then_some(Habit { across, down, em, letters, before, many, confirmed: trust == Trust::Confirmed })
+}
+
+fn stands(habit: &Habit, sight: &Sight, rows: &[Example<'_>]) -> bool {
+    let crop = rows.get(sight.row).map(|row| row.crop).unwrap_or_default();
+    let off = |along: &Along, across: bool| along.off(side(sight.bbox, across), side(crop, across));
+    let same_size = sight.em.max(habit.em) <= ONE_SIZE * sight.em.min(habit.em);
+    same_size && off(&habit.across, true).max(off(&habit.down, false)) <= 2.0 * AGREE * habit.em
+}
+
+fn side(rect: Rect, across: bool) -> Stretch {
+    if across { Stretch { from: rect.x0, to: rect.x1 } } else { Stretch { from: rect.y0, to: rect.y1 } }
+}
+
+/// The distance that most sights keep, those that keep it, and how far they are apart in pixels.
+fn agreed<'s>(
+    sights: &[&'s Sight],
+    along: impl Fn(&Sight) -> (Stretch, Stretch),
+    point: Point,
+    base: Base,
+    em: f64,
+) -> Option<(Vec<&'s Sight>, Along, f64)> {
+    let mut kept: Vec<(f64, &Sight, f64)> = Vec::new();
+    for sight in sights {
+        let (value, record) = along(sight);
+        kept.push((base.distance(value.point(point), record), sight, base.unit(AGREE * em, record)));
+    }
+    kept.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let window =
+        |from: &(f64, &Sight, f64)| kept.iter().filter(|k| k.0 >= from.0 && k.0 <= from.0 + 2.0 * from.2).count();
+    let best = (0..kept.len()).max_by_key(|at| (kept.get(*at).map_or(0, window), std::cmp::Reverse(*at)))?;
+    let length = kept.get(best).map_or(0, window);
+    let near = kept.get(best..best + length)?;
+    let at = median(near.iter().map(|k| k.0).collect())?;
+    let (first, last) = (near.first()?, near.last()?);
+    let spread = (last.0 - first.0) / first.2.max(1e-9) * AGREE * em;
+    Some((near.iter().map(|k| k.1).collect(), Along { point, base, at }, spread))
+}
+
+fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// The words that all values are printed after; none where it is another word each time.
+fn common_end(sights: &[&Sight]) -> Option<String> {
+    let mut ends: BTreeSet<String> = BTreeSet::new();
+    for sight in sights {
+        ends.insert(
+            sight.before.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().iter().rev().collect(),
+        );
+    }
+    let only = ends.first().filter(|end| ends.len() == 1 && end.chars().count() >= SHORTEST_LABEL);
+    only.cloned()
+}
