@@ -1,9 +1,8 @@
-//! Answering a query offline: layout first, words if the OCR program is there, then the query's own conditions.
+//! Answering a query offline: layout first, words if the OCR program is there, then what the query means by both.
 
 use std::time::SystemTime;
 
 use crate::core::diagnostic::{Diagnostic, Message};
-use crate::core::geometry::Rect;
 use crate::core::mask::Mask;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::region::Detection;
@@ -12,7 +11,7 @@ use crate::core::text_layer::TextLayer;
 use crate::engine::job::JobContext;
 use crate::reader::layout::Candidate;
 use crate::reader::ocr::OcrError;
-use crate::reader::query::{self, Wanted};
+use crate::reader::query;
 use crate::reader::title::title;
 use crate::session::event::{Answer, News};
 
@@ -38,14 +37,9 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     };
     context.progress("Choosing regions", "領域を選んでいます", Some(0.9));
     let text = text.as_deref().cloned().unwrap_or_default();
-    let wanted = query::parse(words);
-    let alike = layout.select(population(&wanted));
-    let boxes: Vec<Rect> = alike.iter().map(|candidate| candidate.bbox).collect();
-    let texts: Vec<String> = boxes.iter().map(|bbox| text.within(*bbox).text()).collect();
-    let (chosen, notices) = query::choose(&wanted, &boxes, &texts);
-    context.notes(notices);
-    let found = chosen.iter().filter_map(|index| alike.get(*index));
-    let detections: Vec<Detection> = found.map(|candidate| detection(candidate, &text)).collect();
+    let answer = query::answer(words, &layout, &text);
+    context.notes(answer.notices);
+    let detections: Vec<Detection> = answer.regions.iter().map(|candidate| detection(candidate, &text)).collect();
     if detections.is_empty() {
         context.tell(News::Notice(nothing_found()));
     }
@@ -58,11 +52,6 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     };
     context.tell(News::Detected(Box::new(Answer { detections, provenance })));
     Ok(())
-}
-
-/// How many alike regions the page is searched for: a count with further conditions counts what is left of them.
-fn population(wanted: &Wanted) -> Option<usize> {
-    wanted.count.filter(|_| wanted.contains.is_empty() && wanted.place.is_none())
 }
 
 /// A candidate as a detection: its own shape as the mask, its most prominent line as the label, and no confidence,

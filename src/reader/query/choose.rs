@@ -1,178 +1,228 @@
-//! From what a query asks for to the boxes it means.
+//! From what a query asks for to the regions it means: text first, then amounts, place, and the best of what is left.
 //!
-//! Text first, then place. A part that selects nothing is not applied but named in a notice: the user sees everything
-//! and can go on, rather than an empty page.
+//! A part that selects nothing is not applied but named in a notice: the user sees everything and can go on, rather than
+//! an empty page.
 
-use crate::core::diagnostic::{Diagnostic, Message, visible};
-use crate::core::geometry::Rect;
+use crate::core::diagnostic::Diagnostic;
 
-use super::similar::stands_in;
-use super::{TextCondition, Wanted, place};
+use super::mention::{Mention, Thing};
+use super::scene::Scene;
+use super::{Sense, TextCondition, Wanted, compare, looks, notices, place, section, slot, things};
 
-/// Chooses among boxes of one kind, in page pixels and reading order; `texts[i]` is what stands in `boxes[i]`. Returns
-/// indices in rising order, each once, and what the user should know about the choice.
-pub fn choose(wanted: &Wanted, boxes: &[Rect], texts: &[String]) -> (Vec<usize>, Vec<Diagnostic>) {
+/// Chooses among the regions of a scene: indices in rising order, each once, and what the user should know about it.
+pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnostic>) {
     let mut notices = Vec::new();
-    let mut kept: Vec<usize> = (0..boxes.len()).collect();
+    let mut kept: Vec<usize> = (0..scene.boxes.len()).collect();
     for condition in &wanted.contains {
-        kept = with_text(condition, kept, texts, &mut notices);
+        kept = with_text(condition, kept, scene, &mut notices);
     }
     for part in &wanted.not_understood {
-        let printed = |i: &usize| texts.get(*i).is_some_and(|text| stands_in(part, text));
-        let found: Vec<usize> = kept.iter().copied().filter(printed).collect();
-        if wanted.maybe_printed.contains(part) && !found.is_empty() && found.len() < kept.len() {
-            kept = found;
-            notices.push(searched_as_text(part));
-        } else {
-            notices.push(not_understood(part));
-        }
+        kept = perhaps_printed(part, wanted.maybe_printed.contains(part), kept, scene, &mut notices);
+    }
+    if things::named(&wanted.noun) == things::Thing::Unknown && wanted.count.is_none() {
+        kept = of_noun(kept, scene, &mut notices);
+    } else if let Some(before) = things::modifier(&wanted.noun).filter(|_| wanted.count.is_none()) {
+        kept = of_kind(&before, kept, scene, &mut notices);
+    }
+    if let Some(looks) = &wanted.looks {
+        kept = of_colour(looks, kept, scene, &mut notices);
+    }
+    for marked in &wanted.marked {
+        kept = with_patch(marked, kept, scene, &mut notices);
+    }
+    for threshold in &wanted.amounts {
+        kept = compare::within(threshold, scene, kept, &mut notices);
     }
     if let Some(place) = &wanted.place {
-        let there = place::at(place, boxes, &kept, wanted.count);
+        let there = place::at(place, scene.boxes, &kept, wanted.count.filter(|_| wanted.best.is_none()));
         if there.is_empty() && !kept.is_empty() {
-            notices.push(no_such_place());
+            notices.push(notices::no_such_place());
         } else {
             kept = there;
         }
     }
-    let selects = wanted.place.is_some() || !wanted.contains.is_empty();
-    match wanted.count {
-        Some(count) if count != kept.len() && !selects => notices.push(other_count(count, kept.len())),
-        _ => {}
+    if let Some(best) = &wanted.best {
+        kept = compare::best(best, scene, kept, &mut notices);
+    } else if let Some(count) = wanted.count
+        && count != kept.len()
+        && wanted.place.is_none()
+    {
+        notices.push(notices::other_count(count, kept.len()));
     }
     kept.sort_unstable();
     kept.dedup();
     (kept, notices)
 }
 
-fn with_text(
-    condition: &TextCondition,
-    kept: Vec<usize>,
-    texts: &[String],
-    notices: &mut Vec<Diagnostic>,
-) -> Vec<usize> {
-    let holding = |words: &str| -> Vec<usize> {
-        (0..texts.len()).filter(|i| texts.get(*i).is_some_and(|text| stands_in(words, text))).collect()
-    };
-    let mut found = holding(&condition.text);
-    if found.is_empty() {
-        // Words that stand nowhere say nothing about which region is meant; the others may.
-        let (known, unknown): (Vec<&str>, Vec<&str>) =
-            condition.text.split_whitespace().partition(|word| !holding(word).is_empty());
-        if known.is_empty() {
-            notices.push(not_found(condition));
+fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let found = match holders(condition, scene, out) {
+        Some(found) => found,
+        None => {
+            out.push(notices::not_found(condition));
             return kept;
         }
-        found = known.iter().map(|word| holding(word)).reduce(common).unwrap_or_default();
-        notices.push(partly_found(&known.join(" "), &unknown.join(" ")));
+    };
+    let negative = condition.sense.is_negative();
+    let mut left: Vec<usize> = kept.iter().copied().filter(|i| found.contains(i) != negative).collect();
+    if condition.sense == Sense::IsNot {
+        let unread = slot::unread(&condition.text, &found, &left, scene);
+        if !unread.is_empty() && unread.len() < left.len() {
+            left.retain(|i| !unread.contains(i));
+            out.push(notices::unread_place(condition, unread.len()));
+        }
     }
-    let left: Vec<usize> = kept.iter().copied().filter(|i| found.contains(i) != condition.negated).collect();
     if left.is_empty() && !kept.is_empty() {
-        notices.push(none_fits(condition));
+        out.push(notices::none_fits(condition));
         return kept;
     }
     left
 }
 
-fn common(a: Vec<usize>, b: Vec<usize>) -> Vec<usize> {
-    a.into_iter().filter(|i| b.contains(i)).collect()
-}
-
-fn not_understood(part: &str) -> Diagnostic {
-    let part = visible(part);
-    Diagnostic::warning(
-        "query-part-not-understood",
-        Message::new(
-            format!("Not understood offline: “{part}”. All regions of that kind are shown."),
-            format!("オフラインでは「{part}」を解釈できません。該当する種類の領域をすべて表示しています。"),
-        ),
-    )
-}
-
-fn searched_as_text(part: &str) -> Diagnostic {
-    let part = visible(part);
-    Diagnostic::info(
-        "query-part-searched-as-text",
-        Message::new(
-            format!("“{part}” was looked for word for word in the text; its meaning is not understood offline."),
-            format!("オフラインでは意味を解釈できないため、「{part}」という文字を含む領域を探しました。"),
-        ),
-    )
-}
-
-fn not_found(condition: &TextCondition) -> Diagnostic {
-    let text = visible(&condition.text);
-    if condition.negated {
-        return Diagnostic::info(
-            "query-text-not-found",
-            Message::new(
-                format!("“{text}” was read in no region, so every region is without it."),
-                format!("「{text}」はどの領域にも読み取れなかったため、すべての領域を表示しています。"),
-            ),
-        );
-    }
-    Diagnostic::warning(
-        "query-text-not-found",
-        Message::new(
-            format!("“{text}” was read in no region. All regions are shown; try another wording."),
-            format!(
-                "「{text}」はどの領域にも読み取れませんでした。すべての領域を表示しています。別の言葉でお試しください。"
-            ),
-        ),
-    )
-}
-
-fn partly_found(known: &str, unknown: &str) -> Diagnostic {
-    let (known, unknown) = (visible(known), visible(unknown));
-    if unknown.is_empty() {
-        return Diagnostic::info(
-            "query-text-partly-found",
-            Message::new(
-                format!("The words “{known}” were looked for one by one; they stand together in no region."),
-                format!("「{known}」はまとまって書かれていないため、語ごとに探しました。"),
-            ),
-        );
-    }
-    Diagnostic::info(
-        "query-text-partly-found",
-        Message::new(
-            format!("“{unknown}” was read in no region; only “{known}” was looked for."),
-            format!("「{unknown}」はどの領域にも読み取れなかったため、「{known}」だけで探しました。"),
-        ),
-    )
-}
-
-fn none_fits(condition: &TextCondition) -> Diagnostic {
-    let text = visible(&condition.text);
-    let (en, ja) = match condition.negated {
-        true => ("No region is without", "を含まない"),
-        false => ("No region fits together with the other conditions for", "を含み、ほかの条件にも合う"),
+/// The regions that speak of a thing the way the condition says (for negative ones: the way that rules them out), by the
+/// first reading that any region fits. `None` when no region speaks of it at all.
+fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let thing = Thing::new(&condition.text);
+    let in_section = |out: &mut Vec<Diagnostic>| {
+        let members = section::members(&thing, scene)?;
+        out.push(notices::by_section(&condition.text));
+        Some(members)
     };
-    Diagnostic::warning(
-        "query-none-fits",
-        Message::new(
-            format!("{en} “{text}”; that part of the question was not applied."),
-            format!("「{text}」{ja}領域はありません。この条件は適用していません。"),
-        ),
-    )
+    let by_text = |out: &mut Vec<Diagnostic>| {
+        let found = speaking(&thing, condition.sense, scene)?;
+        let only_typed = found.iter().all(|&i| scene.texts.get(i).is_some_and(|text| thing.is_printed(text)));
+        if !only_typed && !thing.others.is_empty() {
+            out.push(notices::other_words(&thing));
+        }
+        Some(found)
+    };
+    let by_stem = |out: &mut Vec<Diagnostic>| {
+        let stem = Thing::stem(&condition.text)?;
+        let found = speaking(&stem, condition.sense, scene)?;
+        out.push(notices::partly_found(&stem.words, ""));
+        Some(found)
+    };
+    let first = if condition.section { in_section(out).or_else(|| by_text(out)) } else { by_text(out) };
+    first
+        .or_else(|| if condition.section { None } else { in_section(out) })
+        .or_else(|| by_stem(out))
+        .or_else(|| by_words(condition, scene, out))
 }
 
-fn no_such_place() -> Diagnostic {
-    Diagnostic::warning(
-        "query-place-not-found",
-        Message::new(
-            "No region is at the place asked for; the place was not applied.",
-            "指定された位置に領域がありません。位置の条件は適用していません。",
-        ),
-    )
+/// The regions a sense selects, or for negative senses rules out; `None` when no region speaks of the thing.
+fn speaking(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec<usize>> {
+    let mentions: Vec<Mention> = scene.texts.iter().map(|text| thing.in_text(text)).collect();
+    mentions.iter().any(|m| *m != Mention::None).then(|| {
+        let holds = |m: &Mention| match sense {
+            Sense::Has | Sense::HasNot | Sense::IsNot => *m == Mention::Affirmed,
+            Sense::Silent => *m != Mention::None,
+            Sense::Denies => *m == Mention::Denied,
+        };
+        mentions.iter().enumerate().filter(|(_, m)| holds(m)).map(|(i, _)| i).collect()
+    })
 }
 
-fn other_count(asked: usize, found: usize) -> Diagnostic {
-    Diagnostic::info(
-        "query-count-differs",
-        Message::new(
-            format!("{asked} regions were asked for and {found} were found."),
-            format!("{asked} 個の領域が求められましたが、見つかったのは {found} 個です。"),
-        ),
-    )
+/// Word for word, or part by part of a Japanese compound: those that stand nowhere say nothing about which region.
+fn by_words(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let found = |part: &String| speaking(&Thing::new(part), condition.sense, scene).filter(|f| !f.is_empty());
+    // A compound that stands nowhere may begin with a word that does: 京都産, 中町始発.
+    let within = |part: &String| match found(part) {
+        Some(_) => part.clone(),
+        None => super::parts::beginnings(part)
+            .into_iter()
+            .find(|head| found(head).is_some())
+            .unwrap_or_else(|| part.clone()),
+    };
+    let parts: Vec<String> = super::parts::parts(&condition.text).iter().map(within).collect();
+    let (known, mut unknown): (Vec<&String>, Vec<&String>) = parts.iter().partition(|part| found(part).is_some());
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
+    let cut = !condition.text.is_ascii() && parts.iter().map(|p| letters(p)).sum::<usize>() < letters(&condition.text);
+    if cut && unknown.is_empty() {
+        unknown.push(&condition.text);
+    }
+    let common = |a: Vec<usize>, b: Vec<usize>| a.into_iter().filter(|i| b.contains(i)).collect();
+    let all = known.iter().filter_map(|part| found(part)).reduce(common).filter(|all: &Vec<usize>| !all.is_empty())?;
+    let list = |parts: &[&String]| parts.iter().map(|p| p.as_str()).collect::<Vec<_>>().join(" ");
+    out.push(notices::partly_found(&list(&known), &list(&unknown)));
+    Some(all)
+}
+
+/// A part that only means something to a person may still be printed on some of the regions.
+fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let thing = Thing::new(part);
+    let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
+    let found: Vec<usize> = kept.iter().copied().filter(says).collect();
+    if !maybe || found.is_empty() || found.len() == kept.len() {
+        out.push(notices::not_understood(part));
+        return kept;
+    }
+    out.push(notices::searched_as_text(part));
+    if !found.iter().all(|&i| scene.texts.get(i).is_some_and(|text| thing.is_printed(text))) {
+        out.push(notices::other_words(&thing));
+    }
+    found
+}
+
+/// A noun that is no common name of records may be what some of them are called ("microphones").
+fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let thing = Thing::new(scene.noun);
+    let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
+    let found: Vec<usize> = kept.iter().copied().filter(says).collect();
+    if found.is_empty() || found.len() == kept.len() {
+        return kept;
+    }
+    out.push(notices::searched_as_text(scene.noun));
+    found
+}
+
+/// What stands before the noun may tell some records from others ("family rooms"), or all are such.
+fn of_kind(before: &str, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let thing = Thing::new(before);
+    let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
+    let found: Vec<usize> = kept.iter().copied().filter(says).collect();
+    if found.len() == kept.len() {
+        return kept;
+    }
+    if found.is_empty() {
+        out.push(notices::taken_for_records(scene.noun));
+        return kept;
+    }
+    out.push(notices::searched_as_text(before));
+    found
+}
+
+/// The regions on a ground of a colour: plainly so, or else at least tinted so.
+fn of_colour(wanted: &looks::Looks, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let on_ground = |pale: bool| -> Vec<usize> {
+        let is_so = |i: &usize| {
+            let ground = scene.grounds.get(*i).copied().unwrap_or_default();
+            wanted.form.is_none() && wanted.colour.is_some_and(|colour| looks::is_of(ground, colour, pale))
+        };
+        kept.iter().copied().filter(is_so).collect()
+    };
+    let some = |found: &Vec<usize>| !found.is_empty() && found.len() < kept.len();
+    let found = Some(on_ground(false)).filter(some).or_else(|| Some(on_ground(true)).filter(some));
+    match found {
+        Some(found) => {
+            out.push(notices::by_ground(&wanted.words));
+            found
+        }
+        None => perhaps_printed(&wanted.words, true, kept, scene, out),
+    }
+}
+
+/// The regions with a small surface on them that looks so.
+fn with_patch(wanted: &looks::Looks, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let area = scene.boxes.iter().map(|b| b.area()).fold(0.0, f64::max);
+    let found = looks::patches(wanted, scene.candidates, scene.page, area);
+    let patches: Vec<_> = found.iter().filter_map(|&i| scene.candidates.get(i)).map(|c| c.bbox).collect();
+    let bears = |i: &usize| {
+        let Some(bbox) = scene.boxes.get(*i) else { return false };
+        patches.iter().any(|p| bbox.contains(p.center()) && p.area() < 0.5 * bbox.area())
+    };
+    let left: Vec<usize> = kept.iter().copied().filter(bears).collect();
+    if left.is_empty() {
+        out.push(notices::not_understood(&wanted.words));
+        return kept;
+    }
+    left
 }

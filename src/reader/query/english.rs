@@ -1,19 +1,19 @@
 //! The English grammar, as tables of patterns in the order in which they apply.
 //!
-//! Order is meaning here: what is quoted is never grammar, comparison comes before places ("worse than last week" has
-//! no last one), places before conditions ("in the top row" is no text), and the noun is what is left.
+//! Order is meaning here: what is quoted is never grammar, comparison (`english_compare`) comes before places ("worse than
+//! last week" has no last one), places before conditions ("in the top row" is no text), and the noun is what is left.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::Wanted;
 use super::english_nouns::{self, singular};
 use super::grammar::{Reading, compiled, line, span, trimmed};
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::{Source, TAKEN};
+use super::{Sense, Wanted, english_compare};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,14 @@ enum Means {
     Unclear,
     /// 1: a word that ends like one.
     Superlative,
+    /// 1: a name, or what each region is about.
+    Owner,
+    /// 1: the thing; 2: "not"; 3: what is said of it.
+    Is,
+    /// 1: "not" or "outside"; 2: a name; 3: what kind of part.
+    Section,
+    /// 1: "not"; 2: a kind of part with its letter or number.
+    Numbered,
     /// 1: which row or column; 2: `row`, else column; 3 (if any): the side counted from.
     RowOrColumn,
     /// 1: top or bottom; 2: left or right.
@@ -45,6 +53,9 @@ enum Means {
     /// Says nothing.
     Filler,
 }
+
+/// No page shows more regions than this.
+const MOST_REGIONS: usize = 500;
 
 /// Words that end like a superlative and are none.
 const NOT_SUPERLATIVE: &[&str] = &[
@@ -98,23 +109,23 @@ macro_rules! clause {
 
 macro_rules! not_verb {
     () => {
-        r"(?:(?:that|which|who)\s+)?(?:do|does|did|is|are|has|have|can)(?:\s+not|n't)\s+(?:mention|contain|include|say|show|have|has|list|offer|allow|state|carry|near|in|about)(?:ing|ed|s)?\b"
+        r"(?:(?:that|which|who)\s+)?(?:do|does|did|is|are|has|have|can)(?:\s+not|n't)\s+(?:mention|contain|include|say|show|have|has|list|offer|allow|permit|accept|state|carry|near|in|about)(?:ing|ed|s)?\b"
     };
 }
 
 macro_rules! verb {
     () => {
-        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature)s?\b|(?:that|which)\s+(?:is|are)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|near|close to|next to|around|with|having|from|for|at|by|in)\b(?:\s+(?:as|with))?"
+        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
     };
 }
 
 macro_rules! not_with {
     () => {
-        r"\bwithout\b|\bwith no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|except(?: for)?|other than|instead of|rather than|lacking|that lack|but not|(?:that|which) (?:is|are) not)\b"
+        r"\bwithout\b|\bwith no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|except(?: for)?|other than|instead of|rather than|lacking|that lack|but not|(?:that|which) (?:is|are|was|were) not)\b"
     };
 }
 
-const TABLE: &[(&str, Means)] = &[
+const QUOTED: &[(&str, Means)] = &[
     // Quoted text.
     (
         concat!(
@@ -134,7 +145,10 @@ const TABLE: &[(&str, Means)] = &[
         ),
         Means::Has,
     ),
-    // Comparison and time: needs arithmetic over what was read.
+];
+
+const TABLE: &[(&str, Means)] = &[
+    // Comparison that `english_compare` has not understood.
     (
         concat!(
             r"\b(?:(?:that|which)\s+(?:[a-z]+\s+){0,2})?(?:(?:is|are|got|gets|has|have|cost|costs|went|was|were)\s+)?[a-z]+\s+than\b(?: other\b)?",
@@ -154,11 +168,7 @@ const TABLE: &[(&str, Means)] = &[
         Means::Unclear,
     ),
     (
-        r"\b(?:with|having)\s+(?:the\s+)?(?:lowest|highest|largest|smallest|biggest|longest|shortest|fewest|most|least|best|worst|greatest|newest|oldest|latest|earliest)\s+[a-z-]+(?:\s+[a-z-]+)?",
-        Means::Unclear,
-    ),
-    (
-        r"\b(?:most|least|fewest)\s+[a-z-]+|\b(?:best|worst|cheaper|larger|smaller|bigger|higher|lower|longer|shorter|newer|older|better|worse)\b|\btop\s+\d+\b",
+        r"\b(?:most|least|fewest)\s+[a-z-]+|\b(?:best|worst|cheaper|larger|smaller|bigger|higher|lower|longer|shorter|newer|older|better|worse)\b|\btop\s+\d+\b|\b(?:highest|lowest|largest|smallest|nearest|closest)\b(?:\s+to\s+[^\x01,;.!?]+)?",
         Means::Unclear,
     ),
     (r"\b([a-z]{2,}est)\b", Means::Superlative),
@@ -172,6 +182,8 @@ const TABLE: &[(&str, Means)] = &[
         Means::Filler,
     ),
     (concat!(r"\b(?:about|around|approximately|roughly|some)\s+(", number!(), r")\b"), Means::Count),
+    // Whose a box is.
+    (r"\b(?:box|card|tile|row|panel|entry|block)\s+(?:of|for)\s+(?:the\s+)?([^\x01,;.!?]+)", Means::Owner),
     // Places.
     (
         concat!(
@@ -207,6 +219,20 @@ const TABLE: &[(&str, Means)] = &[
         Means::AtSide,
     ),
     (concat!(r"\b(?:the\s+)?(?:very\s+)?(", ordinal!(), r")\b"), Means::Ordinal),
+    // What is said of something, and in which part of the page.
+    (
+        r"\b(?:where|in which|whose)\s+(?:the\s+|an?\s+)?([a-z-]+(?:\s+[a-z-]+){0,2}?)\s+(?:is|are)\s+(not\s+|n't\s+)?(allowed|permitted|prohibited|forbidden|banned|possible|included|available|provided|welcome|accepted|offered|mentioned|listed|shown|stated|given)\b",
+        Means::Is,
+    ),
+    (
+        r"\b(?:that\s+|which\s+)?(?:is\s+|are\s+)?(not\s+)?(?:in|on|of|from|under|within)\s+(?:the\s+)?((?:track|section|area|zone|category|hall|floor|day|group|block|stage)\s+[a-z0-9]{1,3})\b",
+        Means::Numbered,
+    ),
+    (
+        r"\b(?:that\s+|which\s+)?(?:is\s+|are\s+)?(?:(not\s+)?(?:listed\s+|shown\s+|found\s+)?(?:in|under|within|inside|on|of|from|belonging to)|(outside)(?:\s+of)?)\s+(?:the\s+)?([^\s\x01,.]+(?:\s+[^\s\x01,.]+){0,2}?)\s+(section|area|category|group|zone|track|district)\b",
+        Means::Section,
+    ),
+    (r"\bper\s+(?:night|month|person|year|hour|day|week|head|guest)\b", Means::Filler),
     // What each region is about.
     (
         r"\b(?:each\s+(?:of\s+which\s+)?)?(?:that\s+|which\s+)?(?:describ|represent|contain|show|cover|list|hold|concern)(?:ing|e?s)\s+(?:the\s+features\s+of\s+)?(?:exactly\s+)?(?:one|a|an|each|every|a single|individual)\s+(?:single\s+|individual\s+)?([a-z][a-z' -]*)",
@@ -215,6 +241,7 @@ const TABLE: &[(&str, Means)] = &[
     (r"\b(?:for|of|per)\s+(?:each|every|one|a single)\s+(?:single\s+|individual\s+)?([a-z][a-z' -]*)", Means::Noun),
 ];
 
+static QUOTES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(QUOTED));
 static RULES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(TABLE));
 static INTRODUCTION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(concat!("(", not_verb!(), "|", not_with!(), ")|", verb!())).ok());
@@ -227,9 +254,14 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(concat!(r"\
 /// Reads an English query.
 pub(super) fn parse(source: Source) -> Wanted {
     let mut reading = Reading::new(source);
-    for (pattern, means) in RULES.iter() {
-        reading.apply(pattern, |reading, found| understand(reading, *means, found));
-    }
+    let apply = |rules: &[(Regex, Means)], reading: &mut Reading| {
+        for (pattern, means) in rules {
+            reading.apply(pattern, |reading, found| understand(reading, *means, found));
+        }
+    };
+    apply(&QUOTES, &mut reading);
+    english_compare::apply(&mut reading);
+    apply(&RULES, &mut reading);
     if let (true, Some(pattern)) = (reading.has_unclear(), COMPARED_BY.as_ref()) {
         reading.apply(pattern, |reading, found| understand(reading, Means::Unclear, found));
     }
@@ -250,17 +282,42 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
     match means {
         Means::Has | Means::HasNot => {
             if let Some(text) = span(found, 1) {
-                reading.contains(text, matches!(means, Means::HasNot));
+                let sense = if matches!(means, Means::HasNot) { Sense::HasNot } else { Sense::Has };
+                reading.contains(text, sense, false);
             }
         }
         Means::Unclear => {
-            if let Some(part) = span(found, 0) {
-                reading.unclear(part, false);
-            }
+            // "other than" and "rather than" negate; they compare nothing.
+            let negates = word(0).starts_with("other than") || word(0).starts_with("rather than");
+            let Some(part) = span(found, 0).filter(|_| !negates) else { return Vec::new() };
+            reading.unclear(part, false);
         }
         Means::Superlative => {
             let Some(part) = span(found, 1).filter(|_| !NOT_SUPERLATIVE.contains(&word(1))) else { return Vec::new() };
             reading.unclear(part, false);
+        }
+        Means::Owner => {
+            let name = span(found, 1).map(|part| trimmed(reading.source.text(), part));
+            let Some(name) = name.filter(|name| english_nouns::is_name(&reading.source.words(name.clone()))) else {
+                return Vec::new();
+            };
+            reading.contains(name, Sense::Has, false);
+        }
+        Means::Is => {
+            let Some(thing) = span(found, 1) else { return Vec::new() };
+            reading.contains(thing, predicate(word(3), found.get(2).is_some()), false);
+        }
+        Means::Section => {
+            let (Some(name), Some(kind)) = (span(found, 3), span(found, 4)) else { return Vec::new() };
+            // "new area" is a name; of "Sashimi section" only the first word is.
+            let part =
+                if matches!(word(4), "area" | "zone" | "track" | "district") { name.start..kind.end } else { name };
+            let outside = found.get(1).is_some() || found.get(2).is_some();
+            reading.contains(part, if outside { Sense::HasNot } else { Sense::Has }, true);
+        }
+        Means::Numbered => {
+            let Some(part) = span(found, 2) else { return Vec::new() };
+            reading.contains(part, if found.get(1).is_some() { Sense::HasNot } else { Sense::Has }, true);
         }
         Means::RowOrColumn => {
             let Some(mut at) = line(word(1)) else { return Vec::new() };
@@ -305,6 +362,11 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                 return std::iter::once(start..part.end).collect();
             }
         }
+        // Years and the like are no counts.
+        Means::Count if value(word(1)).is_some_and(|n| n > MOST_REGIONS) => {
+            let Some(part) = span(found, 1) else { return Vec::new() };
+            reading.contains(part, Sense::Has, false);
+        }
         Means::Count => match value(word(1)) {
             Some(n) if reading.wanted.count.is_none() => reading.wanted.count = Some(n),
             _ => return Vec::new(),
@@ -326,9 +388,48 @@ fn conditions(reading: &mut Reading) {
         let end = clause.find([TAKEN, ',', ';', '.', '!', '?']).unwrap_or(clause.len());
         let part = trimmed(&text, whole.end..whole.end + end);
         if !part.is_empty() {
-            english_nouns::condition(reading, whole.start, part.clone(), introduction.get(1).is_some());
+            let sense = introduction.get(1).map_or(Sense::Has, |negation| negative(negation.as_str()));
+            english_nouns::condition(reading, whole.start, part.clone(), sense);
             reading.source.take(whole.start..part.end);
         }
+    }
+}
+
+/// What is said of a thing by the word behind it.
+fn predicate(word: &str, negated: bool) -> Sense {
+    let denies = matches!(word, "prohibited" | "forbidden" | "banned");
+    let speaks = matches!(word, "mentioned" | "listed" | "shown" | "stated" | "given");
+    match (negated, denies) {
+        (true, false) if speaks => Sense::Silent,
+        (true, false) if matches!(word, "allowed" | "permitted" | "accepted" | "possible") => Sense::Denies,
+        (true, false) => Sense::HasNot,
+        (false, true) => Sense::Denies,
+        _ => Sense::Has,
+    }
+}
+
+/// In which sense a negation is meant.
+fn negative(words: &str) -> Sense {
+    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    if has(&["allow", "permit", "accept"]) {
+        Sense::Denies
+    } else if has(&["mention", "say", "list", "state", "show"]) {
+        Sense::Silent
+    } else if has(&[
+        "that is",
+        "that are",
+        "that was",
+        "that were",
+        "which is",
+        "which are",
+        "other than",
+        "isn't",
+        "is not",
+        "are not",
+    ]) {
+        Sense::IsNot
+    } else {
+        Sense::HasNot
     }
 }
 
@@ -357,7 +458,7 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert_eq!(RULES.len(), TABLE.len());
+        assert_eq!((QUOTES.len(), RULES.len()), (QUOTED.len(), TABLE.len()));
         for pattern in [&INTRODUCTION, &COMPARED_BY, &UNKNOWN_CLAUSE, &NUMBER] {
             assert!(pattern.is_some());
         }

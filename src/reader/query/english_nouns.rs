@@ -5,6 +5,8 @@
 use std::ops::Range;
 
 use super::grammar::{Reading, trimmed};
+use super::{Looks, Sense, looks, things};
+use crate::core::text_layer::is_japanese;
 
 /// Says nothing about which region.
 const FILLERS: &str = "please show me find get give detect identify mark highlight select locate draw outline extract return list \
@@ -14,7 +16,7 @@ const FILLERS: &str = "please show me find get give detect identify mark highlig
     there that which who one ones only just separate separately individual individually respective respectively \
     different its their this these those it them visible shown here in on at for from with by about features \
     feature information info details detail description descriptions data describing around so or what whole \
-    entire complete single up thing things following containing";
+    entire complete single up thing things following containing made done held given shown printed written led run";
 
 /// What is said of looks: the offline reader knows shapes of text, not colours or forms.
 const LOOKS: &str = "red blue green yellow orange purple violet pink brown black white grey gray gold golden silver cyan magenta \
@@ -48,24 +50,70 @@ fn is_quality(word: &str) -> bool {
         || word.len() > 4 && word.ends_with("ly")
 }
 
+/// Small surfaces that regions bear.
+const MARKS: &str = "badge badges ribbon ribbons stamp stamps label labels tag tags sticker stickers pill pills mark marks \
+    banner banners button buttons";
+
 /// A condition's words: text to look for, or something to see. `introduced` is where its introduction begins.
-pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<usize>, negated: bool) {
+pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<usize>, sense: Sense) {
     let text = reading.source.text().to_owned();
     let inside = text.get(part.clone()).unwrap_or_default();
     let words: Vec<&str> = inside.split_whitespace().collect();
-    let looks = words.iter().any(|w| is(LOOKS, w)) || words.last().is_some_and(|w| is(PICTURES, w));
-    let either = words.contains(&"or") || words.contains(&"either");
-    if looks || either {
-        reading.unclear(introduced..part.end, false);
-        return;
+    let looks = words.iter().any(|w| is(LOOKS, w));
+    let mark = words.last().is_some_and(|w| is(MARKS, w));
+    let whole = introduced..part.end;
+    if words.contains(&"or") || words.contains(&"either") {
+        reading.unclear(whole, false);
+    } else if looks {
+        let named = || words.iter().filter(|w| !is(FILLERS, w) && !is(MARKS, w));
+        let known = named().all(|w| looks::colour(w).is_some() || looks::form(w).is_some());
+        match (known, sense, mark) {
+            (true, Sense::Has, true) => {
+                let of = |find: fn(&str) -> Option<_>| named().find_map(|w| find(w));
+                let form = named().find_map(|w| looks::form(w));
+                let words = reading.source.words(whole);
+                reading.wanted.marked.push(Looks { colour: of(looks::colour), form, words });
+            }
+            (true, Sense::Has, false) if named().count() == words.len() => {
+                reading.looks(part);
+            }
+            _ => reading.unclear(whole, false),
+        }
+    } else if mark && words.len() > 1 {
+        // "with a NEW badge": what the badge says is printed.
+        let last = words.last().map_or(0, |w| w.len());
+        texts(reading, trimmed(&text, part.start..part.end - last), sense);
+    } else if words.last().is_some_and(|w| is(PICTURES, w)) {
+        reading.unclear(whole, false);
+    } else {
+        texts(reading, part, sense);
     }
+}
+
+fn texts(reading: &mut Reading, part: Range<usize>, sense: Sense) {
+    let text = reading.source.text().to_owned();
+    let inside = text.get(part.clone()).unwrap_or_default();
     let mut start = part.start;
     for piece in inside.split(" and ") {
-        let range = without_articles(&text, trimmed(&text, start..start + piece.len()));
+        let mut range = without_articles(&text, trimmed(&text, start..start + piece.len()));
         start += piece.len() + " and ".len();
+        let mut sense = sense;
+        let inside = text.get(range.clone()).unwrap_or_default();
+        // "without any mention of pets"
+        if let Some(head) = ["mention of ", "mentions of ", "reference to "].iter().find(|h| inside.starts_with(*h)) {
+            range.start += head.len();
+            sense = if sense.is_negative() { Sense::Silent } else { sense };
+        }
+        // "without meals (素泊まり)": what stands in brackets says the whole once more.
+        let brackets =
+            inside.find('(').zip(inside.find(')')).filter(|(open, close)| sense.is_negative() && open < close);
+        if let Some((open, close)) = brackets {
+            reading.contains(range.start + open + 1..range.start + close, Sense::Has, false);
+            continue;
+        }
         let only_fillers = text.get(range.clone()).unwrap_or_default().split_whitespace().all(|w| is(FILLERS, w));
         if !only_fillers {
-            reading.contains(range, negated);
+            reading.contains(range, sense, false);
         }
     }
 }
@@ -119,11 +167,16 @@ pub(super) fn rest(reading: &mut Reading) {
     for word in runs {
         let inside = text.get(word.clone()).unwrap_or_default();
         let bare = inside.strip_suffix("'s").unwrap_or(inside);
+        if reading.looks(word.clone()) {
+            continue;
+        }
         let (looks, qualifies) = (is(LOOKS, bare), is_quality(bare));
+        // "the blue box": a box that looks like something is one on the page, not the one to be drawn.
+        let filler = is(FILLERS, bare) && !(reading.wanted.looks.is_some() && matches!(bare, "box" | "boxes"));
         let gap = |before: &Range<usize>| text.get(before.end..word.start).is_some_and(|g| g.trim().is_empty());
         // An adjective, or what stands behind one after the noun ("available now").
         let continues = quality.as_ref().is_some_and(|(before, _)| gap(before)) && !noun.is_empty();
-        if looks || qualifies || (continues && !is(FILLERS, bare)) {
+        if looks || qualifies || (continues && !filler) {
             quality = match quality.take() {
                 Some((before, printed)) if gap(&before) => Some((before.start..word.end, printed && !looks)),
                 Some((before, printed)) => {
@@ -132,7 +185,7 @@ pub(super) fn rest(reading: &mut Reading) {
                 }
                 None => Some((word, !looks)),
             };
-        } else if !is(FILLERS, bare) && bare.chars().any(char::is_alphabetic) {
+        } else if !filler && bare.chars().any(char::is_alphabetic) {
             match noun.last() {
                 Some(last) if !gap(last) => reading.unclear(word, true),
                 _ => noun.push(word),
@@ -141,16 +194,36 @@ pub(super) fn rest(reading: &mut Reading) {
             reading.unclear(word, true);
         }
     }
-    if let Some((part, printed)) = quality {
-        reading.unclear(part, printed);
+    match quality {
+        // "the sweet": what is left alone is the noun.
+        Some((part, true)) if noun.is_empty() && reading.wanted.noun.is_empty() => noun.push(part),
+        Some((part, printed)) => reading.unclear(part, printed),
+        None => {}
     }
     let (Some(first), Some(last)) = (noun.first(), noun.last()) else { return };
-    let name = first.start..last.end;
+    // "the plan Delta": a name after what it is the name of.
+    let named = noun.iter().skip(1).position(|word| is_name(&reading.source.words(word.clone()))).map(|at| at + 1);
+    let common = named.is_some_and(|_| {
+        let inside = reading.source.words(first.clone());
+        !is_name(&inside) && things::named(&singular(&inside)) == things::Thing::Record
+    });
+    let (name, called) = match named.and_then(|at| Some((noun.get(at - 1)?, noun.get(at)?))) {
+        Some((before, called)) if common => (first.start..before.end, Some(called.start..last.end)),
+        _ => (first.start..last.end, None),
+    };
+    if let Some(called) = called {
+        reading.contains(called, Sense::Has, false);
+    }
     if reading.wanted.noun.is_empty() {
         reading.wanted.noun = singular(&reading.source.words(name));
     } else if !is(GENERIC, text.get(name.clone()).unwrap_or_default()) {
         reading.unclear(name, true);
     }
+}
+
+/// Whether a word is written like a name: with a capital, or in Japanese.
+pub(super) fn is_name(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_uppercase() || is_japanese(c))
 }
 
 /// Nouns for a region as such.

@@ -8,7 +8,7 @@ use crate::core::text_layer::is_japanese;
 
 use super::place::{Line, Nth, Place};
 use super::source::{Source, TAKEN};
-use super::{TextCondition, Wanted};
+use super::{Looks, Sense, TextCondition, Wanted, looks};
 
 /// A table of patterns, compiled; a pattern that does not compile is left out, which a test rules out.
 pub(super) fn compiled<A: Copy>(table: &[(&str, A)]) -> Vec<(Regex, A)> {
@@ -64,11 +64,26 @@ impl Reading {
     }
 
     /// Adds a condition on the text of a region.
-    pub(super) fn contains(&mut self, part: Range<usize>, negated: bool) {
+    pub(super) fn contains(&mut self, part: Range<usize>, sense: Sense, section: bool) {
         let text = self.source.words(part);
         if text.chars().any(char::is_alphanumeric) {
-            self.wanted.contains.push(TextCondition { text, negated });
+            self.wanted.contains.push(TextCondition { text, sense, section });
         }
+    }
+
+    /// Notes a colour or a form of what is asked for.
+    pub(super) fn looks(&mut self, part: Range<usize>) -> bool {
+        let text = self.source.text().get(part.clone()).unwrap_or_default();
+        let (colour, form) = (looks::colour(text), looks::form(text));
+        if colour.is_none() && form.is_none() {
+            return false;
+        }
+        let words = self.source.words(part);
+        let known = self.wanted.looks.get_or_insert_with(Looks::default);
+        known.colour = known.colour.or(colour);
+        known.form = known.form.or(form);
+        known.words = if known.words.is_empty() { words } else { format!("{} {words}", known.words) };
+        true
     }
 
     pub(super) fn place(&mut self) -> &mut Place {
@@ -138,16 +153,21 @@ pub(super) fn is_english(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1).count();
     let japanese = text.chars().filter(|c| is_japanese(*c)).count();
     let hiragana = outside_quotes(text).chars().filter(|c| ('ぁ'..='ん').contains(c)).count();
-    japanese == 0 || (words >= 2 && hiragana == 0)
+    let opens = text.split_whitespace().next().is_some_and(|word| ENGLISH_OPENS.contains(&word));
+    japanese == 0 || (words >= 2 && (hiragana == 0 || opens))
 }
+
+/// Words that only an English query begins with.
+const ENGLISH_OPENS: &[&str] =
+    &["the", "a", "an", "all", "every", "each", "which", "what", "where", "find", "show", "list", "only", "please"];
 
 fn outside_quotes(text: &str) -> String {
     let mut quoted = false;
     text.chars()
         .filter(|c| {
             match c {
-                '「' | '『' | '“' => quoted = true,
-                '」' | '』' | '”' => quoted = false,
+                '「' | '『' | '“' | '(' => quoted = true,
+                '」' | '』' | '”' | ')' => quoted = false,
                 '"' => quoted = !quoted,
                 _ => {}
             }
@@ -166,6 +186,8 @@ mod tests {
             ("the property near 築地 station", true),
             ("cards that mention 「おすすめ」", true),
             ("newのあるカード", false),
+            ("lodges without meals (素泊まり)", true),
+            ("the item 国産はちみつ", true),
             ("6件の物件", false),
             ("物件", false),
             ("", true),

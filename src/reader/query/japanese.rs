@@ -1,19 +1,19 @@
 //! The Japanese grammar, as tables of patterns in the order in which they apply.
 //!
-//! Quoted words first, then comparison and colour (not for the offline reader), places, counts, the polite frame of a
-//! request, conditions on text, and last the noun: what stands at the end. A bare `Xの` before the noun is text that
-//! must stand in the region, since on a slide most such words are printed (`銀座の物件`, `2LDKの部屋`).
+//! Quoted words first, then comparison (`japanese_compare`), looks, places, the polite frame of a request, counts,
+//! conditions on text, and last the noun (`japanese_nouns`): what stands at the end.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::Wanted;
-use super::grammar::{Reading, compiled, line, span, trimmed};
+use super::grammar::{Reading, compiled, line, span};
+use super::japanese_nouns::{bare, is_filler, rest};
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::Source;
+use super::{Sense, Wanted, japanese_compare};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,16 @@ enum Means {
     Has,
     /// 1: words that must not.
     HasNot,
+    /// 1: words that must not, with something else in their place.
+    IsNot,
+    /// 1: words that must not stand there, not even to be denied.
+    Silent,
+    /// 1: words that must be denied.
+    Denies,
+    /// 1: words that a section's heading says; 2: "not in it".
+    Section,
+    /// 1: a colour or a form.
+    Looks,
     /// Not for the offline reader.
     Unclear,
     /// Not for the offline reader, though perhaps printed.
@@ -67,7 +77,7 @@ macro_rules! words {
     };
 }
 
-const TABLE: &[(&str, Means)] = &[
+const QUOTED: &[(&str, Means)] = &[
     // Quoted text.
     (
         r#"[「『“"]([^」』”"\x01]+)[」』”"](?:という|との|の)?(?:文字|語|言葉|記載|表示|表記|ラベル)?(?:が|を|の|は|と)?(?:書かれていない|書いていない|書いてない|記載されていない|含まれていない|含まれない|含まない|入っていない|載っていない|付いていない|ついていない|ない|なし)(?:の)?"#,
@@ -77,10 +87,19 @@ const TABLE: &[(&str, Means)] = &[
         r#"[「『“"]([^」』”"\x01]+)[」』”"](?:という|との|の)?(?:文字|語|言葉|記載|表示|表記|ラベル)?(?:が|を|の|は|と)?(?:書かれた|書かれている|書いてある|書いた|記載された|記載されている|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|付いている|付いた|ついた|ある)?(?:の)?"#,
         Means::Has,
     ),
-    // Comparison, amounts, looks.
-    (concat!(r"(?:一番|いちばん|最も|もっとも)", words!(), r"[がの]", adjective!(), "な?"), Means::Unclear),
-    (concat!(r"(?:", words!(), r"(?:が|の中で|で))?(?:一番|いちばん|最も|もっとも)", adjective!()), Means::Unclear),
-    (r"(?:最高値|最安値|最安|最高|最大|最小|最新|最多|最少|最長|最短|最古)の?", Means::Unclear),
+];
+
+const TABLE: &[(&str, Means)] = &[
+    // Comparison that `japanese_compare` has not understood; looks.
+    (
+        concat!(
+            r"(?:",
+            words!(),
+            r"(?:が|の中で|で))?(?:一番|いちばん|最も|もっとも)",
+            r"(?:[^\x01、。,.\s]{1,8}?(?:い|な))"
+        ),
+        Means::Unclear,
+    ),
     (
         concat!(
             r"(?:",
@@ -91,14 +110,11 @@ const TABLE: &[(&str, Means)] = &[
     ),
     (concat!(words!(), r"より(?:も)?(?:上|下|", adjective!(), r")(?:の)?"), Means::Unclear),
     (
-        r"(?:赤|青|黄|緑|黒|白|紫|橙|茶|灰|金|銀|桃|紺|水|オレンジ|ピンク|グレー|グリーン|ブルー|レッド|イエロー)(?:色い|色の|色|い|っぽい)(?:、)?",
-        Means::Unclear,
+        r"((?:赤|青|黄|緑|黒|白|紫|橙|茶|灰|金|銀|桃|紺|水)色?|(?:オレンジ|ピンク|グレー|グリーン|ブルー|レッド|イエロー|ゴールド|シルバー|ブラウン|ブラック|ホワイト|パープル)色?)(?:色い|い|の|っぽい|で|な)(?:、)?",
+        Means::Looks,
     ),
-    (r"(?:オレンジ|ピンク|グレー|グリーン|ブルー|レッド|イエロー|赤|青|黄|緑|黒|白|紫)の", Means::Unclear),
-    (
-        r"(?:丸い|四角い|大きな|大きい|小さな|小さい|長い|短い|太い|細い|斜めの|目立つ|濃い|薄い|明るい|暗い|広い|狭い)",
-        Means::Unclear,
-    ),
+    (r"(丸い|円い|円形の|丸型の|四角い|四角の|長方形の|細長い|楕円の|楕円形の|斜めの|傾いた)", Means::Looks),
+    (r"(?:大きな|大きい|小さな|小さい|長い|短い|太い|細い|目立つ|濃い|薄い|明るい|暗い|広い|狭い)", Means::Unclear),
     (
         r"(?:お得な|安い|高い|高価な|安価な|人気の|おすすめの|新しい|古い|良い|悪い|きれいな|便利な|特別な|重要な|似ている|似た)",
         Means::UnclearWord,
@@ -154,6 +170,7 @@ const TABLE: &[(&str, Means)] = &[
         Means::Count,
     ),
     (r"(ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ)(?:の)?", Means::Count),
+    (concat!(r"^(?:全)?(", number!(), r")の"), Means::Count),
     // What each region is about.
     (
         concat!(
@@ -164,14 +181,74 @@ const TABLE: &[(&str, Means)] = &[
         Means::Noun,
     ),
     (r"((?:[^\x01、。,.\sの「」『』])+?)(?:ごと|毎|それぞれ|一つ一つ|ひとつひとつ|1つ1つ)(?:の|に)?", Means::Noun),
+    // Sections.
+    (
+        concat!(
+            r"(",
+            words!(),
+            r"(?:エリア|地区|地域|ゾーン))(?:に|の中に|内に)(?:ある|含まれる|属する|属している|載っている)(?:の)?"
+        ),
+        Means::Section,
+    ),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r"(?:エリア|地区|地域|ゾーン))(にない|以外の|以外にある|の外にある|の外の|に含まれない|に属さない)"
+        ),
+        Means::Section,
+    ),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r")(?:の)?(?:セクション|欄|カテゴリー|カテゴリ|分類|コーナー|グループ)(?:の中|内)?(?:に(?:ある|載っている|属する|含まれる)|の)"
+        ),
+        Means::Section,
+    ),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r")(?:の)?(?:セクション|欄|カテゴリー|カテゴリ|分類|コーナー|グループ)(?:の中|内)?(にない|以外の|以外にある|に属さない|に含まれない)"
+        ),
+        Means::Section,
+    ),
     // Text.
     (
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に)?(?:は)?(?:書かれていない|書いていない|書いてない|記載されていない|記載がない|記載のない|表示がない|表示のない|含まれていない|含まれない|含まない|含んでいない|入っていない|載っていない|付いていない|ついていない|付かない|ではない|でない|じゃない|にはない|にない|以外の|以外|を除く|を除いた|がない|のない|はない|なしの|がなく)"
+            r")(?:と|が|を|の|に)?(?:は|についての|に関する|の)?(?:書かれていない|書いていない|書いてない|記載されていない|記載がない|記載のない|記載が無い|記載の無い|表示がない|表示のない|言及がない|言及のない|言及していない|触れていない|載っていない)"
+        ),
+        Means::Silent,
+    ),
+    (concat!(r"(", words!(), r")(?:が|は)?(?:禁止|不可)(?:の|である|になっている|とされている)"), Means::Denies),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r")(?:が|は|を)?(?:できない|許可されていない|認められていない|禁止されている|飼えない|使えない|吸えない)"
+        ),
+        Means::Denies,
+    ),
+    (concat!(r"(", words!(), r")(?:では|で|じゃ)ない"), Means::IsNot),
+    (concat!(r"(", words!(), r")(?:以外の|以外|を除く|を除いた)"), Means::IsNot),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r")(?:と|が|を|の|に)?(?:は)?(?:含まれていない|含まれない|含まない|含んでいない|入っていない|付いていない|ついていない|付かない|にはない|にない|がない|が無い|の無い|のない|はない|なしの|無しの|がなく|[をはが](?:使わない|使っていない|使用しない|使用していない|必要としない|しない|していない|かからない|食べない|要らない))(?:の)?"
         ),
         Means::HasNot,
+    ),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r")(?:が|は|も|を)?(?:できる|許可されている|認められている|可能な|飼える|使える|吸える|受けられる|利用できる|OKな|okの|okな)(?:の)?"
+        ),
+        Means::Has,
     ),
     (
         concat!(
@@ -191,66 +268,20 @@ const TABLE: &[(&str, Means)] = &[
     ),
 ];
 
+static QUOTES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(QUOTED));
 static RULES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(TABLE));
-
-/// Says nothing about which region.
-const FILLERS: &[&str] = &[
-    "領域",
-    "部分",
-    "範囲",
-    "箇所",
-    "場所",
-    "枠",
-    "区画",
-    "ブロック",
-    "エリア",
-    "情報",
-    "特徴",
-    "説明",
-    "詳細",
-    "内容",
-    "それぞれ",
-    "すべて",
-    "全て",
-    "全部",
-    "各",
-    "もの",
-    "やつ",
-    "個別",
-    "広告",
-    "ところ",
-    "一覧",
-    "画像",
-    "スライド",
-    "ページ",
-    "これ",
-    "それ",
-    "ここ",
-    "そこ",
-    "欄",
-    "ボックス",
-    "矩形",
-    "中",
-    "うち",
-    "全",
-    "別",
-    "個々",
-    "おのおの",
-    "各々",
-    "対応する",
-    "示す",
-    "表す",
-];
-
-/// Endings that carry no meaning of their own.
-const ENDS: &[&str] = &["だけ", "のみ", "たち", "など", "を", "が", "は", "に", "へ", "と", "も", "で", "の", "、"];
 
 /// Reads a Japanese query.
 pub(super) fn parse(source: Source) -> Wanted {
     let mut reading = Reading::new(source);
-    for (pattern, means) in RULES.iter() {
-        reading.apply(pattern, |reading, found| understand(reading, *means, found));
-    }
+    let apply = |rules: &[(Regex, Means)], reading: &mut Reading| {
+        for (pattern, means) in rules {
+            reading.apply(pattern, |reading, found| understand(reading, *means, found));
+        }
+    };
+    apply(&QUOTES, &mut reading);
+    japanese_compare::apply(&mut reading);
+    apply(&RULES, &mut reading);
     rest(&mut reading);
     reading.finish()
 }
@@ -258,11 +289,25 @@ pub(super) fn parse(source: Source) -> Wanted {
 fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Range<usize>> {
     let word = |group: usize| found.get(group).map_or("", |m| m.as_str());
     match means {
-        Means::Has | Means::HasNot => {
+        Means::Has | Means::HasNot | Means::IsNot | Means::Silent | Means::Denies | Means::Section => {
             let Some(part) = span(found, 1) else { return Vec::new() };
             let part = bare(reading.source.text(), part);
+            let sense = match means {
+                Means::HasNot => Sense::HasNot,
+                Means::IsNot => Sense::IsNot,
+                Means::Silent => Sense::Silent,
+                Means::Denies => Sense::Denies,
+                Means::Section if found.get(2).is_some() => Sense::HasNot,
+                _ => Sense::Has,
+            };
             if !is_filler(reading.source.text().get(part.clone()).unwrap_or_default()) {
-                reading.contains(part, matches!(means, Means::HasNot));
+                reading.contains(part, sense, matches!(means, Means::Section));
+            }
+        }
+        Means::Looks => {
+            let Some(part) = span(found, 1) else { return Vec::new() };
+            if !reading.looks(part) {
+                return Vec::new();
             }
         }
         Means::Unclear | Means::UnclearWord => {
@@ -318,57 +363,6 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
     span(found, 0).into_iter().collect()
 }
 
-/// What nothing else understood: the noun at the end, printed words before it.
-fn rest(reading: &mut Reading) {
-    let text = reading.source.text().to_owned();
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    for part in reading.rest(&[' ', '、', '。', ',', '.', '「', '」', '『', '』', '"']) {
-        let mut start = part.start;
-        for piece in text.get(part.clone()).unwrap_or_default().split('の') {
-            parts.push(bare(&text, start..start + piece.len()));
-            start += piece.len() + 'の'.len_utf8();
-        }
-    }
-    parts.retain(|part| !is_filler(text.get(part.clone()).unwrap_or_default()));
-    if reading.wanted.noun.is_empty()
-        && let Some(noun) = parts.pop()
-    {
-        reading.wanted.noun = reading.source.words(noun);
-    }
-    for part in parts {
-        let inside = text.get(part.clone()).unwrap_or_default();
-        // A name or a value is printed as it is; a verb or an adjective only means something.
-        match inside.ends_with(['い', 'る', 'た', 'な', 'う', 'く']) {
-            true => reading.unclear(part, true),
-            false => reading.contains(part, false),
-        }
-    }
-}
-
-/// Without spaces and without particles at either end.
-fn bare(text: &str, part: Range<usize>) -> Range<usize> {
-    let mut part = trimmed(text, part);
-    loop {
-        let inside = text.get(part.clone()).unwrap_or_default();
-        let head =
-            ["の", "で", "を", "が", "に", "は", "、"].iter().find(|h| inside.starts_with(*h)).map_or(0, |h| h.len());
-        let rest = inside.get(head..).unwrap_or_default();
-        let tail =
-            ENDS.iter().find(|tail| rest.len() > tail.len() && rest.ends_with(*tail)).map_or(0, |tail| tail.len());
-        if head + tail == 0 || head + tail > inside.len() {
-            return part;
-        }
-        part = trimmed(text, part.start + head..part.end - tail);
-    }
-}
-
-fn is_filler(words: &str) -> bool {
-    let words = ENDS.iter().fold(words, |w, end| w.strip_suffix(end).filter(|w| !w.is_empty()).unwrap_or(w));
-    !words.chars().any(char::is_alphanumeric)
-        || FILLERS.contains(&words)
-        || words.chars().all(|c| "のをがはにでとへもや".contains(c))
-}
-
 fn side(word: &str) -> Option<Side> {
     match word.chars().next() {
         Some('左') => Some(Side::Left),
@@ -385,6 +379,6 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert_eq!(RULES.len(), TABLE.len());
+        assert_eq!((QUOTES.len(), RULES.len()), (QUOTED.len(), TABLE.len()));
     }
 }

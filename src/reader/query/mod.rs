@@ -1,32 +1,60 @@
-//! The user's words as a selection: how many, of what, with which text, at which place.
+//! The user's words as a selection: how many, of what, with which text, amounts and looks, at which place.
 //!
-//! A small explicit grammar for English and Japanese. It knows counts, the noun, text that must or must not stand in a
-//! region, and places in rows and columns. It refuses everything that needs eyes or arithmetic (colours, comparison,
-//! abstract notions): those words come back exactly as typed, and a notice names them. It never looks at pixels.
+//! A small explicit grammar for English and Japanese ([`parse`]), answered from layout and words alone ([`answer`]). It
+//! refuses what needs eyes or judgement: those words come back exactly as typed, and a notice names them. What it takes
+//! in another sense than the plain one (a heading, other words, a size on the page) it says in a notice too.
 
+mod answer;
 mod choose;
+mod compare;
 mod english;
+mod english_compare;
 mod english_nouns;
 mod grammar;
 mod japanese;
+mod japanese_compare;
+mod japanese_nouns;
+mod looks;
+mod measure;
+mod mention;
+mod notices;
 mod number_words;
+mod parts;
 mod place;
+mod scene;
+mod section;
 mod similar;
+mod slot;
 mod source;
+mod things;
+mod vocabulary;
 
-pub use choose::choose;
+pub use answer::{Answer, answer};
+pub use compare::{Best, Threshold};
+pub use looks::{Colour, Form, Looks};
+pub use measure::{Kind, Measure};
 pub use place::{Line, Nth, Place, Side};
 pub use similar::stands_in;
 
 /// What a query asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Wanted {
     /// How many regions.
     pub count: Option<usize>,
+    /// How many there are to choose from: "the cheapest of the 6".
+    pub among: Option<usize>,
     /// What one region describes, singular: `property`, `物件`. Empty when the query names nothing.
     pub noun: String,
-    /// Text that must, or must not, stand in a region; all of them hold.
+    /// What must, or must not, be said in a region; all of them hold.
     pub contains: Vec<TextCondition>,
+    /// Bounds for amounts; all of them hold.
+    pub amounts: Vec<Threshold>,
+    /// Only those with the most or least of something.
+    pub best: Option<Best>,
+    /// How the regions look.
+    pub looks: Option<Looks>,
+    /// Small surfaces that stand on the regions.
+    pub marked: Vec<Looks>,
     /// Where on the page.
     pub place: Option<Place>,
     /// The parts of the query that mean something the offline reader cannot find, in the user's own words.
@@ -35,13 +63,50 @@ pub struct Wanted {
     pub maybe_printed: Vec<String>,
 }
 
+impl Wanted {
+    /// Whether more is asked for than a number of regions of one kind.
+    pub fn is_conditional(&self) -> bool {
+        !self.contains.is_empty()
+            || !self.amounts.is_empty()
+            || self.best.is_some()
+            || self.looks.is_some()
+            || !self.marked.is_empty()
+            || self.place.is_some()
+            || !self.not_understood.is_empty()
+    }
+}
+
+/// In which sense a region must speak of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// It is said to be there.
+    Has,
+    /// It is not said to be there, or denied.
+    HasNot,
+    /// Something else is said in its place.
+    IsNot,
+    /// Nothing is said of it.
+    Silent,
+    /// It is denied.
+    Denies,
+}
+
+impl Sense {
+    /// Whether regions that speak of the thing are ruled out.
+    pub fn is_negative(self) -> bool {
+        matches!(self, Sense::HasNot | Sense::IsNot | Sense::Silent)
+    }
+}
+
 /// A condition on the text of a region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextCondition {
     /// In the user's own words.
     pub text: String,
-    /// Whether the text must be absent.
-    pub negated: bool,
+    /// In which sense.
+    pub sense: Sense,
+    /// Whether the words are said to name a section of the page.
+    pub section: bool,
 }
 
 /// A query longer than this, in characters, is a pasted document.

@@ -26,16 +26,28 @@ pub fn stands_in(words: &str, text: &str) -> bool {
     if needle.is_empty() {
         return false;
     }
-    if finds(&needle, &hay) {
+    let forgiven = |needle: &[Letter]| if needle.len() < SHORT { 0 } else { (needle.len() as f64 * FORGIVEN) as usize };
+    if finds(&needle, &hay, forgiven(&needle)) {
         return true;
     }
     // "pets" is also "pet"; short words are left as they are.
     match needle.split_last() {
         Some((last, stem)) if last.c == 's' && stem.len() >= 3 && stem.iter().all(|l| l.c.is_ascii_alphabetic()) => {
-            finds(stem, &hay)
+            finds(stem, &hay, forgiven(stem))
         }
         _ => false,
     }
+}
+
+/// Whether `words` stand in `text` letter for letter, width, case, spaces and kana aside.
+pub(super) fn stands_exactly(words: &str, text: &str) -> bool {
+    let needle = letters(words);
+    !needle.is_empty() && finds(&needle, &letters(text), 0)
+}
+
+/// The letters and digits of some words in their plainest form.
+pub(super) fn folded(words: &str) -> String {
+    letters(words).iter().map(|letter| letter.c).collect()
 }
 
 /// The letters and digits of a text in their plainest form.
@@ -67,9 +79,8 @@ fn plain_kana(c: char) -> char {
     }
 }
 
-/// Approximate search: the fewest wrong letters over all places where the needle may begin and end.
-fn finds(needle: &[Letter], hay: &[Letter]) -> bool {
-    let allowed = if needle.len() < SHORT { 0 } else { (needle.len() as f64 * FORGIVEN) as usize };
+/// Approximate search: whether no more letters than allowed are wrong at some place where the needle may begin and end.
+fn finds(needle: &[Letter], hay: &[Letter], allowed: usize) -> bool {
     let too_many = needle.len() + hay.len() + 1;
     let may_begin = |at: usize| hay.get(at).is_none_or(|l| l.begins);
     // One column of the edit-distance table per letter of the text; row i has matched i letters of the needle.
@@ -82,9 +93,9 @@ fn finds(needle: &[Letter], hay: &[Letter]) -> bool {
             let (before, diagonal) =
                 (column.get(i + 1).copied().unwrap_or(too_many), column.get(i).copied().unwrap_or(too_many));
             // The last letters of a word often decide (`可`, `不可`): they may be misread, not left out.
-            let left_out = if i + 1 == needle.len() { too_many } else { one_more(wanted.c, too_many) };
-            let best = (diagonal + swapped(wanted.c, letter.c, too_many))
-                .min(before + one_more(letter.c, too_many))
+            let left_out = if i + 1 == needle.len() { too_many } else { one_more(*wanted, too_many) };
+            let best = (diagonal + swapped(*wanted, *letter, too_many))
+                .min(before + one_more(*letter, too_many))
                 .min(above + left_out);
             next.push(best.min(too_many));
         }
@@ -97,21 +108,22 @@ fn finds(needle: &[Letter], hay: &[Letter]) -> bool {
     false
 }
 
-fn swapped(a: char, b: char, never: usize) -> usize {
-    match a == b {
+fn swapped(a: Letter, b: Letter, never: usize) -> usize {
+    match a.c == b.c {
         true => 0,
         false if decides(a) || decides(b) => never,
         false => 1,
     }
 }
 
-fn one_more(c: char, never: usize) -> usize {
-    if decides(c) { never } else { 1 }
+fn one_more(letter: Letter, never: usize) -> usize {
+    if decides(letter) { never } else { 1 }
 }
 
-/// Characters that make it another thing, or its opposite (`可` and `不可`).
-fn decides(c: char) -> bool {
-    c.is_numeric() || matches!(c, '不' | '無' | '非' | '未' | '否')
+/// Letters that make it another thing (`トラックA` and `トラックB`), or its opposite (`可` and `不可`).
+fn decides(letter: Letter) -> bool {
+    let stands_alone = letter.begins && letter.ends && letter.c.is_ascii_alphabetic();
+    stands_alone || letter.c.is_numeric() || matches!(letter.c, '不' | '無' | '非' | '未' | '否')
 }
 
 #[cfg(test)]
@@ -144,6 +156,8 @@ mod tests {
         check("ペット同伴可", "ペット同伴不可", false);
         check("2ldk", "2LDK 55㎡", true);
         check("1000", "100", false);
+        check("トラックB", "トラックA 経営", false);
+        check("トラックB", "トラヅクB 実践", true);
     }
 
     #[test]

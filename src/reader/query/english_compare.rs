@@ -1,0 +1,434 @@
+//! Comparison in English queries: superlatives, bounds, years and times of day.
+//!
+//! A core pattern ("the second cheapest", "under $120") is found first; then the words before and behind it say what is
+//! compared. Words it cannot place are left for the rest of the grammar.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::compare::{Best, Threshold};
+use super::grammar::{Reading, span};
+use super::measure::{Kind, Measure, measure, named};
+use super::number_words::value;
+use super::source::TAKEN;
+use crate::reader::fields::{Counted, amounts_of};
+
+macro_rules! number {
+    () => {
+        r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten"
+    };
+}
+
+macro_rules! rank {
+    () => {
+        r"second|third|fourth|fifth|sixth|\d{1,2}(?:st|nd|rd|th)"
+    };
+}
+
+macro_rules! amount {
+    () => {
+        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|ml|l|lit(?:er|re)s?|cc|kcal|calories|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
+    };
+}
+
+/// What may follow an amount without changing it.
+macro_rules! tail {
+    () => {
+        r"(?:\s*(?:per|a|an|/)\s?(?:night|month|person|year|hour|day|week|head|guest|unit)\b)?(?P<tail>(?:['’]?s?\s*(?:walk(?:ing)?|on foot|old|away|in total)\b)?(?:\s+(?:from|of|to)\s+(?:the\s+|a\s+)?(?:nearest\s+)?(?:train\s+|railway\s+)?station\b)?)"
+    };
+}
+
+const LESS: &str = "under|below|less than|fewer than|lower than|cheaper than|smaller than|shorter than|lighter than|closer than|nearer than|younger than";
+const AT_MOST: &str = "up to|at most|no more than|not more than|within|maximum|max|a maximum of|not over";
+const MORE: &str = "over|above|more than|greater than|higher than|larger than|bigger than|longer than|heavier than|more expensive than|exceeding|older than|farther than";
+const AT_LEAST: &str = "at least|no less than|not less than|minimum|min|a minimum of";
+
+const CORES: &[&str] = &[
+    // Bounds.
+    concat!(r"\bbetween\s+(?P<low>", amount!(), r")\s*(?:and|to|-)\s*(?P<high>", amount!(), ")", tail!()),
+    concat!(
+        r"\b(?P<op>under|below|less than|fewer than|lower than|cheaper than|smaller than|shorter than|lighter than|closer than|nearer than|younger than|up to|at most|no more than|not more than|within|maximum|max|a maximum of|not over|over|above|more than|greater than|higher than|larger than|bigger than|longer than|heavier than|more expensive than|exceeding|older than|farther than|at least|no less than|not less than|minimum|min|a minimum of)\s+(?:of\s+)?(?P<one>",
+        amount!(),
+        ")",
+        tail!()
+    ),
+    concat!(
+        r"(?:\b|(?P<sign>[$€£¥]))(?P<one>",
+        amount!(),
+        r")\s*(?P<back>\+|(?:\b(?:or|and)\s+(?:less|fewer|under|below|cheaper|lower|smaller|shorter|lighter|more|over|above|up|higher|larger|longer|heavier)\b))(?:\s+(?P<unit>bedrooms?|bathrooms?|people|guests|seats|minutes|stars))?",
+        tail!()
+    ),
+    // Years and times of day.
+    r"\b(?:(?:built|opened|founded|established|made|released|registered|constructed|launched)\s+)?(?:in\s+)?(?P<when>since|after|before|until|or later than|from|newer than|older than)\s+(?P<year>(?:19|20)\d\d)\b(?:\s+(?:onwards?|or later))?",
+    r"\b(?:in\s+)?(?P<year>(?:19|20)\d\d)\s+or\s+(?P<when>later|newer|earlier|older)\b",
+    r"\b(?:(?:start(?:ing|s)?|begin(?:ning|s)?|open(?:ing|s)?)\s+)?(?P<when>after|before|from|by|until|at or after)\s+(?P<clock>\d{1,2}:\d\d(?:\s*[ap]m)?|\d{1,2}\s*[ap]m|noon)\b",
+    // The most and the least.
+    concat!(
+        r"\b(?:(?:top\s+)?(?P<many>",
+        number!(),
+        r")\s+)?(?:(?P<rank>",
+        rank!(),
+        r")[\s-]+)?(?P<super>(?:most|least)\s+(?:expensive|costly|pricey|affordable|inexpensive|economical|spacious|roomy|recent|highly rated)|(?:best|top|highest|worst|lowest)[\s-]rated|cheapest|priciest|dearest|costliest|largest|biggest|greatest|roomiest|smallest|tiniest|newest|latest|youngest|oldest|longest|shortest|heaviest|lightest|nearest|closest|farthest|furthest|earliest|highest|lowest|fewest|most|least|best|worst)\b(?:\s+(?P<many2>",
+        number!(),
+        r")\b)?(?:\s+to\s+(?:the\s+|a\s+)?(?:nearest\s+)?(?:train\s+|railway\s+)?station\b)?"
+    ),
+    concat!(r"\btop\s+(?P<many>", number!(), r")\b"),
+    concat!(r"\b(?:of|among|out of)\s+(?:the|these|those|all)?\s*(?P<among>\d{1,3}|", number!(), r")\b"),
+];
+
+static RULES: LazyLock<Vec<Regex>> = LazyLock::new(|| CORES.iter().filter_map(|p| Regex::new(p).ok()).collect());
+static BY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?:(?:ranked|sorted|ordered|measured)\s+)?(?:by|in terms of)\s+(?:the\s+)?").ok());
+
+/// Linking words between a measure and what is said of it.
+const LINKS: &[&str] =
+    &["is", "are", "was", "were", "of", "at", "for", "the", "a", "an", "its", "their", "be", "priced"];
+/// Words that introduce a measure or a bound.
+const LEADS: &[&str] = &[
+    "with",
+    "having",
+    "has",
+    "have",
+    "had",
+    "whose",
+    "that",
+    "which",
+    "who",
+    "is",
+    "are",
+    "cost",
+    "costs",
+    "costing",
+    "takes",
+    "take",
+    "taking",
+    "weigh",
+    "weighs",
+    "weighing",
+    "rated",
+    "seat",
+    "seats",
+    "seating",
+    "hold",
+    "holds",
+    "accommodate",
+    "accommodates",
+    "lasts",
+    "last",
+    "lasting",
+    "pay",
+    "pays",
+    "paying",
+    "priced",
+    "offering",
+    "offers",
+    "offer",
+    "can",
+    "for",
+    "in",
+    "where",
+    "measuring",
+    "built",
+];
+/// Verbs that name a measure.
+const VERBS: &[(&str, &[&str])] = &[
+    ("price", &["cost", "costs", "costing", "priced", "pay", "pays", "paying"]),
+    ("weight", &["weigh", "weighs", "weighing"]),
+    ("capacity", &["seat", "seats", "seating", "hold", "holds", "accommodate", "accommodates"]),
+    ("rating", &["rated"]),
+    ("duration", &["takes", "take", "taking", "lasts", "last", "lasting"]),
+];
+/// Words no measure's name goes past.
+const STOPS: &[&str] = &[
+    "in", "on", "at", "of", "from", "with", "and", "that", "which", "per", "for", "is", "are", "please", "to", "by",
+    "without", "near", "among", "but", "or", "not", "whose", "who", "than",
+];
+
+/// Reads all comparisons of a query.
+pub(super) fn apply(reading: &mut Reading) {
+    for pattern in RULES.iter() {
+        reading.apply(pattern, understand);
+    }
+    let Some(by) = BY.as_ref().filter(|_| reading.wanted.best.as_ref().is_some_and(|b| b.of.words.is_empty())) else {
+        return;
+    };
+    reading.apply(by, named_behind);
+}
+
+fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
+    let Some(whole) = span(found, 0) else { return Vec::new() };
+    let text = reading.source.text().to_owned();
+    if let Some(among) = found.name("among") {
+        // "each of the 5 plans" asks for all of them.
+        let each =
+            text.get(..whole.start).is_some_and(|head| head.trim_end().ends_with("each") || head.trim().is_empty());
+        if each {
+            return Vec::new();
+        }
+        reading.wanted.among = value(among.as_str());
+        return vec![whole];
+    }
+    let before = Before::read(&text, whole.start);
+    if found.name("super").is_some() {
+        return superlative(reading, found, &text, before, whole);
+    }
+    if let Some(many) = found.name("many") {
+        // "top 3 by price"
+        let by = text.get(whole.end..).is_some_and(|rest| BY.as_ref().is_some_and(|by| by.is_match(rest)));
+        let many = value(many.as_str()).filter(|_| by && reading.wanted.best.is_none());
+        let Some(many) = many else { return Vec::new() };
+        let of = Measure { words: String::new(), kind: Kind::Named };
+        let words = reading.source.words(whole.clone());
+        reading.wanted.best = Some(Best { of, most: true, rank: 1, many, words });
+        return vec![whole];
+    }
+    let part = before.start..whole.end;
+    let Some((of, low, high)) = bounds(found, &before, &text) else { return Vec::new() };
+    let words = reading.source.words(part.clone());
+    reading.wanted.amounts.push(Threshold { of, low, high, words });
+    vec![part]
+}
+
+type Bound = Option<(f64, bool)>;
+
+fn bounds(found: &Captures, before: &Before, text: &str) -> Option<(Measure, Bound, Bound)> {
+    let group = |name: &str| found.name(name).map(|m| m.as_str());
+    let when = group("when").unwrap_or_default();
+    if let Some(year) = group("year") {
+        let year = year.parse().ok()?;
+        let of = Measure { words: String::new(), kind: Kind::Newness };
+        return Some(match when {
+            "before" | "older than" => (of, None, Some((year, false))),
+            "until" | "earlier" | "older" => (of, None, Some((year, true))),
+            "after" | "newer than" => (of, Some((year, false)), None),
+            _ => (of, Some((year, true)), None),
+        });
+    }
+    if let Some(clock) = group("clock") {
+        let minutes = if clock == "noon" { 720.0 } else { super::compare::times(clock).first().copied()? };
+        let of = Measure { words: String::new(), kind: Kind::Clock };
+        return Some(match when {
+            "before" => (of, None, Some((minutes, false))),
+            "by" | "until" => (of, None, Some((minutes, true))),
+            "after" => (of, Some((minutes, false)), None),
+            _ => (of, Some((minutes, true)), None),
+        });
+    }
+    let unit = group("unit").map(|unit| format!(" {unit}")).unwrap_or_default();
+    let read = |words: &str| amounts_of(&digits(&format!("{words}{unit}"))).into_iter().next();
+    let last = read(group("high").or_else(|| group("one"))?)?;
+    let low = group("low").and_then(read);
+    let noun = before.noun.clone().and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
+    let tail = group("tail").unwrap_or_default();
+    let of = of_amount(noun, last.counted, tail.contains("walk") || tail.contains("foot") || tail.contains("station"))?;
+    if let Some(low) = low {
+        return Some((of, Some((low.value, true)), Some((last.value, true))));
+    }
+    let op = group("op").or_else(|| group("back")).unwrap_or_default().trim();
+    let is = |list: &str| list.split('|').any(|word| word == op);
+    let value = last.value;
+    let back = |words: &[&str]| words.iter().any(|word| op.ends_with(word));
+    let newness = of.kind == Kind::Newness;
+    let (low, high) = if is(LESS) {
+        (None, Some((value, false)))
+    } else if is(AT_MOST)
+        || back(&["less", "fewer", "under", "below", "cheaper", "lower", "smaller", "shorter", "lighter"])
+    {
+        (None, Some((value, true)))
+    } else if is(MORE) {
+        (Some((value, false)), None)
+    } else if is(AT_LEAST)
+        || op == "+"
+        || back(&["more", "over", "above", "up", "higher", "larger", "longer", "heavier"])
+    {
+        (Some((value, true)), None)
+    } else {
+        return None;
+    };
+    // An age below ten years is newer than ten years ago.
+    let turned = |bound: Bound| bound.map(|(value, itself)| (-value, itself));
+    Some(if newness { (of, turned(high), turned(low)) } else { (of, low, high) })
+}
+
+/// What an amount bounds: by the noun before it, or else by its own unit.
+fn of_amount(noun: &str, counted: Counted, on_foot: bool) -> Option<Measure> {
+    let words = noun.to_owned();
+    let kind = match (named(noun), counted) {
+        _ if on_foot && counted == Counted::Time => Kind::Walk,
+        (Some(kind), _) => kind,
+        (None, Counted::Years) => Kind::Newness,
+        (None, Counted::Other) => return None,
+        (None, counted) => Kind::Amount(counted),
+    };
+    Some(Measure { words, kind })
+}
+
+/// Number words as digits, which is how amounts are read.
+fn digits(words: &str) -> String {
+    let plain = |word: &str| match value(word) {
+        Some(n) if !word.chars().any(|c| c.is_ascii_digit()) => n.to_string(),
+        _ => word.to_owned(),
+    };
+    words.replace('-', " ").split_whitespace().map(plain).collect::<Vec<_>>().join(" ")
+}
+
+fn superlative(
+    reading: &mut Reading,
+    found: &Captures,
+    text: &str,
+    before: Before,
+    whole: Range<usize>,
+) -> Vec<Range<usize>> {
+    let group = |name: &str| found.name(name).map(|m| m.as_str());
+    let adjective = group("super").unwrap_or_default();
+    let adjective = adjective.strip_prefix("most ").or(adjective.strip_prefix("least ")).unwrap_or(adjective);
+    let least = group("super").is_some_and(|word| word.starts_with("least "));
+    let (behind, mut end) = measure_behind(text, whole.end, before.introduced && !least);
+    let noun = before.noun.clone().or(behind.clone());
+    let noun_words = noun.clone().and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
+    let Some((mut of, most)) = measure(noun_words, adjective) else { return Vec::new() };
+    // Only of a rating the highest is the best without a doubt.
+    if matches!(adjective, "best" | "worst") && of.kind != Kind::Amount(Counted::Stars) {
+        return Vec::new();
+    }
+    if behind.is_none() {
+        end = whole.end;
+    }
+    let elsewhere = text.get(end..).is_some_and(|rest| rest.trim_start().starts_with("to "));
+    if of.kind == Kind::Walk && elsewhere || reading.wanted.best.is_some() {
+        return Vec::new();
+    }
+    if let Some(noun) = noun {
+        of.words = reading.source.words(noun);
+    }
+    let part = if before.introduced || before.noun.is_some() { before.start } else { whole.start }..end;
+    let rank = group("rank").and_then(value).unwrap_or(1);
+    let many = group("many").or_else(|| group("many2")).and_then(value).unwrap_or(1);
+    let words = reading.source.words(part.clone());
+    reading.wanted.best = Some(Best { of, most: most != least, rank, many, words });
+    vec![part]
+}
+
+/// A measure named behind a superlative, and where it ends. Any words do where the superlative was introduced as something
+/// that regions have ("with the lowest ...").
+fn measure_behind(text: &str, from: usize, any: bool) -> (Option<Range<usize>>, usize) {
+    let words = words_behind(text, from);
+    for n in (1..=words.len().min(4)).rev() {
+        let (Some(first), Some(last)) = (words.first(), words.get(n - 1)) else { continue };
+        let part = first.start..last.end;
+        if text.get(part.clone()).is_some_and(|name| named(name).is_some()) {
+            return (Some(part.clone()), part.end);
+        }
+    }
+    match (words.first(), words.get(1).or(words.first())) {
+        (Some(first), Some(last)) if any => (Some(first.start..last.end), last.end),
+        _ => (None, from),
+    }
+}
+
+/// The words behind a place, up to one that no name goes past.
+fn words_behind(text: &str, from: usize) -> Vec<Range<usize>> {
+    let mut at = from;
+    let mut words = Vec::new();
+    for word in text.get(from..).unwrap_or_default().split_inclusive([' ', ',', '.', '!', '?', TAKEN]) {
+        let bare = word.trim_end_matches([' ', ',', '.', '!', '?', TAKEN]);
+        if STOPS.contains(&bare) || (bare.is_empty() && word != " ") {
+            break;
+        }
+        if !bare.is_empty() {
+            words.push(at..at + bare.len());
+        }
+        at += word.len();
+        if !bare.is_empty() && !word.ends_with(' ') && word.len() > bare.len() {
+            break;
+        }
+    }
+    words
+}
+
+/// "by headcount": names what a superlative compares.
+fn named_behind(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
+    let Some(whole) = span(found, 0) else { return Vec::new() };
+    let text = reading.source.text().to_owned();
+    let (Some(noun), end) = measure_behind(&text, whole.end, true) else { return Vec::new() };
+    let words = reading.source.words(noun);
+    let Some(best) = reading.wanted.best.as_mut() else { return Vec::new() };
+    let kind = named(&words).unwrap_or(Kind::Named);
+    best.of = Measure { words: words.clone(), kind };
+    best.words = format!("{} {}", best.words, reading.source.words(whole.start..end));
+    std::iter::once(whole.start..end).collect()
+}
+
+/// What stands before a core: the measure it is said of, and where its introduction begins.
+struct Before {
+    noun: Option<Range<usize>>,
+    verb: Option<&'static str>,
+    /// Whether "with", "having" or the like leads to it.
+    introduced: bool,
+    start: usize,
+}
+
+impl Before {
+    fn read(text: &str, end: usize) -> Before {
+        let head = text.get(..end).unwrap_or_default();
+        let from = head.rfind([TAKEN, ',', ';']).map_or(0, |at| at + 1);
+        let mut words: Vec<Range<usize>> = Vec::new();
+        let mut at = from;
+        for word in text.get(from..end).unwrap_or_default().split_inclusive(' ') {
+            let bare = word.trim_end();
+            if !bare.is_empty() {
+                words.push(at..at + bare.len());
+            }
+            at += word.len();
+        }
+        let word = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let mut start = end;
+        let mut skip = |words: &mut Vec<Range<usize>>, list: &[&str]| {
+            let mut skipped = Vec::new();
+            while let Some(last) = words.pop_if(|last| list.contains(&word(last))) {
+                start = last.start;
+                skipped.push(last);
+            }
+            skipped
+        };
+        let links = skip(&mut words, LINKS);
+        let mut noun = None;
+        for n in (1..=words.len().min(4)).rev() {
+            let Some(first) = words.get(words.len() - n) else { continue };
+            let Some(last) = words.last() else { continue };
+            let part = first.start..last.end;
+            if text.get(part.clone()).is_some_and(|name| named(name).is_some()) {
+                noun = Some(part);
+                words.truncate(words.len() - n);
+                break;
+            }
+        }
+        let mut leads = Vec::new();
+        if noun.is_some() {
+            skip(&mut words, LINKS);
+        }
+        leads.extend(skip(&mut words, LEADS));
+        if let Some(noun) = &noun {
+            start = start.min(noun.start);
+        }
+        let has = |list: &[&str]| leads.iter().chain(&links).any(|lead| list.contains(&word(lead)));
+        let verb = VERBS.iter().find(|(_, verbs)| has(verbs)).map(|(noun, _)| *noun);
+        let introduced = has(&["with", "having", "has", "have", "offering", "offers", "offer"]);
+        // Links alone ("the") are no introduction.
+        let start = if leads.is_empty() && noun.is_none() { end } else { start };
+        Before { noun, verb, introduced, start }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        assert_eq!(RULES.len(), CORES.len());
+        assert!(BY.is_some());
+    }
+}

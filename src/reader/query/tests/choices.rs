@@ -1,0 +1,114 @@
+//! What queries choose among regions with known texts, and that a doubtful choice never comes without a notice.
+
+use super::chosen;
+
+const ALL: &[usize] = &[0, 1, 2, 3, 4, 5];
+const FLATS: &[&str] = &[
+    "築地駅 徒歩3分 2LDK",
+    "銀座駅 徒歩5分 ペット可",
+    "Spicy miso 980円",
+    "築地駅 バス10分 ペット不可",
+    "新橋駅 1LDK",
+    "品川駅 2LDK ペット可",
+];
+const ROOMS: &[&str] = &[
+    "Elm !$1,450 / 40 sqm · 2 bedrooms / Built 1998 / Parking / 6 min walk",
+    "Oak !$990 / 22 sqm · 1 bedroom / Built 2012 / No parking / 3 min walk",
+    "Ash !$2,300 / 75 sqm · 3 bedrooms / Built 1975 / Cats only / 12 min walk",
+    "Fir !$1,450 / 55 sqm · 2 bedrooms / Built 2020 / No pets / 9 min walk",
+];
+const PLANS: &[&str] = &[
+    "松 !9,800円 1泊 / 2食付 禁煙 / IN 15:00",
+    "竹 !7,200円 1泊 / 朝食付 喫煙可 / IN 14:00",
+    "梅 !12,000円 1泊 / 2食付 禁煙 / IN 16:00",
+];
+
+/// The regions a query chooses, and the codes of what is said about it.
+fn check(texts: &[&str], query: &str, expected: &[usize], codes: &[&str]) {
+    let (found, notices) = chosen(query, texts);
+    let said: Vec<&str> = notices.iter().map(|n| n.code.as_str()).collect();
+    assert_eq!((found.as_slice(), said.as_slice()), (expected, codes), "{query}");
+}
+
+#[test]
+fn by_text_and_place() {
+    check(FLATS, "6 flats", ALL, &[]);
+    check(FLATS, "7 flats", ALL, &["query-count-differs"]);
+    check(FLATS, "the flat near 築地 station in the bottom row", &[3], &["query-other-words"]);
+    check(FLATS, "ペット可のない物件", &[0, 2, 3, 4], &[]);
+    check(FLATS, "2LDKの物件", &[0, 5], &[]);
+    check(FLATS, "右下の物件", &[5], &[]);
+    check(FLATS, "the last 2 flats", &[4, 5], &[]);
+    check(FLATS, "the fifth row", ALL, &["query-place-not-found"]);
+    check(FLATS, "flats with a garden", ALL, &["query-text-not-found"]);
+    check(FLATS, "the spicy dish", &[2], &["query-part-searched-as-text"]);
+    check(FLATS, "徒歩のない築地の物件", &[3], &[]);
+    check(FLATS, "", ALL, &[]);
+}
+
+#[test]
+fn by_what_is_affirmed_and_denied() {
+    check(FLATS, "ペット不可の物件", &[3], &[]);
+    check(FLATS, "ペットについて書かれていない物件", &[0, 2, 4], &[]);
+    check(FLATS, "flats that allow pets", &[1, 5], &["query-other-words"]);
+    check(ROOMS, "rooms with parking", &[0], &[]);
+    check(ROOMS, "rooms without parking", &[1, 2, 3], &[]);
+    check(ROOMS, "rooms that do not mention parking", &[2, 3], &[]);
+    check(ROOMS, "rooms that allow pets", &[2], &["query-other-words"]);
+    check(ROOMS, "rooms that do not allow pets", &[3], &[]);
+    check(PLANS, "喫煙できるプラン", &[1], &[]);
+    check(PLANS, "plans where smoking is not allowed", &[0, 2], &["query-other-words"]);
+    check(PLANS, "plans that include two meals", &[0, 2], &["query-other-words"]);
+}
+
+#[test]
+fn by_amounts() {
+    check(ROOMS, "the cheapest room", &[1], &[]);
+    check(ROOMS, "the most expensive room", &[2], &[]);
+    check(ROOMS, "the second cheapest room", &[0, 3], &["query-tied"]);
+    check(ROOMS, "the two largest rooms", &[2, 3], &[]);
+    check(ROOMS, "the room with the most bedrooms", &[2], &[]);
+    check(ROOMS, "the newest room", &[3], &[]);
+    check(ROOMS, "the room closest to the station", &[1], &[]);
+    check(ROOMS, "rooms under $1,500 with parking", &[0], &[]);
+    check(ROOMS, "rooms of at least 50 sqm", &[2, 3], &[]);
+    check(ROOMS, "rooms built after 2000", &[1, 3], &[]);
+    check(ROOMS, "rooms within 6 minutes' walk of the station", &[0, 1], &[]);
+    check(ROOMS, "rooms over $5,000", &[0, 1, 2, 3], &["query-none-fits"]);
+    check(ROOMS, "rooms built within 10 years", &[0, 1, 2, 3], &["query-not-compared"]);
+    check(PLANS, "一番高いプラン", &[2], &[]);
+    check(PLANS, "1万円以下のプラン", &[0, 1], &[]);
+    check(PLANS, "2番目に安いプラン", &[0], &[]);
+    check(PLANS, "15時以降のプラン", &[0, 2], &[]);
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    check(ROOMS, "the heaviest room", &[0, 1, 2, 3], &["query-not-compared"]);
+    check(ROOMS, "the room with the lowest latency", &[0, 1, 2, 3], &["query-not-compared"]);
+    check(ROOMS, "the room with the lowest deposit", &[0, 1, 2, 3], &["query-not-compared"]);
+    check(ROOMS, "the nicest room", &[0, 1, 2, 3], &["query-part-not-understood"]);
+    check(&["a $10", "b", "c $30"], "the cheapest plan", &[0], &["query-value-missing"]);
+    check(&["a $10 $12 / x", "b $20 $9", "c $30"], "the cheapest plan", &[0], &["query-most-prominent"]);
+    check(&["a $10", "b $12", "c $9", "d $100000"], "the most expensive plan", &[3], &["query-value-doubtful"]);
+}
+
+#[test]
+fn a_noun_with_a_modifier_or_an_unknown_one_is_never_taken_silently() {
+    check(ROOMS, "attic rooms", &[0, 1, 2, 3], &["query-noun-assumed"]);
+    check(&["Attic room", "Twin room"], "attic rooms", &[0], &["query-part-searched-as-text"]);
+    check(ROOMS, "おしゃれな部屋", &[0, 1, 2, 3], &["query-part-not-understood"]);
+}
+
+#[test]
+fn a_value_not_read_is_not_the_lack_of_it() {
+    let jobs = &["正社員 / A社", "契約社員 / B社", "/ C社", "正社員 / D社"];
+    check(jobs, "正社員ではない求人", &[1], &["query-unread-place"]);
+}
+
+#[test]
+fn the_notice_quotes_the_words() {
+    let (_, notices) = chosen("the nicest flat", &["x"]);
+    let said = notices.first().map(|n| n.message.en.as_str());
+    assert_eq!(said, Some("Not understood offline: “nicest”. All regions of that kind are shown."));
+}

@@ -1,0 +1,123 @@
+//! What the offline reader answers on whole slides: our own, and others where they are at hand.
+//!
+//! The words are those the slides were made of, so that this judges understanding and choice alone, with the layout as it
+//! is found. Two bars: how many queries are answered exactly, and that no wrong answer comes without a notice.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kirinuki::core::geometry::Rect;
+use kirinuki::core::text_layer::{TextLayer, TextLine, Word, by_rows};
+use kirinuki::raster::decode::decode;
+use kirinuki::raster::limits::Limits;
+use kirinuki::reader::{layout, query};
+use serde_json::Value;
+
+/// Kinds of queries that need eyes or judgement: they may be missed, never silently.
+const NEED_EYES: [&str; 2] = ["abstract", "objects"];
+
+struct Tally {
+    hits: usize,
+    asked: usize,
+    silent: Vec<String>,
+    missed: Vec<String>,
+}
+
+fn rect(value: &Value) -> Rect {
+    let at = |i: usize| value[i].as_f64().unwrap();
+    Rect::new(at(1), at(0), at(3), at(2))
+}
+
+/// The words of a slide as it was made, each with its share of its line.
+fn words(truth: &Value) -> TextLayer {
+    let line = |line: &Value| {
+        let text = line["text"].as_str()?;
+        let bbox = rect(&line["box_px"]);
+        let vertical = line["vertical"].as_bool() == Some(true);
+        let letters = text.chars().count().max(1) as f64;
+        let mut at = 0.0;
+        let mut words = Vec::new();
+        for part in text.split(' ') {
+            let length = part.chars().count() as f64;
+            let (from, to) = (at / letters, (at + length) / letters);
+            let bbox = match vertical {
+                true => Rect::new(bbox.x0, bbox.y0 + from * bbox.height(), bbox.x1, bbox.y0 + to * bbox.height()),
+                false => Rect::new(bbox.x0 + from * bbox.width(), bbox.y0, bbox.x0 + to * bbox.width(), bbox.y1),
+            };
+            if !part.trim().is_empty() {
+                words.push(Word { text: part.to_owned(), bbox, confidence: 100.0 });
+            }
+            at += length + 1.0;
+        }
+        (!words.is_empty()).then_some(TextLine { bbox, words })
+    };
+    TextLayer { lines: by_rows(truth["lines"].as_array().unwrap().iter().filter_map(line).collect()) }
+}
+
+/// Asks a slide its queries.
+fn ask(picture: &Path, tally: &mut Tally) {
+    let truth: Value = serde_json::from_str(&fs::read_to_string(picture.with_extension("json")).unwrap()).unwrap();
+    let page = decode(&fs::read(picture).unwrap(), &Limits::PAGE).unwrap().pixels;
+    let layout = layout::analyse(&page, &|| false).unwrap();
+    let text = words(&truth);
+    let (w, h) = (f64::from(page.width()) / 1000.0, f64::from(page.height()) / 1000.0);
+    for asked in truth["queries"].as_array().unwrap() {
+        let question = asked["text"].as_str().unwrap();
+        let answer = query::answer(question, &layout, &text);
+        let wanted: Vec<Rect> = asked["boxes"].as_array().unwrap().iter().map(rect).collect();
+        let placed = |r: &Rect| Rect::new(r.x0 * w, r.y0 * h, r.x1 * w, r.y1 * h);
+        let met = |r: &Rect| answer.regions.iter().any(|c| c.bbox.iou(placed(r)) >= 0.5);
+        let hit = wanted.len() == answer.regions.len() && wanted.iter().all(met);
+        let name = format!("{}: {question}", picture.file_stem().unwrap().to_string_lossy());
+        if !hit && answer.notices.is_empty() {
+            tally.silent.push(name.clone());
+        }
+        if !NEED_EYES.contains(&asked["kind"].as_str().unwrap_or_default()) {
+            tally.asked += 1;
+            tally.hits += usize::from(hit);
+            tally.missed.extend((!hit).then_some(name));
+        }
+    }
+}
+
+/// Those of our own slides that are asked here; whole pages take their time, and the layout of all has a test of its own.
+const OWN: [&str; 8] = ["s01", "s08", "s10", "s12", "s13", "s16", "s18", "s19"];
+
+fn judged(folder: &Path, only: &[&str]) -> Tally {
+    let mut tally = Tally { hits: 0, asked: 0, silent: Vec::new(), missed: Vec::new() };
+    let files: BTreeMap<String, PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| matches!(path.extension().and_then(|e| e.to_str()), Some("png" | "jpg")))
+        .filter(|path| only.is_empty() || only.iter().any(|id| path.file_stem().is_some_and(|stem| stem == *id)))
+        .map(|path| (path.to_string_lossy().into_owned(), path))
+        .collect();
+    for picture in files.values() {
+        ask(picture, &mut tally);
+    }
+    tally
+}
+
+/// Whether a share of the queries is answered exactly and nothing is misunderstood silently.
+fn check(folder: &Path, only: &[&str], share: f64) {
+    let tally = judged(folder, only);
+    let hits = tally.hits as f64 / tally.asked.max(1) as f64;
+    assert!(hits >= share, "{}/{} answered; missed:\n{}", tally.hits, tally.asked, tally.missed.join("\n"));
+    assert!(tally.silent.is_empty(), "wrong without a notice:\n{}", tally.silent.join("\n"));
+}
+
+#[test]
+fn queries_on_our_own_slides() {
+    check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/slides"), &OWN, 0.75);
+}
+
+#[test]
+fn queries_on_other_slides_where_they_are_at_hand() {
+    let folder = Path::new("/work/shared/data/slides/dev");
+    if !folder.exists() {
+        eprintln!("skipped: {} is not there", folder.display());
+        return;
+    }
+    check(folder, &[], 0.85);
+}
