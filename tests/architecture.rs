@@ -12,7 +12,8 @@ struct Room {
     never: &'static [&'static str],
 }
 
-const GUI: [&str; 4] = ["egui", "eframe", "egui_extras", "rfd"];
+const GUI: [&str; 7] =
+    ["egui", "eframe", "egui_extras", "rfd", "egui_winit", "egui_system_font_provider", "softbuffer"];
 const FILES: [&str; 3] = ["std::fs", "tempfile", "std::env"];
 const NET: [&str; 2] = ["reqwest", "std::net"];
 const RUNTIME: [&str; 2] = ["tokio", "tokio_util"];

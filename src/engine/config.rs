@@ -19,6 +19,12 @@ pub enum ProjectPlace {
     Nowhere,
 }
 
+/// Whether this machine has a graphics device with a driver. Only Linux tells without starting one; elsewhere a window
+/// always has one.
+pub fn has_graphics_device() -> bool {
+    !cfg!(target_os = "linux") || places::has_render_node()
+}
+
 /// What the engine is told once, at its start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EngineConfig {

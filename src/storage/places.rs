@@ -1,4 +1,4 @@
-//! Where this system keeps a program's files for a user; `None` everywhere without a home folder.
+//! Where this system keeps a program's files for a user, `None` everywhere without a home folder; and where its devices are.
 
 use std::path::PathBuf;
 
@@ -22,6 +22,12 @@ pub fn cache_dir() -> Option<PathBuf> {
 /// Projects that cannot lie beside their slide.
 pub fn projects_dir() -> Option<PathBuf> {
     Some(strategy()?.data_dir().join("projects"))
+}
+
+/// Whether there is a graphics device that programs may draw with. Linux names them `renderD128` and up.
+pub fn has_render_node() -> bool {
+    let devices = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    devices.into_iter().any(|device| device.file_name().to_string_lossy().starts_with("renderD"))
 }
 
 fn strategy() -> Option<impl AppStrategy> {

@@ -17,6 +17,8 @@ mod type_ahead;
 mod wheel;
 mod first_reply;
 mod window;
+mod plain_window;
+pub mod painter;
 #[cfg(test)]
 mod testing;
 

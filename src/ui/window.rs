@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::core::diagnostic::{Diagnostic, Message};
-use crate::engine::{Engine, EngineConfig, ProjectPlace, replies};
+use crate::engine::{Engine, EngineConfig, ProjectPlace, has_graphics_device, replies};
 use crate::session::Session;
 
 use super::app::{App, Options};
+use super::plain_window;
 
 /// Wakes the window from any thread: something has happened that it should look at.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -28,40 +29,78 @@ const LIBRARIES: &str =
 pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic> {
     let reply = reply.map(|path| replies::read_text(&path)).transpose()?;
     let config = EngineConfig::from_system(ProjectPlace::Beside);
-    let native = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Kirinuki")
-            .with_app_id("kirinuki")
-            .with_min_inner_size([900.0, 600.0])
-            .with_inner_size([1440.0, 900.0])
-            .with_drag_and_drop(true),
-        renderer: eframe::Renderer::Glow,
-        dithering: false, // nothing here is a gradient, and software renderers draw the plain shader several times faster
-        persist_window: false,
-        ..eframe::NativeOptions::default()
-    };
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Kirinuki")
+        .with_app_id("kirinuki")
+        .with_min_inner_size([900.0, 600.0])
+        .with_inner_size([1440.0, 900.0])
+        .with_drag_and_drop(true);
     let opened = Arc::new(AtomicBool::new(false));
-    let create: eframe::AppCreator<'_> = Box::new(|cc| {
+    let create = |ctx: &egui::Context| -> Result<App, Box<dyn std::error::Error + Send + Sync>> {
         opened.store(true, Ordering::Relaxed);
-        super::prepare(&cc.egui_ctx);
-        let ctx = cc.egui_ctx.clone();
+        super::prepare(ctx);
+        let ctx = ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let engine_wake = wake.clone();
         let engine = Engine::start(config, move || engine_wake())?;
         let options = Options { open: paths, reply, ..Options::from_settings(&engine, wake) };
-        Ok(Box::new(App::new(Session::default(), engine, options)))
-    });
+        Ok(App::new(Session::default(), engine, options))
+    };
     // The window library panics, rather than failing, where a system library is missing: one sentence is enough for that.
     quiet_until(Arc::clone(&opened));
-    match catch_unwind(AssertUnwindSafe(|| eframe::run_native("kirinuki", native, create))) {
+    let show = || match Pixels::from_system() {
+        Pixels::Processor => plain_window::run(viewport, create).map_err(|e| e.to_string()),
+        Pixels::Graphics => run_native(viewport, create).map_err(|e| e.to_string()),
+    };
+    match catch_unwind(AssertUnwindSafe(show)) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(no_window(&error.to_string())),
+        Ok(Err(error)) => Err(no_window(&error)),
         Err(_) if opened.load(Ordering::Relaxed) => Err(stopped()),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
             Err(no_window(said.unwrap_or("a system library failed")))
         }
     }
+}
+
+/// Who makes the pixels of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pixels {
+    /// A graphics device through its driver.
+    Graphics,
+    /// The processor: a driver that only imitates a device is several times slower and takes more memory.
+    Processor,
+}
+
+impl Pixels {
+    /// As `KIRINUKI_PIXELS` says, otherwise as the machine is made.
+    fn from_system() -> Pixels {
+        let wish = std::env::var("KIRINUKI_PIXELS").ok();
+        Pixels::chosen(wish.as_deref(), has_graphics_device())
+    }
+
+    fn chosen(wish: Option<&str>, has_device: bool) -> Pixels {
+        match wish {
+            Some("graphics") => Pixels::Graphics,
+            Some("processor") => Pixels::Processor,
+            _ if has_device => Pixels::Graphics,
+            _ => Pixels::Processor,
+        }
+    }
+}
+
+fn run_native(
+    viewport: egui::ViewportBuilder,
+    create: impl FnOnce(&egui::Context) -> Result<App, Box<dyn std::error::Error + Send + Sync>>,
+) -> eframe::Result {
+    let native = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        dithering: false, // nothing here is a gradient, and software renderers draw the plain shader several times faster
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native("kirinuki", native, Box::new(|cc| Ok(Box::new(create(&cc.egui_ctx)?))))
 }
 
 /// Says nothing of panics before the window is open; afterwards they are told as usual, with their place.
@@ -109,6 +148,15 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_processor_paints_where_no_device_is_or_where_it_is_wished() {
+        assert_eq!(Pixels::chosen(None, true), Pixels::Graphics);
+        assert_eq!(Pixels::chosen(None, false), Pixels::Processor);
+        assert_eq!(Pixels::chosen(Some("processor"), true), Pixels::Processor);
+        assert_eq!(Pixels::chosen(Some("graphics"), false), Pixels::Graphics);
+        assert_eq!(Pixels::chosen(Some("best"), true), Pixels::Graphics);
+    }
 
     #[test]
     fn the_reason_is_one_short_line() {

@@ -1,0 +1,193 @@
+//! Which parts of the picture differ from the picture before: squares of 32 pixels, joined into few rectangles.
+//!
+//! Two lists of meshes are compared from both ends; what lies between is what has changed. Within a mesh of the same kind
+//! the triangles are compared in the same way, so that one box that is dragged does not repaint a slide.
+
+use std::collections::HashSet;
+
+use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
+use egui::{Rect, TextureId};
+
+/// The side of a square, in pixels.
+const SIDE: i32 = 32;
+
+/// As many triangles tell whether most of a mesh has changed.
+const PROBES: usize = 64;
+
+/// With more rectangles than this, everything that is painted is looked at too often: one around them all is cheaper.
+const MOST_PARTS: usize = 24;
+
+/// A part of the window in pixels; right and bottom are beyond the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the four edges
+pub struct PixelRect {
+    pub x0: i32,
+    pub y0: i32,
+    pub x1: i32,
+    pub y1: i32,
+}
+
+impl PixelRect {
+    /// The pixels that a rectangle in points is rounded to.
+    pub(super) fn around_pixels(rect: Rect, scale: f32) -> PixelRect {
+        let pixel = |at: f32| (at * scale).round() as i32;
+        PixelRect { x0: pixel(rect.min.x), y0: pixel(rect.min.y), x1: pixel(rect.max.x), y1: pixel(rect.max.y) }
+    }
+
+    /// What two parts share; `None` when that is nothing.
+    pub(super) fn intersection(self, other: PixelRect) -> Option<PixelRect> {
+        let both = PixelRect {
+            x0: self.x0.max(other.x0),
+            y0: self.y0.max(other.y0),
+            x1: self.x1.min(other.x1),
+            y1: self.y1.min(other.y1),
+        };
+        (both.x0 < both.x1 && both.y0 < both.y1).then_some(both)
+    }
+
+    /// The smallest part that holds both.
+    pub(super) fn union(self, other: PixelRect) -> PixelRect {
+        PixelRect {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+}
+
+/// What is known to have changed so far.
+pub(super) struct Damage {
+    whole: PixelRect,
+    scale: f32,
+    across: i32,
+    down: i32,
+    marked: Vec<bool>,
+}
+
+impl Damage {
+    pub(super) fn new(whole: PixelRect, scale: f32) -> Damage {
+        let squares = |length: i32| (length + SIDE - 1) / SIDE;
+        let (across, down) = (squares(whole.x1), squares(whole.y1));
+        Damage { whole, scale, across, down, marked: vec![false; (across * down).max(0) as usize] }
+    }
+
+    /// Marks what differs between two pictures. What is filled with one of `repainted` differs wherever it is.
+    pub(super) fn note(
+        &mut self,
+        before: &[ClippedPrimitive],
+        after: &[ClippedPrimitive],
+        repainted: &HashSet<TextureId>,
+    ) {
+        let alike = |a: &ClippedPrimitive, b: &ClippedPrimitive| match (&a.primitive, &b.primitive) {
+            (Primitive::Mesh(m), Primitive::Mesh(n)) => a.clip_rect == b.clip_rect && m.texture_id == n.texture_id,
+            _ => false,
+        };
+        let (start, end) = ends(before.len(), after.len(), |i, j| alike(&before[i], &after[j]));
+        let (gone, new) = (before.len() - end, after.len() - end);
+        let first = (0..start).map(|i| (i, i));
+        let last = (0..end).map(|i| (gone + i, new + i));
+        for (i, j) in first.chain(last) {
+            self.compare(&before[i], &after[j], repainted);
+        }
+        for primitive in before[start..gone].iter().chain(&after[start..new]) {
+            self.mark_mesh(primitive);
+        }
+    }
+
+    fn compare(&mut self, before: &ClippedPrimitive, after: &ClippedPrimitive, repainted: &HashSet<TextureId>) {
+        let (Primitive::Mesh(old), Primitive::Mesh(new)) = (&before.primitive, &after.primitive) else { return };
+        if repainted.contains(&new.texture_id) {
+            self.mark_mesh(before);
+            self.mark_mesh(after);
+            return;
+        }
+        if old.indices == new.indices && old.vertices == new.vertices {
+            return;
+        }
+        let clip = after.clip_rect;
+        let (m, n) = (old.indices.len() / 3, new.indices.len() / 3);
+        let same = |i: usize, j: usize| triangle(old, i) == triangle(new, j);
+        // After a zoom nothing is where it was: no need to look at every triangle for that.
+        let probes = (0..m.min(n)).step_by(m.min(n) / PROBES + 1);
+        if probes.clone().filter(|i| !same(*i, *i)).count() * 2 > probes.count() {
+            self.mark_mesh(before);
+            self.mark_mesh(after);
+            return;
+        }
+        if m == n {
+            for i in (0..n).filter(|i| !same(*i, *i)) {
+                self.mark_triangle(old, i, clip);
+                self.mark_triangle(new, i, clip);
+            }
+            return;
+        }
+        let (start, end) = ends(m, n, same);
+        (start..m - end).for_each(|i| self.mark_triangle(old, i, clip));
+        (start..n - end).for_each(|j| self.mark_triangle(new, j, clip));
+    }
+
+    fn mark_mesh(&mut self, primitive: &ClippedPrimitive) {
+        if let Primitive::Mesh(mesh) = &primitive.primitive {
+            self.mark(mesh.calc_bounds(), primitive.clip_rect);
+        }
+    }
+
+    fn mark_triangle(&mut self, mesh: &Mesh, index: usize, clip: Rect) {
+        let Some(corners) = triangle(mesh, index) else { return };
+        self.mark(Rect::from_points(&corners.map(|corner| corner.pos)), clip);
+    }
+
+    fn mark(&mut self, area: Rect, clip: Rect) {
+        let area = area.intersect(clip);
+        if !area.is_positive() && (area.width() < 0.0 || area.height() < 0.0) {
+            return;
+        }
+        let low = |at: f32| (at * self.scale).floor() as i32 / SIDE;
+        let high = |at: f32| (at * self.scale).ceil() as i32 / SIDE + 1;
+        let (x0, x1) = (low(area.min.x).max(0), high(area.max.x).min(self.across));
+        for y in low(area.min.y).max(0)..high(area.max.y).min(self.down) {
+            let row = (y * self.across + x0).max(0) as usize..(y * self.across + x1).max(0) as usize;
+            if let Some(squares) = self.marked.get_mut(row) {
+                squares.fill(true);
+            }
+        }
+    }
+
+    /// The marked squares as few rectangles that do not overlap.
+    pub(super) fn parts(&self) -> Vec<PixelRect> {
+        let mut parts: Vec<PixelRect> = Vec::new();
+        for (y, row) in self.marked.chunks_exact(self.across.max(1) as usize).enumerate() {
+            let mut x = 0;
+            while let Some(start) = row[x..].iter().position(|marked| *marked).map(|i| x + i) {
+                let end = row[start..].iter().position(|marked| !marked).map_or(row.len(), |i| start + i);
+                let (top, bottom) = (y as i32 * SIDE, (y as i32 + 1) * SIDE);
+                let run = PixelRect { x0: start as i32 * SIDE, y0: top, x1: end as i32 * SIDE, y1: bottom };
+                match parts.iter_mut().find(|part| part.y1 == top && part.x0 == run.x0 && part.x1 == run.x1) {
+                    Some(above) => above.y1 = bottom,
+                    None => parts.push(run),
+                }
+                x = end;
+            }
+        }
+        if parts.len() > MOST_PARTS {
+            parts = parts.into_iter().reduce(PixelRect::union).into_iter().collect();
+        }
+        parts.into_iter().filter_map(|part| part.intersection(self.whole)).collect()
+    }
+}
+
+/// How many items two lists share at their starts, and of the others how many at their ends.
+fn ends(m: usize, n: usize, same: impl Fn(usize, usize) -> bool) -> (usize, usize) {
+    let most = m.min(n);
+    let start = (0..most).take_while(|i| same(*i, *i)).count();
+    let end = (0..most - start).take_while(|i| same(m - 1 - i, n - 1 - i)).count();
+    (start, end)
+}
+
+/// The corners of a triangle of a mesh; `None` for a mesh that is broken.
+pub(super) fn triangle(mesh: &Mesh, index: usize) -> Option<[Vertex; 3]> {
+    let [a, b, c] = *mesh.indices.get(index * 3..index * 3 + 3)? else { return None };
+    let corner = |i: u32| mesh.vertices.get(i as usize).copied();
+    Some([corner(a)?, corner(b)?, corner(c)?])
+}

@@ -1,0 +1,50 @@
+//! A mesh as upright rectangles, which most of a window is made of, and as triangles where it is not.
+
+use egui::epaint::{Mesh, Vertex};
+
+use super::damage::{PixelRect, triangle};
+use super::texture::Texture;
+use super::triangle::Triangle;
+use super::{Frame, quad};
+
+/// Paints the parts of a mesh that lie in `parts`.
+pub(super) fn paint(frame: &mut Frame, mesh: &Mesh, texture: &Texture, parts: &[PixelRect], scale: f32) {
+    let Some(around) = parts.iter().copied().reduce(PixelRect::union) else { return };
+    let mut scratch = quad::Scratch::default();
+    let count = mesh.indices.len() / 3;
+    let mut index = 0;
+    while index < count {
+        let Some(corners) = triangle(mesh, index) else { return };
+        let [i, j, k] = [0, 1, 2].map(|corner| mesh.indices.get(index * 3 + corner).copied());
+        let next = mesh.indices.get(index * 3 + 3..index * 3 + 6);
+        let paired = next.is_some_and(|next| Some(next[0]) == k && Some(next[1]) == j && i.is_some());
+        let upright = paired.then(|| triangle(mesh, index + 1)).flatten().and_then(|[.., last]| {
+            let [a, b, c] = corners;
+            quad::Quad::of([a, b, c, last], scale)
+        });
+        match upright {
+            Some(quad) => {
+                index += 2;
+                quad.paint(frame, texture, parts, around, &mut scratch);
+            }
+            None => {
+                index += 1;
+                paint_triangle(frame, corners, texture, parts, around, scale);
+            }
+        }
+    }
+}
+
+fn paint_triangle(
+    frame: &mut Frame,
+    corners: [Vertex; 3],
+    texture: &Texture,
+    parts: &[PixelRect],
+    around: PixelRect,
+    scale: f32,
+) {
+    let Some(triangle) = Triangle::of(corners, scale, around) else { return };
+    for part in parts {
+        triangle.paint(frame, texture, *part);
+    }
+}

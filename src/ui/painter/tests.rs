@@ -1,0 +1,168 @@
+//! What the painter paints, pixel by pixel, against what it should and against itself.
+//!
+//! No window and no font: meshes made by hand, and one picture to fill them with.
+
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use egui::epaint::{ImageDelta, Mesh, Vertex};
+use egui::{ColorImage, ImageData, Pos2, Rect, TextureId, TextureOptions, pos2, vec2};
+use proptest::prelude::*;
+
+use super::*;
+
+const SIZE: [usize; 2] = [150, 110];
+
+fn target() -> Target {
+    Target { size: SIZE, scale: 1.0, ground: Color32::from_gray(40) }
+}
+
+/// A texture with a white corner, as egui's letters have, and a picture beside it.
+fn picture(width: usize, height: usize) -> ColorImage {
+    let pixel = |i: usize| match (i % width, i / width) {
+        (0, 0) => Color32::WHITE,
+        (x, y) => Color32::from_rgb((x * 37 % 256) as u8, (y * 53 % 256) as u8, ((x + y) * 11 % 256) as u8),
+    };
+    ColorImage::new([width, height], (0..width * height).map(pixel).collect())
+}
+
+fn textures(options: TextureOptions) -> TexturesDelta {
+    let mut delta = TexturesDelta::default();
+    let image = ImageData::Color(Arc::new(picture(40, 30)));
+    delta.push(TextureId::default(), ImageDelta::full(image, options));
+    delta
+}
+
+fn fresh(primitives: Vec<ClippedPrimitive>, options: TextureOptions) -> Vec<Color32> {
+    let mut painter = Painter::default();
+    painter.paint(target(), textures(options), primitives);
+    painter.frame().pixels.clone()
+}
+
+fn clipped(mesh: Mesh) -> ClippedPrimitive {
+    let clip_rect = Rect::from_min_size(Pos2::ZERO, vec2(SIZE[0] as f32, SIZE[1] as f32));
+    ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }
+}
+
+fn rectangle(rect: Rect, uv: Rect, color: Color32) -> Mesh {
+    let mut mesh = Mesh::default();
+    mesh.add_rect_with_uv(rect, uv, color);
+    mesh
+}
+
+/// The same two triangles in an order that is not that of a rectangle.
+fn as_triangles(mut mesh: Mesh) -> Mesh {
+    for triangle in mesh.indices.chunks_exact_mut(3) {
+        triangle.rotate_left(1);
+    }
+    mesh
+}
+
+fn difference(a: &[Color32], b: &[Color32]) -> u8 {
+    let pixel = |(a, b): (&Color32, &Color32)| a.to_array().into_iter().zip(b.to_array()).map(|(a, b)| a.abs_diff(b));
+    a.iter().zip(b).flat_map(pixel).max().unwrap_or(0)
+}
+
+fn fan(points: &[[f32; 2]], colors: &[Color32]) -> Mesh {
+    let mut mesh = Mesh::default();
+    let vertex = |(at, color): (&[f32; 2], &Color32)| Vertex { pos: pos2(at[0], at[1]), uv: Pos2::ZERO, color: *color };
+    mesh.vertices = points.iter().zip(colors).map(vertex).collect();
+    for i in 2..points.len() as u32 {
+        mesh.add_triangle(0, i - 1, i);
+    }
+    mesh
+}
+
+#[test]
+fn triangles_side_by_side_neither_overlap_nor_leave_gaps() {
+    let half = Color32::from_rgba_premultiplied(60, 0, 0, 128);
+    let around = [[20.0, 10.0], [120.3, 14.2], [131.7, 90.9], [70.5, 103.1], [9.4, 66.6]];
+    let painted = fresh(vec![clipped(fan(&around, &[half; 5]))], TextureOptions::LINEAR);
+    let (ground, once) = (target().ground, blend::over(half, target().ground));
+    assert!(painted.iter().all(|pixel| [ground, once].contains(pixel)), "a pixel was painted twice");
+    // From the first to the last painted pixel of a row there is no hole.
+    for row in painted.chunks_exact(SIZE[0]) {
+        let inside: Vec<usize> = (0..row.len()).filter(|x| row[*x] == once).collect();
+        if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
+            assert_eq!(inside.len(), last - first + 1);
+        }
+    }
+}
+
+#[test]
+fn letters_are_copied_texel_for_pixel() {
+    let uv = Rect::from_min_max(pos2(10.0 / 40.0, 5.0 / 30.0), pos2(30.0 / 40.0, 25.0 / 30.0));
+    let mesh = rectangle(Rect::from_min_size(pos2(33.0, 44.0), vec2(20.0, 20.0)), uv, Color32::WHITE);
+    let painted = fresh(vec![clipped(mesh)], TextureOptions::LINEAR);
+    let image = picture(40, 30);
+    for (x, y) in [(0, 0), (19, 0), (7, 13), (19, 19)] {
+        assert_eq!(painted[(44 + y) * SIZE[0] + 33 + x], image.pixels[(5 + y) * 40 + 10 + x]);
+    }
+}
+
+#[test]
+fn only_what_changed_is_painted_again() {
+    let at = |x: f32| rectangle(Rect::from_min_size(pos2(x, 8.0), vec2(10.0, 10.0)), Rect::ZERO, Color32::RED);
+    let still =
+        || clipped(rectangle(Rect::from_min_size(pos2(100.0, 80.0), vec2(30.0, 20.0)), Rect::ZERO, Color32::BLUE));
+    let mut painter = Painter::default();
+    painter.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(5.0)), still()]);
+    assert_eq!(painter.paint(target(), TexturesDelta::default(), vec![clipped(at(5.0)), still()]), []);
+    let parts = painter.paint(target(), TexturesDelta::default(), vec![clipped(at(7.0)), still()]);
+    assert_eq!(parts, [PixelRect { x0: 0, y0: 0, x1: 32, y1: 32 }]);
+    let parts = painter.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(7.0)), still()]);
+    assert!(parts.iter().any(|part| part.x1 > 100 && part.y1 > 80), "a new picture shows everywhere: {parts:?}");
+}
+
+#[test]
+fn nothing_and_nonsense_are_survived() {
+    let mut broken = fan(&[[0.0, 0.0], [1e30, f32::NAN], [5.0, 5.0]], &[Color32::RED; 3]);
+    broken.indices.push(99);
+    let huge = rectangle(Rect::from_min_max(pos2(-1e9, -1e9), pos2(1e9, 1e9)), Rect::ZERO, Color32::GREEN);
+    let painted = fresh(vec![clipped(broken), clipped(huge)], TextureOptions::NEAREST);
+    assert!(painted.iter().all(|pixel| *pixel == Color32::GREEN));
+    let mut painter = Painter::default();
+    assert_eq!(painter.paint(Target { size: [0, 0], ..target() }, TexturesDelta::default(), Vec::new()).len(), 1);
+}
+
+prop_compose! {
+    fn scene()(shapes in prop::collection::vec((0.0..150f32, 0.0..110f32, 1.0..90f32, 1.0..70f32, any::<[u8; 4]>(), any::<bool>()), 1..7)) -> Vec<ClippedPrimitive> {
+        shapes.into_iter().map(|(x, y, width, height, [r, g, b, a], textured)| {
+            let color = Color32::from_rgba_unmultiplied(r, g, b, a);
+            let uv = if textured { Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)) } else { Rect::ZERO };
+            let mesh = rectangle(Rect::from_min_size(pos2(x, y), vec2(width, height)), uv, color);
+            clipped(if b % 2 == 0 { mesh } else { as_triangles(mesh) })
+        }).collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// A picture that was changed again and again is the picture painted at once.
+    #[test]
+    fn changes_add_up(scenes in prop::collection::vec(scene(), 2..5)) {
+        let mut painter = Painter::default();
+        let mut delta = textures(TextureOptions::LINEAR);
+        for scene in &scenes {
+            painter.paint(target(), std::mem::take(&mut delta), scene.clone());
+        }
+        prop_assert_eq!(&painter.frame().pixels, &fresh(scenes.last().unwrap().clone(), TextureOptions::LINEAR));
+    }
+
+    /// The quick way for upright rectangles paints what the way for triangles paints.
+    #[test]
+    fn rectangles_and_triangles_agree(
+        (x, y, width, height) in (0.0..100f32, 0.0..70f32, 4.0..90f32, 4.0..70f32),
+        color in any::<[u8; 3]>(), textured in any::<bool>(),
+    ) {
+        let [r, g, a] = color;
+        let uv = if textured { Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)) } else { Rect::ZERO };
+        let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
+        let mesh = rectangle(rect, uv, Color32::from_rgba_unmultiplied(r, g, 90, a));
+        let quick = fresh(vec![clipped(mesh.clone())], TextureOptions::LINEAR);
+        let slow = fresh(vec![clipped(as_triangles(mesh))], TextureOptions::LINEAR);
+        prop_assert!(difference(&quick, &slow) <= 3, "they differ by {}", difference(&quick, &slow));
+    }
+}

@@ -1,0 +1,286 @@
+//! The window of a machine without a graphics driver: its events from winit, its pixels from the painter.
+//!
+//! It does what the usual window does, with one window and without a single call to a graphics library. It paints when a
+//! person does something or the engine wakes it, at most sixty times a second, and only what has changed.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{ViewportBuilder, ViewportId, ViewportInfo};
+use egui_winit::accesskit_winit;
+use egui_winit::winit::application::ApplicationHandler;
+use egui_winit::winit::event::{StartCause, WindowEvent};
+use egui_winit::winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy, OwnedDisplayHandle};
+use egui_winit::winit::window::{Window, WindowId};
+
+use super::app::App;
+use super::painter::{Painter, PixelRect, Target};
+
+/// The shortest time from one picture to the next.
+const PAUSE: Duration = Duration::from_millis(16);
+
+/// The longest side of a picture that is handed over in one piece. Nothing but memory limits it.
+const LONGEST_TEXTURE: usize = 8192;
+
+type Surface = softbuffer::Surface<OwnedDisplayHandle, Arc<Window>>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What wakes the loop besides the system.
+enum Wake {
+    /// Somebody wants a new picture. `pass` counts the pictures that were there when it was asked for.
+    Repaint { when: Instant, pass: u64 },
+    /// A screen reader asks or acts.
+    Access(accesskit_winit::Event),
+}
+
+impl From<accesskit_winit::Event> for Wake {
+    fn from(event: accesskit_winit::Event) -> Wake {
+        Wake::Access(event)
+    }
+}
+
+/// Opens the window and returns when it is closed. `create` makes its contents once the window is there.
+///
+/// # Errors
+///
+/// When there is no display, or the window or its contents cannot be made.
+pub(super) fn run(
+    viewport: ViewportBuilder,
+    create: impl FnOnce(&egui::Context) -> Result<App, Failure>,
+) -> Result<(), Failure> {
+    let events = EventLoop::<Wake>::with_user_event().build()?;
+    let proxy = events.create_proxy();
+    let mut waiting = Waiting { viewport, create: Some(create), proxy, open: None, failed: None };
+    events.run_app(&mut waiting)?;
+    waiting.failed.map_or(Ok(()), Err)
+}
+
+/// The loop before and after its window is there.
+struct Waiting<F> {
+    viewport: ViewportBuilder,
+    create: Option<F>,
+    proxy: EventLoopProxy<Wake>,
+    open: Option<Open>,
+    failed: Option<Failure>,
+}
+
+impl<F: FnOnce(&egui::Context) -> Result<App, Failure>> Waiting<F> {
+    fn open(&mut self, events: &ActiveEventLoop) -> Result<(), Failure> {
+        let Some(create) = self.create.take() else { return Ok(()) };
+        self.open = Some(Open::new(self.viewport.clone(), create, events, &self.proxy)?);
+        Ok(())
+    }
+
+    /// Goes on, or closes the window and keeps why.
+    fn note(&mut self, events: &ActiveEventLoop, done: Result<(), Failure>) {
+        if let Err(failure) = done {
+            self.failed = Some(failure);
+            events.exit();
+        }
+    }
+}
+
+impl<F: FnOnce(&egui::Context) -> Result<App, Failure>> ApplicationHandler<Wake> for Waiting<F> {
+    fn resumed(&mut self, events: &ActiveEventLoop) {
+        let opened = self.open(events);
+        self.note(events, opened);
+    }
+
+    fn new_events(&mut self, _: &ActiveEventLoop, _: StartCause) {}
+
+    fn user_event(&mut self, _: &ActiveEventLoop, wake: Wake) {
+        if let Some(open) = &mut self.open {
+            open.wake(wake);
+        }
+    }
+
+    fn window_event(&mut self, events: &ActiveEventLoop, _: WindowId, event: WindowEvent) {
+        let Some(open) = &mut self.open else { return };
+        let done = match event {
+            WindowEvent::CloseRequested => {
+                events.exit();
+                Ok(())
+            }
+            // The system has lost what was shown.
+            WindowEvent::RedrawRequested => open.show(None),
+            event => {
+                if open.egui.on_window_event(&open.window, &event).repaint {
+                    open.paint_at(Instant::now());
+                }
+                Ok(())
+            }
+        };
+        self.note(events, done);
+    }
+
+    fn about_to_wait(&mut self, events: &ActiveEventLoop) {
+        let Some(open) = &mut self.open else { return };
+        let due = open.next.is_some_and(|next| next <= Instant::now());
+        let done = if due { open.paint(events) } else { Ok(()) };
+        events.set_control_flow(open.next.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
+        self.note(events, done);
+    }
+
+    fn exiting(&mut self, _: &ActiveEventLoop) {
+        self.open = None;
+    }
+}
+
+/// The open window.
+struct Open {
+    app: App,
+    ctx: egui::Context,
+    egui: egui_winit::State,
+    info: ViewportInfo,
+    painter: Painter,
+    surface: Surface,
+    /// Width and height of the surface.
+    size: [u32; 2],
+    window: Arc<Window>,
+    /// Hidden until there is something to see.
+    visible: bool,
+    /// When to paint next.
+    next: Option<Instant>,
+    painted: Option<Instant>,
+}
+
+impl Open {
+    fn new(
+        viewport: ViewportBuilder,
+        create: impl FnOnce(&egui::Context) -> Result<App, Failure>,
+        events: &ActiveEventLoop,
+        proxy: &EventLoopProxy<Wake>,
+    ) -> Result<Open, Failure> {
+        let ctx = egui::Context::default();
+        ctx.options_mut(|options| options.max_passes = std::num::NonZeroUsize::MIN.saturating_add(1));
+        ctx.add_font_provider(Arc::new(egui_system_font_provider::SystemFontProvider::new()));
+        let repaint = proxy.clone();
+        ctx.set_request_repaint_callback(move |asked| {
+            let when = Instant::now() + asked.delay.min(Duration::from_secs(60 * 60 * 24));
+            // A loop that has ended wants no more pictures.
+            let _ = repaint.send_event(Wake::Repaint { when, pass: asked.current_cumulative_pass_nr });
+        });
+        // Screen readers want to be told of a window before it is seen.
+        let window = Arc::new(egui_winit::create_window(&ctx, events, &viewport.with_visible(false))?);
+        let scale = window.scale_factor() as f32;
+        let mut egui = egui_winit::State::new(
+            ctx.clone(),
+            ViewportId::ROOT,
+            events,
+            Some(scale),
+            window.theme(),
+            Some(LONGEST_TEXTURE),
+        );
+        egui.init_accesskit(events, &window, proxy.clone());
+        let mut info = ViewportInfo::default();
+        egui_winit::update_viewport_info(&mut info, &ctx, &window, true);
+        let display = softbuffer::Context::new(events.owned_display_handle()).map_err(|e| e.to_string())?;
+        let surface = Surface::new(&display, Arc::clone(&window)).map_err(|e| e.to_string())?;
+        let app = create(&ctx)?;
+        let painter = Painter::default();
+        let next = Some(Instant::now());
+        Ok(Open { app, ctx, egui, info, painter, surface, size: [0, 0], window, visible: false, next, painted: None })
+    }
+
+    fn wake(&mut self, wake: Wake) {
+        match wake {
+            Wake::Repaint { when, pass } => {
+                let now = self.ctx.cumulative_pass_nr_for(ViewportId::ROOT);
+                // What was asked for before the last picture is in it.
+                if now == pass || now == pass + 1 {
+                    self.paint_at(when);
+                }
+            }
+            Wake::Access(event) => {
+                match event.window_event {
+                    accesskit_winit::WindowEvent::InitialTreeRequested => self.ctx.enable_accesskit(),
+                    accesskit_winit::WindowEvent::ActionRequested(request) => {
+                        self.egui.on_accesskit_action_request(request);
+                    }
+                    accesskit_winit::WindowEvent::AccessibilityDeactivated => self.ctx.disable_accesskit(),
+                }
+                self.paint_at(Instant::now());
+            }
+        }
+    }
+
+    /// Paints at a time, or as soon after as the last picture allows.
+    fn paint_at(&mut self, when: Instant) {
+        let when = self.painted.map_or(when, |painted| when.max(painted + PAUSE));
+        self.next = Some(self.next.map_or(when, |next| next.min(when)));
+    }
+
+    /// One frame: what has happened, the interface, the picture.
+    fn paint(&mut self, events: &ActiveEventLoop) -> Result<(), Failure> {
+        self.next = None;
+        self.painted = Some(Instant::now());
+        egui_winit::update_viewport_info(&mut self.info, &self.ctx, &self.window, false);
+        let mut input = self.egui.take_egui_input(&self.window);
+        input.viewports = std::iter::once((ViewportId::ROOT, self.info.clone())).collect();
+        self.info.events.clear();
+        let app = &mut self.app;
+        let output = self.ctx.run_ui(input, |ui| {
+            app.step(ui.ctx());
+            app.show(ui);
+        });
+        self.egui.handle_platform_output_with_event_loop(&self.window, events, output.platform_output);
+        for view in output.viewport_output.into_values() {
+            let (info, mut wanted) = (&mut self.info, Vec::new());
+            egui_winit::process_viewport_commands(&self.ctx, info, view.commands, &self.window, &mut wanted);
+        }
+        let size = self.window.inner_size();
+        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let target = Target {
+            size: [size.width as usize, size.height as usize],
+            scale: output.pixels_per_point,
+            ground: self.ctx.global_style().visuals.panel_fill,
+        };
+        let parts = self.painter.paint(target, output.textures_delta, primitives);
+        self.show(Some(&parts))?;
+        if !self.visible {
+            self.window.set_visible(true);
+            self.visible = true;
+        }
+        Ok(())
+    }
+
+    /// Shows parts of the picture, or all of it.
+    fn show(&mut self, parts: Option<&[PixelRect]>) -> Result<(), Failure> {
+        let frame = self.painter.frame();
+        let size = [frame.width as u32, frame.height as u32];
+        let [Some(width), Some(height)] = size.map(NonZeroU32::new) else { return Ok(()) };
+        if self.size != size {
+            self.surface.resize(width, height).map_err(|e| e.to_string())?;
+            self.size = size;
+        }
+        let mut buffer = self.surface.buffer_mut().map_err(|e| e.to_string())?;
+        let whole = [PixelRect { x0: 0, y0: 0, x1: frame.width as i32, y1: frame.height as i32 }];
+        let known = buffer.age() == 1;
+        let parts = parts.filter(|_| known).unwrap_or(&whole);
+        for part in parts {
+            let (x0, x1) = (part.x0 as usize, part.x1 as usize);
+            for y in part.y0 as usize..part.y1 as usize {
+                let start = y * frame.width;
+                let into = buffer.get_mut(start + x0..start + x1).unwrap_or_default();
+                for (pixel, color) in into.iter_mut().zip(frame.row(y, x0, x1)) {
+                    let [r, g, b, _] = color.to_array();
+                    *pixel = u32::from_be_bytes([0, r, g, b]);
+                }
+            }
+        }
+        let damage: Vec<softbuffer::Rect> = parts.iter().filter_map(shown).collect();
+        if !damage.is_empty() {
+            self.window.pre_present_notify();
+            buffer.present_with_damage(&damage).map_err(|e| e.to_string())?;
+        }
+        Ok(())
+    }
+}
+
+/// A part as the surface wants it; `None` when it is empty.
+fn shown(part: &PixelRect) -> Option<softbuffer::Rect> {
+    let length = |from: i32, to: i32| NonZeroU32::new((to - from).max(0) as u32);
+    let (width, height) = (length(part.x0, part.x1)?, length(part.y0, part.y1)?);
+    Some(softbuffer::Rect { x: part.x0 as u32, y: part.y0 as u32, width, height })
+}
