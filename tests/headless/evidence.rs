@@ -47,6 +47,8 @@ struct Figures {
     false_alarms: Share,
     /// The same, of printed values whose words the layer holds.
     false_alarms_on_words: Share,
+    /// Lists without one of their items that a person is asked to look at, of those whose items all stand on the page.
+    left_out: Share,
     /// Altered values that a person is asked to look at, by kind.
     altered: BTreeMap<&'static str, Share>,
 }
@@ -59,7 +61,7 @@ impl Figures {
     fn told(&self, name: &str) -> String {
         let kinds: Vec<String> = self.altered.iter().map(|(k, s)| format!("{k} {}/{}", s.hits, s.of)).collect();
         format!(
-            "{name}: boxes right {:.1} % of {}, false alarms {:.1} % of {} ({:.1} % of the {} whose words the layer holds), altered values flagged {:.1} % ({})",
+            "{name}: boxes right {:.1} % of {}, false alarms {:.1} % of {} ({:.1} % of the {} whose words the layer holds), altered values flagged {:.1} % ({}), lists without an item {} of {}",
             self.right.percent(),
             self.right.of,
             self.false_alarms.percent(),
@@ -67,7 +69,9 @@ impl Figures {
             self.false_alarms_on_words.percent(),
             self.false_alarms_on_words.of,
             self.altered().percent(),
-            kinds.join(", ")
+            kinds.join(", "),
+            self.left_out.hits,
+            self.left_out.of
         )
     }
 }
@@ -80,6 +84,8 @@ fn values_are_found_and_altered_ones_are_not() {
     assert!(file.right.percent() >= 95.0);
     assert!(file.false_alarms.percent() <= 5.0);
     assert!(file.altered().percent() >= 95.0);
+    // Items one below the other show no sign that parts them.
+    assert!(file.left_out.hits * 2 >= file.left_out.of);
     if slides.iter().any(|slide| slide.read_words.is_none()) {
         eprintln!("skipped: no OCR program, so values were not looked for in words that were read");
         return;
@@ -108,8 +114,29 @@ fn figures(slides: &[TrueSlide], layer: impl Fn(&TrueSlide) -> Option<&TextLayer
         eprintln!("{}: boxes right {} of {}", slide.name, right.hits, right.of);
         figures.right = Share { hits: figures.right.hits + right.hits, of: figures.right.of + right.of };
     }
-    alter(slides, layer, &mut figures);
+    alter(slides, &layer, &mut figures);
+    shorten(slides, layer, &mut figures);
     figures
+}
+
+/// Each list of texts without its last item, one slide at a time.
+fn shorten(slides: &[TrueSlide], layer: impl Fn(&TrueSlide) -> Option<&TextLayer>, figures: &mut Figures) {
+    for slide in slides {
+        let Some(layer) = layer(slide) else { continue };
+        let (mut sought, mut shortened) = (slide.sought(), Vec::new());
+        for (index, sought) in sought.iter_mut().enumerate() {
+            if let Value::Array(items) = &mut sought.value
+                && items.len() >= 3
+                && items.iter().all(Value::is_string)
+            {
+                items.pop();
+                sought.raw = String::new();
+                shortened.push(index);
+            }
+        }
+        let places = locate(layer, &sought);
+        shortened.iter().for_each(|index| figures.left_out.note(is_flagged(places[*index].found)));
+    }
 }
 
 /// Numbers in disorder, always the same.

@@ -9,11 +9,14 @@ mod amount;
 mod choose;
 mod glyph;
 mod leaf;
+mod left_out;
 mod page;
 mod seek;
 mod sign;
 mod text;
 mod unread;
+
+pub use glyph::{alike, look_alike};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -64,7 +67,8 @@ pub enum Found {
     Outside,
     /// Nowhere on the page.
     Absent,
-    /// There is no value, and the field's label is printed in the crop with something beside it.
+    /// There is no value, and the field's label is printed in the crop with something beside it; or an item of a list stands
+    /// among the others and was not read.
     Unread,
     /// There is nothing to look for: no value, or one that is not printed, such as a no.
     Nothing,
@@ -92,6 +96,11 @@ pub fn locate(layer: &TextLayer, sought: &[Sought]) -> Vec<Place> {
     for (leaf, choice) in leaves.iter().zip(&choices) {
         if let Some(cell) = cells.get_mut(leaf.cell) {
             cell.push(told(&page, leaf, choice, &choices));
+        }
+    }
+    for (cell, parts) in cells.iter_mut().enumerate() {
+        if let Some(hit) = left_out::left_out(&page, &leaves, &choices, cell) {
+            parts.push((Found::Unread, vec![Evidence { bbox: hit.bbox, text: hit.words(&page) }]));
         }
     }
     cells.into_iter().map(whole).collect()
@@ -178,6 +187,35 @@ mod tests {
             ("pet: bool (ペット可)", json!(true), Found::Absent),
         ];
         cases.into_iter().for_each(|(field, value, expected)| check(&file, field, value, expected));
+    }
+
+    #[test]
+    fn an_item_that_stands_among_those_of_a_list_is_missed() {
+        let file = page(
+            &[
+                "特徴 角部屋・南向き・ペット可 電話",
+                "A/C, Wi-Fi, 1,200 rooms",
+                "築浅・駅近・お買い物にもとても便利です。",
+            ],
+            100.0,
+        );
+        let cases = [
+            (json!(["角部屋", "南向き", "ペット可"]), Found::Located),
+            (json!(["角部屋", "南向き"]), Found::Unread),
+            (json!(["南向き", "ペット可"]), Found::Unread),
+            (json!(["角部屋", "ペット可"]), Found::Unread),
+            (json!(["南向き"]), Found::Located),
+        ];
+        cases.into_iter().for_each(|(value, expected)| check(&file, "features: str[] (長所)", value, expected));
+        let rows = page(&["東線「西町」駅 徒歩5分", "南線「北町」駅 徒歩10分"], 100.0);
+        check(&rows, "lines: str[] (路線)", json!(["東線「西町」駅"]), Found::Unread);
+        check(&rows, "lines: str[] (路線)", json!(["東線「西町」駅", "南線「北町」駅"]), Found::Located);
+        check(
+            &page(&["東線「西町」駅", "南北の線と駅"], 100.0),
+            "lines: str[]",
+            json!(["東線「西町」駅"]),
+            Found::Located,
+        );
     }
 
     #[test]
