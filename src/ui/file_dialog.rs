@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::core::id::SlideId;
 use crate::core::lang::Lang;
 use crate::core::table::Rows;
-use crate::session::command::{Command, ExportCommand, ExportFormat, ExportOptions, ProjectCommand};
+use crate::session::command::{Command, ExportCommand, ExportFormat, ExportOptions, ProjectCommand, SchemaCommand};
 
 /// What is exported, before anybody has said where to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum FileRequest {
     OpenFiles,
     /// A project folder, or a folder of pictures and PDFs.
     OpenFolder,
+    /// A file that describes fields.
+    FieldsFile,
     /// A file to write to, or a folder to make a folder of this name in.
     Export {
         /// What.
@@ -59,6 +61,10 @@ impl FileRequest {
         match self {
             FileRequest::OpenFiles | FileRequest::OpenFolder if paths.is_empty() => None,
             FileRequest::OpenFiles | FileRequest::OpenFolder => Some(Command::Project(ProjectCommand::Open(paths))),
+            FileRequest::FieldsFile => {
+                let path = paths.into_iter().next()?;
+                Some(Command::Schema(SchemaCommand::ReadFile { path }))
+            }
             FileRequest::Export { what, .. } => Some(what.to(paths.into_iter().next()?)),
         }
     }
@@ -68,6 +74,7 @@ impl FileRequest {
         match self {
             FileRequest::OpenFiles => lang.pick("Open slides", "スライドを開く"),
             FileRequest::OpenFolder => lang.pick("Open a folder", "フォルダーを開く"),
+            FileRequest::FieldsFile => lang.pick("Import fields", "項目の取り込み"),
             FileRequest::Export { .. } => lang.pick("Export", "書き出す"),
         }
     }
@@ -107,7 +114,7 @@ impl FilesView {
     pub fn type_instead(&mut self, request: FileRequest) {
         let text = match &request {
             FileRequest::Export { name, .. } => name.clone(),
-            FileRequest::OpenFiles | FileRequest::OpenFolder => String::new(),
+            FileRequest::OpenFiles | FileRequest::OpenFolder | FileRequest::FieldsFile => String::new(),
         };
         self.typed = Some(TypedPath { request, text });
     }
@@ -140,6 +147,11 @@ impl FileDialog for SystemDialog {
                     .add_filter(lang.pick("Slides", "スライド"), &SLIDES)
                     .add_filter(lang.pick("All files", "すべてのファイル"), &["*"])
                     .pick_files(),
+                FileRequest::FieldsFile => dialog
+                    .add_filter(lang.pick("Fields", "項目"), &FIELDS)
+                    .add_filter(lang.pick("All files", "すべてのファイル"), &["*"])
+                    .pick_file()
+                    .map(|file| vec![file]),
                 FileRequest::OpenFolder => dialog.pick_folder().map(|folder| vec![folder]),
                 FileRequest::Export { what, name } if what.format.ending().is_none() => {
                     dialog.pick_folder().map(|folder| vec![folder.join(name)])
@@ -155,6 +167,8 @@ impl FileDialog for SystemDialog {
     }
 }
 
+const FIELDS: [&str; 6] = ["txt", "md", "json", "jsonl", "csv", "tsv"];
+
 const SLIDES: [&str; 10] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "pdf", "json"];
 
 #[cfg(test)]
@@ -165,7 +179,7 @@ mod tests {
     fn a_request_without_a_path_is_no_command() {
         let what = ExportWish::of_all(ExportFormat::Json);
         let export = FileRequest::Export { what, name: "a.json".to_owned() };
-        for request in [FileRequest::OpenFiles, FileRequest::OpenFolder, export] {
+        for request in [FileRequest::OpenFiles, FileRequest::OpenFolder, FileRequest::FieldsFile, export] {
             assert_eq!(request.command(Vec::new()), None);
         }
     }
@@ -184,7 +198,9 @@ mod tests {
         };
         assert_eq!(export.command(vec![path.clone()]), Some(Command::Export(write)));
         let open = Command::Project(ProjectCommand::Open(vec![path.clone()]));
-        assert_eq!(FileRequest::OpenFiles.command(vec![path]), Some(open));
+        assert_eq!(FileRequest::OpenFiles.command(vec![path.clone()]), Some(open));
+        let read = Command::Schema(SchemaCommand::ReadFile { path: path.clone() });
+        assert_eq!(FileRequest::FieldsFile.command(vec![path]), Some(read));
     }
 
     #[test]

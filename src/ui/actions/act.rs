@@ -11,6 +11,7 @@ use crate::session::command::{
     AskMode, Command, ExportFormat, ExtractScope, JobCommand, NoticeCommand, ProjectCommand, ProposalCommand,
     QueryCommand, ReaderCommand, RecordCommand, RegionCommand, Sample, SelectCommand, SlideCommand, StepCommand,
 };
+use crate::session::runs::Purpose;
 use crate::ui::canvas::{CameraWish, Tool};
 use crate::ui::context::Context;
 use crate::ui::file_dialog::{ExportWish, FileRequest};
@@ -29,7 +30,9 @@ impl Action {
         let has_regions = ctx.slide().is_some_and(|slide| !slide.regions.is_empty());
         match self {
             OpenFile | OpenFolder | OpenSamples | FocusQuery | NextPane | ShowTab(_) | Escape | ToolSelect
-            | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys | Palette | WhoAnswers => true,
+            | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys | Palette | WhoAnswers | WideFields
+            | ImportFields | ChangePrompts => true,
+            Survey => can_survey(ctx),
             ExportCsv | ExportJson => session.document().slides.iter().any(|slide| !slide.regions.is_empty()),
             Undo => session.undo_name().is_some(),
             Redo => session.redo_name().is_some(),
@@ -119,6 +122,7 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         Undo => ctx.send(Command::Step(StepCommand::Undo)),
         Redo => ctx.send(Command::Step(StepCommand::Redo)),
         Cancel => ctx.send(Command::Job(JobCommand::CancelAll)),
+        Survey => ctx.send(Command::Query(QueryCommand::Survey)),
         Extract => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::All))),
         ExtractNeeded => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::Needed))),
         ExtractSelected => {
@@ -148,7 +152,7 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         }
         FocusQuery | NextPane | ShowTab(_) | Escape | ToolSelect | ToolDraw | Relabel | ZoomIn | ZoomOut | Fit
         | FitWidth | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys
-        | Palette | WhoAnswers | PasteReply => {
+        | Palette | WhoAnswers | PasteReply | WideFields | ImportFields | ChangePrompts => {
             act_on_view(action, ctx, view);
         }
         shapes => act_on_shapes(shapes, ctx, view),
@@ -177,6 +181,15 @@ fn question_for_outlines(ctx: &Context) -> Option<String> {
     let unreadable = slide.regions.iter().any(|region| matches!(region.mask, Mask::Undecodable { .. }));
     let last = slide.queries.iter().rev().find(|query| !query.text.is_empty())?;
     (unreadable && !ctx.session.choice().is_local()).then(|| last.text.clone())
+}
+
+/// A model can always be asked; the offline reader looks for the page-wide fields only. One survey at a time.
+fn can_survey(ctx: &Context) -> bool {
+    let Some(slide) = ctx.slide().map(|slide| slide.id) else { return false };
+    let is_survey = |purpose: &Purpose| matches!(purpose, Purpose::Survey { slide: of, .. } if *of == slide);
+    let running = ctx.session.runs().iter().any(|(_, run)| is_survey(&run.purpose));
+    let asked = !ctx.session.choice().is_local() || !ctx.session.document().schema.globals.is_empty();
+    asked && !running
 }
 
 fn ask_for_outlines(ctx: &mut Context) {
@@ -302,6 +315,9 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
         Action::Palette => view.dialogs.open_palette(),
         Action::WhoAnswers => view.dialogs.open_reader(),
         Action::PasteReply => view.dialogs.open_paste(),
+        Action::WideFields => view.dialogs.fields = true,
+        Action::ImportFields => view.dialogs.open_import_fields(),
+        Action::ChangePrompts => view.dialogs.open_prompts(),
         _ => {}
     }
 }

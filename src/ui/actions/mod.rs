@@ -109,6 +109,8 @@ actions! {
     Cancel,
     /// Leaves what is being done on the canvas: the gesture, then the selection, then the tool.
     Escape,
+    /// Asks what holds for the slide as a whole.
+    Survey,
     /// Reads every region of the slide.
     Extract,
     /// Reads the selected regions.
@@ -223,6 +225,12 @@ actions! {
     ToggleSnap,
     /// Shows the ink that nothing accounts for.
     ToggleInk,
+    /// Shows every property of every field.
+    WideFields,
+    /// Takes fields from a list, a schema, a sample, a table's head or a sentence.
+    ImportFields,
+    /// Shows and changes the words a model is asked with.
+    ChangePrompts,
     /// Copies the selected regions for pasting.
     Copy,
     /// Adds the copied regions.
@@ -299,7 +307,8 @@ impl Action {
             OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | FocusQuery | NextPane
             | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | ChangeKeys
             | Palette | WhoAnswers | AskForOutlines | ShowTab(_) | DismissMessages | NextDoubt | PreviousDoubt
-            | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Export => Scope::Anywhere,
+            | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Export | Survey | WideFields
+            | ImportFields | ChangePrompts => Scope::Anywhere,
             Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Scope::Table,
             Escape
             | ToolSelect

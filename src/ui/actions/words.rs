@@ -23,6 +23,10 @@ impl Action {
             NextPane => ("Next pane", "次の区画へ"),
             Cancel => ("Stop", "中止"),
             Escape => ("Cancel or deselect", "取り消し・選択解除"),
+            Survey => ("Survey the page", "ページの概要を調べる"),
+            WideFields => ("Wide field grid…", "項目の広い表…"),
+            ImportFields => ("Import fields…", "項目の取り込み…"),
+            ChangePrompts => ("Prompts…", "プロンプト…"),
             Extract => ("Extract all", "すべて読み取る"),
             ExtractSelected => ("Extract selected", "選択した領域を読み取る"),
             ExtractNeeded => ("Extract what is needed", "必要な領域を読み取る"),
@@ -145,6 +149,18 @@ impl Action {
             NextPane => ("Gives the keyboard to the next part of the window", "キー操作を次の区画に移します"),
             Cancel => ("Stops what is running; what has arrived stays", "実行中の処理を止めます。届いた結果は残ります"),
             Escape => ("Leaves the gesture, then the selection, then the tool", "操作、選択、道具の順に取り消します"),
+            Survey => (
+                "Reads the page-wide facts; a model also counts what the page lists. Questions then go out with it",
+                "ページ全体の情報を読み取ります。モデルは掲載件数なども数え、その後の質問に添えます",
+            ),
+            WideFields => ("Shows every property of every field", "すべての項目のすべての設定を表示します"),
+            ImportFields => (
+                "Takes fields from a list, a JSON Schema, sample JSON, the head of a CSV file or a sentence",
+                "項目の一覧、JSON Schema、JSON のサンプル、CSV の見出し、文章から項目を取り込みます",
+            ),
+            ChangePrompts => {
+                ("Shows the words a model is asked with, to read and to change", "モデルへの質問文を確認・変更します")
+            }
             Extract => ("Reads every region that is not rejected", "却下していないすべての領域を読み取ります"),
             ExtractSelected => ("Reads the selected regions again", "選択した領域を読み取り直します"),
             ExtractNeeded => {

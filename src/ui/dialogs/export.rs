@@ -1,9 +1,11 @@
 //! Exporting: which form, which slides and rows, what goes with the values, which file; and what was written where.
 
+mod columns;
+
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use egui::{Button, Grid, ScrollArea, TextEdit, Ui};
+use egui::{Button, TextEdit, Ui};
 
 use crate::core::diagnostic::{Diagnostic, visible};
 use crate::core::review::{Gate, gate};
@@ -11,10 +13,9 @@ use crate::core::table::Rows;
 use crate::session::command::{ExportFormat, ExportOptions};
 use crate::ui::context::Context;
 use crate::ui::file_dialog::{ExportWish, FileRequest};
-use crate::ui::panels::cell::title;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::Tone;
-use crate::ui::widgets::{GAP, WIDE_GAP, heading};
+use crate::ui::widgets::{WIDE_GAP, heading};
 
 /// The width of the dialog, in points.
 const WIDTH: f32 = 760.0;
@@ -30,6 +31,8 @@ pub struct ExportForm {
     pub rows: Rows,
     /// What goes with the values; what the form cannot hold is left out when it is written.
     pub options: ExportOptions,
+    /// The fields in the order of their columns, those that are left out among them.
+    order: Vec<String>,
     /// The file or the folder, as typed.
     pub path: String,
     /// The path that was suggested, so that it follows the form until a person types another.
@@ -48,6 +51,7 @@ impl ExportForm {
             only_shown: false,
             rows: Rows::default(),
             options: ExportOptions::default(),
+            order: Vec::new(),
             suggested: path.clone(),
             path,
             gate: None,
@@ -242,33 +246,8 @@ fn beside(ui: &mut Ui, ctx: &Context, form: &mut ExportForm) {
         ui.checkbox(&mut options.sidecar, words).on_hover_text(tip);
     }
     if has.columns {
-        columns(ui, ctx, options);
+        columns::show(ui, ctx, &mut form.order, &mut form.options);
     }
-}
-
-fn columns(ui: &mut Ui, ctx: &Context, options: &mut ExportOptions) {
-    let fields = &ctx.session.document().schema.fields;
-    let all: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
-    heading(ui, ctx.tr("Columns", "列"));
-    let mut chosen = options.columns.clone().unwrap_or_else(|| all.clone());
-    ScrollArea::vertical().id_salt("columns").max_height(130.0).auto_shrink([false, true]).show(ui, |ui| {
-        Grid::new("columns").num_columns(2).spacing([WIDE_GAP, GAP]).show(ui, |ui| {
-            for (index, field) in fields.iter().enumerate() {
-                let mut on = chosen.contains(&field.name);
-                let response = ui.checkbox(&mut on, &field.name).on_hover_text(title(field));
-                if response.changed() {
-                    chosen.retain(|name| *name != field.name);
-                    chosen.extend(on.then(|| field.name.clone()));
-                }
-                if index % 2 == 1 {
-                    ui.end_row();
-                }
-            }
-        });
-    });
-    // As the table has them, whatever order they were ticked in.
-    chosen = all.iter().filter(|name| chosen.contains(name)).cloned().collect();
-    options.columns = (chosen != all).then_some(chosen);
 }
 
 /// How far the review is, before anything leaves the program.
@@ -342,7 +321,9 @@ mod tests {
         let mut h = stage.harness(dialogs::show);
         h.run();
         for choice in choices {
-            h.get_by_label_contains(choice).click();
+            // Whole words where there are such, so that a field is not taken for what is done with it.
+            let exact = h.query_by_label(choice);
+            exact.unwrap_or_else(|| h.get_by_label_contains(choice)).click();
             h.run();
         }
         h.get_by_role_and_label(egui::Role::Button, "Export").click();
@@ -383,6 +364,11 @@ mod tests {
         check(&["The words they", "sidecar", "COCO"], ExportOptions::default(), false);
         let columns = Some(vec!["rent".to_owned()]);
         check(&["name"], ExportOptions { columns, ..ExportOptions::default() }, false);
+        let turned = Some(vec!["rent".to_owned(), "name".to_owned()]);
+        let turned = ExportOptions { columns: turned, ..ExportOptions::default() };
+        check(&["Further left: rent"], turned.clone(), false);
+        check(&["name", "Further left: rent", "name"], turned, false);
+        check(&["Further left: rent", "All, as the fields"], ExportOptions::default(), false);
     }
 
     #[test]

@@ -4,10 +4,12 @@
 use egui::{Button, Key, KeyboardShortcut, Modifiers, ScrollArea, TextEdit, Ui};
 
 use crate::core::diagnostic::{Message, visible};
+use crate::core::id::JobId;
 use crate::core::schema::{Field, Imported, Schema, SchemaError, import, to_notation};
 use crate::session::command::{Command, SchemaChange, SchemaCommand};
 use crate::session::runs::{Errand, Purpose};
 use crate::ui::context::Context;
+use crate::ui::file_dialog::FileRequest;
 use crate::ui::panels::cell::type_text;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::Tone;
@@ -25,6 +27,9 @@ pub struct ImportForm {
     sentence: String,
     /// The draft of a model that was taken up.
     draft: Option<Schema>,
+    /// Whether a file was asked for, and the last reading of one that is known already.
+    waits: bool,
+    file: Option<JobId>,
     read: Option<Result<Imported, SchemaError>>,
 }
 
@@ -35,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let title = ctx.tr("Import fields", "項目の取り込み");
     let left = super::modal(ui, "import fields", title, view.composing, |ui| {
         entry(ui, ctx, &mut form);
+        file(ui, ctx, view, &mut form);
         sentence(ui, ctx, &mut form);
         let ready = preview(ui, ctx, &form);
         choice(ui, ctx, &mut form);
@@ -77,6 +83,21 @@ fn entry(ui: &mut Ui, ctx: &Context, form: &mut ImportForm) {
             form.read = Some(form.text.as_str()).filter(|text| !text.trim().is_empty()).map(import);
         }
     });
+}
+
+/// The way to a file. What it holds stands in the entry above, to be read and changed.
+fn file(ui: &mut Ui, ctx: &Context, view: &mut ViewState, form: &mut ImportForm) {
+    let tip = ctx.tr("Reads a text, JSON or CSV file into the box above", "テキスト・JSON・CSV を上の欄に読み込みます");
+    if ui.button(ctx.tr("From a file…", "ファイルから…")).on_hover_text(tip).clicked() {
+        form.file = ctx.session.fields_text().map(|(job, _)| job);
+        form.waits = true;
+        view.files.wanted = Some(FileRequest::FieldsFile);
+    }
+    if let Some((job, text)) = ctx.session.fields_text().filter(|(job, _)| form.waits && form.file != Some(*job)) {
+        form.file = Some(job);
+        form.text = text.to_owned();
+        form.read = Some(import(&form.text));
+    }
 }
 
 /// Asking a model for fields. What it answers stands in the entry above, to be read and changed.
@@ -232,5 +253,23 @@ mod tests {
         h.run();
         assert_eq!(h.state().outbox, []);
         assert!(h.state().view.dialogs.import_fields.is_some());
+    }
+
+    #[test]
+    fn a_file_comes_into_the_box_and_is_taken_only_then() {
+        let mut stage = Stage::with_regions(1).having_read_fields("- old: str");
+        stage.view.dialogs.open_import_fields();
+        let mut h = stage.harness(dialogs::show);
+        h.run();
+        assert!(h.query_by_label("old").is_none(), "what was read before is another file");
+        h.get_by_label("From a file…").click();
+        h.run();
+        assert_eq!(h.state().view.files.wanted, Some(FileRequest::FieldsFile));
+        h.state_mut().read_fields("plan,price\nA,1200\n");
+        h.run();
+        assert!(h.query_by_label_contains("Taken for").is_some() && h.state().outbox.is_empty());
+        h.get_by_label("Use these fields").click();
+        h.run();
+        assert_eq!(names(&h), ["plan", "price"]);
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let title = typed.request.title(ctx.lang);
     let verb = match typed.request {
         FileRequest::OpenFiles | FileRequest::OpenFolder => ctx.tr("Open", "開く"),
+        FileRequest::FieldsFile => ctx.tr("Read", "読み込む"),
         FileRequest::Export { .. } => ctx.tr("Export", "書き出す"),
     };
     let (mut done, mut cancelled) = (false, false);

@@ -6,6 +6,7 @@ use egui::{Button, ScrollArea, Ui};
 
 use crate::core::record::Way;
 use crate::engine::Asking;
+use crate::session::RowToRead;
 use crate::session::choice::Choice;
 use crate::session::command::{Command, ExtractScope, RecordCommand};
 use crate::ui::context::Context;
@@ -107,11 +108,11 @@ fn what_it_takes(ui: &mut Ui, ctx: &Context, form: &SecondForm, with: &Choice) -
         ));
         return true;
     }
+    let wanted = regions(ctx, form).unwrap_or(slide.records.keys().copied().collect());
+    let rows: Vec<RowToRead> = wanted.into_iter().map(|region| RowToRead { region, only: None }).collect();
     let asking = match form.way {
-        Way::RegionByRegion => {
-            Asking::Extract(regions(ctx, form).unwrap_or(slide.records.keys().copied().collect()).len())
-        }
-        Way::SinglePass => Asking::Detect,
+        Way::RegionByRegion => Asking::Extract(&rows),
+        Way::SinglePass => Asking::SinglePass,
     };
     let words = ctx.engine.estimate(with, slide, ctx.session.document(), asking);
     ui.weak(match &words {

@@ -1,8 +1,8 @@
 //! How questions are asked: small sets of words to choose from, each with what it means.
 
-use egui::Ui;
+use egui::{DragValue, Ui};
 
-use crate::session::choice::{Choice, MaskWish, MediaResolution, PictureRoute, Recorded, Thinking};
+use crate::session::choice::{Choice, MOST_AT_ONCE, MaskWish, MediaResolution, PictureRoute, Recorded, Thinking};
 use crate::ui::context::Context;
 
 /// What is chosen often.
@@ -59,6 +59,7 @@ pub(super) fn rare(ui: &mut Ui, ctx: &Context, choice: &mut Choice) {
         (PictureRoute::Upload, tr("by upload", "アップロード")),
     ];
     one_of(ui, tr("Pictures", "画像"), tip, &mut choice.pictures, &all);
+    at_once(ui, ctx, choice);
     ui.checkbox(
         &mut choice.context,
         tr(
@@ -70,6 +71,19 @@ pub(super) fn rare(ui: &mut Ui, ctx: &Context, choice: &mut Choice) {
         &mut choice.delete_uploads,
         tr("Delete uploads once they were answered about", "回答後にアップロードした画像を削除する"),
     );
+}
+
+/// How many requests may be under way together.
+fn at_once(ui: &mut Ui, ctx: &Context, choice: &mut Choice) {
+    let tip = ctx.tr(
+        "More is faster; services limit the requests of a minute, and then the window waits",
+        "多いほど速く終わりますが、サービスには 1 分あたりの上限があり、超えると待ちが入ります",
+    );
+    ui.horizontal(|ui| {
+        let label = ui.label(ctx.tr("Requests at once", "同時リクエスト数"));
+        let number = DragValue::new(&mut choice.at_once).range(1..=MOST_AT_ONCE).speed(0.05);
+        ui.add(number).labelled_by(label.id).on_hover_text(tip);
+    });
 }
 
 /// One line of radio buttons; each is called by the line and its own word.

@@ -14,6 +14,7 @@ use crate::ui::widgets::{self, GAP};
 
 use super::change;
 use super::column::Column;
+use super::drag;
 use super::entry::{self, Typed, Wish};
 
 /// The height of a row, in points.
@@ -149,15 +150,21 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut GridView, columns:
             });
         }
     });
+    let mut dropped = None;
     table.body(|body| {
         body.rows(ROW, paths.len(), |mut row| {
             let path = &paths[row.index()];
             if let Some(field) = schema.at(path) {
                 row.set_selected(view.selected.as_ref() == Some(path));
                 cells(&mut row, ctx, view, (path, field), columns, composing);
+                dropped = drag::over(&row.response(), &schema, path).or(dropped.take());
             }
         });
     });
+    if let Some((path, by)) = dropped.filter(|_| view.typed.is_empty()) {
+        let moved = change::moved(ctx, &path, by);
+        view.follow(moved, None);
+    }
     if let Some((path, column)) = view.focus.take() {
         // It may be drawn only after the change has been carried out.
         match ctx.session.document().schema == schema && schema.at(&path).is_some() {
@@ -180,6 +187,7 @@ fn cells(
         row.col(|ui| {
             if *column == Column::Name {
                 ui.add_space(path.depth() as f32 * INDENT);
+                drag::handle(ui, ctx, path, &field.name);
             }
             cell(ui, ctx, view, (path, field), *column, composing);
         });

@@ -3,6 +3,7 @@
 
 mod change;
 mod column;
+mod drag;
 mod entry;
 mod grid;
 mod text;
@@ -44,22 +45,8 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             ui.selectable_value(&mut fields.as_text, as_text, words);
         }
         ready_menu(ui, ctx, view);
-        let wide = ui.button(ctx.tr("Wide…", "広げる…"));
-        if wide.on_hover_text(ctx.tr("Every property of every field", "すべての項目のすべての設定")).clicked()
-        {
-            view.dialogs.fields = true;
-        }
-        let tip = ctx.tr(
-            "From a list, a JSON Schema, sample JSON or the head of a CSV file",
-            "項目の一覧、JSON Schema、JSON のサンプル、CSV の見出しから",
-        );
-        if ui.button(ctx.tr("Import…", "取り込み…")).on_hover_text(tip).clicked() {
-            view.dialogs.open_import_fields();
-        }
-        let tip =
-            ctx.tr("The words a model is asked with, to read and to change", "モデルへの質問文を確認・変更します");
-        if ui.button(ctx.tr("Prompts…", "プロンプト…")).on_hover_text(tip).clicked() {
-            view.dialogs.open_prompts();
+        for action in [Action::WideFields, Action::ImportFields, Action::ChangePrompts] {
+            action_button(ui, ctx, view, action);
         }
     });
     // What was typed as text and is not right yet would be lost behind the grid.
@@ -169,7 +156,7 @@ fn extract(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let Some(slide) = ctx.slide() else { return };
     let states: Vec<RowState> = slide.regions.iter().map(|region| ctx.session.row_state(slide, region)).collect();
     let count = |wanted: fn(&RowState) -> bool| states.iter().filter(|state| wanted(state)).count();
-    extract_estimate(ui, ctx, count(|s| !matches!(s, RowState::Read | RowState::Reading)));
+    extract_estimate(ui, ctx);
     ui.horizontal_wrapped(|ui| {
         for (count, words, tone) in [
             (count(|s| *s == RowState::Unread), ctx.tr("not extracted", "未読み取り"), Tone::Faint),

@@ -225,7 +225,7 @@ fn the_tab_leaves_its_fields_to_the_wide_grid() {
         crate::ui::dialogs::show(ui, ctx, view);
     });
     h.run();
-    h.get_by_label("Wide…").click();
+    h.get_by_label("Wide field grid…").click();
     h.run();
     assert!(h.query_by_label("The fields are open in the wide grid.").is_some());
     h.get_by_role_and_label(egui::Role::TextInput, "rent Description");
@@ -274,4 +274,21 @@ fn what_a_service_does_not_take_is_said_before() {
     };
     assert!(told("gemini") > 0, "so deep a schema is too large");
     assert_eq!(told("local"), 0, "the offline reader has no limit");
+}
+
+#[test]
+fn a_field_is_dragged_to_another_row() {
+    let mut h = opened();
+    let place = |h: &Harness<'_, Stage>, name: &str| h.get_by_label(name).rect().center();
+    let (from, to) = (place(&h, "Drag to move: rent"), place(&h, "Drag to move: name"));
+    h.drag_at(from);
+    for step in 1..=4 {
+        h.hover_at(from + (to - from) * (step as f32 / 4.0));
+        h.run_steps(1);
+    }
+    h.drop_at(to);
+    h.run_steps(2);
+    carry_out(&mut h);
+    assert!(written(&h).starts_with("# record: building\n- rent: int? (賃料)\n- name"), "{}", written(&h));
+    assert_eq!(h.state().session.undo_name().unwrap().en, "Move field rent");
 }
