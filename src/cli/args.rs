@@ -7,6 +7,10 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::core::crop::Margin;
 use crate::core::export::ExportFormat;
+use crate::session::choice::{AT_ONCE, MOST_AT_ONCE};
+
+/// Those who can be named to answer.
+const PROVIDERS: [&str; 3] = ["local", "gemini", "replay"];
 
 /// Turns dense slides into tables that a person has checked.
 #[derive(Debug, Parser)]
@@ -51,7 +55,7 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Common {
     /// Who answers: `local` is the offline reader, `replay` recorded replies
-    #[arg(long, value_name = "P", default_value = "local", value_parser = ["local", "gemini", "replay"])]
+    #[arg(long, value_name = "P", default_value = "local", value_parser = PROVIDERS)]
     pub provider: String,
     /// Which model; see `kirinuki models`
     #[arg(long, value_name = "M")]
@@ -85,6 +89,42 @@ pub struct Common {
     pub json: bool,
 }
 
+/// What extract and run share: what is read from each region, how, and who reads it again.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "What is read")]
+pub struct Reading {
+    /// The fields: list notation, JSON Schema, or the name of a ready-made list
+    #[arg(long, value_name = "S", required_unless_present = "schema_from")]
+    pub schema: Option<PathBuf>,
+    /// Has the model of --provider draft the fields from a sentence; they are printed on stderr
+    #[arg(long, value_name = "SENTENCE", conflicts_with = "schema")]
+    pub schema_from: Option<String>,
+    /// How far crops reach beyond their boxes: `3%` or `12px`
+    #[arg(long, value_name = "M", value_parser = margin)]
+    pub margin: Option<Margin>,
+    /// Read only what lies inside a region's shape; the rest of its crop is blanked
+    #[arg(long)]
+    pub masked: bool,
+    /// Have every region read again, by `local`, `gemini` or `gemini:MODEL`; what differs is laid beside the values
+    #[arg(long, value_name = "PROVIDER[:MODEL]", value_parser = second)]
+    pub second: Option<Second>,
+    /// Also have a model read all records of the page in one request; what differs is laid beside the values
+    #[arg(long)]
+    pub single_pass: bool,
+    /// How many requests may be under way at once
+    #[arg(long, value_name = "N", default_value_t = AT_ONCE, value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_AT_ONCE)))]
+    pub at_once: u8,
+}
+
+/// Who reads a second time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Second {
+    /// As `--provider` names it.
+    pub provider: String,
+    /// As `--model` names it; empty for the provider's first model.
+    pub model: String,
+}
+
 /// `kirinuki detect`.
 #[derive(Debug, Args)]
 pub struct Detect {
@@ -112,15 +152,9 @@ pub struct Extract {
     /// Regions to read: what `detect --json` writes, COCO, or labelme
     #[arg(long, value_name = "R.json", conflicts_with = "query")]
     pub regions: Option<PathBuf>,
-    /// The fields: list notation or JSON Schema
-    #[arg(long, value_name = "S")]
-    pub schema: PathBuf,
-    /// How far crops reach beyond their boxes: `3%` or `12px`
-    #[arg(long, value_name = "M", value_parser = margin)]
-    pub margin: Option<Margin>,
-    /// Read only what lies inside a region's shape; the rest of its crop is blanked
-    #[arg(long)]
-    pub masked: bool,
+    /// What is read, and how
+    #[command(flatten)]
+    pub reading: Reading,
     /// Shared options
     #[command(flatten)]
     pub common: Common,
@@ -135,9 +169,6 @@ pub struct Run {
     /// What to find, in plain words
     #[arg(short, long, value_name = "TEXT")]
     pub query: String,
-    /// The fields: list notation or JSON Schema
-    #[arg(long, value_name = "S")]
-    pub schema: PathBuf,
     /// The folder for project and exports
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,
@@ -147,12 +178,9 @@ pub struct Run {
     /// What goes with the values
     #[command(flatten)]
     pub beside: Beside,
-    /// How far crops reach beyond their boxes: `3%` or `12px`
-    #[arg(long, value_name = "M", value_parser = margin)]
-    pub margin: Option<Margin>,
-    /// Read only what lies inside a region's shape; the rest of its crop is blanked
-    #[arg(long)]
-    pub masked: bool,
+    /// What is read, and how
+    #[command(flatten)]
+    pub reading: Reading,
     /// Shared options
     #[command(flatten)]
     pub common: Common,
@@ -234,8 +262,11 @@ pub struct Decode {
 /// `kirinuki overlay`.
 #[derive(Debug, Args)]
 pub struct Overlay {
-    /// The picture
+    /// The picture or PDF
     pub image: PathBuf,
+    /// Page of a PDF, from 1
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub page: u32,
     /// The model's raw reply
     #[arg(long, value_name = "REPLY.txt")]
     pub reply: PathBuf,
@@ -268,6 +299,14 @@ pub struct Models {
 fn format() -> impl TypedValueParser<Value = ExportFormat> {
     let words = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::word));
     words.try_map(|word| ExportFormat::from_word(&word).ok_or("unknown form"))
+}
+
+fn second(text: &str) -> Result<Second, String> {
+    let (provider, model) = text.split_once(':').unwrap_or((text, ""));
+    let known = PROVIDERS.contains(&provider);
+    known
+        .then(|| Second { provider: provider.to_owned(), model: model.to_owned() })
+        .ok_or_else(|| format!("expected one of {}, with :MODEL behind it if you like", PROVIDERS.join(", ")))
 }
 
 fn margin(text: &str) -> Result<Margin, String> {

@@ -79,7 +79,7 @@ fn decode_lines(input: &Path, out: Option<&Path>) -> Result<Outcome, Diagnostic>
 
 pub(super) fn overlay(args: &Overlay) -> Result<Outcome, Diagnostic> {
     let text = replies::read_text(&args.reply)?;
-    let notices = replies::draw_reply(&args.image, &text, &args.out, args.masks.as_deref())?;
+    let notices = replies::draw_reply((&args.image, args.page), &text, &args.out, args.masks.as_deref())?;
     Ok(told(&notices))
 }
 

@@ -10,6 +10,7 @@ mod driver;
 mod export;
 mod models;
 mod plan;
+mod reading;
 pub mod report;
 
 use crate::core::diagnostic::{Diagnostic, Severity};

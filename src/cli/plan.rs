@@ -2,22 +2,20 @@
 
 use std::path::Path;
 
-use crate::core::crop::Margin;
-use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::diagnostic::Diagnostic;
 use crate::core::report::{Run as RunReport, report as slide_report};
-use crate::core::schema::ready;
 use crate::core::slide::Slide;
 use crate::core::table::Rows;
 use crate::engine::{ProjectPlace, replies};
 use crate::session::command::{
-    AskMode, Command, ExtractScope, ProjectCommand, QueryCommand, ReaderCommand, RecordCommand, SchemaCommand,
-    SlideCommand,
+    AskMode, Command, ExtractScope, ProjectCommand, QueryCommand, ReaderCommand, RecordCommand, SlideCommand,
 };
 
 use super::args::{Common, Detect, Extract, Run};
 use super::choice::{choice, config};
 use super::driver::Driver;
 use super::export::{self, outcome};
+use super::reading;
 use super::report::{self, Outcome};
 
 pub(super) fn detect(args: &Detect) -> Result<Outcome, Diagnostic> {
@@ -32,14 +30,15 @@ pub(super) fn detect(args: &Detect) -> Result<Outcome, Diagnostic> {
 
 pub(super) fn extract(args: &Extract) -> Result<Outcome, Diagnostic> {
     let mut driver = open(&args.slide, &args.common)?;
-    set_schema(&mut driver, &args.schema)?;
-    set_margin(&mut driver, args.margin)?;
-    driver.carry_out(Command::Schema(SchemaCommand::SetMasked(args.masked)))?;
+    reading::prepare(&mut driver, &args.reading, &args.common)?;
     match (&args.regions, &args.query) {
-        (Some(regions), _) => import(&mut driver, regions)?,
-        (None, query) => ask(&mut driver, query.as_deref().unwrap_or_default())?,
+        (Some(regions), _) => {
+            import(&mut driver, regions)?;
+            driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
+        }
+        (None, query) => ask_and_read(&mut driver, query.as_deref().unwrap_or_default())?,
     }
-    driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
+    reading::again(&mut driver, &args.reading, &args.common);
     delete_uploads(&mut driver, &args.common)?;
     print(&driver, &args.slide, &args.common)
 }
@@ -51,15 +50,12 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
         Some(number) => ProjectCommand::OpenPage { paths, number },
         None => ProjectCommand::Open(paths),
     }))?;
-    set_schema(&mut driver, &args.schema)?;
-    set_margin(&mut driver, args.margin)?;
-    driver.carry_out(Command::Schema(SchemaCommand::SetMasked(args.masked)))?;
+    reading::prepare(&mut driver, &args.reading, &args.common)?;
     let slides: Vec<_> = driver.session.document().slides.iter().map(|slide| slide.id).collect();
     let mut reports = Vec::new();
     for id in slides {
         driver.carry_out(Command::Slide(SlideCommand::Show(id)))?;
-        let both = QueryCommand::AskAndRead { text: args.query.clone(), mode: AskMode::Replace };
-        match driver.carry_out(Command::Query(both)) {
+        match ask_and_read(&mut driver, &args.query) {
             // A page that cannot be had costs only itself.
             Err(problem) if ["slide-not-read", "slide-gone", "slide-changed"].contains(&problem.code.as_str()) => {
                 report::tell(&problem);
@@ -67,6 +63,7 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
             }
             done => done?,
         }
+        reading::again(&mut driver, &args.reading, &args.common);
         reports.extend(driver.session.slide().map(|slide| slide_json(&driver, slide, &slide.page.file)));
     }
     export::write(&mut driver, export::files(&args.format, &args.out), Rows::All, &args.beside)?;
@@ -104,29 +101,15 @@ fn ask(driver: &mut Driver, query: &str) -> Result<(), Diagnostic> {
     driver.carry_out(Command::Query(ask))
 }
 
+/// Surveys the page where page-wide facts are asked for, finds its regions and reads each.
+fn ask_and_read(driver: &mut Driver, query: &str) -> Result<(), Diagnostic> {
+    let both = QueryCommand::AskAndRead { text: query.to_owned(), mode: AskMode::Replace };
+    driver.carry_out(Command::Query(both))
+}
+
 /// Regions from a file: COCO, labelme, or of `detect --json`, with the ids they have there.
 fn import(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
     driver.carry_out(Command::Query(QueryCommand::Import { path: path.to_owned() }))
-}
-
-fn set_schema(driver: &mut Driver, path: &Path) -> Result<(), Diagnostic> {
-    let text = schema_text(path)?;
-    let schema = driver.engine.check_schema(&text).map_err(|error| {
-        let (why, path) = (error.message(), path.display());
-        let message = Message::new(format!("{}: {path}", why.en), format!("{}: {path}", why.ja));
-        Diagnostic::error("schema-not-read", message)
-    })?;
-    driver.carry_out(Command::Schema(SchemaCommand::Set { schema: Box::new(schema), text }))
-}
-
-/// The fields in a file, or of a ready-made list named by its file or by what one record describes.
-fn schema_text(path: &Path) -> Result<String, Diagnostic> {
-    let named = path.to_str().filter(|_| !path.exists()).and_then(ready::named);
-    named.map_or_else(|| replies::read_text(path), |text| Ok(text.to_owned()))
-}
-
-fn set_margin(driver: &mut Driver, margin: Option<Margin>) -> Result<(), Diagnostic> {
-    margin.map_or(Ok(()), |margin| driver.carry_out(Command::Schema(SchemaCommand::SetMargin(margin))))
 }
 
 fn draw(driver: &Driver, out: &Path) -> Result<(), Diagnostic> {

@@ -1,7 +1,7 @@
 //! Everything a project knows. Only [`super::edit`] changes it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::crop::Margin;
 use super::fingerprint::{fingerprint, of_field};
@@ -60,6 +60,7 @@ impl Document {
             page: slide.page.hash.clone(),
             prompt: String::new(),
             facts: None,
+            confirmed: None,
         }
     }
 
@@ -94,11 +95,28 @@ impl Document {
 
     /// The page-wide facts that are known, as one JSON object in the order of the schema.
     pub fn facts(&self, slide: &Slide) -> String {
+        Value::Object(self.known_facts(slide)).to_string()
+    }
+
+    /// What a survey found on the page as a whole, and the page-wide facts that are known, as one JSON object for whoever
+    /// looks for regions; empty where nothing is known.
+    pub fn orientation(&self, slide: &Slide) -> String {
+        let mut known = slide.overview.known();
+        known.extend(self.known_facts(slide));
+        if known.is_empty() { String::new() } else { Value::Object(known).to_string() }
+    }
+
+    fn known_facts(&self, slide: &Slide) -> Map<String, Value> {
         let known = self.schema.globals.iter().filter_map(|field| {
             let value = accepted_value(slide.globals.get(&field.name)?);
             (!value.is_null()).then(|| (field.name.clone(), value))
         });
-        Value::Object(known.collect()).to_string()
+        known.collect()
+    }
+
+    /// Whether every page-wide fact has been looked for on a page, found or not.
+    pub fn is_surveyed(&self, slide: &Slide) -> bool {
+        self.schema.globals.iter().all(|field| slide.globals.contains_key(&field.name))
     }
 
     /// The part of the page that is read for a region, and its shape where the rest is blanked.

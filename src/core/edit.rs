@@ -9,6 +9,7 @@ use super::crop::Margin;
 use super::diagnostic::Message;
 use super::document::Document;
 use super::id::{RegionId, SlideId};
+use super::overview::Overview;
 use super::query::Query;
 use super::record::{Cell, Record};
 use super::region::Region;
@@ -110,6 +111,11 @@ pub enum SlideEdit {
         field: String,
         /// As it shall be.
         cell: Option<Box<Cell>>,
+    },
+    /// Replaces what a survey found on the page as a whole.
+    SetOverview {
+        /// As it shall be.
+        overview: Overview,
     },
     /// Replaces the list of questions.
     SetQueries {
@@ -232,6 +238,9 @@ impl SlideEdit {
             SlideEdit::SetGlobal { field, cell } => {
                 let before = put(&mut slide.globals, &field, cell);
                 Ok(SlideEdit::SetGlobal { field, cell: before })
+            }
+            SlideEdit::SetOverview { overview } => {
+                Ok(SlideEdit::SetOverview { overview: std::mem::replace(&mut slide.overview, overview) })
             }
             SlideEdit::SetQueries { queries } => {
                 Ok(SlideEdit::SetQueries { queries: std::mem::replace(&mut slide.queries, queries) })

@@ -54,6 +54,13 @@ impl History {
         self.growing
     }
 
+    /// What another job brings from here on belongs to the same step, if nothing else was done since.
+    pub fn hand_over(&mut self, from: JobId, to: JobId) {
+        if self.growing == Some(from) {
+            self.growing = Some(to);
+        }
+    }
+
     /// Nothing more is added to the newest step.
     pub fn close(&mut self) {
         self.growing = None;

@@ -12,7 +12,7 @@ use super::geometry::{Rect, Size};
 use super::id::RegionId;
 use super::mask::Mask;
 use super::provenance::{Model, ReviewStatus};
-use super::record::{Cell, Record};
+use super::record::{Cell, Reading, Record, agree};
 use super::region::{Detection, Region};
 use super::review::{CellKey, Places};
 use super::slide::Slide;
@@ -40,13 +40,16 @@ pub struct Listed {
     pub detection: Detection,
 }
 
-/// The report of one slide. Where a value stands is told as its reader said, or as it was found on the page. Rejected regions and values are left out; a region without a record has no entry in `records`.
+/// The report of one slide. Where a value stands is told as its reader said, or as it was found on the page; what other
+/// readers gave stands beside it in `others`, where there were any. Rejected regions and values are left out; a region
+/// without a record has no entry in `records`.
 pub fn report(document: &Document, slide: &Slide, places: &Places, run: &Run) -> Value {
     let page = slide.page.size;
     let regions: Vec<&Region> = slide.regions.iter().filter(|r| r.status != ReviewStatus::Rejected).collect();
     let records = regions.iter().filter_map(|region| Some((region.id, slide.records.get(&region.id)?)));
     let globals = in_order(document.schema.globals.iter().map(|f| &f.name), slide.globals.iter());
-    json!({
+    let other_globals = others(&globals);
+    let mut report = json!({
         "slide": slide.page.file,
         "page": slide.page.number,
         "size": {"width": page.width, "height": page.height},
@@ -57,7 +60,32 @@ pub fn report(document: &Document, slide: &Slide, places: &Places, run: &Run) ->
         "records": records.map(|(id, record)| record_json(document, slide, places, id, record)).collect::<Vec<_>>(),
         "usage": run.usage,
         "notices": run.notices,
-    })
+    });
+    put_others(&mut report, "globals_others", other_globals);
+    report
+}
+
+/// By field, what other readers gave, in the order they were asked. Fields that one reader alone has read are left out.
+fn others(cells: &[(&String, &Cell)]) -> Map<String, Value> {
+    let told = |cell: &Cell, other: &Reading| {
+        json!({
+            "value": other.value,
+            "text": other.raw,
+            "agrees": agree(&other.value, &cell.value),
+            "way": other.way,
+            "provider": other.by.provider,
+            "model": other.by.model.answered,
+        })
+    };
+    let of_cell = |cell: &Cell| Value::from(cell.others.iter().map(|other| told(cell, other)).collect::<Vec<_>>());
+    let several = cells.iter().filter(|(_, cell)| !cell.others.is_empty());
+    several.map(|(name, cell)| ((*name).clone(), of_cell(cell))).collect()
+}
+
+fn put_others(report: &mut Value, name: &str, others: Map<String, Value>) {
+    if let (Some(map), false) = (report.as_object_mut(), others.is_empty()) {
+        map.insert(name.to_owned(), Value::Object(others));
+    }
 }
 
 /// A box as whole thousandths of the page, `[ymin, xmin, ymax, xmax]`.
@@ -93,7 +121,9 @@ fn record_json(document: &Document, slide: &Slide, places: &Places, id: RegionId
         Some(((*name).clone(), evidence_json(own, page)?))
     });
     let evidence: Map<String, Value> = evidence.collect();
-    json!({"region": id, "values": values(cells.clone()), "evidence": evidence})
+    let mut told = json!({"region": id, "values": values(cells.clone()), "evidence": evidence});
+    put_others(&mut told, "others", others(&cells));
+    told
 }
 
 /// One box around all places, their words joined; the places themselves in `parts` where there are several.
@@ -246,5 +276,35 @@ mod tests {
         codes.push("mask-undecodable");
         check(&json!(list), &[[0.0, 0.0, 4.0, 4.0]], &codes);
         check(&json!({"regions": 3}), &[], &["regions-missing"]);
+    }
+
+    #[test]
+    fn what_other_readers_gave_stands_beside_the_values() {
+        use crate::core::id::SlideId;
+        use crate::core::provenance::{Origin, Provenance, Timestamp};
+        use crate::core::record::Way;
+        use crate::core::slide::Page;
+        use std::collections::BTreeMap;
+        let by = Provenance { provider: "gemini".to_owned(), ..Provenance::person(Timestamp(0)) };
+        let other = |value: Value| Reading { raw: "r".to_owned(), way: Way::SinglePass, by: by.clone(), value };
+        let alone = Cell::read(json!("x"), "x", vec![]);
+        let disputed = Cell::read(json!(1), "1", vec![]).beside(other(json!(2)));
+        let agreed = Cell::read(json!("Ａ"), "A", vec![]).beside(other(json!("A")));
+        let page = Page { file: "a.png".to_owned(), number: 1, hash: "h".to_owned(), size: PAGE };
+        let mut slide = Slide::new(SlideId(1), page);
+        let id = RegionId(1);
+        slide.regions.push(Region::new(id, "r", Rect::new(0.0, 0.0, 9.0, 9.0), Origin::Model, by.clone()));
+        let cells = BTreeMap::from([("a".to_owned(), alone.clone()), ("b".to_owned(), disputed)]);
+        slide.records.insert(id, Record { cells, basis: None, provenance: by });
+        slide.globals.insert("g".to_owned(), agreed);
+        slide.globals.insert("h".to_owned(), alone);
+        let told = report(&Document::default(), &slide, &Places::default(), &Run::default());
+        let of = |value: Value, agrees| json!([{"value": value, "text": "r", "agrees": agrees, "way": "single_pass", "provider": "gemini", "model": ""}]);
+        assert_eq!(told["records"][0]["others"], json!({"b": of(json!(2), false)}));
+        assert_eq!(told["globals_others"], json!({"g": of(json!("A"), true)}));
+        slide.records.clear();
+        slide.globals.clear();
+        let told = report(&Document::default(), &slide, &Places::default(), &Run::default());
+        assert!(told.get("globals_others").is_none());
     }
 }

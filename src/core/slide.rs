@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::geometry::Size;
 use super::id::{RegionId, SlideId};
+use super::overview::Overview;
 use super::query::Query;
 use super::record::{Cell, Record};
 use super::region::Region;
@@ -57,6 +58,9 @@ pub struct Slide {
     /// Page-wide facts, by the name of the field.
     #[serde(default)]
     pub globals: BTreeMap<String, Cell>,
+    /// What a survey found on the page as a whole.
+    #[serde(default, skip_serializing_if = "Overview::is_empty")]
+    pub overview: Overview,
     /// What was asked, oldest first.
     #[serde(default)]
     pub queries: Vec<Query>,
@@ -74,6 +78,7 @@ impl Slide {
             regions: Vec::new(),
             records: BTreeMap::new(),
             globals: BTreeMap::new(),
+            overview: Overview::default(),
             queries: Vec::new(),
             unknown: serde_json::Map::new(),
         }

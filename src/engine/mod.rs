@@ -14,6 +14,7 @@ pub mod prompts;
 pub mod replies;
 mod saver;
 mod tasks;
+mod thumbnails;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -38,10 +39,11 @@ use crate::session::event::Event;
 use crate::storage::settings::Settings;
 
 pub use crate::storage::settings::Theme;
-pub use config::{EngineConfig, ProjectPlace};
+pub use config::{EngineConfig, ProjectPlace, has_graphics_device};
 use job::JobContext;
 use models::Models;
-pub use models::view::{Asking, KeyPlace, KeyView, ModelView};
+pub use models::estimates::Asking;
+pub use models::view::{KeyPlace, KeyView, ModelView};
 use page_facts::PageFacts;
 use page_store::PageStore;
 use saver::{Order, Saver};

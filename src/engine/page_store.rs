@@ -3,12 +3,13 @@
 //! Pages are bounded by bytes: when a new one does not fit, the one used longest ago goes, and comes back when its slide
 //! is shown again. Thumbnails stay. Everything here is cheap for the thread that draws; cutting is done elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use image::RgbImage;
 
 use crate::core::geometry::Size;
+use crate::core::slide::Page;
 use crate::raster::pyramid::Pyramid;
 pub use crate::raster::pyramid::{TILE, Tile};
 
@@ -50,6 +51,11 @@ struct Inner {
     tiles: HashMap<TileKey, (u64, Arc<Tile>)>,
     cutting: BTreeSet<TileKey>,
     loading: BTreeMap<String, ()>,
+    /// Pages whose thumbnails are wanted, and whether somebody is drawing them.
+    wanted: VecDeque<Page>,
+    drawing: bool,
+    /// Every page whose thumbnail was ever wanted: one that cannot be drawn is not tried again and again.
+    asked_for: BTreeSet<String>,
 }
 
 struct Kept {
@@ -93,6 +99,29 @@ impl PageStore {
     /// A small picture of the whole page, at most [`THUMBNAIL`] pixels a side.
     pub fn thumbnail(&self, hash: &str) -> Option<Arc<RgbImage>> {
         locked(&self.inner).thumbnails.get(hash).cloned()
+    }
+
+    /// Notes that the thumbnail of a page is wanted. Whether the caller is to draw: nobody does so yet.
+    pub(super) fn want_thumbnail(&self, page: &Page) -> bool {
+        let mut inner = locked(&self.inner);
+        // A page that is being loaded brings its own.
+        if inner.loading.contains_key(&page.hash) || !inner.asked_for.insert(page.hash.clone()) {
+            return false;
+        }
+        inner.wanted.push_back(page.clone());
+        !std::mem::replace(&mut inner.drawing, true)
+    }
+
+    /// The next page to draw small; `None` ends the drawing.
+    pub(super) fn next_thumbnail(&self) -> Option<Page> {
+        let mut inner = locked(&self.inner);
+        let next = inner.wanted.pop_front();
+        inner.drawing = next.is_some();
+        next
+    }
+
+    pub(super) fn put_thumbnail(&self, hash: &str, picture: RgbImage) {
+        locked(&self.inner).thumbnails.entry(hash.to_owned()).or_insert_with(|| Arc::new(picture));
     }
 
     pub(super) fn insert(&self, hash: &str, pyramid: Pyramid, thumbnail: RgbImage) {
@@ -214,5 +243,19 @@ mod tests {
         assert_eq!(store.tile(&key).map(|tile| tile.page.x0), Some(512.0));
         store.let_go(&key);
         assert!(store.tile(&key).is_none() && store.begin_cutting(&key));
+    }
+
+    #[test]
+    fn one_draws_all_thumbnails_and_none_is_wanted_twice() {
+        let page =
+            |hash: &str| Page { file: "a.pdf".to_owned(), number: 1, hash: hash.to_owned(), size: Size::default() };
+        let store = store(&[]);
+        assert!(store.begin_loading("c"));
+        assert!(store.want_thumbnail(&page("a")) && !store.want_thumbnail(&page("a")));
+        assert!(!store.want_thumbnail(&page("b")), "somebody draws already");
+        assert!(!store.want_thumbnail(&page("c")), "it comes with the page");
+        let drawn: Vec<String> = std::iter::from_fn(|| store.next_thumbnail()).map(|page| page.hash).collect();
+        assert_eq!(drawn, ["a", "b"]);
+        assert!(store.want_thumbnail(&page("d")));
     }
 }

@@ -18,6 +18,7 @@ use crate::storage::prompts;
 pub use crate::provider::prompt::{NAMES as PROMPT_NAMES, Words};
 
 use super::models::Answerer;
+use super::tasks::surveyed;
 use super::{Engine, Shared, knowledge, locked};
 
 /// What a prompt is filled with.
@@ -62,7 +63,7 @@ impl Engine {
         match name {
             "detect" => {
                 let masks = Answerer::seen(&self.shared, choice).map_or(Masks::None, |who| who.masks());
-                prompts.detect(query, &choice.labels, masks)
+                prompts.detect(query, &document.orientation(slide), &choice.labels, masks)
             }
             "refine" => {
                 let told = kept().map(|region| Told {
@@ -72,7 +73,7 @@ impl Engine {
                 });
                 prompts.refine(query, &told.collect::<Vec<_>>(), &choice.labels, &[])
             }
-            "survey" => prompts.survey(schema),
+            "survey" => prompts.survey(&surveyed(schema)),
             "schema" => prompts.schema(query),
             "extract-all" => prompts.extract_all(schema, Some(kept().count())),
             _ => {

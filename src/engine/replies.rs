@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::geometry::{Rect, Size};
@@ -10,9 +11,13 @@ use crate::provider::reply;
 use crate::raster::composite::{OverlayItem, overlay};
 use crate::raster::decode::decode;
 use crate::raster::limits::Limits;
+use crate::raster::pdf::Pdf;
+use crate::raster::signature::is_pdf;
 use crate::raster::text::Font;
 use crate::raster::{encode, mask};
 use crate::storage::{atomic, slide_file};
+
+use super::tasks::no_such_page;
 
 pub use crate::provider::reply::decode_line;
 
@@ -62,16 +67,20 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Diagnostic> {
     write(path, text.as_bytes())
 }
 
-/// Draws a decoded reply over its picture and writes the result as PNG; with `masks`, also each mask as `mask_000.png`,
-/// black and white, as large as its box in whole pixels, numbered as the items are.
+/// Draws a decoded reply over its picture, or over a page of a PDF, and writes the result as PNG; with `masks`, also each
+/// mask as `mask_000.png`, black and white, as large as its box in whole pixels, numbered as the items are. Pages count
+/// from 1.
 ///
 /// # Errors
 ///
 /// The first thing that could not be read or written; no partial file is left.
-pub fn draw_reply(image: &Path, text: &str, out: &Path, masks: Option<&Path>) -> Result<Vec<Diagnostic>, Diagnostic> {
-    let bytes = slide_file::read(image).map_err(|e| Diagnostic::error("slide-not-read", e.message()))?;
-    let picture = decode(&bytes, &Limits::PAGE).map_err(|e| Diagnostic::error("slide-not-opened", e.message()))?;
-    let mut page = picture.pixels;
+pub fn draw_reply(
+    (image, number): (&Path, u32),
+    text: &str,
+    out: &Path,
+    masks: Option<&Path>,
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let (mut page, notices) = page(image, number)?;
     let decoded = decode_reply(text, Size { width: page.width(), height: page.height() });
     if let Some(dir) = masks {
         write_masks(dir, &decoded.detections)?;
@@ -79,7 +88,22 @@ pub fn draw_reply(image: &Path, text: &str, out: &Path, masks: Option<&Path>) ->
     let items: Vec<OverlayItem> = decoded.detections.into_iter().map(item).collect();
     overlay(&mut page, &items, &Font::bundled());
     write_png(out, &page)?;
-    Ok(picture.notices.into_iter().chain(decoded.notices).collect())
+    Ok(notices.into_iter().chain(decoded.notices).collect())
+}
+
+/// The pixels of a picture, or of a page of a PDF.
+fn page(file: &Path, number: u32) -> Result<(image::RgbImage, Vec<Diagnostic>), Diagnostic> {
+    let not_opened = |why: Message| Diagnostic::error("slide-not-opened", why);
+    let bytes = slide_file::read(file).map_err(|e| Diagnostic::error("slide-not-read", e.message()))?;
+    if is_pdf(&bytes) {
+        let drawn = Pdf::open(Arc::new(bytes)).and_then(|pdf| pdf.draw(number, pdf.size(number)?));
+        return drawn.map(|pixels| (pixels, Vec::new())).map_err(|e| not_opened(e.message()));
+    }
+    if number != 1 {
+        return Err(no_such_page(number));
+    }
+    let picture = decode(&bytes, &Limits::PAGE).map_err(|e| not_opened(e.message()))?;
+    Ok((picture.pixels, picture.notices))
 }
 
 /// Draws regions over their page and writes the result as PNG.

@@ -12,6 +12,9 @@ pub const REPLAY: &str = "replay";
 /// has a handful of regions.
 pub const AT_ONCE: u8 = 4;
 
+/// The most that a person can choose.
+pub const MOST_AT_ONCE: u8 = 16;
+
 /// Who answers and what the questions carry along.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

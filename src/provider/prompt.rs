@@ -105,7 +105,7 @@ impl Prompts {
         match name {
             "detect" => [Masks::None, Masks::Png, Masks::Polygon]
                 .into_iter()
-                .try_for_each(|masks| self.detect("a", &LabelLanguage::AsPrinted, masks).map(drop))?,
+                .try_for_each(|masks| self.detect("a", "{}", &LabelLanguage::AsPrinted, masks).map(drop))?,
             "refine" => self.refine("a", &sample, &LabelLanguage::AsPrinted, &["a".to_owned()]).map(drop)?,
             "survey" => self.survey(&nothing).map(drop)?,
             "schema" => self.schema("a").map(drop)?,
@@ -126,19 +126,19 @@ impl Prompts {
         &self.own
     }
 
-    /// Asks for regions of a page.
+    /// Asks for regions of a page. `facts`: what is known of the page as a whole, as a JSON object; empty where nothing is.
     ///
     /// # Errors
     ///
     /// Only when a project's own template cannot be filled, as with all questions here.
-    pub fn detect(&self, query: &str, labels: &LabelLanguage, masks: Masks) -> Result<Words, Diagnostic> {
+    pub fn detect(&self, query: &str, facts: &str, labels: &LabelLanguage, masks: Masks) -> Result<Words, Diagnostic> {
         let masks = match masks {
             Masks::None => "none",
             Masks::Png => "png",
             Masks::Polygon => "polygon",
         };
         let (labels, label_words) = language(labels);
-        fill("detect", &self.detect, &context! { query => quoted(query), labels, label_words, masks })
+        fill("detect", &self.detect, &context! { query => quoted(query), facts, labels, label_words, masks })
     }
 
     /// Asks for changes to the regions of a page. `earlier`: what the user asked before, oldest first.

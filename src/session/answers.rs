@@ -57,11 +57,13 @@ impl Session {
                 }
                 self.runs.fail(region, problem);
             }
+            News::Surveyed(overview) => self.overview_read(job, overview, out),
             News::GlobalsRead(cells) => self.globals_read(job, cells, out),
             News::Located(found) => self.located(job, found),
             News::PassRead(pass) => self.pass_read(job, *pass, out),
             News::CutOut(found) => self.was_cut_out(job, found, now, out),
             News::Imported { regions, provenance } => self.imported(regions, &provenance, now, out),
+            News::FieldsText(text) => self.fields_text = Some((job, text)),
             News::FieldsDrafted(schema) => self.drafted = Some(*schema),
             News::Exported { path } => self.note(Diagnostic::info(
                 "exported",
@@ -69,12 +71,14 @@ impl Session {
             )),
             News::Finished => {
                 if let Some(run) = self.runs.end(job) {
+                    self.survey_ended(job, &run, out);
                     self.broken_off(job, run, now, out);
                 }
             }
             News::Failed(problem) => {
                 if let Some(run) = self.runs.end(job) {
                     self.rows_failed(&run, &problem);
+                    self.survey_ended(job, &run, out);
                     self.broken_off(job, run, now, out);
                 }
                 self.note(problem);

@@ -26,12 +26,15 @@ impl Session {
         match command {
             QueryCommand::Ask { text, mode } => {
                 self.stop_asking(slide, now, out);
-                self.ask(slide, page, text.trim().to_owned(), mode, None, out);
+                let with = self.choice.clone();
+                self.ask(slide, page, (text.trim().to_owned(), mode), with, None, out);
             }
             QueryCommand::AskAndRead { text, mode } => {
                 self.stop_asking(slide, now, out);
-                self.ask_and_read(slide, page, text.trim().to_owned(), mode, out);
+                self.ask_and_read(slide, text.trim().to_owned(), mode, now, out);
             }
+            QueryCommand::Survey => self.survey(slide, now, out),
+            QueryCommand::ForgetSurvey => self.forget_survey(slide, out),
             QueryCommand::Refine { text } => self.refine(slide, page, text.trim().to_owned(), now, out),
             QueryCommand::Paste { text, mode } => {
                 self.stop_asking(slide, now, out);
@@ -48,29 +51,18 @@ impl Session {
         }
     }
 
-    fn ask(
+    pub(super) fn ask(
         &mut self,
         slide: SlideId,
         page: Page,
-        query: String,
-        mode: AskMode,
+        (query, mode): (String, AskMode),
+        with: Choice,
         reader: Option<Choice>,
         out: &mut Vec<Effect>,
     ) -> JobId {
         let purpose = asking(slide, query.clone(), mode, reader);
-        self.start(purpose, Job::Detect { page, query, with: self.choice.clone() }, out)
-    }
-
-    /// Asks for the regions, and for the page-wide facts at the same moment; the rows follow as the regions come.
-    fn ask_and_read(&mut self, slide: SlideId, page: Page, query: String, mode: AskMode, out: &mut Vec<Effect>) {
-        let schema = self.document.schema.clone();
-        let wanted = !schema.fields.is_empty() || !schema.globals.is_empty();
-        let reader = wanted.then(|| self.choice.clone());
-        let ask = self.ask(slide, page.clone(), query, mode, reader, out);
-        if !schema.globals.is_empty() && !self.choice.is_local() {
-            let survey = Job::Survey { page, schema, with: self.choice.clone() };
-            self.start(Purpose::Survey { slide, ask }, survey, out);
-        }
+        let facts = self.document.slide(slide).map(|slide| self.document.orientation(slide)).unwrap_or_default();
+        self.start(purpose, Job::Detect { page, query, facts, with }, out)
     }
 
     fn refine(&mut self, slide: SlideId, page: Page, query: String, now: Timestamp, out: &mut Vec<Effect>) {

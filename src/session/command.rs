@@ -131,13 +131,18 @@ pub enum QueryCommand {
         /// What becomes of the regions that are there and nobody has touched.
         mode: AskMode,
     },
-    /// Asks, and reads each region into its record as soon as it is there; the page-wide facts alongside.
+    /// Asks, and reads each region into its record as soon as it is there; page-wide facts that nobody has looked for yet
+    /// are asked for before.
     AskAndRead {
         /// The user's words.
         text: String,
         /// What becomes of the regions that are there and nobody has touched.
         mode: AskMode,
     },
+    /// Asks for what holds for the slide as a whole: the page-wide facts, and of a model also what the page lists.
+    Survey,
+    /// Forgets what a survey has found that the page lists, so that it goes with no further question.
+    ForgetSurvey,
     /// Says in plain words how the regions that are there should change. A model answers with proposals.
     Refine {
         /// The user's words.
@@ -255,6 +260,8 @@ pub enum SelectCommand {
 pub enum RecordCommand {
     /// Reads regions into records.
     Extract(ExtractScope),
+    /// Has the offline reader read the other rows again, looking where the confirmed ones have their values.
+    ReadAlike,
     /// Has regions that were read already read by somebody else, or in other words, and lays what that gives beside the
     /// values.
     SecondReading {
@@ -323,6 +330,11 @@ pub enum SchemaCommand {
     Draft {
         /// What the table is to hold, in the user's words.
         sentence: String,
+    },
+    /// Reads a file that describes fields. What it holds changes nothing before a person takes it.
+    ReadFile {
+        /// A list of fields, a JSON Schema, sample records, a table.
+        path: PathBuf,
     },
     /// Replaces the margin of crops.
     SetMargin(Margin),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::core::confirmed::ConfirmedRow;
 use crate::core::document::Document;
 use crate::core::edit::Transaction;
 use crate::core::evidence::Sought;
@@ -65,6 +66,8 @@ pub enum Job {
         page: Page,
         /// The user's words.
         query: String,
+        /// What is known of the page as a whole, as a JSON object; empty where nothing is. A model is told of it.
+        facts: String,
         /// Who answers.
         with: Choice,
     },
@@ -108,6 +111,11 @@ pub enum Job {
         sentence: String,
         /// Who answers.
         with: Choice,
+    },
+    /// Read a text that describes fields.
+    ReadFields {
+        /// The file.
+        path: PathBuf,
     },
     /// Delete the pictures that were uploaded to a service.
     DeleteUploads {
@@ -180,7 +188,7 @@ impl Job {
             Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } | Job::Locate { .. } => false,
             // Words of a person, nothing of a slide; but they leave the machine all the same.
             Job::DraftFields { with, .. } => with.sends(),
-            Job::Import { .. } => false,
+            Job::Import { .. } | Job::ReadFields { .. } => false,
         }
     }
 }
@@ -196,6 +204,10 @@ pub struct Extraction {
     pub regions: Vec<(RegionId, Basis)>,
     /// The parts of the page that belong to a region, in page pixels; the rest is for page-wide facts.
     pub taken: Vec<Rect>,
+    /// The crops of all rows of the slide, in page pixels: what rows have in common helps to read each of them.
+    pub rows: Vec<Rect>,
+    /// What a person has confirmed of the rows; empty where there is nothing to learn from.
+    pub confirmed: Vec<ConfirmedRow>,
     /// The fields that alone are read of a region; all of them where it is not named.
     pub only: BTreeMap<RegionId, Vec<String>>,
     /// Whether the page-wide facts are read too.

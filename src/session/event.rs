@@ -12,6 +12,7 @@ use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::mask::Mask;
 use crate::core::operation::Operation;
+use crate::core::overview::Overview;
 use crate::core::pairing::Unplaced;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::record::{Cell, Record};
@@ -98,6 +99,8 @@ pub enum News {
         /// Why.
         problem: Diagnostic,
     },
+    /// What a survey found on the page as a whole.
+    Surveyed(Overview),
     /// The page-wide facts were read.
     GlobalsRead(BTreeMap<String, Cell>),
     /// Where values stand on their page, with what was looked for.
@@ -115,6 +118,8 @@ pub enum News {
     },
     /// Fields that fit a sentence, as a model proposes them.
     FieldsDrafted(Box<Schema>),
+    /// A text that describes fields, as it stands in a file.
+    FieldsText(String),
     /// A file was written.
     Exported {
         /// Where.

@@ -17,6 +17,7 @@ mod asking;
 mod answers;
 mod imports;
 mod admission;
+mod alike;
 mod beside;
 mod doubts;
 mod readings;
@@ -25,6 +26,9 @@ mod projects;
 mod records;
 mod regions;
 mod schema;
+mod surveys;
+
+pub use readings::RowToRead;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -94,6 +98,8 @@ pub struct Session {
     last_proposal: u32,
     clipboard: Clipboard,
     drafted: Option<Schema>,
+    /// The text of the file that describes fields which was read last, and the job that read it.
+    fields_text: Option<(JobId, String)>,
     places: Places,
     places_revision: u64,
     /// The fingerprint of the words that records are asked for with; empty while no model was asked.
@@ -200,6 +206,10 @@ impl Session {
             }
             SchemaCommand::Change(change) => return self.change_schema(*change, out),
             SchemaCommand::Draft { sentence } => return self.draft_fields(sentence, out),
+            SchemaCommand::ReadFile { path } => {
+                self.start(Purpose::Import, Job::ReadFields { path }, out);
+                return;
+            }
             SchemaCommand::SetMargin(margin) => {
                 if self.document.margin == margin {
                     return;
@@ -398,6 +408,12 @@ impl Session {
     /// The fields that a model proposed last; they count only once a person takes them.
     pub fn drafted(&self) -> Option<&Schema> {
         self.drafted.as_ref()
+    }
+
+    /// The text of the file that describes fields which was read last, and the job that read it, which tells one reading
+    /// from the next.
+    pub fn fields_text(&self) -> Option<(JobId, &str)> {
+        self.fields_text.as_ref().map(|(job, text)| (*job, text.as_str()))
     }
 
     /// Who answers.

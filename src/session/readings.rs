@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::core::confirmed::{confirmed_rows, print_of};
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::edit::{Edit, SlideEdit, Transaction};
 use crate::core::id::{JobId, RegionId, SlideId};
-use crate::core::provenance::ReviewStatus;
+use crate::core::provenance::{ReviewStatus, Timestamp};
 use crate::core::record::{Basis, Cell, Record};
 use crate::core::region::Region;
 use crate::core::slide::Slide;
@@ -15,10 +16,10 @@ use crate::provider::choice::Choice;
 use super::Session;
 use super::command::ExtractScope;
 use super::effect::{Effect, Extraction, Job};
-use super::runs::{Purpose, RowState, Run};
+use super::runs::{Next, Purpose, RowState, Run};
 
 impl Session {
-    pub(super) fn extract(&mut self, scope: &ExtractScope, out: &mut Vec<Effect>) {
+    pub(super) fn extract(&mut self, scope: ExtractScope, now: Timestamp, out: &mut Vec<Effect>) {
         let Some(slide) = self.shown else { return };
         if self.document.schema.fields.is_empty() && self.document.schema.globals.is_empty() {
             return self.note(Diagnostic::warning(
@@ -29,19 +30,40 @@ impl Session {
                 ),
             ));
         }
-        self.extract_all(slide, scope, self.choice.clone(), None, out);
+        let with = self.choice.clone();
+        // Where the page-wide facts go along with each crop, they come first.
+        if with.context && self.wants_survey(slide) {
+            return self.start_survey(slide, Some(Next::Read { scope, with }), now, out);
+        }
+        self.read_scope(slide, &scope, with, true, None, out);
     }
 
-    /// Reads the regions of a scope and the page-wide facts in one job.
-    fn extract_all(
+    /// Reads the regions of a scope, and with `globals` the page-wide facts, in one job.
+    pub(super) fn read_scope(
         &mut self,
         id: SlideId,
         scope: &ExtractScope,
         with: Choice,
+        globals: bool,
         ask: Option<JobId>,
         out: &mut Vec<Effect>,
-    ) {
-        let Some(slide) = self.document.slide(id) else { return };
+    ) -> Option<JobId> {
+        let slide = self.document.slide(id)?;
+        let (mut regions, mut only) = (Vec::new(), BTreeMap::new());
+        for row in self.to_read(slide, scope) {
+            let Some(region) = slide.region(row.region) else { continue };
+            regions.push((row.region, self.document.basis(slide, region)));
+            only.extend(row.only.map(|fields| (row.region, fields)));
+        }
+        let asks_facts = globals && !self.document.schema.globals.is_empty();
+        if regions.is_empty() && !asks_facts {
+            return None;
+        }
+        self.start_reading(slide.id, Plan { regions, only, globals, second: false }, with, ask, out)
+    }
+
+    /// The rows that reading a scope would ask for now, in the order of the table.
+    pub fn to_read(&self, slide: &Slide, scope: &ExtractScope) -> Vec<RowToRead> {
         let wanted = |region: &&Region| {
             self.runs.readings(region.id).next().is_none()
                 && match scope {
@@ -54,14 +76,12 @@ impl Session {
                     ExtractScope::Regions(ids) => ids.contains(&region.id),
                 }
         };
-        let chosen = slide.regions.iter().filter(wanted);
-        let regions: Vec<_> = chosen.map(|region| (region.id, self.document.basis(slide, region))).collect();
-        if regions.is_empty() && self.document.schema.globals.is_empty() {
-            return;
-        }
-        let only = regions.iter().filter(|_| *scope != ExtractScope::All);
-        let only = only.filter_map(|(id, _)| Some((*id, self.fields_to_read(slide, slide.region(*id)?)?))).collect();
-        self.start_reading(slide.id, Plan { regions, only, globals: true, second: false }, with, ask, out);
+        let only = |region: &Region| match scope {
+            ExtractScope::All => None,
+            ExtractScope::Needed | ExtractScope::Regions(_) => self.fields_to_read(slide, region),
+        };
+        let rows = slide.regions.iter().filter(wanted);
+        rows.map(|region| RowToRead { region: region.id, only: only(region) }).collect()
     }
 
     /// Whether a row was asked for in words that have been changed since.
@@ -84,16 +104,21 @@ impl Session {
         with: Choice,
         ask: Option<JobId>,
         out: &mut Vec<Effect>,
-    ) {
-        let Some(slide) = self.document.slide(id) else { return };
-        let Plan { regions, only, globals, second } = plan;
+    ) -> Option<JobId> {
+        let slide = self.document.slide(id)?;
+        let Plan { mut regions, only, globals, second } = plan;
+        let confirmed = if with.is_local() { confirmed_rows(&self.document, slide) } else { Vec::new() };
+        let learned = print_of(&confirmed);
+        regions.iter_mut().for_each(|(_, basis)| basis.confirmed.clone_from(&learned));
         let partly = only.keys().copied().collect();
         let kept = slide.regions.iter().filter(|region| region.status != ReviewStatus::Rejected);
         let extraction = Extraction {
             page: slide.page.clone(),
             schema: self.document.schema.clone(),
             regions: regions.clone(),
-            taken: kept.map(|region| region.bbox).collect(),
+            taken: kept.clone().map(|region| region.bbox).collect(),
+            rows: kept.map(|region| self.document.basis(slide, region).crop).collect(),
+            confirmed,
             only,
             globals,
             facts: self.document.facts(slide),
@@ -105,7 +130,7 @@ impl Session {
         }
         let (total, waiting) = (regions.len(), regions.into_iter().collect());
         let purpose = Purpose::Extract { slide: id, waiting, total, partly, second, ask };
-        self.start(purpose, Job::Extract(Box::new(extraction)), out);
+        Some(self.start(purpose, Job::Extract(Box::new(extraction)), out))
     }
 
     /// Reads the regions of a question each in a job of its own, once for each basis. The offline reader waits for the
@@ -142,7 +167,8 @@ impl Session {
         let (id, with) = (*slide, with.clone());
         let Some(slide) = self.document.slide(id) else { return };
         if with.is_local() {
-            return self.extract_all(id, &ExtractScope::All, with, Some(ask), out);
+            self.read_scope(id, &ExtractScope::All, with, true, Some(ask), out);
+            return;
         }
         // A region that a person has touched is read only where nothing fits it yet.
         let fits = |region: &Region| {
@@ -238,7 +264,7 @@ impl Session {
                     Edit::Slide { change: SlideEdit::SetRecord { region, .. }, .. } => {
                         read.insert(*region);
                     }
-                    Edit::Slide { change: SlideEdit::SetGlobal { .. }, .. } => {}
+                    Edit::Slide { change: SlideEdit::SetGlobal { .. } | SlideEdit::SetOverview { .. }, .. } => {}
                     _ => return step.name.clone(),
                 }
             }
@@ -272,12 +298,26 @@ impl Session {
         let new = cells.into_iter().filter_map(laid);
         let edits = new.map(|(field, cell)| Edit::on(id, SlideEdit::SetGlobal { field, cell: Some(Box::new(cell)) }));
         let edits = edits.collect();
+        self.commit_facts(job, edits, out);
+    }
+
+    /// Facts of a page are part of the step they came with and take its name.
+    pub(super) fn commit_facts(&mut self, job: JobId, edits: Vec<Edit>, out: &mut Vec<Effect>) {
         let part_of = self.runs.step_of(job);
         let grown = self.history.undo_name().filter(|_| self.history.growing() == Some(part_of));
         let alone = || Message::new("Read page-wide facts", "ページ全体の情報を読み取り");
         let name = grown.cloned().unwrap_or_else(alone);
         self.commit_part(Transaction { name, edits }, Some(part_of), out);
     }
+}
+
+/// A row that is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowToRead {
+    /// Its region.
+    pub region: RegionId,
+    /// The fields that alone are asked for, where the rest of the row still holds; `None` for all.
+    pub only: Option<Vec<String>>,
 }
 
 /// What is to be read in one job.

@@ -17,7 +17,8 @@ use super::effect::Effect;
 impl Session {
     pub(super) fn record_command(&mut self, command: RecordCommand, now: Timestamp, out: &mut Vec<Effect>) {
         match command {
-            RecordCommand::Extract(scope) => self.extract(&scope, out),
+            RecordCommand::Extract(scope) => self.extract(scope, now, out),
+            RecordCommand::ReadAlike => self.read_alike(now, out),
             RecordCommand::SecondReading { with, scope } => self.read_second(*with, &scope, out),
             RecordCommand::SinglePass { with } => self.read_in_one_pass(*with, now, out),
             RecordCommand::SetCell { cell, text } => self.set_cell(&cell, &text, now, out),

@@ -9,7 +9,7 @@ use crate::core::provenance::Provenance;
 use crate::core::record::Basis;
 use crate::provider::choice::Choice;
 
-use super::command::AskMode;
+use super::command::{AskMode, ExtractScope};
 use super::event::Progress;
 
 /// What a job was started for, and what its answer must still fit.
@@ -40,12 +40,12 @@ pub enum Purpose {
         /// The user's words.
         query: String,
     },
-    /// Reading the page-wide facts of a slide while its regions are asked for.
+    /// Reading what holds for a slide as a whole.
     Survey {
         /// The slide.
         slide: SlideId,
-        /// The question it was started with.
-        ask: JobId,
+        /// What waits for it; `None` when a person asked for the survey itself.
+        next: Option<Box<Next>>,
     },
     /// Reading regions of a slide.
     Extract {
@@ -81,10 +81,31 @@ pub enum Purpose {
     },
     /// An errand at a service that touches no slide.
     Service(Errand),
-    /// Reading regions from a file.
+    /// Reading regions, or a description of fields, from a file.
     Import,
     /// Writing a file.
     Export,
+}
+
+/// What waits for a survey, so that it goes out with what the survey has found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    /// A question for regions, each of which is read as it comes.
+    Ask {
+        /// The user's words.
+        query: String,
+        /// What becomes of untouched regions.
+        mode: AskMode,
+        /// Who answers and reads.
+        with: Choice,
+    },
+    /// The reading of regions.
+    Read {
+        /// Which.
+        scope: ExtractScope,
+        /// Who reads.
+        with: Choice,
+    },
 }
 
 /// What a service is visited for, besides questions.
@@ -116,7 +137,6 @@ impl Purpose {
     fn ask(&self) -> Option<JobId> {
         match self {
             Purpose::Extract { ask, .. } => *ask,
-            Purpose::Survey { ask, .. } => Some(*ask),
             _ => None,
         }
     }
@@ -201,10 +221,13 @@ impl Runs {
         self.running.is_empty()
     }
 
-    /// The running jobs that answer a query about a slide.
+    /// The running jobs that answer a query about a slide, or survey it for one.
     pub fn detecting(&self, asked: SlideId) -> impl Iterator<Item = JobId> {
         self.running.iter().filter_map(move |(job, run)| match &run.purpose {
             Purpose::Detect { slide, .. } if *slide == asked => Some(*job),
+            Purpose::Survey { slide, next: Some(next) } if *slide == asked => {
+                matches!(**next, Next::Ask { .. }).then_some(*job)
+            }
             _ => None,
         })
     }

@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use kirinuki::core::geometry::Rect;
+use kirinuki::core::slide::Page;
 use kirinuki::core::text_layer::{TextLayer, TextLine};
 use kirinuki::raster::pdf::Pdf;
 use pdf_writer::{Content, Finish, Name, Pdf as Writer, Rect as Area, Ref, Str};
@@ -126,4 +127,71 @@ fn all_pages_of_a_pdf_become_slides_of_one_file() {
     let csv = fs::read_to_string(out.join("records.csv")).unwrap();
     assert!(csv.contains("Second") && csv.contains("deck.pdf (2)"), "{csv}");
     assert_eq!(run(&["--page", "3"], &home.path().join("one")), [3]);
+}
+
+#[test]
+fn a_file_behind_a_password_is_refused_in_words() {
+    let home = tempfile::tempdir().unwrap();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf/password.pdf");
+    let output = kirinuki(home.path()).arg("detect").arg(&file).args(["-q", "the words", "--json"]).output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("protected by a password") && said.contains("Save it without one"), "{said}");
+}
+
+#[test]
+fn a_reply_is_drawn_over_the_page_it_is_about() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, reply, out) = (home.path().join("deck.pdf"), home.path().join("reply.txt"), home.path().join("out.png"));
+    fs::write(&file, deck(&["First", "Second"])).unwrap();
+    fs::write(&reply, r#"[{"box_2d": [100, 100, 900, 500], "label": "left"}]"#).unwrap();
+    let overlay = |page: &str| {
+        let mut command = kirinuki(home.path());
+        command.arg("overlay").arg(&file).arg("--reply").arg(&reply).arg("-o").arg(&out).args(["--page", page]);
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(overlay("2"), (Some(0), String::new()));
+    let drawn = image::open(&out).unwrap().into_rgb8();
+    let plain = Pdf::open(Arc::new(fs::read(&file).unwrap())).unwrap();
+    let plain = plain.draw(2, plain.size(2).unwrap()).unwrap();
+    assert_eq!(drawn.dimensions(), plain.dimensions());
+    let changed = drawn.pixels().zip(plain.pixels()).filter(|(a, b)| a != b).count();
+    assert!((1000..drawn.pixels().len() / 2).contains(&changed), "{changed} pixels differ");
+    let (code, said) = overlay("3");
+    assert!(code == Some(1) && said.contains("pages 1 to 2"), "{said}");
+}
+
+#[test]
+fn pages_that_were_not_shown_have_a_small_picture() {
+    use kirinuki::engine::{Engine, EngineConfig, ProjectPlace};
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("deck.pdf");
+    let bytes = deck(&["First", "Second"]);
+    fs::write(&file, &bytes).unwrap();
+    let system = EngineConfig::from_system(ProjectPlace::Nowhere);
+    let config = EngineConfig { cache_dir: None, settings_path: None, system_keys: false, ..system };
+    let (woken, wakes) = std::sync::mpsc::channel();
+    let engine = Engine::start(config, move || {
+        // Whoever has seen enough listens no more.
+        let _ = woken.send(());
+    })
+    .unwrap();
+    let hash = kirinuki::storage::slide_file::sha256_hex(&bytes);
+    let size = Pdf::open(Arc::new(bytes)).unwrap().size(2).unwrap();
+    let page = |number| Page {
+        file: file.to_string_lossy().into_owned(),
+        number,
+        hash: Page::hash_in_document(&hash, number),
+        size,
+    };
+    let wait = |page: &Page| loop {
+        if let Some(picture) = engine.thumbnail(page) {
+            return picture;
+        }
+        wakes.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+    };
+    assert_eq!(wait(&page(2)).width(), 256);
+    assert!(wait(&page(1)).pixels().any(|pixel| pixel.0[0] < 128), "nothing is drawn");
+    assert!(engine.pages().size(&page(2).hash).is_none(), "the page itself was not loaded");
 }

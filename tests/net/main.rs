@@ -2,7 +2,9 @@
 #![cfg(feature = "net")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
+mod answers;
 mod fetch;
+mod readings;
 mod rig;
 mod send;
 mod server;

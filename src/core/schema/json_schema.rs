@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
         field.scalar = match (field.scalar, own) {
             (Scalar::Decimal | Scalar::Integer, Some("money")) => Scalar::Money,
             (Scalar::Decimal | Scalar::Integer, Some("duration")) => Scalar::Duration,
-            (Scalar::Text, _) if format == Some("date") => Scalar::Date,
+            (Scalar::Text, own) if own == Some("date") || format == Some("date") => Scalar::Date,
             (Scalar::Text, _) if !item.choices().is_empty() => Scalar::Choice,
             (scalar, _) => scalar,
         };

@@ -5,6 +5,7 @@
 
 mod answerer;
 mod call;
+pub(super) mod estimates;
 mod exchange;
 mod keys;
 mod list;
@@ -39,7 +40,7 @@ use uploads::Uploads;
 pub(super) use answerer::Answerer;
 pub(super) use exchange::exchange;
 pub(super) use list::list;
-pub(super) use pictures::{page, page_size, part, surroundings};
+pub(super) use pictures::{page, page_size, part, surroundings, surroundings_size};
 pub(super) use uploads::delete_uploads;
 
 /// No answer may take longer, in seconds.

@@ -40,6 +40,11 @@ pub(in crate::engine) fn page_size(size: Size) -> Size {
     fitted(size, LONGEST)
 }
 
+/// The size a page has where it goes along with a crop.
+pub(in crate::engine) fn surroundings_size(size: Size) -> Size {
+    fitted(size, SMALL)
+}
+
 /// The whole page.
 pub(in crate::engine) fn page(pixels: &RgbImage) -> Result<Picture, Diagnostic> {
     encoded(&fit(pixels, LONGEST))

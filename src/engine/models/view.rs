@@ -1,23 +1,18 @@
-//! What the window and the shell may know about who answers: providers, models, where a key comes from, what a question
-//! will cost. Never the key itself; nothing here waits.
+//! What the window and the shell may know about who answers: providers, models, where a key comes from. Never the
+//! key itself; nothing here waits.
 
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::core::diagnostic::Message;
-use crate::core::document::Document;
-use crate::core::geometry::Size;
 use crate::core::lang::Lang;
-use crate::core::slide::Slide;
 use crate::engine::{Engine, now_at};
 use crate::provider::catalogue::{Masks, ModelEntry, State};
 use crate::provider::choice::Choice;
-use crate::provider::estimate::{self, Estimate};
-use crate::provider::request::Task;
 use crate::session::event::Event;
 use crate::storage::secrets::KeySource;
 
-use super::{Answerer, page_size};
+use super::Answerer;
 
 /// Where the key in use comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,17 +45,6 @@ pub struct ModelView {
     pub retired: bool,
     /// Whether masks can be asked of it.
     pub masks: bool,
-}
-
-/// What is about to be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asking {
-    /// Regions of the slide.
-    Detect,
-    /// How its regions should change.
-    Refine,
-    /// Records of so many regions, and the page-wide facts.
-    Extract(usize),
 }
 
 /// Who answers, as the front doors see it.
@@ -125,46 +109,6 @@ impl Engine {
                 (shared.wake)();
             });
         }
-    }
-
-    /// What a question will send and cost; `None` when nothing is sent.
-    pub fn estimate(&self, choice: &Choice, slide: &Slide, document: &Document, what: Asking) -> Option<Message> {
-        let who = Answerer::seen(&self.shared, choice)?;
-        let estimate = self.estimate_of(&who, slide, document, what)?;
-        Some(Message::new(estimate::sentence(&estimate, Lang::En), estimate::sentence(&estimate, Lang::Ja)))
-    }
-
-    fn estimate_of(&self, who: &Answerer, slide: &Slide, document: &Document, what: Asking) -> Option<Estimate> {
-        let page = page_size(slide.page.size);
-        let schema = &document.schema;
-        let found = slide.regions.len() as u32;
-        let (task, words, pictures, times, expected) = match what {
-            Asking::Detect => {
-                let words = who.prompts.detect("", &who.choice.labels, who.masks()).ok()?;
-                (Task::Detect, vec![words], vec![page], 1, (1, 20))
-            }
-            Asking::Refine => {
-                let words = who.prompts.refine("", &[], &who.choice.labels, &[]).ok()?;
-                (Task::Refine, vec![words], vec![page], 1, (1, found.max(1)))
-            }
-            Asking::Extract(rows) => {
-                let words = who.prompts.extract(schema, who.choice.context).ok()?;
-                let facts = if schema.globals.is_empty() { None } else { who.prompts.survey(schema).ok() };
-                let crops = slide.regions.iter().take(rows).map(|region| {
-                    let crop = document.margin.crop(region.bbox, slide.page.size);
-                    Size { width: crop.width() as u32, height: crop.height() as u32 }
-                });
-                let pictures = crops.chain(facts.iter().map(|_| page)).collect();
-                let rows = rows as u32;
-                let all = std::iter::repeat_n(words, rows as usize).chain(facts).collect();
-                (Task::Extract, all, pictures, rows, (rows, rows + 1))
-            }
-        };
-        let texts: Vec<&str> = words.iter().flat_map(|words| [words.system.as_str(), words.user.as_str()]).collect();
-        let masks = if times == 1 { who.masks() } else { Masks::None };
-        let question =
-            estimate::Question { task, pictures: &pictures, texts: &texts, expected, masks, media: who.choice.media };
-        Some(estimate::estimate(&question, &who.entry))
     }
 
     /// How many pictures services still keep.

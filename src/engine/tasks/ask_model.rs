@@ -19,11 +19,16 @@ use crate::session::event::{Answer, News};
 
 use super::open;
 
-pub(super) async fn run(context: &JobContext, page: &Page, query: &str, choice: &Choice) -> Result<(), Diagnostic> {
+pub(super) async fn run(
+    context: &JobContext,
+    page: &Page,
+    (query, facts): (&str, &str),
+    choice: &Choice,
+) -> Result<(), Diagnostic> {
     let who = Answerer::of(&context.shared, choice)?;
     let picture = page_picture(context, page).await?;
     let (masks, sent) = (who.masks(), picture.size);
-    let words = who.prompts.detect(query, &who.choice.labels, masks)?;
+    let words = who.prompts.detect(query, facts, &who.choice.labels, masks)?;
     let ask = Ask {
         task: Task::Detect,
         model: who.choice.model.clone(),

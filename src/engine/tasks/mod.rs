@@ -5,6 +5,7 @@ mod cut_out;
 mod detect;
 mod draft_fields;
 mod export;
+mod fields_file;
 mod extract;
 mod import;
 mod locate;
@@ -23,6 +24,8 @@ use crate::session::effect::Job;
 use crate::session::event::News;
 
 use super::job::JobContext;
+pub(super) use open::no_such_page;
+pub(super) use survey::surveyed;
 
 /// Carries a job out and says when it is over. A job that panics is a failed job, not a lost one; a cancelled one is
 /// dropped where it stands, and its connections with it.
@@ -47,7 +50,9 @@ async fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
     match job {
         Job::Extract(extraction) if extraction.with.is_local() => extract::run(context.clone(), *extraction).await,
         Job::Extract(extraction) => read_model::run(context, *extraction).await,
-        Job::Detect { page, query, with } if !with.is_local() => ask_model::run(context, &page, &query, &with).await,
+        Job::Detect { page, query, facts, with } if !with.is_local() => {
+            ask_model::run(context, &page, (&query, &facts), &with).await
+        }
         Job::Refine { page, query, regions, earlier, with } => {
             refine::run(context, refine::Turn { page, query, regions, earlier, with }).await
         }
@@ -73,6 +78,7 @@ fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
         Job::Decode { page, text } => pasted::run(context, &page, &text),
         Job::Locate { page, cells } => locate::run(context, &page, cells),
         Job::Import { pages, shown, path } => import::run(context, &pages, shown, &path),
+        Job::ReadFields { path } => fields_file::run(context, &path),
         Job::CutOut { page, rough } => cut_out::run(context, &page, rough),
         Job::Export { document, places, slide, rows, format, options, path } => export::run(
             context,

@@ -267,7 +267,7 @@ fn unreadable(why: &Message) -> Diagnostic {
     Diagnostic::error("slide-not-read", why.clone())
 }
 
-fn no_such_page(number: u32) -> Diagnostic {
+pub(in crate::engine) fn no_such_page(number: u32) -> Diagnostic {
     let message = Message::new(
         format!("There is no page {number}: a picture has one page."),
         format!("{number} ページ目はありません。画像は 1 ページだけです。"),

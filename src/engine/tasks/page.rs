@@ -89,7 +89,7 @@ fn read_again(shared: &Shared, project: Option<&Path>, page: &Page) -> Result<()
 }
 
 /// The bytes a page was opened from.
-fn file(project: Option<&Path>, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+pub(in crate::engine) fn file(project: Option<&Path>, page: &Page) -> Result<Vec<u8>, Diagnostic> {
     let path = match project {
         Some(dir) => paths::resolve(dir, &page.file).ok_or_else(|| gone(&page.file))?,
         None => PathBuf::from(&page.file),

@@ -3,7 +3,9 @@
 //! Enter sends, Shift+Enter makes a new line, and Enter never sends while an input method composes. The words stay in the
 //! box after sending, so that a question can be refined.
 
+mod alternatives;
 mod send;
+mod survey;
 
 pub use send::extract_estimate;
 
@@ -13,7 +15,7 @@ use crate::core::diagnostic::visible;
 use crate::core::id::JobId;
 use crate::core::query::Query;
 use crate::session::command::AskMode;
-use crate::session::runs::{Purpose, Run};
+use crate::session::runs::{Next, Purpose, Run};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::label_language::label_language;
@@ -54,6 +56,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let label = ui.strong(ctx.tr("What should be found on this slide?", "このスライドから何を探しますか？"));
     let key = query_box(ui, ctx, view, label.id);
     send::estimate(ui, ctx);
+    survey::show(ui, ctx, view);
     let wanted = send::buttons(ui, ctx, view, running.map(|(job, _)| job), key);
     label_language(ui, ctx, &mut view.ask.labels, "ask");
     mode(ui, ctx, view);
@@ -63,6 +66,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     }
     progress(ui, ctx, view, running);
     notices::of_answers(ui, ctx);
+    alternatives::show(ui, ctx);
     proposals::show(ui, ctx, view);
     examples(ui, ctx, view);
     history(ui, ctx, view);
@@ -119,7 +123,11 @@ fn mode(ui: &mut Ui, ctx: &Context, view: &mut ViewState) {
 /// The question about the slide shown that is being answered.
 fn running<'a>(ctx: &Context<'a>) -> Option<(JobId, &'a Run)> {
     let shown = ctx.slide()?.id;
-    let asks = |purpose: &Purpose| matches!(purpose, Purpose::Detect { .. } | Purpose::Refine { .. });
+    let asks = |purpose: &Purpose| match purpose {
+        Purpose::Detect { .. } | Purpose::Refine { .. } => true,
+        Purpose::Survey { next, .. } => matches!(next.as_deref(), Some(Next::Ask { .. })),
+        _ => false,
+    };
     ctx.session.runs().iter().find(|(_, run)| asks(&run.purpose) && run.purpose.slide() == Some(shown))
 }
 

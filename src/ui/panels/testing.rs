@@ -15,6 +15,7 @@ use crate::core::geometry::{Rect, Size};
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::mask::Mask;
 use crate::core::operation::Operation;
+use crate::core::overview::Overview;
 use crate::core::provenance::{Model, Origin, Provenance, Timestamp};
 use crate::core::query::Query;
 use crate::core::record::{Cell, Record};
@@ -25,7 +26,9 @@ use crate::core::slide::{Page, Slide};
 use crate::core::usage::Usage;
 use crate::engine::{Engine, EngineConfig, ProjectPlace};
 use crate::session::choice::Choice;
-use crate::session::command::{AskMode, Command, ProjectCommand, QueryCommand, ReaderCommand, SelectCommand};
+use crate::session::command::{
+    AskMode, Command, ProjectCommand, QueryCommand, ReaderCommand, SchemaCommand, SelectCommand,
+};
 use crate::session::effect::Effect;
 use crate::session::event::{Event as Happened, News, OpenedProject, Spent};
 use crate::session::{Input, Session};
@@ -125,6 +128,27 @@ impl Stage {
         self.happen(job, News::Spent(Spent { model: Model::default(), usage, dollars, recorded: false }));
         self.happen(job, News::Finished);
         self
+    }
+
+    /// After a model has surveyed the page.
+    pub(crate) fn surveyed(mut self, overview: Overview) -> Stage {
+        let job = self.start(Command::Query(QueryCommand::Survey));
+        self.happen(job, News::Surveyed(overview));
+        self.happen(job, News::Finished);
+        self
+    }
+
+    /// After a file that describes fields was read.
+    pub(crate) fn having_read_fields(mut self, text: &str) -> Stage {
+        self.read_fields(text);
+        self
+    }
+
+    /// Reads such a file now.
+    pub(crate) fn read_fields(&mut self, text: &str) {
+        let job = self.start(Command::Schema(SchemaCommand::ReadFile { path: PathBuf::from("fields.txt") }));
+        self.happen(job, News::FieldsText(text.to_owned()));
+        self.happen(job, News::Finished);
     }
 
     /// With one region of a shape, after a question.

@@ -107,7 +107,7 @@ fn counts(ctx: &Context, slide: &Slide) -> String {
 fn thumbnail<'a>(ui: &Ui, ctx: &Context, tray: &'a mut TrayView, slide: &Slide) -> Option<&'a TextureHandle> {
     let hash = &slide.page.hash;
     if !tray.thumbnails.contains_key(hash) {
-        let picture = ctx.engine.pages().thumbnail(hash)?;
+        let picture = ctx.engine.thumbnail(&slide.page)?;
         let size = [picture.width() as usize, picture.height() as usize];
         let image = ColorImage::from_rgb(size, picture.as_raw());
         let texture = ui.ctx().load_texture(format!("thumbnail {hash}"), image, TextureOptions::LINEAR);

@@ -2,6 +2,7 @@
 
 use super::*;
 use kirinuki::core::mask::ProbabilityMap;
+use kirinuki::core::overview::Overview;
 use kirinuki::core::provenance::Model as Answered;
 use kirinuki::core::usage::Usage;
 use kirinuki::session::event::Spent;
@@ -41,20 +42,23 @@ fn numbers(rows: &[(JobId, Vec<u32>, bool)]) -> Vec<u32> {
 }
 
 #[test]
-fn each_region_is_read_as_it_comes_and_the_page_beside_it() {
+fn the_page_is_surveyed_and_then_each_region_read_as_it_comes() {
     let mut story = Story::begun().with_model().with_fields(WITH_GLOBALS);
     let before = story.session.document().clone();
-    let ask = story.ask_and_read();
-    let started = story.started();
-    assert!(matches!(started[0].1, Job::Detect { .. }) && matches!(started[1].1, Job::Survey { .. }));
-    let survey = started[1].0;
+    let survey = story.ask_and_read();
+    assert!(matches!(story.started()[..], [(_, Job::Survey { .. })]));
+    let overview = Overview { count: Some(3), kind: "card".to_owned(), sections: Vec::new() };
+    let cells = [("company".to_owned(), Cell::read(json!("x"), "x", vec![]))].into();
+    story.news(survey, News::Surveyed(overview)).news(survey, News::GlobalsRead(cells));
+    story.news(survey, News::Finished);
+    let ask = story.job();
+    let [(_, Job::Detect { facts, .. })] = &story.started()[..] else { panic!() };
+    assert_eq!(facts, r#"{"count":3,"kind":"card","company":"x"}"#);
     story.some(ask, &boxes(2));
     let first = story.rows();
     assert_eq!(numbers(&first), [1, 2]);
     assert!(first.iter().all(|(_, ids, globals)| ids.len() == 1 && !globals));
     story.read(first[0].0, 1, 100);
-    let cells = [("company".to_owned(), Cell::read(json!("x"), "x", vec![]))].into();
-    story.news(survey, News::GlobalsRead(cells)).news(survey, News::Finished);
     story.some(ask, &boxes(3)[2..]);
     assert_eq!(numbers(&story.rows()), [3]);
     let third = story.rows()[0].0;
@@ -69,6 +73,61 @@ fn each_region_is_read_as_it_comes_and_the_page_beside_it() {
     story.undo();
     assert_eq!(story.session.document(), &before);
     assert!(story.session.runs().detecting(story.session.slide().unwrap().id).next().is_none());
+}
+
+#[test]
+fn what_is_known_of_a_page_is_not_asked_twice_and_can_be_forgotten() {
+    let mut story = Story::begun().with_model().with_fields(WITH_GLOBALS);
+    story.command(Command::Query(QueryCommand::Survey));
+    let survey = story.job();
+    let cells = [("company".to_owned(), Cell::read(serde_json::Value::Null, "", vec![]))].into();
+    let overview = Overview { sections: vec!["East".to_owned()], ..Overview::default() };
+    story.news(survey, News::Surveyed(overview)).news(survey, News::GlobalsRead(cells)).news(survey, News::Finished);
+    assert_eq!(story.session.undo_name().unwrap().en, "Read page-wide facts");
+    let facts = |story: &Story| match &story.started()[..] {
+        [(_, Job::Detect { facts, .. })] => facts.clone(),
+        other => panic!("{} jobs", other.len()),
+    };
+    story.ask_and_read();
+    assert_eq!(facts(&story), r#"{"sections":["East"]}"#);
+    story.command(Command::Query(QueryCommand::ForgetSurvey));
+    story.ask_and_read();
+    assert_eq!(facts(&story), "");
+}
+
+#[test]
+fn a_survey_that_fails_holds_nothing_up_and_one_that_is_stopped_takes_all_along() {
+    let mut story = Story::begun().with_model().with_fields(WITH_GLOBALS);
+    let survey = story.ask_and_read();
+    story.news(survey, News::Failed(Diagnostic::error("busy", Message::new("no", "否"))));
+    assert!(matches!(story.started()[..], [(_, Job::Detect { .. })]), "the question goes out all the same");
+    let mut story = Story::begun().with_model().with_fields(WITH_GLOBALS);
+    let survey = story.ask_and_read();
+    let again = story.ask_and_read();
+    assert_eq!(story.stopped(), [survey], "one question at a time");
+    story.command(Command::Job(JobCommand::Cancel(again)));
+    assert!(story.started().is_empty() && story.session.runs().is_idle());
+}
+
+#[test]
+fn crops_that_go_with_their_page_wait_for_its_facts_once() {
+    let mut story = Story::begun().asked_and_found(2).with_model().with_fields(WITH_GLOBALS);
+    let choice = Choice { context: true, ..story.session.choice().clone() };
+    story.command(Command::Reader(ReaderCommand::Choose(Box::new(choice))));
+    let survey = story.extract(ExtractScope::All);
+    assert!(matches!(story.started()[..], [(_, Job::Survey { .. })]));
+    let cells = [("company".to_owned(), Cell::read(json!("x"), "x", vec![]))].into();
+    story.news(survey, News::GlobalsRead(cells)).news(survey, News::Finished);
+    let [(reading, Job::Extract(extraction))] = &story.started()[..] else { panic!() };
+    assert_eq!((extraction.facts.as_str(), extraction.globals), (r#"{"company":"x"}"#, false));
+    let reading = *reading;
+    story.read(reading, 1, 100).read(reading, 2, 200).news(reading, News::Finished);
+    assert_eq!(story.session.undo_name().unwrap().en, "Read 2 regions");
+    story.undo();
+    assert!(story.session.slide().unwrap().globals.is_empty(), "facts and rows are one step");
+    story.command(Command::Step(StepCommand::Redo));
+    story.extract(ExtractScope::All);
+    assert!(matches!(story.started()[..], [(_, Job::Extract(_))]));
 }
 
 #[test]
@@ -137,16 +196,18 @@ fn without_fields_it_is_a_plain_question() {
 }
 
 #[test]
-fn cancelling_the_question_stops_its_rows_and_the_survey() {
+fn cancelling_the_question_stops_its_rows() {
     for finished in [false, true] {
         let mut story = Story::begun().with_model().with_fields(WITH_GLOBALS);
-        let ask = story.ask_and_read();
+        let survey = story.ask_and_read();
+        story.news(survey, News::Finished);
+        let ask = story.job();
         story.some(ask, &boxes(2)).answer(ask, &boxes(2));
         if finished {
             story.news(ask, News::Finished);
         }
         story.command(Command::Job(JobCommand::Cancel(ask)));
-        assert_eq!(story.stopped().len(), if finished { 3 } else { 4 });
+        assert_eq!(story.stopped().len(), if finished { 2 } else { 3 });
         assert!(story.session.runs().is_idle());
         assert_eq!(story.regions().len(), 2);
     }

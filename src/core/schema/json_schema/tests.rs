@@ -66,6 +66,19 @@ fn a_schema_survives_the_way_through_json() {
 }
 
 #[test]
+fn a_year_alone_is_a_date_for_other_programs_too() {
+    let json = to_json_schema(&from_notation("- built: date?").unwrap());
+    let pattern = json["properties"]["built"]["pattern"].as_str().unwrap();
+    let pattern = regex::Regex::new(pattern).unwrap();
+    for (text, fits) in
+        [("2008", true), ("2008-04", true), ("2008-04-30", true), ("08-04-30", false), ("2008/4", false)]
+    {
+        assert_eq!(pattern.is_match(text), fits, "{text}");
+    }
+    assert_eq!(from_json_schema(&json.to_string()), from_notation("- built: date?"));
+}
+
+#[test]
 fn constraints_are_read_as_rules_and_written_for_other_programs() {
     let text = r#"{"properties":{
         "n":{"type":"number","minimum":0,"exclusiveMaximum":10.5},"r":{"type":"integer","minimum":-1,"maximum":5},
@@ -81,7 +94,7 @@ fn constraints_are_read_as_rules_and_written_for_other_programs() {
     assert_eq!(property("n")["exclusiveMaximum"], json!(10.5));
     assert_eq!((&property("r")["minimum"], &property("r")["maximum"]), (&json!(-1), &json!(5)));
     assert_eq!(property("z")["items"]["pattern"], json!("^a/b$"));
-    assert_eq!(property("d")["format"], json!("date"));
+    assert_eq!((&property("d")["x-type"], &property("d")["format"]), (&json!("date"), &json!(null)));
     assert_eq!(property("c")["enum"], json!(["x", "y, z", null]));
     assert_eq!(from_json_schema(&json.to_string()), from_json_schema(text));
 }

@@ -5,6 +5,10 @@ use serde_json::{Map, Number, Value, json};
 use super::super::{Field, Scalar, Schema, Scope};
 use crate::core::rule::{Meaning, Sign, Sum, Tolerance};
 
+/// A date is as exact as its words: a day, a month, or a year alone. The format `date` of JSON Schema is a day and would
+/// refuse the other two.
+const DATE: &str = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
+
 /// Writes draft 2020-12: every field is required, an optional one may be null. What a rule says is also written in the
 /// words of JSON Schema where these mean the same, for other programs. [`super::from_json_schema`] reads it back to the
 /// same schema.
@@ -53,6 +57,7 @@ fn property(field: &Field) -> Value {
     match field.scalar {
         Scalar::Money => drop(put("x-type", json!("money"))),
         Scalar::Duration => drop(put("x-type", json!("duration"))),
+        Scalar::Date => drop(put("x-type", json!("date"))),
         _ => {}
     }
     if let Some(pattern) = &field.pattern {
@@ -84,7 +89,7 @@ fn item(field: &Field) -> Map<String, Value> {
     let mut item = if field.scalar == Scalar::Object { object(&field.fields) } else { Map::new() };
     item.insert("type".to_owned(), json!(word));
     match field.scalar {
-        Scalar::Date => drop(item.insert("format".to_owned(), json!("date"))),
+        Scalar::Date => drop(item.insert("pattern".to_owned(), json!(DATE))),
         Scalar::Choice => drop(item.insert("enum".to_owned(), json!(field.choices))),
         _ => {}
     }

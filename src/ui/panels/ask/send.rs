@@ -4,7 +4,7 @@ use egui::{Button, Ui};
 
 use crate::core::id::JobId;
 use crate::engine::Asking;
-use crate::session::command::{AskMode, Command, JobCommand, QueryCommand};
+use crate::session::command::{AskMode, Command, ExtractScope, JobCommand, QueryCommand};
 use crate::ui::actions::Action;
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
@@ -46,15 +46,25 @@ pub(super) fn estimate(ui: &mut Ui, ctx: &Context) {
 }
 
 /// The same for reading regions into records: the ones that need it, or all where none does.
-pub fn extract_estimate(ui: &mut Ui, ctx: &Context, needed: usize) {
+pub fn extract_estimate(ui: &mut Ui, ctx: &Context) {
     let (Some(slide), document) = (ctx.slide(), ctx.session.document()) else { return };
-    let rows = if needed == 0 { slide.regions.len() } else { needed };
-    if rows > 0
-        && !document.schema.fields.is_empty()
-        && let Some(estimate) = ctx.engine.estimate(ctx.session.choice(), slide, document, Asking::Extract(rows))
+    if document.schema.fields.is_empty() {
+        return;
+    }
+    let mut rows = ctx.session.to_read(slide, &ExtractScope::Needed);
+    if rows.is_empty() {
+        rows = ctx.session.to_read(slide, &ExtractScope::All);
+    }
+    if let Some(estimate) = ctx.engine.estimate(ctx.session.choice(), slide, document, Asking::Extract(&rows))
+        && !rows.is_empty()
     {
-        let regions = if rows == 1 { ctx.tr("region", "領域") } else { ctx.tr("regions", "領域") };
-        ui.weak(format!("{rows} {regions}: {}", estimate.text(ctx.lang)));
+        let regions = if rows.len() == 1 { ctx.tr("region", "領域") } else { ctx.tr("regions", "領域") };
+        let partly = rows.iter().filter(|row| row.only.is_some()).count();
+        let partly = match partly {
+            0 => String::new(),
+            some => format!("{}{some})", ctx.tr(" (changed fields only: ", "(変更された項目だけ: ")),
+        };
+        ui.weak(format!("{} {regions}{partly}: {}", rows.len(), estimate.text(ctx.lang)));
     }
 }
 
