@@ -88,8 +88,10 @@ impl Session {
         self.start(Purpose::Refine { slide, query }, job, out);
     }
 
-    /// One question at a time for a slide: a new one takes the place of the one still running.
+    /// One question at a time for a slide: a new one takes the place of the one still running, and of what was said about
+    /// the one before.
     fn stop_asking(&mut self, slide: SlideId, now: Timestamp, out: &mut Vec<Effect>) {
+        self.notices.withdraw_all("query-");
         let earlier: Vec<JobId> = self.runs.detecting(slide).collect();
         for job in earlier {
             self.cancel(job, now, out);

@@ -45,6 +45,11 @@ impl Notices {
         self.shown.retain(|notice| notice.diagnostic.code != code);
     }
 
+    /// Takes away what all codes that begin so say.
+    pub(super) fn withdraw_all(&mut self, codes: &str) {
+        self.shown.retain(|notice| !notice.diagnostic.code.starts_with(codes));
+    }
+
     /// The messages, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Notice> {
         self.shown.iter()
@@ -53,5 +58,22 @@ impl Notices {
     /// The gravest among them.
     pub fn gravest(&self) -> Option<Severity> {
         self.shown.iter().map(|notice| notice.diagnostic.severity).max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::diagnostic::Message;
+
+    #[test]
+    fn a_new_question_takes_away_what_was_said_about_the_last_one() {
+        let mut notices = Notices::default();
+        for code in ["query-count-guessed", "save-failed", "query-in-section"] {
+            notices.push(Diagnostic::info(code, Message::new(code, code)));
+        }
+        notices.withdraw_all("query-");
+        let left: Vec<&str> = notices.iter().map(|notice| notice.diagnostic.code.as_str()).collect();
+        assert_eq!(left, ["save-failed"]);
     }
 }

@@ -105,6 +105,7 @@ impl<F: FnOnce(&egui::Context) -> Result<App, Failure>> ApplicationHandler<Wake>
             // The system has lost what was shown.
             WindowEvent::RedrawRequested => open.show(None),
             event => {
+                open.is_changed |= !is_input(&event);
                 if open.egui.on_window_event(&open.window, &event).repaint {
                     open.paint_at(Instant::now());
                 }
@@ -140,6 +141,8 @@ struct Open {
     window: Arc<Window>,
     /// Hidden until there is something to see.
     visible: bool,
+    /// Whether its place or state may have changed. Asking the system costs more than a small picture.
+    is_changed: bool,
     /// When to paint next.
     next: Option<Instant>,
     painted: Option<Instant>,
@@ -180,7 +183,20 @@ impl Open {
         let app = create(&ctx)?;
         let painter = Painter::default();
         let next = Some(Instant::now());
-        Ok(Open { app, ctx, egui, info, painter, surface, size: [0, 0], window, visible: false, next, painted: None })
+        Ok(Open {
+            app,
+            ctx,
+            egui,
+            info,
+            painter,
+            surface,
+            size: [0, 0],
+            window,
+            visible: false,
+            is_changed: true,
+            next,
+            painted: None,
+        })
     }
 
     fn wake(&mut self, wake: Wake) {
@@ -215,7 +231,9 @@ impl Open {
     fn paint(&mut self, events: &ActiveEventLoop) -> Result<(), Failure> {
         self.next = None;
         self.painted = Some(Instant::now());
-        egui_winit::update_viewport_info(&mut self.info, &self.ctx, &self.window, false);
+        if std::mem::take(&mut self.is_changed) {
+            egui_winit::update_viewport_info(&mut self.info, &self.ctx, &self.window, false);
+        }
         let mut input = self.egui.take_egui_input(&self.window);
         input.viewports = std::iter::once((ViewportId::ROOT, self.info.clone())).collect();
         self.info.events.clear();
@@ -276,6 +294,21 @@ impl Open {
         }
         Ok(())
     }
+}
+
+/// Whether an event comes from a hand and leaves the window as it is.
+fn is_input(event: &WindowEvent) -> bool {
+    use WindowEvent::{CursorMoved, Ime, KeyboardInput, ModifiersChanged, MouseInput, MouseWheel, Touch};
+    matches!(
+        event,
+        KeyboardInput { .. }
+            | Ime(_)
+            | ModifiersChanged(_)
+            | CursorMoved { .. }
+            | MouseInput { .. }
+            | MouseWheel { .. }
+            | Touch(_)
+    )
 }
 
 /// A part as the surface wants it; `None` when it is empty.

@@ -305,7 +305,10 @@ pub(super) fn also_possible(found: usize, others: &[usize]) -> Diagnostic {
         "query-count-guessed",
         Message::new(
             format!("{found} found · also possible: {}. Say how many there are if the number is wrong.", list(" or ")),
-            format!("{found} 個 · {} 個の可能性もあります。違うときは個数を指定してください。", list(" 個・")),
+            format!(
+                "{found} 個見つかりました。{} 個の可能性もあります。違うときは個数を指定してください。",
+                list(" 個・")
+            ),
         ),
     )
 }
