@@ -366,6 +366,7 @@ fn joint(piece: &[&Sized], right: &Sized) -> (bool, bool) {
     let (end, start) = (left.text.chars().next_back(), right.text.chars().next());
     let japanese = |c: Option<char>| c.is_some_and(is_japanese);
     let letter = |c: Option<char>| c.is_some_and(|c| is_japanese(c) && c.is_alphabetic());
+    let katakana = |c: Option<char>| c.is_some_and(|c| ('ァ'..='ー').contains(&c));
     // Japanese signs carry half a letter of white space beside their ink.
     let airy =
         end.is_some_and(|c| "。、，．」』）】・：".contains(c)) || start.is_some_and(|c| "「『（【・".contains(c));
@@ -381,6 +382,8 @@ fn joint(piece: &[&Sized], right: &Sized) -> (bool, bool) {
     };
     let space = match (japanese(end), japanese(start)) {
         (false, false) => 0.12,
+        // Katakana carry white space on both sides, and their boxes are rough.
+        (true, true) if katakana(end) && katakana(start) => 0.45,
         (true, true) => 0.26,
         _ => 0.5,
     };
