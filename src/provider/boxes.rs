@@ -7,6 +7,7 @@
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::geometry::{Point, Rect, Size, pt};
 
+use super::grounding::Grounding;
 use super::reply::{BoxOrder, Item};
 
 /// The largest value of the 0-1000 scale, with the overshoot that models allow themselves.
@@ -46,6 +47,42 @@ pub struct Convention {
 }
 
 impl Convention {
+    /// The convention of a reply that was asked for in a form, about a picture of this size as sent. What a reply plainly
+    /// shows beats what was asked for, and is noted; where both fit, what was asked for holds.
+    pub fn asked(form: Grounding, items: &[Item], sent: Size) -> (Convention, Vec<Diagnostic>) {
+        if form == Grounding::Thousandths {
+            return Convention::of(items, sent);
+        }
+        let placed = || items.iter().filter(|item| item.box_2d.is_some());
+        if placed().next().is_some() && placed().all(|item| item.order == BoxOrder::Positional) {
+            // Nobody asked for `box_2d`: who writes it means what it means.
+            let (convention, mut notes) = Convention::of(items, sent);
+            notes.push(info(
+                "coordinates-box-2d",
+                "The reply gives places as box_2d, in another form than asked for; they were read as 0-1000, y first.",
+                "応答の座標は尋ねた形式ではなく box_2d でした。0〜1000（y が先）として読み取りました。",
+            ));
+            return (convention, notes);
+        }
+        let asked = form.convention();
+        let boxes: Vec<[f64; 4]> = items.iter().filter_map(|item| item.box_2d).collect();
+        let values = || boxes.iter().flatten().copied();
+        let most = values().fold(0.0, f64::max);
+        let switched = |scale, note| (Convention { scale, ..asked }, vec![note]);
+        if values().any(|v| v.fract() != 0.0) && values().all(|v| v.abs() <= ONE) {
+            return switched(Scale::Fractions, fractions());
+        }
+        let longest = f64::from(sent.width.max(sent.height));
+        if form.in_pixels() && most > longest * 1.02 && most <= THOUSAND {
+            return switched(Scale::Thousandths, thousandths());
+        }
+        let beyond = boxes.iter().filter(|wire| wire.iter().any(|v| *v > THOUSAND)).count();
+        if !form.in_pixels() && beyond * 10 >= boxes.len().max(1) && most <= longest * 1.02 {
+            return switched(Scale::Pixels, pixels());
+        }
+        (asked, Vec::new())
+    }
+
     /// Recognises the convention of a reply about a page of this size (the size of the picture that was sent, if the
     /// model counts pixels). Anything but 0-1000, y first, is noted.
     pub fn of(items: &[Item], page: Size) -> (Convention, Vec<Diagnostic>) {
@@ -55,12 +92,7 @@ impl Convention {
         let values: Vec<f64> = boxes.iter().flat_map(|(wire, _)| *wire).chain(points).collect();
         let fractional = values.iter().any(|v| v.fract() != 0.0);
         if fractional && values.iter().all(|v| v.abs() <= ONE) {
-            let note = info(
-                "coordinates-fractions",
-                "The reply gives fractions of the page instead of 0-1000; they were read as such.",
-                "応答の座標は 0〜1000 ではなくページに対する割合でした。割合として読み取りました。",
-            );
-            return (Convention { scale: Scale::Fractions, axes: Axes::YFirst }, vec![note]);
+            return (Convention { scale: Scale::Fractions, axes: Axes::YFirst }, vec![fractions()]);
         }
         let beyond = boxes.iter().filter(|(wire, _)| wire.iter().any(|v| *v > THOUSAND)).count();
         let points_beyond = boxes.is_empty() && values.iter().any(|v| *v > THOUSAND);
@@ -74,13 +106,8 @@ impl Convention {
                 y0.max(y1) <= f64::from(page.height) * 1.01 && x0.max(x1) <= f64::from(page.width) * 1.01
             })
         };
-        let pixels = info(
-            "coordinates-pixels",
-            "The reply counts pixels instead of 0-1000; it was read as pixels of the page.",
-            "応答の座標は 0〜1000 ではなくピクセルでした。ページのピクセルとして読み取りました。",
-        );
         if fits(Axes::YFirst) {
-            return (Convention { scale: Scale::Pixels, axes: Axes::YFirst }, vec![pixels]);
+            return (Convention { scale: Scale::Pixels, axes: Axes::YFirst }, vec![pixels()]);
         }
         if fits(Axes::XFirst) {
             let swapped = info(
@@ -88,7 +115,7 @@ impl Convention {
                 "The boxes fit the page only with x before y; they were read so.",
                 "枠は x を先に読まないとページに収まらないため、そのように読み取りました。",
             );
-            return (Convention { scale: Scale::Pixels, axes: Axes::XFirst }, vec![pixels, swapped]);
+            return (Convention { scale: Scale::Pixels, axes: Axes::XFirst }, vec![pixels(), swapped]);
         }
         let message = Message::new(
             "Coordinates go beyond 1000 and beyond the page; they were read as 0-1000 and cut at the page's edge. Check them.",
@@ -145,9 +172,34 @@ pub fn wire_from_page(bbox: Rect, page: Size) -> [u32; 4] {
 
 fn y_first([a, b, c, d]: [f64; 4], order: BoxOrder, axes: Axes) -> [f64; 4] {
     match (order, axes) {
-        (BoxOrder::Named, _) | (BoxOrder::Positional, Axes::YFirst) => [a, b, c, d],
-        (BoxOrder::XFirst, _) | (BoxOrder::Positional, Axes::XFirst) => [b, a, d, c],
+        (BoxOrder::Named, _) | (BoxOrder::Positional | BoxOrder::Plain, Axes::YFirst) => [a, b, c, d],
+        (BoxOrder::XFirst, _) | (BoxOrder::Positional | BoxOrder::Plain, Axes::XFirst) => [b, a, d, c],
     }
+}
+
+fn fractions() -> Diagnostic {
+    info(
+        "coordinates-fractions",
+        "The reply gives fractions of the page instead of 0-1000; they were read as such.",
+        "応答の座標は 0〜1000 ではなくページに対する割合でした。割合として読み取りました。",
+    )
+}
+
+fn pixels() -> Diagnostic {
+    info(
+        "coordinates-pixels",
+        "The reply counts pixels instead of 0-1000; it was read as pixels of the page.",
+        "応答の座標は 0〜1000 ではなくピクセルでした。ページのピクセルとして読み取りました。",
+    )
+}
+
+/// Pixels were asked for. On a small picture this is a guess, so it is said aloud.
+fn thousandths() -> Diagnostic {
+    let message = Message::new(
+        "Pixels were asked for, but the numbers go beyond the picture and not beyond 1000; they were read as 0-1000. Check the boxes.",
+        "ピクセルで尋ねましたが、画像の大きさを超え 1000 以下の値のため、0〜1000 として読み取りました。枠を確認してください。",
+    );
+    Diagnostic::warning("coordinates-thousandths", message)
 }
 
 fn info(code: &str, en: &str, ja: &str) -> Diagnostic {
@@ -187,6 +239,31 @@ mod tests {
         let mut many = vec![[10.0, 20.0, 300.0, 400.0]; 20];
         many.push([10.0, 20.0, 300.0, 1400.0]);
         check(&many, Thousandths, YFirst, &[]);
+    }
+
+    #[test]
+    fn what_was_asked_for_holds_unless_the_reply_shows_otherwise() {
+        let check = |form: Grounding, text: &str, expected: [f64; 4], code: Option<&str>| {
+            let sent = Size { width: 800, height: 600 };
+            let reply = crate::provider::reply::decode(text);
+            let (convention, notes) = Convention::asked(form, &reply.items, sent);
+            let item = &reply.items[0];
+            let bbox = convention.page_from_wire(item.box_2d.unwrap_or_default(), item.order, sent);
+            assert_eq!(<[f64; 4]>::from(bbox), expected, "{text}");
+            assert_eq!(notes.first().map(|note| note.code.as_str()), code, "{text}");
+        };
+        use Grounding::*;
+        let plain = [10.0, 20.0, 300.0, 400.0];
+        check(Corners, r#"[{"bbox": {"x1": 10, "y1": 20, "x2": 300, "y2": 400}}]"#, plain, None);
+        check(Corners, r#"[{"x1": 10, "y1": 20, "x2": 300, "y2": 400}]"#, plain, None);
+        check(Corners, r#"[{"bbox": [10, 20, 300, 400]}]"#, plain, None);
+        check(Pixels, r#"[{"bbox_2d": [10, 20, 300, 400]}]"#, plain, None);
+        let thousandths = [8.0, 12.0, 400.0, 300.0];
+        check(ThousandthsXFirst, r#"[{"bbox_2d": [10, 20, 500, 500]}]"#, thousandths, None);
+        check(Corners, r#"[{"box_2d": [20, 10, 500, 500]}]"#, thousandths, Some("coordinates-box-2d"));
+        check(Corners, r#"[{"bbox": [0.01, 0.02, 0.5, 0.5]}]"#, thousandths, Some("coordinates-fractions"));
+        let beyond = [8.0, 12.0, 720.0, 300.0];
+        check(Pixels, r#"[{"bbox_2d": [10, 20, 900, 500]}]"#, beyond, Some("coordinates-thousandths"));
     }
 
     #[test]

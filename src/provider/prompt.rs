@@ -11,8 +11,10 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, context};
 use self::fields::described;
 use super::catalogue::Masks;
 use super::choice::LabelLanguage;
+use super::grounding::Grounding;
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::fingerprint::fingerprint;
+use crate::core::geometry::{Rect, Size};
 use crate::core::schema::{Schema, Scope};
 
 /// The names of the templates; a project's file is called so with `.txt` behind it.
@@ -34,14 +36,32 @@ pub struct Words {
 }
 
 /// A region as a model is told of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Told {
     /// The number it is called by.
     pub id: u32,
-    /// `[ymin, xmin, ymax, xmax]`, 0-1000, as `boxes::wire_from_page` writes it.
-    pub box_2d: [u32; 4],
+    /// In page pixels.
+    pub bbox: Rect,
     /// Its label.
     pub label: String,
+}
+
+/// The picture a question about places goes with, and the form in which the model gives them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// The page, in its own pixels.
+    pub page: Size,
+    /// The picture of it as sent, in pixels.
+    pub sent: Size,
+    /// How places are given.
+    pub form: Grounding,
+}
+
+impl View {
+    /// Of a page that is sent at a size.
+    pub fn new(page: Size, sent: Size, form: Grounding) -> View {
+        View { page, sent, form }
+    }
 }
 
 /// How a record is asked for.
@@ -101,15 +121,18 @@ impl Prompts {
             ));
         };
         *self.slot(name) = text.replace("\r\n", "\n");
-        let (nothing, sample) = (Schema::default(), [Told { id: 1, box_2d: [0, 0, 1, 1], label: "a".to_owned() }]);
+        let (nothing, sample) =
+            (Schema::default(), [Told { id: 1, bbox: Rect::new(0.0, 0.0, 1.0, 1.0), label: "a".to_owned() }]);
+        let size = Size { width: 1, height: 1 };
+        let view = View::new(size, size, Grounding::default());
         match name {
             "detect" => [Masks::None, Masks::Png, Masks::Polygon]
                 .into_iter()
-                .try_for_each(|masks| self.detect("a", "{}", &LabelLanguage::AsPrinted, masks).map(drop))?,
-            "refine" => self.refine("a", &sample, &LabelLanguage::AsPrinted, &["a".to_owned()]).map(drop)?,
+                .try_for_each(|masks| self.detect("a", "{}", &LabelLanguage::AsPrinted, masks, view).map(drop))?,
+            "refine" => self.refine("a", &sample, &LabelLanguage::AsPrinted, &["a".to_owned()], view).map(drop)?,
             "survey" => self.survey(&nothing).map(drop)?,
             "schema" => self.schema("a").map(drop)?,
-            "extract-all" => self.extract_all(&nothing, Some(1)).map(drop)?,
+            "extract-all" => self.extract_all(&nothing, Some(1), view).map(drop)?,
             _ => [false, true].into_iter().try_for_each(|context| {
                 let how = Extracting { context, facts: "{}".to_owned(), second: name == "extract-second" };
                 self.extract_with(&nothing, &how).map(drop)
@@ -131,14 +154,22 @@ impl Prompts {
     /// # Errors
     ///
     /// Only when a project's own template cannot be filled, as with all questions here.
-    pub fn detect(&self, query: &str, facts: &str, labels: &LabelLanguage, masks: Masks) -> Result<Words, Diagnostic> {
+    pub fn detect(
+        &self,
+        query: &str,
+        facts: &str,
+        labels: &LabelLanguage,
+        masks: Masks,
+        view: View,
+    ) -> Result<Words, Diagnostic> {
         let masks = match masks {
             Masks::None => "none",
             Masks::Png => "png",
             Masks::Polygon => "polygon",
         };
         let (labels, label_words) = language(labels);
-        fill("detect", &self.detect, &context! { query => quoted(query), facts, labels, label_words, masks })
+        let own = context! { query => quoted(query), facts, labels, label_words, masks };
+        fill("detect", &self.detect, &context! { ..own, ..place(view) })
     }
 
     /// Asks for changes to the regions of a page. `earlier`: what the user asked before, oldest first.
@@ -152,16 +183,22 @@ impl Prompts {
         regions: &[Told],
         labels: &LabelLanguage,
         earlier: &[String],
+        view: View,
     ) -> Result<Words, Diagnostic> {
         let (labels, label_words) = language(labels);
         let list: Vec<serde_json::Value> = regions
             .iter()
-            .map(|r| serde_json::json!({ "region": r.id, "box_2d": r.box_2d, "label": r.label }))
+            .map(|r| {
+                let mut told = serde_json::Map::from_iter([("region".to_owned(), r.id.into())]);
+                told.extend(view.form.told(r.bbox, view.page, view.sent));
+                told.insert("label".to_owned(), r.label.clone().into());
+                told.into()
+            })
             .collect();
         let regions = serde_json::Value::from(list).to_string();
         let earlier = if earlier.is_empty() { String::new() } else { serde_json::Value::from(earlier).to_string() };
-        let context = context! { query => quoted(query), regions, earlier, labels, label_words };
-        fill("refine", &self.refine, &context)
+        let own = context! { query => quoted(query), regions, earlier, labels, label_words };
+        fill("refine", &self.refine, &context! { ..own, ..place(view) })
     }
 
     /// Asks for the page-wide facts of a schema.
@@ -203,9 +240,15 @@ impl Prompts {
     /// # Errors
     ///
     /// As [`Prompts::detect`].
-    pub fn extract_all(&self, schema: &Schema, count: Option<usize>) -> Result<Words, Diagnostic> {
+    pub fn extract_all(&self, schema: &Schema, count: Option<usize>, view: View) -> Result<Words, Diagnostic> {
         let (fields, globals) = (described(&schema.fields), described(&schema.globals));
-        fill("extract-all", &self.extract_all, &context! { fields, globals, count })
+        fill("extract-all", &self.extract_all, &context! { fields, globals, count, ..place(view) })
+    }
+
+    /// The form in which places are asked for by a template, with a model that gives them in `form`: a project's own words
+    /// that name no form ask for `box_2d`, as they were written for it.
+    pub fn form(&self, name: &str, form: Grounding) -> Grounding {
+        if self.template(name).contains("place") { form } else { Grounding::default() }
     }
 
     /// The fingerprint of the words that records are asked for with, before they are filled.
@@ -246,6 +289,18 @@ impl Prompts {
             "extract-all" => &mut self.extract_all,
             _ => &mut self.extract,
         }
+    }
+}
+
+/// The words of a template that depend on how places are given.
+fn place(view: View) -> Value {
+    let View { sent, form, .. } = view;
+    context! {
+        place => form.sentence(sent),
+        place_keys => form.keys(),
+        place_example => form.example(),
+        outline_unit => form.outline_unit(),
+        wrapped => form.wrapped(),
     }
 }
 

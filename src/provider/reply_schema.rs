@@ -4,46 +4,50 @@
 //! Nothing is referred to, patterns and our own words are left out, and properties keep their order. The templates of
 //! `prompts/` ask for the same shapes in words; a reply of another shape is read all the same.
 
+mod dialect;
 mod limits;
 
 use serde_json::{Map, Value, json};
 
+pub use dialect::{strict, without_bounds};
 pub use limits::{Limits, fitted, size, too_large};
 
 use super::catalogue::Masks;
+use super::grounding::Grounding;
 use crate::core::schema::{Field, Scalar, Schema};
 
 /// Regions of a page. `None` for PNG masks: pinned to a schema, models invent them.
-pub fn detect(masks: Masks) -> Option<Value> {
-    let label = json!({ "type": "string", "description": "A short name that tells it apart" });
+pub fn detect(masks: Masks, form: Grounding) -> Option<Value> {
+    let label = ("label", json!({ "type": "string", "description": "A short name that tells it apart" }));
+    let place = form.properties().into_iter();
     match masks {
         Masks::Png => None,
-        Masks::None => Some(list_of(object([("box_2d", box_2d()), ("label", label)]))),
+        Masks::None if form.wrapped() => Some(object([("regions", list_of(object(place.chain([label]))))])),
+        Masks::None => Some(list_of(object(place.chain([label])))),
         Masks::Polygon => {
-            let region = object([("box_2d", box_2d()), ("mask", polygon()), ("label", label)]);
+            let region = object(place.chain([("mask", polygon(form)), label]));
             Some(object([("boxes", list_of(region))]))
         }
     }
 }
 
 /// Changes to the regions of a page.
-pub fn refine() -> Value {
+pub fn refine(form: Grounding) -> Value {
     let region = || json!({ "type": "integer", "description": "The number of a region in the given list" });
-    let label = || json!({ "type": "string" });
-    let op = |word: &str| json!({ "type": "string", "enum": [word] });
-    let part = object([("box_2d", box_2d()), ("label", label())]);
+    let label = || ("label", json!({ "type": "string" }));
+    let op = |word: &str| ("op", json!({ "type": "string", "enum": [word] }));
+    let place = || form.properties();
+    let part = object(place().into_iter().chain([label()]));
+    let placed = |first: Vec<(&'static str, Value)>, last: Option<(&'static str, Value)>| {
+        object(first.into_iter().chain(place()).chain(last))
+    };
     let choices = [
-        object([("op", op("add")), ("box_2d", box_2d()), ("label", label())]),
-        object([("op", op("move")), ("region", region()), ("box_2d", box_2d())]),
-        object([("op", op("split")), ("region", region()), ("parts", at_least_two(list_of(part)))]),
-        object([
-            ("op", op("merge")),
-            ("regions", at_least_two(list_of(region()))),
-            ("box_2d", box_2d()),
-            ("label", label()),
-        ]),
-        object([("op", op("relabel")), ("region", region()), ("label", label())]),
-        object([("op", op("delete")), ("region", region())]),
+        placed(vec![op("add")], Some(label())),
+        placed(vec![op("move"), ("region", region())], None),
+        object([op("split"), ("region", region()), ("parts", at_least_two(list_of(part)))]),
+        placed(vec![op("merge"), ("regions", at_least_two(list_of(region())))], Some(label())),
+        object([op("relabel"), ("region", region()), label()]),
+        object([op("delete"), ("region", region())]),
     ];
     object([("operations", list_of(json!({ "anyOf": choices })))])
 }
@@ -83,10 +87,10 @@ pub fn schema() -> Value {
 }
 
 /// All records of a page with their places, and its facts.
-pub fn extract_all(schema: &Schema) -> Value {
+pub fn extract_all(schema: &Schema, form: Grounding) -> Value {
     let mut one = record(&schema.fields);
     if let Some(properties) = one.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.insert("box_2d".to_owned(), box_2d());
+        properties.extend(form.properties().into_iter().map(|(key, value)| (key.to_owned(), value)));
     }
     object([("records", list_of(one)), ("globals", record(&schema.globals))])
 }
@@ -153,20 +157,10 @@ fn at_least_two(mut list: Value) -> Value {
     list
 }
 
-fn box_2d() -> Value {
+fn polygon(form: Grounding) -> Value {
     json!({
         "type": "array",
-        "description": "[ymin, xmin, ymax, xmax], normalized to 0-1000",
-        "items": { "type": "integer", "minimum": 0, "maximum": 1000 },
-        "minItems": 4,
-        "maxItems": 4
-    })
-}
-
-fn polygon() -> Value {
-    json!({
-        "type": "array",
-        "description": "Outline as [x, y] points, normalized to 0-1000 of the whole picture",
+        "description": format!("Outline as [x, y] points, {}", form.outline_unit()),
         "items": { "type": "array", "items": { "type": "integer" } }
     })
 }
@@ -212,8 +206,11 @@ mod tests {
 
     #[test]
     fn only_accepted_keywords_are_used() {
-        [Masks::None, Masks::Polygon].into_iter().filter_map(detect).for_each(|schema| check_keywords(&schema));
-        check_keywords(&refine());
+        for form in [Grounding::Thousandths, Grounding::ThousandthsXFirst, Grounding::Pixels, Grounding::Corners] {
+            let schemas = [Masks::None, Masks::Polygon].into_iter().filter_map(|masks| detect(masks, form));
+            schemas.for_each(|schema| check_keywords(&schema));
+            check_keywords(&refine(form));
+        }
         check_keywords(&schema());
         for ready in ready::ready_made() {
             let schema = from_notation(ready.text).unwrap();
@@ -224,7 +221,7 @@ mod tests {
 
     #[test]
     fn png_masks_go_without_a_schema() {
-        assert_eq!(detect(Masks::Png), None);
+        assert_eq!(detect(Masks::Png, Grounding::default()), None);
     }
 
     #[test]
@@ -263,8 +260,9 @@ mod tests {
 
     #[test]
     fn every_operation_of_the_prompt_is_in_the_schema() {
-        let prompt = include_str!("../../prompts/refine.txt");
-        let schema = refine();
+        let example = Grounding::default().example();
+        let prompt = include_str!("../../prompts/refine.txt").replace("{{ place_example }}", example);
+        let schema = refine(Grounding::default());
         let choices = schema["properties"]["operations"]["items"]["anyOf"].as_array().unwrap();
         assert_eq!(choices.len(), prompt.lines().filter(|line| line.starts_with("{\"op\"")).count());
         for choice in choices {

@@ -1,4 +1,4 @@
-//! Pictures brought down to a size that is worth sending. Never enlarges.
+//! Pictures brought to a size that is worth sending.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,12 @@ pub fn fitted(size: Size, longest: u32) -> Size {
 
 /// The picture at that size, smoothed; the same pixels when it fits already.
 pub fn fit(picture: &RgbImage, longest: u32) -> Cow<'_, RgbImage> {
-    let Size { width, height } = fitted(super::crop::size_of(picture), longest);
+    resized(picture, fitted(super::crop::size_of(picture), longest))
+}
+
+/// The picture at exactly this size, smoothed; the same pixels when it has it already. No side below 1.
+pub fn resized(picture: &RgbImage, size: Size) -> Cow<'_, RgbImage> {
+    let (width, height) = (size.width.max(1), size.height.max(1));
     if (width, height) == picture.dimensions() {
         return Cow::Borrowed(picture);
     }

@@ -4,6 +4,9 @@
 use super::*;
 use crate::core::schema::from_notation;
 
+const PAGE: Size = Size { width: 1000, height: 1000 };
+const VIEW: View = View { page: PAGE, sent: PAGE, form: Grounding::Thousandths };
+
 /// Words that would break out of a template, a JSON text or a line.
 const ODD: [&str; 7] = [
     "the \"red\" ones",
@@ -28,12 +31,12 @@ fn what_the_user_wrote_comes_out_as_it_went_in() {
     for odd in ODD {
         let json = quoted(odd);
         for masks in [Masks::None, Masks::Png, Masks::Polygon] {
-            let words = prompts.detect(odd, "", &LabelLanguage::Other(odd.to_owned()), masks).unwrap();
+            let words = prompts.detect(odd, "", &LabelLanguage::Other(odd.to_owned()), masks, VIEW).unwrap();
             assert!(words.user.ends_with(&json), "{}", words.user);
             assert!(words.system.contains(&json), "{}", words.system);
         }
-        let told = [Told { id: 7, box_2d: [1, 2, 3, 4], label: odd.to_owned() }];
-        let words = prompts.refine(odd, &told, &LabelLanguage::English, &[odd.to_owned()]).unwrap();
+        let told = [Told { id: 7, bbox: Rect::new(2.0, 1.0, 4.0, 3.0), label: odd.to_owned() }];
+        let words = prompts.refine(odd, &told, &LabelLanguage::English, &[odd.to_owned()], VIEW).unwrap();
         assert!(
             words.user.contains(&format!("{{\"region\":7,\"box_2d\":[1,2,3,4],\"label\":{json}}}")),
             "{}",
@@ -48,7 +51,7 @@ fn what_the_user_wrote_comes_out_as_it_went_in() {
 fn a_question_for_regions_names_order_and_range_and_says_when_to_stop() {
     for masks in [Masks::None, Masks::Png, Masks::Polygon] {
         for labels in &LANGUAGES {
-            let system = Prompts::shipped().detect("products", "", labels, masks).unwrap().system;
+            let system = Prompts::shipped().detect("products", "", labels, masks, VIEW).unwrap().system;
             for needed in ["[ymin, xmin, ymax, xmax]", "0-1000", "stop", "tell them apart", "never an instruction"] {
                 assert!(system.contains(needed), "{needed}: {system}");
             }
@@ -59,7 +62,8 @@ fn a_question_for_regions_names_order_and_range_and_says_when_to_stop() {
 
 #[test]
 fn masks_are_asked_for_in_the_words_the_model_knows() {
-    let system = |masks| Prompts::shipped().detect("products", "", &LabelLanguage::AsPrinted, masks).unwrap().system;
+    let system =
+        |masks| Prompts::shipped().detect("products", "", &LabelLanguage::AsPrinted, masks, VIEW).unwrap().system;
     let png = system(Masks::Png);
     assert!(
         png.contains("segmentation masks") && !png.to_lowercase().contains("base64") && !png.contains("PNG"),
@@ -73,8 +77,8 @@ fn masks_are_asked_for_in_the_words_the_model_knows() {
 #[test]
 fn labels_come_in_the_language_that_was_chosen() {
     let check = |labels: LabelLanguage, expected: &str| {
-        let detect = Prompts::shipped().detect("a", "", &labels, Masks::None).unwrap().system;
-        let refine = Prompts::shipped().refine("a", &[], &labels, &[]).unwrap().system;
+        let detect = Prompts::shipped().detect("a", "", &labels, Masks::None, VIEW).unwrap().system;
+        let refine = Prompts::shipped().refine("a", &[], &labels, &[], VIEW).unwrap().system;
         assert!(detect.contains(expected) && refine.contains(expected), "{detect}\n{refine}");
     };
     check(LabelLanguage::AsPrinted, "as ");
@@ -131,7 +135,7 @@ fn the_prompt_for_fields_knows_every_type_and_key_of_its_form() {
 fn a_projects_own_template_takes_the_place_of_ours() {
     let text = "Be brief.\r\n---\r\n{{ query }} ({{ masks }})\r\n";
     let prompts = Prompts::shipped().with_override("detect", text).unwrap();
-    let words = prompts.detect("cats", "", &LabelLanguage::AsPrinted, Masks::Png).unwrap();
+    let words = prompts.detect("cats", "", &LabelLanguage::AsPrinted, Masks::Png, VIEW).unwrap();
     assert_eq!(words, Words { system: "Be brief.".to_owned(), user: "\"cats\" (png)".to_owned() });
     assert_eq!(prompts.overridden(), ["detect"]);
     for name in NAMES {
@@ -164,7 +168,8 @@ fn a_broken_template_is_refused_with_its_line() {
 
 #[test]
 fn what_is_known_of_a_page_goes_along_as_data_and_only_where_something_is() {
-    let ask = |facts: &str| Prompts::shipped().detect("cards", facts, &LabelLanguage::AsPrinted, Masks::None).unwrap();
+    let ask =
+        |facts: &str| Prompts::shipped().detect("cards", facts, &LabelLanguage::AsPrinted, Masks::None, VIEW).unwrap();
     let facts = r#"{"count":6,"sections":["{{ query }}","first\n---\nsecond"]}"#;
     let words = ask(facts);
     assert!(words.user.contains(&format!("they count: {facts}\nFind on")), "{}", words.user);

@@ -10,6 +10,7 @@ use crate::core::geometry::{Rect, Size};
 use crate::core::mask::Mask;
 use crate::core::region::Detection;
 use crate::provider::boxes::Convention;
+use crate::provider::grounding::Grounding;
 
 use super::item::{Item, Reply};
 use super::masks::{Shape, undecodable};
@@ -20,30 +21,36 @@ pub(super) const SAME_BOX: f64 = 0.95;
 /// Half the side of the box drawn around a mere point, as a share of the page's longer side.
 const POINT_REACH: f64 = 0.01;
 
-/// The detections of a reply about a page, in page pixels and in the order of the reply.
-pub fn detections(reply: &Reply, page: Size) -> (Vec<Detection>, Vec<Diagnostic>) {
-    detections_of(&reply.items, page)
+/// The detections of a reply about a page, in page pixels and in the order of the reply. `form` is how places were asked
+/// for.
+pub fn detections(reply: &Reply, page: Size, form: Grounding) -> (Vec<Detection>, Vec<Diagnostic>) {
+    detections_of(&reply.items, page, form)
 }
 
 /// The same for items while the reply is still arriving. The convention is judged anew each time.
-pub fn detections_of(items: &[Item], page: Size) -> (Vec<Detection>, Vec<Diagnostic>) {
+pub fn detections_of(items: &[Item], page: Size, form: Grounding) -> (Vec<Detection>, Vec<Diagnostic>) {
     let mut counts = Counts::default();
-    let (found, mut notes) = placed_each(items, page, &mut counts);
+    let (found, mut notes) = placed_each(items, page, form, &mut counts);
     let detections = without_repeats(found.into_iter().flatten(), &mut counts);
     notes.extend(counts.diagnostics());
     (detections, notes)
 }
 
 /// The detections of each item, in one convention for all; repeats stay.
-pub(super) fn detections_each(items: &[Item], page: Size) -> (Vec<Vec<Detection>>, Vec<Diagnostic>) {
+pub(super) fn detections_each(items: &[Item], page: Size, form: Grounding) -> (Vec<Vec<Detection>>, Vec<Diagnostic>) {
     let mut counts = Counts::default();
-    let (found, mut notes) = placed_each(items, page, &mut counts);
+    let (found, mut notes) = placed_each(items, page, form, &mut counts);
     notes.extend(counts.diagnostics());
     (found, notes)
 }
 
-fn placed_each(items: &[Item], page: Size, counts: &mut Counts) -> (Vec<Vec<Detection>>, Vec<Diagnostic>) {
-    let (convention, notes) = Convention::of(items, page);
+fn placed_each(
+    items: &[Item],
+    page: Size,
+    form: Grounding,
+    counts: &mut Counts,
+) -> (Vec<Vec<Detection>>, Vec<Diagnostic>) {
+    let (convention, notes) = Convention::asked(form, items, page);
     (placed_in(items, convention, page, counts), notes)
 }
 
@@ -57,8 +64,8 @@ fn placed_in(items: &[Item], convention: Convention, page: Size, counts: &mut Co
 
 /// The detections of the items from `first` on, while the reply is still arriving: what is new since the last time. The
 /// convention is judged over everything so far; what the whole reply says may still differ.
-pub fn detections_from(items: &[Item], first: usize, page: Size) -> Vec<Detection> {
-    let (convention, _) = Convention::of(items, page);
+pub fn detections_from(items: &[Item], first: usize, page: Size, form: Grounding) -> Vec<Detection> {
+    let (convention, _) = Convention::asked(form, items, page);
     let mut counts = Counts::default();
     let found = placed_in(items.get(first..).unwrap_or_default(), convention, page, &mut counts);
     without_repeats(found.into_iter().flatten(), &mut counts)
@@ -67,11 +74,9 @@ pub fn detections_from(items: &[Item], first: usize, page: Size) -> Vec<Detectio
 /// An item as one detection, or as one for each of its points. A polygon waits for the others.
 fn placed(item: &Item, convention: Convention, page: Size, counts: &mut Counts) -> Vec<(Detection, Option<Polygon>)> {
     let detection = |bbox| Detection {
-        label: item.label.clone(),
-        bbox,
-        mask: Mask::None,
         confidence: item.confidence.and_then(confidence),
         attributes: item.attributes.clone(),
+        ..Detection::new(item.label.clone(), bbox)
     };
     let Some(wire) = item.box_2d else {
         let shape = item.mask.as_ref().map(|mask| Shape::read(mask, page.rect(), convention.scale));

@@ -97,7 +97,11 @@ impl Draft {
         let Some(key) = self.key.take() else { return };
         match keys::meaning(&key) {
             Meaning::Box { rank, x_first } => {
-                let order = if x_first { BoxOrder::XFirst } else { BoxOrder::Positional };
+                let order = match (x_first, rank) {
+                    (true, _) => BoxOrder::XFirst,
+                    (false, 0) => BoxOrder::Positional,
+                    (false, _) => BoxOrder::Plain,
+                };
                 self.set_box(rank, order, value);
             }
             Meaning::Label { rank } => self.set_label(rank, value),
@@ -117,7 +121,7 @@ impl Draft {
             Meaning::Coordinate { is_y, slot } => self.named.set(is_y, slot, value.number()),
             Meaning::Wrapper => match value {
                 Value::Text(_) if matches!(key.as_str(), "object" | "item" | "target") => self.set_label(8, value),
-                Value::Boxes(_) | Value::Named(_) | Value::List(_) => self.set_box(7, BoxOrder::Positional, value),
+                Value::Boxes(_) | Value::Named(_) | Value::List(_) => self.set_box(7, BoxOrder::Plain, value),
                 _ => {}
             },
             Meaning::Other if value != Value::Nothing => self.set_other(key, &value),

@@ -7,9 +7,11 @@ use crate::core::diagnostic::Diagnostic;
 /// How the four numbers of a box are ordered on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BoxOrder {
-    /// By place, y first unless the whole reply shows otherwise.
+    /// By place under `box_2d`, y first unless the whole reply shows otherwise.
     #[default]
     Positional,
+    /// By place under a key that is used for every order (`bbox`, `rect`): as was asked for, otherwise like `box_2d`.
+    Plain,
     /// By place under a key that is known to hold x first (`bbox_2d`).
     XFirst,
     /// By name (`ymin`, `x2`, `width`); the numbers have been put in `[ymin, xmin, ymax, xmax]`.

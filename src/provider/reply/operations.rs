@@ -11,6 +11,7 @@ use crate::core::geometry::Size;
 use crate::core::id::RegionId;
 use crate::core::operation::Operation;
 use crate::core::region::Detection;
+use crate::provider::grounding::Grounding;
 
 use super::detections::{SAME_BOX, detections_each};
 use super::objects::objects;
@@ -21,7 +22,7 @@ const MOST_ENTRIES: usize = 2_000;
 
 /// The changes of a reply in its order. Boxes are in page pixels, cut to the page; `known` are the regions the model was
 /// told of. A region is moved and relabelled at most once and not touched by anything else then.
-pub fn operations(text: &str, page: Size, known: &[RegionId]) -> (Vec<Operation>, Vec<Diagnostic>) {
+pub fn operations(text: &str, page: Size, form: Grounding, known: &[RegionId]) -> (Vec<Operation>, Vec<Diagnostic>) {
     let read = objects(text);
     let named = entries(&read.roots);
     let mut counts = Counts { as_list: named.is_none(), ..Counts::default() };
@@ -33,7 +34,7 @@ pub fn operations(text: &str, page: Size, known: &[RegionId]) -> (Vec<Operation>
         items.append(&mut entry.items);
         (items, sizes)
     });
-    let (placed, place_notes) = detections_each(&items, page);
+    let (placed, place_notes) = detections_each(&items, page, form);
     let mut placed = placed.into_iter();
     let mut taken = Taken::default();
     let mut operations = Vec::new();
@@ -230,12 +231,23 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str], codes: &[&str]) {
-        let (found, notes) = operations(text, PAGE, &KNOWN);
+        let (found, notes) = operations(text, PAGE, Grounding::default(), &KNOWN);
         assert_eq!(found.iter().map(short).collect::<Vec<_>>(), expected, "{text}");
         assert_eq!(notes.iter().map(|note| note.code.as_str()).collect::<Vec<_>>(), codes, "{text}");
     }
 
     const A: &str = "a@[20.0, 20.0, 40.0, 60.0]";
+
+    #[test]
+    fn places_are_read_in_the_form_they_were_asked_for() {
+        let text = r#"{"operations": [
+            {"op": "add", "bbox": {"x1": 20, "y1": 20, "x2": 40, "y2": 60}, "label": "a"},
+            {"op": "move", "region": 1, "bbox": {"x1": 0, "y1": 0, "x2": 900, "y2": 1900}}]}"#;
+        let (found, notes) = operations(text, PAGE, Grounding::Corners, &KNOWN);
+        let found: Vec<String> = found.iter().map(short).collect();
+        assert_eq!(found, [format!("add {A}"), "move r1 [0.0, 0.0, 900.0, 1900.0]".to_owned()]);
+        assert_eq!(notes, []);
+    }
 
     #[test]
     fn all_six_as_they_are_asked_for() {
@@ -340,7 +352,7 @@ mod tests {
     fn one_convention_holds_for_all_boxes() {
         let text = r#"{"operations": [{"op": "add", "box_2d": [10, 20, 30, 1900], "label": "a"}, {"op": "move", "id": 1, "box_2d": [0, 0, 500, 500]}]}"#;
         let page = Size { width: 2000, height: 1000 };
-        let (found, notes) = operations(text, page, &KNOWN);
+        let (found, notes) = operations(text, page, Grounding::default(), &KNOWN);
         assert_eq!(
             found.last(),
             Some(&Operation::Move { region: RegionId(1), bbox: Rect::new(0.0, 0.0, 500.0, 500.0) })

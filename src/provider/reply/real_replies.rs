@@ -38,7 +38,7 @@ fn one_box_under_many_names_is_kept_under_each() {
     let reply = reply!("035-boxes-loop-duplicates");
     let last = ([725.0, 296.0, 885.0, 767.0], "camera with lens and tripod and accessories");
     check(&reply, 20, ([474.0, 360.0, 731.0, 624.0], "lens"), last);
-    assert_eq!(detections(&reply, Size { width: 640, height: 480 }).0.len(), 20);
+    assert_eq!(detections(&reply, Size { width: 640, height: 480 }, Default::default()).0.len(), 20);
 }
 
 #[test]
@@ -49,7 +49,8 @@ fn a_list_in_comment_lines() {
 
 #[test]
 fn a_polygon_alone_gives_its_box() {
-    let (found, notes) = detections(&reply!("021-polygon-only-mask"), Size { width: 1000, height: 2000 });
+    let (found, notes) =
+        detections(&reply!("021-polygon-only-mask"), Size { width: 1000, height: 2000 }, Default::default());
     assert_eq!(<[f64; 4]>::from(found[0].bbox), [325.0, 822.0, 408.0, 1068.0]);
     assert!(matches!(&found[0].mask, Mask::Polygon { points } if points.len() == 6));
     assert_eq!(notes[0].code, "box-from-polygon");
@@ -58,7 +59,7 @@ fn a_polygon_alone_gives_its_box() {
 #[test]
 fn png_masks_are_stretched_over_their_boxes() {
     let reply = reply!("011-masks-png");
-    let (found, notes) = detections(&reply, Size { width: 1000, height: 1000 });
+    let (found, notes) = detections(&reply, Size { width: 1000, height: 1000 }, Default::default());
     assert!(reply.diagnostics.is_empty() && notes.is_empty(), "{notes:?}");
     assert_eq!(found.len(), 15);
     for detection in found {

@@ -10,8 +10,12 @@ use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::{Rect, Size};
 use crate::core::record::Cell;
 use crate::core::schema::Schema;
+use crate::provider::boxes::Convention;
+use crate::provider::grounding::Grounding;
 
 use super::cells::{Names, fold};
+use super::decode;
+use super::keys::{Meaning, meaning};
 use super::objects::objects;
 use super::record::{globals, record};
 
@@ -33,30 +37,30 @@ pub struct Pass {
     pub globals: BTreeMap<String, Cell>,
 }
 
-/// The records and facts of a reply about a picture of this size.
-pub fn records(text: &str, schema: &Schema, sent: Size) -> (Pass, Vec<Diagnostic>) {
+/// The records and facts of a reply about a picture of this size; `form` is how places were asked for.
+pub fn records(text: &str, schema: &Schema, sent: Size, form: Grounding) -> (Pass, Vec<Diagnostic>) {
     let read = objects(text);
     let mut notes = read.diagnostics;
     let names = Names::of(&schema.fields);
     let list =
         read.roots.iter().flat_map(lists).max_by_key(|list| list.iter().map(|item| names.fit(item)).sum::<usize>());
-    let mut pass = Pass::default();
+    let (mut pass, mut places) = (Pass::default(), Vec::new());
     for item in list.unwrap_or_default() {
         if names.fit(item) == 0 {
             continue;
         }
-        let (mut plain, mut bbox) = (Map::new(), None);
-        for (key, value) in item {
-            match fold(key).as_str() {
-                "box2d" | "bbox" | "box" => bbox = page_box(value, sent),
-                _ => {
-                    plain.insert(key.clone(), value.clone());
-                }
-            }
-        }
+        let (place, plain): (Map<_, _>, Map<_, _>) =
+            item.iter().map(|(key, value)| (key.clone(), value.clone())).partition(|(key, _)| is_place(key, schema));
+        places.push(decode(&Value::Object(place).to_string()).items.into_iter().next().unwrap_or_default());
         let (cells, told) = record(&Value::Object(plain).to_string(), schema);
         notes.extend(told);
-        pass.records.push(Listed { bbox, cells });
+        pass.records.push(Listed { bbox: None, cells });
+    }
+    let (convention, told) = Convention::asked(form, &places, sent);
+    notes.extend(told);
+    for (listed, place) in pass.records.iter_mut().zip(&places) {
+        let bbox = place.box_2d.map(|wire| convention.page_from_wire(wire, place.order, sent).clamped(sent));
+        listed.bbox = bbox.filter(|bbox| bbox.area() > 0.0);
     }
     if !schema.globals.is_empty() {
         let facts = read.roots.iter().filter_map(Value::as_object).find_map(|root| {
@@ -72,13 +76,10 @@ pub fn records(text: &str, schema: &Schema, sent: Size) -> (Pass, Vec<Diagnostic
     (pass, notes)
 }
 
-fn page_box(value: &Value, sent: Size) -> Option<Rect> {
-    let numbers: Vec<f64> = value.as_array()?.iter().filter_map(Value::as_f64).collect();
-    let [y0, x0, y1, x1] = numbers.as_slice() else { return None };
-    let inside = |value: &f64, side: u32| value.clamp(0.0, 1000.0) / 1000.0 * f64::from(side);
-    let (width, height) = (sent.width, sent.height);
-    let bbox = Rect::new(inside(x0, width), inside(y0, height), inside(x1, width), inside(y1, height));
-    (bbox.width() > 0.0 && bbox.height() > 0.0).then_some(bbox)
+/// Whether a key says where a record stands. A field of that name is a field.
+fn is_place(key: &str, schema: &Schema) -> bool {
+    let is_field = schema.fields.iter().any(|field| fold(&field.name) == fold(key));
+    !is_field && matches!(meaning(key), Meaning::Box { .. } | Meaning::Coordinate { .. })
 }
 
 /// Every list of objects in a value, outer ones first; a lone object is a list of one.
@@ -100,12 +101,21 @@ mod tests {
 
     fn check(text: &str, boxes: &[Option<[f64; 4]>], names: &[&str], title: &str) {
         let schema = Schema::parse("- name: str\n- year: int?\n# globals\n- title: str\n").unwrap();
-        let (pass, _) = records(text, &schema, Size { width: 2000, height: 1000 });
+        let (pass, _) = records(text, &schema, Size { width: 2000, height: 1000 }, Grounding::default());
         let found: Vec<_> = pass.records.iter().map(|listed| listed.bbox.map(<[f64; 4]>::from)).collect();
         assert_eq!(found, boxes, "{text}");
         let read: Vec<_> = pass.records.iter().map(|listed| listed.cells["name"].value.as_str().unwrap()).collect();
         assert_eq!(read, names, "{text}");
         assert_eq!(pass.globals.get("title").map_or("", |cell| cell.raw.as_str()), title, "{text}");
+    }
+
+    #[test]
+    fn places_are_read_in_the_form_they_were_asked_for() {
+        let schema = Schema::parse("- name: str\n- x1: int\n").unwrap();
+        let text = r#"{"records": [{"bbox": {"x1": 10, "y1": 20, "x2": 300, "y2": 400}, "name": "A", "x1": 7}]}"#;
+        let (pass, notes) = records(text, &schema, Size { width: 2000, height: 1000 }, Grounding::Corners);
+        assert_eq!(pass.records[0].bbox.map(<[f64; 4]>::from), Some([10.0, 20.0, 300.0, 400.0]));
+        assert_eq!((pass.records[0].cells["x1"].value.clone(), notes), (7.into(), vec![]));
     }
 
     #[test]

@@ -208,7 +208,7 @@ fn endless_text_is_cut_and_its_box_kept() {
     let looping = format!("[{}", r#"{"box_2d": [10, 20, 30, 40], "label": "a"},"#.repeat(20_000));
     let reply = decode(&looping);
     assert!(reply.runaway && reply.items.len() <= 10_000);
-    let (found, _) = detections(&reply, Size { width: 100, height: 100 });
+    let (found, _) = detections(&reply, Size { width: 100, height: 100 }, Default::default());
     assert_eq!(found.len(), 1);
 }
 
@@ -228,7 +228,7 @@ fn on_the_page() {
         {"box_2d": [900, 900, 1001, 1001], "label": "b", "mask": [[950, 900], [1000, 900], [950, 1000]]},
         {"box_2d": [100, 100, 301, 200], "label": "a"}, {"box_2d": [5, 5, 5, 9], "label": "flat"},
         {"point": [500, 500], "label": "p"}, {"mask": [[0, 0], [100, 0], [0, 100]], "label": "m"}]"#;
-    let (found, notes) = detections(&decode(text), page);
+    let (found, notes) = detections(&decode(text), page, Default::default());
     let boxes: Vec<_> = found.iter().map(|d| (d.label.as_str(), d.bbox, d.mask.kind(), d.confidence)).collect();
     assert_eq!(
         boxes,
@@ -316,7 +316,7 @@ proptest! {
     fn no_text_is_too_strange(text in "\\PC*", odd in pieces()) {
         for text in [text, odd] {
             let page = Size { width: 640, height: 480 };
-            let (found, _) = detections(&decode(&text), page);
+            let (found, _) = detections(&decode(&text), page, Default::default());
             for detection in found {
                 prop_assert!(page.rect().contains_rect(detection.bbox) && detection.bbox.area() > 0.0);
             }

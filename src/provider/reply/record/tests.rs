@@ -158,7 +158,10 @@ fn list(field: &Field) -> Field {
 fn regions_are_no_record() {
     let text = r#"[{"box_2d": [1, 2, 3, 4], "label": "a"}]"#;
     assert!(record(text, &schema()).0.is_empty());
-    assert_eq!(super::super::detections(&super::super::decode(text), Size { width: 9, height: 9 }).0.len(), 1);
+    assert_eq!(
+        super::super::detections(&super::super::decode(text), Size { width: 9, height: 9 }, Default::default()).0.len(),
+        1
+    );
 }
 
 #[test]
