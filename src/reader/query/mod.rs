@@ -5,6 +5,8 @@
 //! in another sense than the plain one (a heading, other words, a size on the page) it says in a notice too.
 
 mod answer;
+mod block_nouns;
+mod blocks;
 mod choose;
 mod compare;
 mod english;
@@ -30,6 +32,7 @@ mod things;
 mod vocabulary;
 
 pub use answer::{Answer, answer};
+pub use blocks::{Part, answer_from_blocks};
 pub use compare::{Best, Threshold};
 pub use looks::{Colour, Form, Looks};
 pub use measure::{Kind, Measure};

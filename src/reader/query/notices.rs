@@ -29,6 +29,64 @@ pub(super) fn not_a_record(noun: &str) -> Diagnostic {
     )
 }
 
+pub(super) fn no_such_part(noun: &str) -> Diagnostic {
+    let noun = visible(noun);
+    Diagnostic::warning(
+        "no-such-part",
+        Message::new(
+            format!(
+                "The service names nothing on this page that is called “{noun}”. Its words were kept; draw it with R."
+            ),
+            format!(
+                "サービスの結果に「{noun}」に当たる部分はありません。読み取った文字は残しています。R キーで描けます。"
+            ),
+        ),
+    )
+}
+
+pub(super) fn figures_alike(noun: &str) -> Diagnostic {
+    let noun = visible(noun);
+    Diagnostic::info(
+        "figures-not-told-apart",
+        Message::new(
+            format!("The service names figures, not what they show: all are given for “{noun}”."),
+            format!("サービスは図の種類を区別しないため、「{noun}」としてすべての図を示します。"),
+        ),
+    )
+}
+
+pub(super) fn rows_taken(noun: &str) -> Diagnostic {
+    let noun = visible(noun);
+    Diagnostic::info(
+        "rows-taken",
+        Message::new(
+            format!(
+                "This service takes no question. “{noun}” was taken to mean the rows of its tables; words were matched offline."
+            ),
+            format!(
+                "このサービスは質問を受け付けません。「{noun}」は表の行と解釈し、言葉の照合はオフラインで行いました。"
+            ),
+        ),
+    )
+}
+
+pub(super) fn no_free_query(noun: &str) -> Diagnostic {
+    let noun = visible(noun);
+    Diagnostic::warning(
+        "no-free-query",
+        Message::new(
+            format!(
+                "This service takes no question and has no name for “{noun}”: all its parts are given, words matched offline. \
+                 Ask for tables, rows, figures or headings, or let the offline reader answer, which now has these words."
+            ),
+            format!(
+                "このサービスは質問を受け付けず、「{noun}」に当たる部分の名前もないため、すべての部分を示します（言葉の照合はオフライン）。\
+                 表・行・図・見出しを指定するか、オフラインの回答者に聞いてください。読み取った文字はそこでも使われます。"
+            ),
+        ),
+    )
+}
+
 pub(super) fn taken_for_records(noun: &str) -> Diagnostic {
     let noun = visible(noun);
     Diagnostic::info(
