@@ -7,7 +7,10 @@
 mod edge;
 mod field;
 mod ground;
+mod inside;
 mod things;
+
+pub use inside::shape_inside;
 
 use image::RgbImage;
 
