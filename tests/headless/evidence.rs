@@ -93,6 +93,7 @@ fn values_are_found_and_altered_ones_are_not() {
     let read = figures(slides, |slide| slide.read_words.as_ref());
     eprintln!("{}", read.told("words read by OCR"));
     assert!(read.right.percent() >= 85.0);
+    assert!(read.false_alarms.percent() <= 5.0);
     assert!(read.false_alarms_on_words.percent() <= 5.0);
     assert!(read.altered().percent() >= 95.0);
 }

@@ -230,4 +230,38 @@ mod tests {
         ];
         cases.into_iter().for_each(|(field, value, expected)| check(&read, field, value, expected));
     }
+
+    #[test]
+    fn a_character_read_as_two_is_one_slip_and_a_lost_one_leaves_its_room() {
+        let read = page(&["2<-4名 R8 9月 山椒o 30人"], 92.0);
+        let cases = [
+            ("guests: str", json!("2〜4名"), Found::Located),
+            ("guests: str", json!("2〜5名"), Found::Absent),
+            ("until: str", json!("R8年9月"), Found::Located),
+            ("until: str", json!("R8年8月"), Found::Absent),
+            ("vegetarian: bool (◎)", json!(true), Found::Located),
+        ];
+        cases.into_iter().for_each(|(field, value, expected)| check(&read, field, value, expected));
+        let doubtful = page(&["バックaaンドaaンジニア"], 61.0);
+        check(&doubtful, "title: str", json!("バックエンドエンジニア"), Found::Located);
+        check(&doubtful, "title: str", json!("バックンドンジニアズ"), Found::Weak);
+        let tight = page(&["R89月 2-3名 山椒oe"], 92.0);
+        check(&tight, "until: str", json!("R8年9月"), Found::Weak);
+        check(&tight, "guests: str", json!("2〜4名"), Found::Absent);
+        check(&tight, "vegetarian: bool (◎)", json!(true), Found::Absent);
+        let stated = page(&["2<-4名 R8 9月"], 100.0);
+        check(&stated, "until: str", json!("R8年9月"), Found::Weak);
+        check(&stated, "guests: str", json!("2〜4名"), Found::Absent);
+    }
+
+    #[test]
+    fn a_unit_stands_under_another_of_its_names() {
+        let file = page(&["$4.82M 14.2 min"], 100.0);
+        let cases = [
+            ("unit: str", json!("USD"), Found::Located),
+            ("unit: str", json!("EUR"), Found::Absent),
+            ("unit: str", json!("min"), Found::Located),
+        ];
+        cases.into_iter().for_each(|(field, value, expected)| check(&file, field, value, expected));
+    }
 }

@@ -19,6 +19,8 @@ const TOGETHER: f64 = 1.0;
 const SPACE: f64 = 0.25;
 /// A unit may stand this far from its number, in line heights.
 const TOUCHING: f64 = 0.6;
+/// A letter that was not read leaves so much empty room behind the one before it, in line heights.
+const ROOM: std::ops::Range<f64> = 0.5..2.0;
 /// A row may go on to its right over words that were not read, at most so many line heights.
 const UNREAD: f64 = 3.0;
 /// A row may go on in one below it, at most this many line heights further down.
@@ -110,6 +112,17 @@ impl Page {
         let next = self.glyph(at).zip(self.after(at));
         let height = |glyph: &Glyph| self.rows.get(glyph.row).map_or(0.0, |row| row.bbox.height());
         next.is_some_and(|(glyph, next)| next.bbox.x0 - glyph.bbox.x1 <= TOUCHING * height(glyph))
+    }
+
+    /// Whether a letter may have stood between a character and the next one, in its row or in the row that goes on beside it.
+    pub(super) fn has_room_behind(&self, at: usize) -> bool {
+        let Some((glyph, row)) = self.glyph(at).and_then(|glyph| Some((glyph, self.rows.get(glyph.row)?))) else {
+            return false;
+        };
+        let goes_on = |other: &&Row| other.above.contains(&glyph.row) && other.bbox.x0 > row.bbox.x1;
+        let beside = || self.rows.iter().filter(goes_on).map(|other| other.bbox.x0).reduce(f64::min);
+        let next = self.after(at).map(|next| next.bbox.x0).or_else(beside);
+        next.is_some_and(|x| ROOM.contains(&((x - glyph.bbox.x1) / row.bbox.height().max(1.0))))
     }
 
     fn neighbour(&self, at: usize, other: usize) -> Option<&Glyph> {

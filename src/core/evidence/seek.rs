@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::core::geometry::Rect;
 use crate::core::schema::Scalar;
-use crate::core::value::{relative, same};
+use crate::core::value::{relative, same, synonyms};
 
 use super::amount::{self, says};
 use super::glyph::{ends_sentence, letters};
@@ -53,7 +53,10 @@ fn hits(page: &Page, leaf: &Leaf, crop: Option<Rect>) -> Vec<Hit> {
         Value::String(text) => {
             let found = if leaf.field.scalar == Scalar::Date { dates(page, leaf, crop) } else { Vec::new() };
             let found = if found.is_empty() { texts(page, text, crop) } else { found };
-            let vague = found.iter().all(|hit| hit.grade == Grade::Near);
+            let is_vague = |found: &[Hit]| found.iter().all(|hit| hit.grade == Grade::Near);
+            let named = if is_vague(&found) { by_another_name(page, text, crop) } else { Vec::new() };
+            let found = if named.is_empty() { found } else { named };
+            let vague = is_vague(&found);
             let mut by_words =
                 if vague { by_words(page, leaf, crop, same(leaf.value, &leaf.raw, leaf.field)) } else { Vec::new() };
             if by_words.is_empty() {
@@ -93,6 +96,12 @@ fn texts(page: &Page, text: &str, crop: Option<Rect>) -> Vec<Hit> {
         Some(hit) => vec![hit],
         None => hits,
     }
+}
+
+/// A unit printed as another of its names: `USD` as `$`.
+fn by_another_name(page: &Page, text: &str, crop: Option<Rect>) -> Vec<Hit> {
+    let hits = synonyms(text.trim()).flat_map(|name| find(page, &letters(name), crop, false));
+    hits.filter(|hit| hit.grade == Grade::Exact).collect()
 }
 
 /// A text of several sentences of which each stands on the page, in the same order: print has more between them.

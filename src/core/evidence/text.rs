@@ -193,7 +193,11 @@ impl<'a> Table<'a> {
                     offer(Step { cost: from.cost.saturating_add(extra), column: id, kind: Move::Extra });
                 }
             }
-            let hole = self.page.after(at).is_some_and(|next| next.gap);
+            // White beside a digit may be an ordinary space: there a letter must have had its room.
+            let hole = match kind(glyph.c) {
+                Kind::Digit => self.page.has_room_behind(at),
+                _ => is_japanese(glyph.c) && self.page.after(at).is_some_and(|next| next.gap),
+            };
             let inside = taken < self.needle.len();
             let lost = lost_cost(wanted, &glyph, hole, inside);
             let from = if taken == 1 { 0 } else { self.steps.get(base + taken - 1).map_or(u16::MAX, |step| step.cost) };
@@ -215,6 +219,8 @@ impl<'a> Table<'a> {
     fn hit(&self, column: usize) -> Option<Hit> {
         let (mut taken, mut at) = (self.needle.len(), column);
         let (mut slips, mut others, mut places) = (0, 0, Vec::new());
+        // The slip just behind: one character read as two (`〜` as `<-`) is one slip.
+        let mut half = None;
         while taken > 0 {
             let step = self.step(at, taken)?;
             let glyph = *self.order.get(at)?;
@@ -233,9 +239,17 @@ impl<'a> Table<'a> {
             };
             let before = if taken == 0 || from == NOWHERE { 0 } else { self.step(from as usize, taken)?.cost };
             match step.cost.saturating_sub(before) {
-                0 => {}
-                cost if cost <= SLIP => slips += 1,
-                _ => others += 1,
+                0 => half = None,
+                cost if cost <= SLIP => {
+                    let is_half =
+                        matches!((half, step.kind), (Some(Move::Extra), Move::Pair) | (Some(Move::Pair), Move::Extra));
+                    slips += usize::from(!is_half);
+                    half = (!is_half).then_some(step.kind);
+                }
+                _ => {
+                    others += 1;
+                    half = None;
+                }
             }
             if from == NOWHERE {
                 break;
@@ -275,8 +289,12 @@ impl<'a> Table<'a> {
             return false;
         };
         if self.needle.len() == 1 && kind(first.c) != Kind::Kanji && self.needle.first() != Some(&first.c) {
-            // A mark that was read as a letter stands apart from other letters.
-            return first.gap && self.page.after(start).is_none_or(|next| next.gap);
+            // A mark that was read as a letter stands apart from others, or closes a Japanese word.
+            let closes = |before: &Glyph| {
+                matches!(kind(before.c), Kind::Kanji | Kind::Hiragana | Kind::Katakana) && kind(first.c) == Kind::Latin
+            };
+            return (first.gap || self.page.before(start).is_some_and(closes))
+                && self.page.after(start).is_none_or(|next| next.gap);
         }
         let joined = |at: usize| self.page.after(at).filter(|glyph| !glyph.gap);
         // In running text small gaps stand around marks.
@@ -345,7 +363,7 @@ fn pair_cost(wanted: char, glyph: &Glyph) -> u16 {
 /// character that was not read; at the end of the needle there is no hole.
 fn lost_cost(wanted: char, beside: &Glyph, hole: bool, inside: bool) -> u16 {
     let mark = kind(wanted) == Kind::Sign || wanted == 'ー';
-    let doubtful = beside.confidence < UNSURE || hole && is_japanese(wanted) && is_japanese(beside.c);
+    let doubtful = beside.confidence < UNSURE || hole && is_japanese(wanted);
     let slip = mark || inside && doubtful && kind(wanted) != Kind::Digit;
     if is_read(beside) && slip { SLIP } else { cost_of(wanted) }
 }

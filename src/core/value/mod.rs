@@ -23,7 +23,7 @@ pub use boolean::truth;
 pub use fold::fold;
 pub use list::split;
 pub use same::same;
-pub use unit::scale;
+pub use unit::{scale, synonyms};
 
 use super::diagnostic::Message;
 use super::number::plain;

@@ -255,6 +255,12 @@ pub fn scale(field: &Field) -> f64 {
     of(field).filter(|unit| unit.is_currency()).map_or(1.0, Unit::factor)
 }
 
+/// The other words for the unit that a word is: `$` and `ドル` for `USD`; none for a word that is no unit.
+pub fn synonyms(word: &str) -> impl Iterator<Item = &'static str> {
+    let row = UNITS.iter().find(|(.., words)| words.contains(&word)).map_or(&[][..], |(.., words)| *words);
+    row.iter().copied().filter(move |other| *other != word)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -81,7 +81,10 @@ pub(super) fn hits(sheet: &Sheet, form: Form) -> Vec<Span> {
                 }
                 _ => false,
             };
-            !touches(before, m.as_str().chars().next()) && !touches(after, m.as_str().chars().next_back())
+            // `2時間` is how long something takes.
+            let is_clock = matches!(form, Form::Clock | Form::ClockRange);
+            let lasts = is_clock && after == Some('間') && m.as_str().ends_with(['時', '分']);
+            !lasts && !touches(before, m.as_str().chars().next()) && !touches(after, m.as_str().chars().next_back())
         };
         let matches = expression.find_iter(&line.text).filter(whole);
         found.extend(matches.map(|m| Span { row, range: line.glyphs_of(m.range()) }));
@@ -93,6 +96,8 @@ pub(super) fn hits(sheet: &Sheet, form: Form) -> Vec<Span> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::core::geometry::Rect;
+    use crate::core::text_layer::{TextLayer, TextLine, Word};
 
     fn is_form(text: &str, form: Form) -> bool {
         let expression = EXPRESSIONS.iter().find(|(f, _)| *f == form);
@@ -121,5 +126,19 @@ mod tests {
         check(Form::Code, &["RL-1042", "JP-1207", "AB-C12-9"]);
         check(Form::Walk, &["徒歩3分", "歩 12 分", "5 min walk"]);
         assert!(!is_form("1L", Form::FloorPlan) && !is_form("Mayflower", Form::Date));
+    }
+
+    #[test]
+    fn how_long_something_takes_is_no_time_of_the_day() {
+        let check = |text: &str, expected: usize| {
+            let word = Word { text: text.to_owned(), bbox: Rect::new(0.0, 0.0, 200.0, 20.0), confidence: 100.0 };
+            let lines = vec![TextLine { bbox: word.bbox, words: vec![word] }];
+            assert_eq!(hits(&Sheet::new(&TextLayer { lines }), Form::Clock).len(), expected, "{text}");
+        };
+        check("2時間", 0);
+        check("2時30分間", 0);
+        check("24時間営業", 0);
+        check("14時開始", 1);
+        check("14:30", 1);
     }
 }

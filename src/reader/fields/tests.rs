@@ -315,3 +315,41 @@ fn titles_part_a_list_of_entries() {
     let one = TextLayer { lines: lines.into_iter().take(2).collect() };
     assert_eq!(read_globals(&schema, &one)["zone"].value, Value::Null);
 }
+
+#[test]
+fn a_year_goes_with_the_one_in_brackets_behind_it() {
+    let built = |text: &str, next: &str, want: &str| {
+        let lines = [
+            (10.0, 10.0, 20.0, "みどり荘ヒルズ"),
+            (10.0, 60.0, 12.0, text),
+            (10.0, 75.0, 12.0, next),
+            (10.0, 300.0, 12.0, "即入居可"),
+        ];
+        check("- name: str (物件名)\n- built: str (築年月)", &lines, &[("built", json!(want))]);
+    };
+    built("1989年築(2021年改装)です。", "日当たりが良い。", "1989年築(2021年改装)");
+    built(
+        "日当たりが良い住まい。1989年築(2021年内装",
+        "フルリノベ)。買い物も便利です。",
+        "1989年築(2021年内装フルリノベ)",
+    );
+    built("1989年築(南向き)です。", "日当たりが良い。", "1989年築");
+    built("日当たりが良い住まい。1989年築(2021年内装", "フルリノベ。買い物も便利です。", "1989年築");
+}
+
+#[test]
+fn a_box_too_narrow_for_its_letters_leaves_no_space_behind() {
+    let name = |end: f64, next: f64| {
+        let word = |text: &str, x0: f64, x1: f64| Word {
+            text: text.to_owned(),
+            bbox: Rect::new(x0, 10.0, x1, 30.0),
+            confidence: 92.0,
+        };
+        let words = vec![word("みどり", 10.0, end), word("ヒルズ", next, next + 60.0)];
+        let lines = vec![TextLine { bbox: Rect::new(10.0, 10.0, next + 60.0, 30.0), words }];
+        let schema = from_notation("- name: str (物件名)").unwrap();
+        read_record(&schema, &TextLayer { lines }, Rect::new(0.0, 0.0, 1000.0, 1000.0)).0["name"].value.clone()
+    };
+    assert_eq!(name(50.0, 64.0), json!("みどりヒルズ"));
+    assert_eq!(name(70.0, 80.0), json!("みどり ヒルズ"));
+}

@@ -61,13 +61,18 @@ pub(super) fn is_sure_text(words: &[Word]) -> bool {
 
 fn cleaned(mut line: TextLine, least: Least) -> Option<TextLine> {
     line.words.retain(|word| letters(word) > 0 || word.confidence >= MARKS);
-    let letters = letters_of(&line.words);
+    (!is_noise(&line.words, least)).then_some(line)
+}
+
+/// Whether the letters of a line are too few or too doubtful to be text.
+pub(super) fn is_noise(words: &[Word], least: Least) -> bool {
+    let letters = letters_of(words);
     let least = match letters {
         1 => ALONE,
         2 => least.pair,
         _ => least.line,
     };
-    (letters > 0 && of_letters(&line.words) >= least).then_some(line)
+    letters == 0 || of_letters(words) < least
 }
 
 fn letters(word: &Word) -> usize {

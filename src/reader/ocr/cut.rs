@@ -16,6 +16,8 @@ use super::split::pieces;
 
 /// What a cut's letters are scaled to, in pixels.
 const ROW_HEIGHT: f64 = 28.0;
+/// The same for a second look: other strokes come out, and the program reads some letters better.
+const TALLER: f64 = 50.0;
 /// How far beside a line's box the paper is surely the line's own, in heights.
 const BESIDE: f64 = 0.35;
 /// Enlarging more only enlarges the blur.
@@ -43,6 +45,8 @@ pub(super) struct Cut {
     /// Pixels of the picture per page pixel.
     pub(super) scale: f64,
     pub(super) pixels: GrayImage,
+    /// As large as on the page.
+    letters: GrayImage,
     /// The share of even tones between paper and ink: letters have none but at their edges, pictures are full of them.
     tones: f32,
     /// The share of ink.
@@ -54,6 +58,12 @@ impl Cut {
     pub(super) fn is_picture(&self) -> bool {
         let wide = self.pixels.width() as f32 / self.pixels.height().max(1) as f32;
         self.tones > TONES || self.ink > SHAPE.0 && wide < SHAPE.1
+    }
+
+    /// The same letters in a taller picture.
+    pub(super) fn taller(&self) -> Cut {
+        let (scale, pixels) = resized(&self.letters, TALLER);
+        Cut { scale, pixels, ..self.clone() }
     }
 }
 
@@ -110,13 +120,19 @@ fn scaled(map: &GrayImage, part: Part, origin: (u32, u32), place: Place) -> Cut 
     let (x0, y0) = (part.x0.saturating_sub(1), part.y0.saturating_sub(1));
     let (x1, y1) = ((part.x1 + 1).min(map.width()), (part.y1 + 1).min(map.height()));
     let (width, height) = (x1 - x0, y1 - y0);
-    let scale = (ROW_HEIGHT / f64::from(height)).min(MOST_ENLARGED).min(WIDEST / f64::from(width));
-    let size = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
-    let piece = imageops::crop_imm(map, x0, y0, width, height).to_image();
-    let pixels = imageops::resize(&piece, size(width), size(height), Resample::CatmullRom);
+    let letters = imageops::crop_imm(map, x0, y0, width, height).to_image();
+    let (scale, pixels) = resized(&letters, ROW_HEIGHT);
     let (x, y) = (f64::from(origin.0 + x0), f64::from(origin.1 + y0));
     let source = Rect::new(x, y, x + f64::from(width), y + f64::from(height));
-    Cut { place, source, scale, tones: share(&piece, even_tone), ink: share(&piece, is_ink), pixels }
+    Cut { place, source, scale, tones: share(&letters, even_tone), ink: share(&letters, is_ink), pixels, letters }
+}
+
+/// Letters as tall as wanted, and how much larger they are than on the page.
+fn resized(letters: &GrayImage, row_height: f64) -> (f64, GrayImage) {
+    let (width, height) = (f64::from(letters.width().max(1)), f64::from(letters.height().max(1)));
+    let scale = (row_height / height).min(MOST_ENLARGED).min(WIDEST / width);
+    let size = |n: f64| ((n * scale).round() as u32).max(1);
+    (scale, imageops::resize(letters, size(width), size(height), Resample::CatmullRom))
 }
 
 /// A pixel between paper and ink with others like it beside and below.

@@ -20,6 +20,7 @@ mod runs;
 mod sheet;
 mod split;
 mod stack;
+mod surer;
 mod tsv;
 mod vertical;
 

@@ -12,8 +12,8 @@ use super::ink::{ink_map, is_ink};
 
 /// Pieces nearer to each other than this, in heights, are one line.
 const JOINED: f64 = 0.5;
-/// Up to this far, in heights, letters that were not found may stand between two pieces.
-const BRIDGED: f64 = 2.5;
+/// Up to this far, in heights, letters that were not found may stand between two pieces: each may be followed half the way.
+const BRIDGED: f64 = 2.0 * FARTHEST;
 /// Letters of a line are nearer to each other than this, in heights.
 const LETTER_GAP: f64 = 0.5;
 /// How far outwards a line is followed, in heights.
@@ -43,7 +43,8 @@ fn is_one_line(page: &RgbImage, a: Rect, b: Rect) -> bool {
     gap < JOINED * height || gap < BRIDGED * height && is_bridged(page, a, b)
 }
 
-/// Whether letters follow each other without a gap from one piece to the next.
+/// Whether letters follow each other without a gap from one piece to the next. A middle dot between them (`学校・公園`) is
+/// one of them, several are a leader.
 fn is_bridged(page: &RgbImage, a: Rect, b: Rect) -> bool {
     let height = a.height().max(b.height());
     let around = Rect::new(a.x1 - height, a.y0.min(b.y0), b.x0 + height, a.y1.max(b.y1)).expanded(1.0);
@@ -54,7 +55,18 @@ fn is_bridged(page: &RgbImage, a: Rect, b: Rect) -> bool {
     let map = ink_map(page, (x, y), size, 0..size.0);
     let from = ((a.x1 - f64::from(x)).max(0.0) as u32).min(size.0);
     let to = ((b.x0 - f64::from(x)).max(0.0).ceil() as u32).min(size.0);
-    columns(&map, (0, from)).1 >= to
+    let mut after_dot = false;
+    let joins = |run: &Run| {
+        let is_lone_dot = run.is_middle_dot(size.1) && !after_dot;
+        after_dot = run.is_middle_dot(size.1);
+        run.is_letter(size.1) || is_lone_dot
+    };
+    let gap = letter_gap(&map);
+    last_letter(&map, from..size.0, gap, joins).is_some_and(|last| last + gap >= to)
+}
+
+fn letter_gap(map: &GrayImage) -> u32 {
+    (LETTER_GAP * f64::from(map.height())).ceil() as u32
 }
 
 fn of_one_size(a: Rect, b: Rect) -> bool {
@@ -84,15 +96,20 @@ pub(super) fn room(line: Rect, lines: &[(usize, Rect)]) -> Rect {
 
 /// The columns of an ink map that belong to the line known to have ink in `given`, from its first to behind its last.
 pub(super) fn columns(map: &GrayImage, given: (u32, u32)) -> (u32, u32) {
-    let gap = (LETTER_GAP * f64::from(map.height())).ceil() as u32;
-    let left = last_letter(map, (0..given.0).rev(), gap).map_or(given.0, |x| x);
-    let right = last_letter(map, given.1..map.width(), gap).map_or(given.1, |x| x + 1);
+    let (gap, is_letter) = (letter_gap(map), |run: &Run| run.is_letter(map.height()));
+    let left = last_letter(map, (0..given.0).rev(), gap, is_letter).map_or(given.0, |x| x);
+    let right = last_letter(map, given.1..map.width(), gap, is_letter).map_or(given.1, |x| x + 1);
     (left, right.max(left))
 }
 
 /// The outermost column of the letters that follow on outwards; `None` when none follows. Dots are passed over: they
-/// count as part of a gap, so that a dotted leader to a price ends the line.
-fn last_letter(map: &GrayImage, outwards: impl Iterator<Item = u32>, gap: u32) -> Option<u32> {
+/// count as part of a gap, so that a dotted leader to a price ends the line. `joins` says what counts as a letter.
+fn last_letter(
+    map: &GrayImage,
+    outwards: impl Iterator<Item = u32>,
+    gap: u32,
+    mut joins: impl FnMut(&Run) -> bool,
+) -> Option<u32> {
     let mut letters = None;
     let mut run: Option<Run> = None;
     let mut empty = 0;
@@ -110,7 +127,7 @@ fn last_letter(map: &GrayImage, outwards: impl Iterator<Item = u32>, gap: u32) -
             }
             (None, _) => {
                 match run.take() {
-                    Some(run) if run.is_letter(map.height()) => (letters, empty) = (Some(run.last), 0),
+                    Some(run) if joins(&run) => (letters, empty) = (Some(run.last), 0),
                     Some(run) => empty += run.width,
                     None => {}
                 }
@@ -138,6 +155,12 @@ impl Run {
     fn is_letter(&self, height: u32) -> bool {
         let share = |n: u32| f64::from(n) / f64::from(height.max(1));
         share(self.bottom - self.top + 1) > 0.3 || share(self.width) > 0.4
+    }
+
+    /// A dot half way up the line.
+    fn is_middle_dot(&self, height: u32) -> bool {
+        let middle = f64::from(self.top + self.bottom + 1) / 2.0 / f64::from(height.max(1));
+        !self.is_letter(height) && (0.3..0.7).contains(&middle)
     }
 }
 
@@ -181,5 +204,22 @@ mod tests {
         assert_eq!(joined(&strokes, &[a, b]), [(0, a.union(b))]);
         let blank = RgbImage::from_pixel(160, 14, Rgb([250; 3]));
         assert_eq!(joined(&blank, &[a, b]).len(), 2);
+    }
+
+    /// Strokes left and right, and dots two pixels wide between them, at these columns and from this row on.
+    fn dotted(dots: &[u32], row: u32) -> usize {
+        let is_stroke = |x: u32, y: u32| !(60..73).contains(&x) && x % 4 == 1 && (3..11).contains(&y);
+        let is_dot =
+            |x: u32, y: u32| dots.iter().any(|dot| (*dot..dot + 2).contains(&x)) && (row..row + 2).contains(&y);
+        let page = RgbImage::from_fn(140, 14, |x, y| Rgb([if is_stroke(x, y) || is_dot(x, y) { 0 } else { 250 }; 3]));
+        joined(&page, &[Rect::new(5.0, 2.0, 60.0, 12.0), Rect::new(73.0, 2.0, 130.0, 12.0)]).len()
+    }
+
+    #[test]
+    fn a_middle_dot_joins_what_it_stands_between_and_a_leader_does_not() {
+        assert_eq!(dotted(&[66], 6), 1);
+        assert_eq!(dotted(&[66], 10), 2);
+        assert_eq!(dotted(&[62, 66, 70], 6), 2);
+        assert_eq!(dotted(&[], 6), 2);
     }
 }

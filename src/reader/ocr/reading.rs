@@ -2,19 +2,20 @@
 //!
 //! Tesseract told to look for several languages at once mixes them within one line, and joins English words. So all cuts
 //! are read in Japanese first, those without sure Japanese in them again in the others, and what is still doubtful in all
-//! together; last, short ones beside each other, since two letters alone are little to go by. The surer reading stays.
+//! together; then short ones beside each other, since two letters alone are little to go by. The surer reading stays. Last,
+//! every line with a doubtful word is looked at once more in a taller picture, and of each word the surer reading stays.
 
 use std::collections::BTreeMap;
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::text_layer::{Word, is_japanese};
 
-use super::confidence::{self, letters_of as letters, of_letters};
+use super::confidence::{self, Least, is_noise, letters_of as letters, of_letters};
 use super::cut::Cut;
 use super::error::OcrError;
 use super::process::Calls;
 use super::sheet::Laid;
-use super::{damaged, sheet, tsv};
+use super::{damaged, sheet, surer, tsv};
 
 /// Japanese letters below this are read again in the other languages: pictures and odd Latin letters come out as kana.
 const SURE: f32 = 85.0;
@@ -35,7 +36,7 @@ pub(super) struct Reading<'a> {
     pub(super) found: BTreeMap<usize, Vec<Word>>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     /// Reads all cuts. `languages`: those installed, joined by `+`.
     ///
     /// # Errors
@@ -43,7 +44,7 @@ impl Reading<'_> {
     /// When nothing could be read, and on cancel.
     pub(super) fn read(&mut self, languages: &str) -> Result<(), OcrError> {
         let (japanese, others): (Vec<&str>, Vec<&str>) = languages.split('+').partition(|l| l.starts_with("jpn"));
-        let all: Vec<usize> = (0..self.cuts.len()).collect();
+        let all: Vec<(usize, &'a Cut)> = self.cuts.iter().enumerate().collect();
         if japanese.is_empty() || others.is_empty() {
             self.found = self.sheets(&all, languages, Laid::Apart)?;
             return Ok(());
@@ -70,16 +71,21 @@ impl Reading<'_> {
             |words| is_doubtful(words) || is_mixed(words),
             |new, old| of_letters(new) > of_letters(old),
         )?;
-        if is_foreign {
-            return Ok(());
+        if !is_foreign {
+            self.beside_each_other(&japanese)?;
         }
+        self.taller(&japanese, |words| words.iter().any(has_japanese))?;
+        self.taller(&others.join("+"), |words| !words.iter().any(has_japanese))
+    }
+
+    fn beside_each_other(&mut self, japanese: &str) -> Result<(), OcrError> {
         self.again(
-            &japanese,
+            japanese,
             Laid::Together,
             |words| !is_surely_japanese(words),
             |new, old| {
                 let is_japanese = is_surely_japanese(new) && letters(new) > 1 && of_letters(old) < SURE;
-                is_japanese || is_doubtful(old) && of_letters(new) > of_letters(old)
+                is_japanese || of_letters(old) < confidence::DOUBTFUL && of_letters(new) > of_letters(old)
             },
         )
     }
@@ -92,19 +98,8 @@ impl Reading<'_> {
         wanted: impl Fn(&[Word]) -> bool,
         is_better: impl Fn(&[Word], &[Word]) -> bool,
     ) -> Result<(), OcrError> {
-        let words = |index: &usize| self.found.get(index).map_or(&[][..], Vec::as_slice);
-        let legible = |index: &usize| self.cuts.get(*index).is_some_and(|cut| !cut.is_picture());
-        let some: Vec<usize> = (0..self.cuts.len()).filter(|i| legible(i) && wanted(words(i))).collect();
-        let told = self.diagnostics.len();
-        let second = self.sheets(&some, languages, laid);
-        // The first reading stands, so nothing is lost that a person should know of.
-        self.diagnostics.truncate(told);
-        let second = match second {
-            Ok(second) => second,
-            Err(OcrError::Cancelled) => return Err(OcrError::Cancelled),
-            Err(_) => return Ok(()),
-        };
-        for (index, words) in second {
+        let some: Vec<(usize, &'a Cut)> = self.legible(wanted).collect();
+        for (index, words) in self.once_more(&some, languages, laid)? {
             let first = self.found.entry(index).or_default();
             if is_better(&words, first) {
                 *first = words;
@@ -113,9 +108,52 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn sheets(&mut self, some: &[usize], languages: &str, laid: Laid) -> Result<BTreeMap<usize, Vec<Word>>, OcrError> {
-        let cuts: Vec<(usize, &Cut)> = some.iter().filter_map(|i| Some((*i, self.cuts.get(*i)?))).collect();
-        let sheets = sheet::sheets(&cuts, laid);
+    /// Looks at the cuts with doubtful words once more, in taller pictures.
+    fn taller(&mut self, languages: &str, wanted: impl Fn(&[Word]) -> bool) -> Result<(), OcrError> {
+        // A picture would only get other letters.
+        let is_doubtful = |words: &[Word]| {
+            !is_noise(words, Least::CUT_OUT) && words.iter().any(|word| word.confidence < confidence::DOUBTFUL)
+        };
+        let cuts: Vec<(usize, Cut)> =
+            self.legible(|words| is_doubtful(words) && wanted(words)).map(|(i, cut)| (i, cut.taller())).collect();
+        let some: Vec<(usize, &Cut)> = cuts.iter().map(|(i, cut)| (*i, cut)).collect();
+        for (index, words) in self.once_more(&some, languages, Laid::Apart)? {
+            let first = self.found.entry(index).or_default();
+            *first = surer::surest(first, &words);
+        }
+        Ok(())
+    }
+
+    /// The cuts that look like letters and whose words so far are wanted.
+    fn legible(&self, wanted: impl Fn(&[Word]) -> bool) -> impl Iterator<Item = (usize, &'a Cut)> {
+        let cuts = self.cuts.iter().enumerate().filter(|(_, cut)| !cut.is_picture());
+        cuts.filter(move |(index, _)| wanted(self.found.get(index).map_or(&[][..], Vec::as_slice)))
+    }
+
+    /// A further reading of some cuts. What fails is not told: the first reading stands, so nothing is lost that a person
+    /// should know of.
+    fn once_more(
+        &mut self,
+        cuts: &[(usize, &Cut)],
+        languages: &str,
+        laid: Laid,
+    ) -> Result<BTreeMap<usize, Vec<Word>>, OcrError> {
+        let told = self.diagnostics.len();
+        let read = self.sheets(cuts, languages, laid);
+        self.diagnostics.truncate(told);
+        match read {
+            Err(OcrError::Cancelled) => Err(OcrError::Cancelled),
+            read => Ok(read.unwrap_or_default()),
+        }
+    }
+
+    fn sheets(
+        &mut self,
+        cuts: &[(usize, &Cut)],
+        languages: &str,
+        laid: Laid,
+    ) -> Result<BTreeMap<usize, Vec<Word>>, OcrError> {
+        let sheets = sheet::sheets(cuts, laid);
         let pngs = sheets.iter().map(|s| sheet::png(&s.pixels)).collect::<Result<Vec<_>, _>>()?;
         let mut found: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
         let mut failures = Vec::new();

@@ -9,12 +9,15 @@ use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::pattern::{Form, hits};
 use super::super::quantity::{MISREAD_RANGE, is_range_sign};
-use super::super::sheet::Span;
+use super::super::sheet::{Piece, Span};
 use super::super::words::compact;
 
 /// Words that say "at once" where a date is asked for.
 const AT_ONCE: &[&str] =
     &["即入居可", "即入居", "即日", "即時", "随時", "相談", "居住中", "now", "immediately", "asap", "vacant"];
+
+/// The most letters of a remark in brackets that stand in its second line.
+const REMARK: usize = 20;
 
 impl Finder<'_> {
     pub(in super::super) fn read_times(&mut self) {
@@ -70,7 +73,10 @@ impl Finder<'_> {
             let dates = self.free_hits(Form::Date);
             let hit = dates.iter().find(|s| built(self, s)).or_else(|| dates.iter().find(|s| self.has_year(s)));
             match hit.cloned() {
-                Some(hit) => self.give(index, &[hit]),
+                Some(hit) => {
+                    let whole = self.with_renewal(&hit);
+                    self.give(index, &whole)
+                }
                 None => self.broken_year().is_some_and(|parts| self.give(index, &parts)),
             };
         }
@@ -138,6 +144,45 @@ impl Finder<'_> {
     fn has_year(&self, span: &Span) -> bool {
         let text = self.sheet.plain(span);
         text.contains('年') || text.chars().filter(char::is_ascii_digit).count() >= 4
+    }
+
+    /// A year with the remark in brackets behind it that names another: `1989年築(2021年改装)`. It may go on in the next line.
+    fn with_renewal(&self, built: &Span) -> Vec<Span> {
+        let open = built.range.end;
+        let Some(piece) =
+            self.sheet.pieces.iter().find(|p| p.span.row == built.row && p.span.range.contains(&built.range.start))
+        else {
+            return vec![built.clone()];
+        };
+        let end = piece.span.range.end;
+        let inside = self.sheet.plain(&Span { row: built.row, range: open..end });
+        let closes = |text: &str| text.chars().position(|c| c == ')').map(|at| at + 1);
+        let below = || {
+            let left = |p: &Piece| {
+                let of_row = self.sheet.pieces.iter().filter(|own| own.span.row == built.row);
+                of_row
+                    .take_while(|own| own.bbox.x0 <= piece.bbox.x0)
+                    .any(|own| (own.bbox.x0 - p.bbox.x0).abs() <= piece.em)
+            };
+            let next = |p: &&Piece| {
+                (built.row + 1..=built.row + 2).contains(&p.span.row) && left(p) && p.bbox.y0 - piece.bbox.y1 < piece.em
+            };
+            let line = self.sheet.pieces.iter().find(next)?;
+            let length = closes(self.sheet.plain(&line.span)).filter(|length| *length <= REMARK)?;
+            Some(Span { row: line.span.row, range: line.span.range.start..line.span.range.start + length })
+        };
+        let parts = match closes(inside) {
+            Some(length) => vec![Span { row: built.row, range: built.range.start..open + length }],
+            None => {
+                [Some(Span { row: built.row, range: built.range.start..end }), below()].into_iter().flatten().collect()
+            }
+        };
+        let names_year = hits(&self.sheet, Form::Year).iter().any(|year| {
+            let is_other = year.row != built.row || year.range.start > open;
+            is_other && parts.iter().any(|p| p.row == year.row && p.range.contains(&year.range.start))
+        });
+        let is_whole = parts.last().is_some_and(|last| self.sheet.plain(last).ends_with(')'));
+        if inside.starts_with('(') && names_year && is_whole { parts } else { vec![built.clone()] }
     }
 
     /// A year that a line break cut from its 年: `2022` at the end of a line of running text, `年築` on the next.
