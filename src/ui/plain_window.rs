@@ -1,7 +1,8 @@
 //! The window of a machine without a graphics driver: its events from winit, its pixels from the painter.
 //!
 //! It does what the usual window does, with one window and without a single call to a graphics library. It paints when a
-//! person does something or the engine wakes it, at most sixty times a second, and only what has changed.
+//! person does something or the engine wakes it, at most sixty times a second, only what has changed, and nothing at all
+//! while the window is minimised or covered.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use egui_winit::accesskit_winit;
 use egui_winit::winit::application::ApplicationHandler;
 use egui_winit::winit::event::{StartCause, WindowEvent};
 use egui_winit::winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy, OwnedDisplayHandle};
+use egui_winit::winit::keyboard::{Key, NamedKey};
 use egui_winit::winit::window::{Window, WindowId};
 
 use super::app::App;
@@ -19,6 +21,10 @@ use super::painter::{Painter, PixelRect, Target};
 
 /// The shortest time from one picture to the next.
 const PAUSE: Duration = Duration::from_millis(16);
+
+/// The same where no hand waits for it. After every event the interface wants a second picture to settle: it comes with
+/// the next event of a hand that goes on, sixty times a second, and costs none of its own.
+const CALM: Duration = Duration::from_millis(24);
 
 /// The longest side of a picture that is handed over in one piece. Nothing but memory limits it.
 const LONGEST_TEXTURE: usize = 8192;
@@ -103,12 +109,15 @@ impl<F: FnOnce(&egui::Context) -> Result<App, Failure>> ApplicationHandler<Wake>
                 Ok(())
             }
             // The system has lost what was shown.
-            WindowEvent::RedrawRequested => open.show(None),
-            event => {
-                open.is_changed |= !is_input(&event);
-                if open.egui.on_window_event(&open.window, &event).repaint {
-                    open.paint_at(Instant::now());
+            WindowEvent::RedrawRequested => {
+                if std::mem::take(&mut open.is_hidden) {
+                    open.is_changed = true;
+                    open.paint_at(Instant::now(), PAUSE);
                 }
+                open.show(None)
+            }
+            event => {
+                open.note(&event);
                 Ok(())
             }
         };
@@ -143,6 +152,8 @@ struct Open {
     visible: bool,
     /// Whether its place or state may have changed. Asking the system costs more than a small picture.
     is_changed: bool,
+    /// Whether it was minimised or covered when a picture was due.
+    is_hidden: bool,
     /// When to paint next.
     next: Option<Instant>,
     painted: Option<Instant>,
@@ -194,6 +205,7 @@ impl Open {
             window,
             visible: false,
             is_changed: true,
+            is_hidden: false,
             next,
             painted: None,
         })
@@ -205,7 +217,7 @@ impl Open {
                 let now = self.ctx.cumulative_pass_nr_for(ViewportId::ROOT);
                 // What was asked for before the last picture is in it.
                 if now == pass || now == pass + 1 {
-                    self.paint_at(when);
+                    self.paint_at(when, CALM);
                 }
             }
             Wake::Access(event) => {
@@ -216,14 +228,32 @@ impl Open {
                     }
                     accesskit_winit::WindowEvent::AccessibilityDeactivated => self.ctx.disable_accesskit(),
                 }
-                self.paint_at(Instant::now());
+                self.paint_at(Instant::now(), PAUSE);
             }
         }
     }
 
-    /// Paints at a time, or as soon after as the last picture allows.
-    fn paint_at(&mut self, when: Instant) {
-        let when = self.painted.map_or(when, |painted| when.max(painted + PAUSE));
+    /// Takes an event of the window, and paints when it may have changed something.
+    fn note(&mut self, event: &WindowEvent) {
+        self.is_changed |= !is_input(event);
+        if let WindowEvent::Occluded(is_covered) = event {
+            self.info.occluded = Some(*is_covered);
+        }
+        if !self.egui.on_window_event(&self.window, event).repaint {
+            return;
+        }
+        let now = Instant::now();
+        if is_held_key(event) {
+            // It means something together with what comes next.
+            self.paint_at(now + CALM, CALM);
+        } else {
+            self.paint_at(now, PAUSE);
+        }
+    }
+
+    /// Paints at a time, or as soon after as a pause since the last picture allows.
+    fn paint_at(&mut self, when: Instant, pause: Duration) {
+        let when = self.painted.map_or(when, |painted| when.max(painted + pause));
         self.next = Some(self.next.map_or(when, |next| next.min(when)));
     }
 
@@ -231,8 +261,14 @@ impl Open {
     fn paint(&mut self, events: &ActiveEventLoop) -> Result<(), Failure> {
         self.next = None;
         self.painted = Some(Instant::now());
-        if std::mem::take(&mut self.is_changed) {
+        // A window that has lost the keyboard may be minimised without another word.
+        if std::mem::take(&mut self.is_changed) || self.info.focused == Some(false) {
             egui_winit::update_viewport_info(&mut self.info, &self.ctx, &self.window, false);
+        }
+        self.is_hidden = self.visible && self.info.visible() == Some(false);
+        if self.is_hidden {
+            self.app.step(&self.ctx);
+            return Ok(());
         }
         let mut input = self.egui.take_egui_input(&self.window);
         input.viewports = std::iter::once((ViewportId::ROOT, self.info.clone())).collect();
@@ -281,9 +317,10 @@ impl Open {
             for y in part.y0 as usize..part.y1 as usize {
                 let start = y * frame.width;
                 let into = buffer.get_mut(start + x0..start + x1).unwrap_or_default();
-                for (pixel, color) in into.iter_mut().zip(frame.row(y, x0, x1)) {
-                    let [r, g, b, _] = color.to_array();
-                    *pixel = u32::from_be_bytes([0, r, g, b]);
+                for (pixel, color) in into.iter_mut().zip(bytemuck::cast_slice::<_, u32>(frame.row(y, x0, x1))) {
+                    // From red first to blue first, all pixels of a row alike.
+                    let color = u32::from_le(*color);
+                    *pixel = ((color & 0xff) << 16) | (color & 0xff00) | ((color >> 16) & 0xff);
                 }
             }
         }
@@ -309,6 +346,18 @@ fn is_input(event: &WindowEvent) -> bool {
             | MouseWheel { .. }
             | Touch(_)
     )
+}
+
+/// Whether a key came or went that does nothing alone.
+fn is_held_key(event: &WindowEvent) -> bool {
+    use NamedKey::{Alt, AltGraph, Control, Meta, Shift, Super};
+    match event {
+        WindowEvent::ModifiersChanged(_) => true,
+        WindowEvent::KeyboardInput { event, .. } => {
+            matches!(event.logical_key, Key::Named(Alt | AltGraph | Control | Meta | Shift | Super))
+        }
+        _ => false,
+    }
 }
 
 /// A part as the surface wants it; `None` when it is empty.

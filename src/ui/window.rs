@@ -24,9 +24,10 @@ const LIBRARIES: &str =
 ///
 /// # Errors
 ///
-/// When the reply cannot be read, the system gives no threads, there is no display to open a window on, or the open
+/// When `KIRINUKI_PIXELS` is no word it may be, the reply cannot be read, the system gives no threads, there is no display to open a window on, or the open
 /// window stopped for a fault of its own.
 pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic> {
+    let pixels = Pixels::from_system()?;
     let reply = reply.map(|path| replies::read_text(&path)).transpose()?;
     let config = EngineConfig::from_system(ProjectPlace::Beside);
     let viewport = egui::ViewportBuilder::default()
@@ -48,7 +49,7 @@ pub fn run(paths: Vec<PathBuf>, reply: Option<PathBuf>) -> Result<(), Diagnostic
     };
     // The window library panics, rather than failing, where a system library is missing: one sentence is enough for that.
     quiet_until(Arc::clone(&opened));
-    let show = || match Pixels::from_system() {
+    let show = || match pixels {
         Pixels::Processor => plain_window::run(viewport, create).map_err(|e| e.to_string()),
         Pixels::Graphics => run_native(viewport, create).map_err(|e| e.to_string()),
     };
@@ -74,19 +75,35 @@ enum Pixels {
 
 impl Pixels {
     /// As `KIRINUKI_PIXELS` says, otherwise as the machine is made.
-    fn from_system() -> Pixels {
-        let wish = std::env::var("KIRINUKI_PIXELS").ok();
+    fn from_system() -> Result<Pixels, Diagnostic> {
+        let wish = std::env::var_os("KIRINUKI_PIXELS").map(|wish| wish.to_string_lossy().into_owned());
         Pixels::chosen(wish.as_deref(), has_graphics_device())
     }
 
-    fn chosen(wish: Option<&str>, has_device: bool) -> Pixels {
+    fn chosen(wish: Option<&str>, has_device: bool) -> Result<Pixels, Diagnostic> {
         match wish {
-            Some("graphics") => Pixels::Graphics,
-            Some("processor") => Pixels::Processor,
-            _ if has_device => Pixels::Graphics,
-            _ => Pixels::Processor,
+            Some("graphics") => Ok(Pixels::Graphics),
+            Some("processor") => Ok(Pixels::Processor),
+            Some(other) if !other.is_empty() => Err(strange_pixels(other)),
+            _ if has_device => Ok(Pixels::Graphics),
+            _ => Ok(Pixels::Processor),
         }
     }
+}
+
+fn strange_pixels(wish: &str) -> Diagnostic {
+    let wish = one_line(wish);
+    let message = Message::new(
+        format!(
+            "KIRINUKI_PIXELS is `{wish}`, but only `graphics` or `processor` says who paints the window. Nothing was \
+             opened or changed. Set it to one of the two, or unset it to let the program choose."
+        ),
+        format!(
+            "KIRINUKI_PIXELS が `{wish}` になっています。指定できるのは `graphics` か `processor` だけです。\
+             何も開かず、何も変更していません。どちらかを指定するか、変数を消すと自動で選びます。"
+        ),
+    );
+    Diagnostic::error("strange-pixels", message)
 }
 
 fn run_native(
@@ -151,11 +168,21 @@ mod tests {
 
     #[test]
     fn the_processor_paints_where_no_device_is_or_where_it_is_wished() {
-        assert_eq!(Pixels::chosen(None, true), Pixels::Graphics);
-        assert_eq!(Pixels::chosen(None, false), Pixels::Processor);
-        assert_eq!(Pixels::chosen(Some("processor"), true), Pixels::Processor);
-        assert_eq!(Pixels::chosen(Some("graphics"), false), Pixels::Graphics);
-        assert_eq!(Pixels::chosen(Some("best"), true), Pixels::Graphics);
+        let check = |wish, has_device, expected| assert_eq!(Pixels::chosen(wish, has_device).ok(), Some(expected));
+        check(None, true, Pixels::Graphics);
+        check(None, false, Pixels::Processor);
+        check(Some(""), false, Pixels::Processor);
+        check(Some("processor"), true, Pixels::Processor);
+        check(Some("graphics"), false, Pixels::Graphics);
+    }
+
+    #[test]
+    fn another_wish_is_refused_with_the_two_words() {
+        let problem = Pixels::chosen(Some("best"), true).err().map(|problem| problem.message);
+        for text in problem.iter().flat_map(|message| [&message.en, &message.ja]) {
+            assert!(["best", "graphics", "processor"].iter().all(|word| text.contains(word)), "{text}");
+        }
+        assert!(problem.is_some());
     }
 
     #[test]

@@ -78,7 +78,9 @@ impl Frames {
         let seen = side.intersect(self.clip);
         if seen.is_positive() {
             let corners = [seen.left_top(), seen.right_top(), seen.left_bottom(), seen.right_bottom()];
-            self.quad(seen, color, corners.map(|corner| pos2(along(corner) / PERIOD, row)));
+            // A solid line is one place of the texture: the processor fills it without looking at every pixel.
+            let at = |corner: Pos2| if row == SOLID { 0.0 } else { along(corner) / PERIOD };
+            self.quad(seen, color, corners.map(|corner| pos2(at(corner), row)));
         }
     }
 

@@ -19,6 +19,7 @@ use crate::ui::theme;
 use super::atlas::{Atlas, Slot};
 use super::camera::Projection;
 use super::overlays::Item;
+use super::thinned::thinned;
 use super::triangles::{Triangles, triangles};
 
 /// The most cells a side of a probability map's picture; finer maps are thinned for the screen.
@@ -80,7 +81,8 @@ impl Masks {
             match (&*mask, self.filled(painter.ctx(), region.id, &mask, matches!(mask, Cow::Owned(_)))) {
                 (Mask::Polygon { points }, Filled::Triangles(triangles)) => {
                     fill(&mut mesh, triangles, &carried, color.gamma_multiply(opacity));
-                    outlines.push((points.iter().map(|p| carried(*p)).collect::<Vec<Pos2>>(), color));
+                    let seen: Vec<Pos2> = points.iter().map(|p| carried(*p)).collect();
+                    outlines.push((thinned(&seen), color));
                 }
                 (Mask::ProbabilityMap(map), Filled::Picture(slot)) => {
                     let frame = map.frame;

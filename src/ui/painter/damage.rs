@@ -1,9 +1,11 @@
 //! Which parts of the picture differ from the picture before: squares of 32 pixels, joined into few rectangles.
 //!
 //! Two lists of meshes are compared from both ends; what lies between is what has changed. Within a mesh of the same kind
-//! the triangles are compared in the same way, so that one box that is dragged does not repaint a slide.
+//! triangles that are there in both, in the same order, are found again although others came or went between them, so that
+//! one box that is dragged does not repaint a slide.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
 use egui::{Rect, TextureId};
@@ -11,11 +13,12 @@ use egui::{Rect, TextureId};
 /// The side of a square, in pixels.
 const SIDE: i32 = 32;
 
-/// As many triangles tell whether most of a mesh has changed.
-const PROBES: usize = 64;
+/// As many triangles may have come and gone between two that stayed. More is not looked for: after a zoom nothing is where
+/// it was.
+const FARTHEST: usize = 256;
 
-/// With more rectangles than this, everything that is painted is looked at too often: one around them all is cheaper.
-const MOST_PARTS: usize = 24;
+/// Squares of a row that are nearer to each other than this are painted in one go, in pixels.
+const GAP: i32 = 8 * SIDE;
 
 /// A part of the window in pixels; right and bottom are beyond the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,26 +108,25 @@ impl Damage {
         if old.indices == new.indices && old.vertices == new.vertices {
             return;
         }
-        let clip = after.clip_rect;
         let (m, n) = (old.indices.len() / 3, new.indices.len() / 3);
         let same = |i: usize, j: usize| triangle(old, i) == triangle(new, j);
-        // After a zoom nothing is where it was: no need to look at every triangle for that.
-        let probes = (0..m.min(n)).step_by(m.min(n) / PROBES + 1);
-        if probes.clone().filter(|i| !same(*i, *i)).count() * 2 > probes.count() {
-            self.mark_mesh(before);
-            self.mark_mesh(after);
-            return;
-        }
-        if m == n {
-            for i in (0..n).filter(|i| !same(*i, *i)) {
-                self.mark_triangle(old, i, clip);
-                self.mark_triangle(new, i, clip);
-            }
-            return;
-        }
         let (start, end) = ends(m, n, same);
-        (start..m - end).for_each(|i| self.mark_triangle(old, i, clip));
-        (start..n - end).for_each(|j| self.mark_triangle(new, j, clip));
+        let (m, n) = (m - end, n - end);
+        let (mut i, mut j) = (start, start);
+        while i < m || j < n {
+            if i < m && j < n && same(i, j) {
+                (i, j) = (i + 1, j + 1);
+                continue;
+            }
+            let Some((gone, come)) = found_again(m - i, n - j, |a, b| same(i + a, j + b)) else {
+                self.mark_triangles(old, i..m, before.clip_rect);
+                self.mark_triangles(new, j..n, after.clip_rect);
+                return;
+            };
+            (i..i + gone).for_each(|i| self.mark_triangles(old, i..i + 1, before.clip_rect));
+            (j..j + come).for_each(|j| self.mark_triangles(new, j..j + 1, after.clip_rect));
+            (i, j) = (i + gone, j + come);
+        }
     }
 
     fn mark_mesh(&mut self, primitive: &ClippedPrimitive) {
@@ -133,9 +135,12 @@ impl Damage {
         }
     }
 
-    fn mark_triangle(&mut self, mesh: &Mesh, index: usize, clip: Rect) {
-        let Some(corners) = triangle(mesh, index) else { return };
-        self.mark(Rect::from_points(&corners.map(|corner| corner.pos)), clip);
+    /// Marks what lies around some triangles.
+    fn mark_triangles(&mut self, mesh: &Mesh, indices: Range<usize>, clip: Rect) {
+        let corners = indices.filter_map(|index| triangle(mesh, index)).flatten();
+        let mut around = Rect::NOTHING;
+        corners.for_each(|corner| around.extend_with(corner.pos));
+        self.mark(around, clip);
     }
 
     fn mark(&mut self, area: Rect, clip: Rect) {
@@ -154,27 +159,54 @@ impl Damage {
         }
     }
 
-    /// The marked squares as few rectangles that do not overlap.
+    /// The marked squares as few rectangles that do not overlap, from the top down; those beside each other share their
+    /// top and bottom.
     pub(super) fn parts(&self) -> Vec<PixelRect> {
         let mut parts: Vec<PixelRect> = Vec::new();
+        let mut last = 0;
         for (y, row) in self.marked.chunks_exact(self.across.max(1) as usize).enumerate() {
-            let mut x = 0;
-            while let Some(start) = row[x..].iter().position(|marked| *marked).map(|i| x + i) {
-                let end = row[start..].iter().position(|marked| !marked).map_or(row.len(), |i| start + i);
-                let (top, bottom) = (y as i32 * SIDE, (y as i32 + 1) * SIDE);
-                let run = PixelRect { x0: start as i32 * SIDE, y0: top, x1: end as i32 * SIDE, y1: bottom };
-                match parts.iter_mut().find(|part| part.y1 == top && part.x0 == run.x0 && part.x1 == run.x1) {
-                    Some(above) => above.y1 = bottom,
-                    None => parts.push(run),
+            let (top, bottom) = (y as i32 * SIDE, (y as i32 + 1) * SIDE);
+            let mut runs: Vec<PixelRect> = Vec::new();
+            for x in (0..row.len()).filter(|x| row[*x]) {
+                let (x0, x1) = (x as i32 * SIDE, (x as i32 + 1) * SIDE);
+                match runs.last_mut() {
+                    Some(run) if x0 - run.x1 < GAP => run.x1 = x1,
+                    _ => runs.push(PixelRect { x0, y0: top, x1, y1: bottom }),
                 }
-                x = end;
             }
-        }
-        if parts.len() > MOST_PARTS {
-            parts = parts.into_iter().reduce(PixelRect::union).into_iter().collect();
+            let above = parts.get_mut(last..).unwrap_or_default();
+            let alike =
+                |(above, run): (&PixelRect, &PixelRect)| (above.x0, above.x1, above.y1) == (run.x0, run.x1, run.y0);
+            if above.len() == runs.len() && above.iter().zip(&runs).all(alike) {
+                above.iter_mut().for_each(|above| above.y1 = bottom);
+            } else if !runs.is_empty() {
+                last = parts.len();
+                parts.extend(runs);
+            }
         }
         parts.into_iter().filter_map(|part| part.intersection(self.whole)).collect()
     }
+}
+
+/// Those of the parts, which come from the top down, that lie in some rows.
+pub(super) fn in_rows(parts: &[PixelRect], y0: i32, y1: i32) -> impl Iterator<Item = PixelRect> {
+    let first = parts.partition_point(|part| part.y1 <= y0);
+    parts.get(first..).unwrap_or_default().iter().copied().take_while(move |part| part.y0 < y1)
+}
+
+/// After how many items of two lists, `m` and `n` long, comes the next that is in both; all that is left where there is
+/// none and little is left.
+fn found_again(m: usize, n: usize, same: impl Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
+    for distance in 1..=FARTHEST {
+        let first = distance.saturating_sub(n.saturating_sub(1));
+        for gone in first..=distance.min(m.saturating_sub(1)) {
+            let come = distance - gone;
+            if gone < m && come < n && same(gone, come) {
+                return Some((gone, come));
+            }
+        }
+    }
+    (m + n <= FARTHEST).then_some((m, n))
 }
 
 /// How many items two lists share at their starts, and of the others how many at their ends.

@@ -2,13 +2,13 @@
 
 use egui::epaint::{Mesh, Vertex};
 
-use super::damage::{PixelRect, triangle};
+use super::damage::{PixelRect, in_rows, triangle};
 use super::texture::Texture;
 use super::triangle::Triangle;
-use super::{Frame, quad};
+use super::{Rows, quad};
 
 /// Paints the parts of a mesh that lie in `parts`.
-pub(super) fn paint(frame: &mut Frame, mesh: &Mesh, texture: &Texture, parts: &[PixelRect], scale: f32) {
+pub(super) fn paint(rows: &mut Rows, mesh: &Mesh, texture: &Texture, parts: &[PixelRect], scale: f32) {
     let Some(around) = parts.iter().copied().reduce(PixelRect::union) else { return };
     let mut scratch = quad::Scratch::default();
     let count = mesh.indices.len() / 3;
@@ -25,18 +25,18 @@ pub(super) fn paint(frame: &mut Frame, mesh: &Mesh, texture: &Texture, parts: &[
         match upright {
             Some(quad) => {
                 index += 2;
-                quad.paint(frame, texture, parts, around, &mut scratch);
+                quad.paint(rows, texture, parts, around, &mut scratch);
             }
             None => {
                 index += 1;
-                paint_triangle(frame, corners, texture, parts, around, scale);
+                paint_triangle(rows, corners, texture, parts, around, scale);
             }
         }
     }
 }
 
 fn paint_triangle(
-    frame: &mut Frame,
+    rows: &mut Rows,
     corners: [Vertex; 3],
     texture: &Texture,
     parts: &[PixelRect],
@@ -44,7 +44,7 @@ fn paint_triangle(
     scale: f32,
 ) {
     let Some(triangle) = Triangle::of(corners, scale, around) else { return };
-    for part in parts {
-        triangle.paint(frame, texture, *part);
+    for part in in_rows(parts, triangle.bounds.y0, triangle.bounds.y1) {
+        triangle.paint(rows, texture, part);
     }
 }

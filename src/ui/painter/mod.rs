@@ -18,6 +18,10 @@ use damage::Damage;
 pub use damage::PixelRect;
 use texture::Textures;
 
+/// With fewer triangles, or fewer pixels in half of what has changed, a second thread is no help.
+const MANY: usize = 10_000;
+const LARGE: i64 = 100_000;
+
 /// The size of the window and what it is cleared to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Target {
@@ -45,9 +49,18 @@ impl Frame {
     pub fn row(&self, y: usize, x0: usize, x1: usize) -> &[Color32] {
         self.pixels.get(y * self.width + x0..y * self.width + x1).unwrap_or_default()
     }
+}
 
+/// Some rows of a picture, from one of them down.
+struct Rows<'a> {
+    first: i32,
+    width: usize,
+    pixels: &'a mut [Color32],
+}
+
+impl Rows<'_> {
     fn row_mut(&mut self, y: i32, x0: i32, x1: i32) -> &mut [Color32] {
-        let start = y as usize * self.width;
+        let start = (y - self.first) as usize * self.width;
         self.pixels.get_mut(start + x0 as usize..start + x1 as usize).unwrap_or_default()
     }
 }
@@ -59,6 +72,8 @@ pub struct Painter {
     frame: Frame,
     target: Option<Target>,
     shown: Vec<ClippedPrimitive>,
+    /// Whether a second thread would run beside the first.
+    has_help: bool,
 }
 
 impl Painter {
@@ -85,24 +100,71 @@ impl Painter {
             let [width, height] = target.size;
             self.frame = Frame { width, height, pixels: vec![target.ground; width * height] };
             self.target = Some(target);
+            self.has_help = std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1);
             vec![whole]
         };
-        for part in &parts {
-            for y in part.y0..part.y1 {
-                self.frame.row_mut(y, part.x0, part.x1).fill(target.ground);
+        let middle = if self.has_help { middle(&parts, &primitives) } else { 0 };
+        let cut = |y0, y1| parts.iter().filter_map(|part| part.intersection(PixelRect { y0, y1, ..whole })).collect();
+        let (above, below): (Vec<PixelRect>, Vec<PixelRect>) = (cut(0, middle), cut(middle, whole.y1));
+        let (upper, lower) = self.frame.pixels.split_at_mut(middle as usize * target.size[0]);
+        let work = Work { target, primitives: &primitives, textures: &self.textures };
+        let upper = Rows { first: 0, width: target.size[0], pixels: upper };
+        let lower = Rows { first: middle, width: target.size[0], pixels: lower };
+        std::thread::scope(|threads| {
+            if !above.is_empty() {
+                threads.spawn(|| work.paint(upper, &above));
             }
-        }
-        for ClippedPrimitive { clip_rect, primitive } in &primitives {
-            let Primitive::Mesh(mesh) = primitive else { continue };
-            let clip = PixelRect::around_pixels(*clip_rect, target.scale);
-            let parts: Vec<PixelRect> = parts.iter().filter_map(|part| part.intersection(clip)).collect();
-            if let (false, Some(texture)) = (parts.is_empty(), self.textures.get(mesh.texture_id)) {
-                mesh::paint(&mut self.frame, mesh, texture, &parts, target.scale);
-            }
-        }
+            work.paint(lower, &below);
+        });
         self.textures.free(std::mem::take(&mut textures.free));
         self.shown = primitives;
         parts
+    }
+}
+
+/// The row above which half of the work is, for two threads; the first where one is done sooner than another has started.
+fn middle(parts: &[PixelRect], primitives: &[ClippedPrimitive]) -> i32 {
+    let triangles = |primitive: &ClippedPrimitive| match &primitive.primitive {
+        Primitive::Mesh(mesh) => mesh.indices.len() / 3,
+        Primitive::Callback(_) => 0,
+    };
+    let area = |part: &PixelRect| i64::from(part.x1 - part.x0) * i64::from(part.y1 - part.y0);
+    let half = parts.iter().map(area).sum::<i64>() / 2;
+    if half < LARGE || primitives.iter().map(triangles).sum::<usize>() < MANY {
+        return 0;
+    }
+    let mut above = 0;
+    for part in parts {
+        above += area(part);
+        if above >= half {
+            return part.y1 - ((above - half) / i64::from(part.x1 - part.x0).max(1)) as i32;
+        }
+    }
+    0
+}
+
+/// What is painted with what.
+struct Work<'a> {
+    target: Target,
+    primitives: &'a [ClippedPrimitive],
+    textures: &'a Textures,
+}
+
+impl Work<'_> {
+    fn paint(&self, mut rows: Rows, parts: &[PixelRect]) {
+        for part in parts {
+            for y in part.y0..part.y1 {
+                rows.row_mut(y, part.x0, part.x1).fill(self.target.ground);
+            }
+        }
+        for ClippedPrimitive { clip_rect, primitive } in self.primitives {
+            let Primitive::Mesh(mesh) = primitive else { continue };
+            let clip = PixelRect::around_pixels(*clip_rect, self.target.scale);
+            let parts: Vec<PixelRect> = parts.iter().filter_map(|part| part.intersection(clip)).collect();
+            if let (false, Some(texture)) = (parts.is_empty(), self.textures.get(mesh.texture_id)) {
+                mesh::paint(&mut rows, mesh, texture, &parts, self.target.scale);
+            }
+        }
     }
 }
 

@@ -1,26 +1,30 @@
-//! An upright rectangle of one colour, plain or filled with a part of a texture: letters, pictures and surfaces.
+//! An upright rectangle of one colour, plain or filled with a part of a texture: letters, pictures, surfaces and lines.
 
 use egui::epaint::Vertex;
-use egui::{Color32, TextureFilter, TextureWrapMode};
+use egui::{Color32, Pos2, TextureFilter, TextureWrapMode};
 
-use super::Frame;
-use super::blend::{between, cover, over, rows_between, times};
-use super::damage::PixelRect;
-use super::texture::Texture;
+use super::Rows;
+use super::blend::{between, cover, cover_each, rows_between, times};
+use super::damage::{PixelRect, in_rows};
+use super::texture::{Texture, floor};
 use super::triangle::{HALF, ONE, first_from, fixed};
 
 /// Memory that is used again from rectangle to rectangle.
 #[derive(Default)]
 pub(super) struct Scratch {
     columns: Vec<(usize, u16)>,
-    row: Vec<Color32>,
+    upper: Vec<Color32>,
+    lower: Vec<Color32>,
+    mixed: Vec<Color32>,
 }
 
 pub(super) struct Quad {
     /// Left, top, right and bottom in sixteenths of a pixel.
     edges: [i64; 4],
-    /// Left, top, right and bottom on the texture, 0 to 1.
-    uv: [f32; 4],
+    /// Where on the texture, 0 to 1 each way, its left top and right bottom are.
+    uv: [Pos2; 2],
+    /// Whether a row of it is a single place of the texture, so that nothing changes but from row to row.
+    by_rows: bool,
     color: Color32,
 }
 
@@ -51,18 +55,13 @@ impl Steps {
         let middle = (self.start - self.start.floor() - 0.5).abs();
         (self.step - 1.0).abs() < 1e-3 && middle < 1.0 / 32.0
     }
-}
 
-/// The texel at or before a place between the middles of texels, and the way to the next one, within the texture.
-fn before(at: f32, texels: usize) -> (usize, u16) {
-    let at = (at - 0.5).clamp(0.0, texels.saturating_sub(1) as f32);
-    let low = at.floor();
-    (low as usize, ((at - low) * 256.0) as u16)
-}
-
-/// The texel under a place, within the texture.
-fn under(at: f32, texels: usize) -> usize {
-    at.clamp(0.0, texels.saturating_sub(1) as f32) as usize
+    /// The texel at or before a place between the middles of texels that has one after it, and the way to that one.
+    fn between_texels(self, i: usize, texels: usize) -> (usize, u16) {
+        let at = (self.at(i) - 0.5).clamp(0.0, texels.saturating_sub(1) as f32);
+        let low = (at as usize).min(texels.saturating_sub(2));
+        (low, ((at - low as f32) * 256.0) as u16)
+    }
 }
 
 impl Quad {
@@ -71,124 +70,163 @@ impl Quad {
     pub(super) fn of([a, b, c, d]: [Vertex; 4], scale: f32) -> Option<Quad> {
         let upright = a.pos.x == c.pos.x && b.pos.x == d.pos.x && a.pos.y == b.pos.y && c.pos.y == d.pos.y;
         let straight = a.uv.x == c.uv.x && b.uv.x == d.uv.x && a.uv.y == b.uv.y && c.uv.y == d.uv.y;
+        let by_rows = a.uv == b.uv && c.uv == d.uv;
         let plain = a.color == b.color && a.color == c.color && a.color == d.color;
+        if !(upright && plain && (straight || by_rows)) {
+            return None;
+        }
         let edges = [a.pos.x, a.pos.y, d.pos.x, d.pos.y].map(|at| fixed(at, scale));
         let ordered = edges[0] < edges[2] && edges[1] < edges[3];
-        (upright && straight && plain && ordered).then_some(Quad {
-            edges,
-            uv: [a.uv.x, a.uv.y, d.uv.x, d.uv.y],
-            color: a.color,
-        })
+        ordered.then_some(Quad { edges, uv: [a.uv, d.uv], by_rows, color: a.color })
     }
 
     pub(super) fn paint(
         &self,
-        frame: &mut Frame,
+        rows: &mut Rows,
         texture: &Texture,
         parts: &[PixelRect],
         around: PixelRect,
         scratch: &mut Scratch,
     ) {
-        let [x0, y0, x1, y1] = self.edges.map(|at| first_from(at).clamp(-1 << 30, 1 << 30) as i32);
+        let [x0, y0, x1, y1] = self.edges.map(|at| first_from(at) as i32);
         let Some(area) = (PixelRect { x0, y0, x1, y1 }).intersection(around) else { return };
-        for part in parts {
-            if let Some(area) = area.intersection(*part) {
-                self.paint_part(frame, texture, area, scratch);
+        for part in in_rows(parts, area.y0, area.y1) {
+            if let Some(area) = area.intersection(part) {
+                self.paint_part(rows, texture, area, scratch);
             }
         }
     }
 
-    fn paint_part(&self, frame: &mut Frame, texture: &Texture, area: PixelRect, scratch: &mut Scratch) {
+    fn paint_part(&self, rows: &mut Rows, texture: &Texture, area: PixelRect, scratch: &mut Scratch) {
         let [left, top, right, bottom] = self.edges;
-        let [u0, v0, u1, v1] = self.uv;
-        if u0 == u1 && v0 == v1 {
-            let place = |at: f32, texels: usize| (at * texels as f32).floor() as i64;
-            let texel = texture.texel(place(u0, texture.width()), place(v0, texture.height()));
-            let color = times(self.color, texel);
-            (area.y0..area.y1).for_each(|y| cover(frame.row_mut(y, area.x0, area.x1), color));
-            return;
+        let [from, to] = self.uv;
+        if from == to {
+            let color =
+                times(self.color, texture.nearest(from.x * texture.width() as f32, from.y * texture.height() as f32));
+            return (area.y0..area.y1).for_each(|y| cover(rows.row_mut(y, area.x0, area.x1), color));
         }
-        let across = Steps::new([left, right], [u0, u1], texture.width(), area.x0);
-        let down = Steps::new([top, bottom], [v0, v1], texture.height(), area.y0);
+        if self.by_rows {
+            return self.paint_rows(rows, texture, area);
+        }
+        let across = Steps::new([left, right], [from.x, to.x], texture.width(), area.x0);
+        let down = Steps::new([top, bottom], [from.y, to.y], texture.height(), area.y0);
         let enlarged = across.step.abs() * down.step.abs() < 1.0;
         let options = texture.options;
         let filter = if enlarged { options.magnification } else { options.minification };
-        if options.wrap_mode != TextureWrapMode::ClampToEdge {
-            self.paint_repeated(frame, texture, area, across, down);
-        } else if across.is_exact() && down.is_exact() {
-            self.copy(frame, texture, area, across, down);
-        } else if filter == TextureFilter::Nearest {
-            self.paint_nearest(frame, texture, area, across, down);
+        let repeats = options.wrap_mode != TextureWrapMode::ClampToEdge;
+        if !repeats && across.is_exact() && down.is_exact() {
+            self.copy(rows, texture, area, across, down);
+        } else if repeats || filter == TextureFilter::Nearest {
+            self.paint_nearest(rows, texture, area, across, down, scratch);
         } else {
-            self.paint_smoothly(frame, texture, area, across, down, scratch);
+            self.paint_smoothly(rows, texture, area, across, down, scratch);
+        }
+    }
+
+    /// One place of the texture for every row.
+    fn paint_rows(&self, rows: &mut Rows, texture: &Texture, area: PixelRect) {
+        let [from, to] = self.uv;
+        let down = Steps::new([self.edges[1], self.edges[3]], [0.0, 1.0], 1, area.y0);
+        for (i, y) in (area.y0..area.y1).enumerate() {
+            let place = from.lerp(to, down.at(i));
+            let [u, v] = [place.x * texture.width() as f32, place.y * texture.height() as f32];
+            let texel = match texture.options.magnification {
+                TextureFilter::Nearest => texture.nearest(u, v),
+                TextureFilter::Linear => texture.smooth(u, v),
+            };
+            cover(rows.row_mut(y, area.x0, area.x1), times(self.color, texel));
         }
     }
 
     /// Texel for pixel.
-    fn copy(&self, frame: &mut Frame, texture: &Texture, area: PixelRect, across: Steps, down: Steps) {
+    fn copy(&self, rows: &mut Rows, texture: &Texture, area: PixelRect, across: Steps, down: Steps) {
+        let first = texture.within(floor(across.at(0)), texture.width());
         for (i, y) in (area.y0..area.y1).enumerate() {
-            let texels = texture.row(under(down.at(i), texture.height()));
-            let texels = texels.get(under(across.at(0), texture.width())..).unwrap_or_default();
-            self.lay(frame.row_mut(y, area.x0, area.x1), texels.iter().copied(), texture.opaque);
+            let texels = texture.row(texture.within(floor(down.at(i)), texture.height()));
+            self.lay(rows.row_mut(y, area.x0, area.x1), texels.get(first..).unwrap_or_default(), texture.opaque);
         }
     }
 
-    fn paint_nearest(&self, frame: &mut Frame, texture: &Texture, area: PixelRect, across: Steps, down: Steps) {
-        for (i, y) in (area.y0..area.y1).enumerate() {
-            let texels = texture.row(under(down.at(i), texture.height()));
-            let texel = |j: usize| texels.get(under(across.at(j), texture.width())).copied().unwrap_or_default();
-            self.lay(frame.row_mut(y, area.x0, area.x1), (0..).map(texel), texture.opaque);
-        }
-    }
-
-    /// Between four texels: first the two rows, then along the row.
-    fn paint_smoothly(
+    /// The texel under every pixel. Rows that show the same row of the texture are alike.
+    fn paint_nearest(
         &self,
-        frame: &mut Frame,
+        rows: &mut Rows,
         texture: &Texture,
         area: PixelRect,
         across: Steps,
         down: Steps,
-        scratch: &mut Scratch,
+        Scratch { mixed, .. }: &mut Scratch,
     ) {
-        let Scratch { columns, row } = scratch;
         let width = (area.x1 - area.x0) as usize;
+        let mut made = None;
+        for (i, y) in (area.y0..area.y1).enumerate() {
+            let line = texture.within(floor(down.at(i)), texture.height());
+            if made.replace(line) != Some(line) {
+                let texels = texture.row(line);
+                let column = |j: usize| texture.within(floor(across.at(j)), texture.width());
+                mixed.clear();
+                mixed.extend((0..width).map(|j| texels.get(column(j)).copied().unwrap_or_default()));
+            }
+            self.lay(rows.row_mut(y, area.x0, area.x1), mixed, texture.opaque);
+        }
+    }
+
+    /// Between four texels.
+    fn paint_smoothly(
+        &self,
+        rows: &mut Rows,
+        texture: &Texture,
+        area: PixelRect,
+        across: Steps,
+        down: Steps,
+        Scratch { columns, upper, lower, mixed }: &mut Scratch,
+    ) {
+        let (width, height) = ((area.x1 - area.x0) as usize, texture.height());
         columns.clear();
-        columns.extend((0..width).map(|i| before(across.at(i), texture.width())));
+        columns.extend((0..width).map(|i| across.between_texels(i, texture.width())));
         let [first, last] = [columns.first(), columns.last()].map(|column| column.map_or(0, |(at, _)| *at));
         let (first, last) = (first.min(last), (first.max(last) + 2).min(texture.width()));
         columns.iter_mut().for_each(|(at, _)| *at -= first);
+        let texels = |line: usize| texture.row(line.min(height.saturating_sub(1))).get(first..last).unwrap_or_default();
+        let mut held = None;
         for (i, y) in (area.y0..area.y1).enumerate() {
-            let (above, way) = before(down.at(i), texture.height());
-            let texels = |y: usize| texture.row(y.min(texture.height() - 1)).get(first..last).unwrap_or_default();
-            rows_between(texels(above), texels(above + 1), way, row);
-            // The last column has no neighbour to go to.
-            row.extend(row.last().copied());
-            let pixel = |(at, way): &(usize, u16)| match row.get(*at..*at + 2) {
-                Some([a, b]) => between(*a, *b, *way),
-                _ => Color32::TRANSPARENT,
-            };
-            self.lay(frame.row_mut(y, area.x0, area.x1), columns.iter().map(pixel), texture.opaque);
-        }
-    }
-
-    /// A texture that goes on beyond its edges.
-    fn paint_repeated(&self, frame: &mut Frame, texture: &Texture, area: PixelRect, across: Steps, down: Steps) {
-        for (i, y) in (area.y0..area.y1).enumerate() {
-            let texel = |j: usize| texture.texel(across.at(j).floor() as i64, down.at(i).floor() as i64);
-            self.lay(frame.row_mut(y, area.x0, area.x1), (0..).map(texel), texture.opaque);
-        }
-    }
-
-    fn lay(&self, row: &mut [Color32], texels: impl Iterator<Item = Color32>, opaque: bool) {
-        if opaque && self.color == Color32::WHITE {
-            row.iter_mut().zip(texels).for_each(|(under, texel)| *under = texel);
-            return;
-        }
-        for (under, texel) in row.iter_mut().zip(texels) {
-            if texel != Color32::TRANSPARENT {
-                *under = over(times(self.color, texel), *under);
+            let (line, way) = down.between_texels(i, height);
+            let row = rows.row_mut(y, area.x0, area.x1);
+            if down.step.abs() > 1.0 {
+                rows_between(texels(line), texels(line + 1), way, mixed);
+                along(columns, mixed, upper);
+                self.lay(row, upper, texture.opaque);
+                continue;
             }
+            // Enlarged: many rows lie between the same two rows of the texture.
+            if held != Some(line) {
+                if held.is_some_and(|held| held + 1 == line) {
+                    std::mem::swap(upper, lower);
+                } else {
+                    along(columns, texels(line), upper);
+                }
+                along(columns, texels(line + 1), lower);
+                held = Some(line);
+            }
+            rows_between(upper, lower, way, mixed);
+            self.lay(row, mixed, texture.opaque);
         }
     }
+
+    /// Lays a row of texels, tinted, over a row of pixels.
+    fn lay(&self, row: &mut [Color32], texels: &[Color32], opaque: bool) {
+        match texels.get(..row.len()) {
+            Some(texels) if opaque && self.color == Color32::WHITE => row.copy_from_slice(texels),
+            _ => cover_each(row, texels, self.color),
+        }
+    }
+}
+
+/// What lies between the texels of a row, at the places in `columns`.
+fn along(columns: &[(usize, u16)], texels: &[Color32], into: &mut Vec<Color32>) {
+    into.clear();
+    into.extend(columns.iter().map(|(at, way)| match texels.get(*at..*at + 2) {
+        Some([a, b]) => between(*a, *b, *way),
+        _ => texels.first().copied().unwrap_or_default(),
+    }));
 }

@@ -116,6 +116,52 @@ fn only_what_changed_is_painted_again() {
 }
 
 #[test]
+fn what_comes_and_goes_in_a_mesh_leaves_the_rest_alone() {
+    let row = |lefts: &[f32]| {
+        let mut mesh = Mesh::default();
+        for (i, x) in lefts.iter().enumerate() {
+            mesh.add_colored_rect(
+                Rect::from_min_size(pos2(*x, 8.0), vec2(10.0, 10.0)),
+                Color32::from_gray(100 + i as u8),
+            );
+        }
+        mesh.vertices.iter_mut().for_each(|vertex| vertex.color = Color32::RED);
+        vec![clipped(mesh)]
+    };
+    let mut painter = Painter::default();
+    painter.paint(target(), textures(TextureOptions::LINEAR), row(&[4.0, 40.0, 130.0]));
+    let at = |x0: i32, x1: i32| PixelRect { x0, y0: 0, x1, y1: 32 };
+    assert_eq!(painter.paint(target(), TexturesDelta::default(), row(&[4.0, 130.0])), [at(32, 64)]);
+    assert_eq!(painter.paint(target(), TexturesDelta::default(), row(&[4.0, 75.0, 130.0])), [at(64, 96)]);
+    // Which of two lies on top may show: one that goes to the end of the list is painted again.
+    assert_eq!(painter.paint(target(), TexturesDelta::default(), row(&[75.0, 130.0, 4.0])), [at(0, 32)]);
+}
+
+#[test]
+fn two_threads_paint_what_one_paints() {
+    let wide = Target { size: [640, 400], ..target() };
+    let mut mesh = Mesh::default();
+    for i in 0..MANY {
+        let (x, y) = ((i * 97 % 640) as f32, (i * 41 % 400) as f32);
+        let color = Color32::from_rgba_unmultiplied((i % 256) as u8, (i % 7 * 30) as u8, 80, 120);
+        let uv = if i % 3 == 0 { Rect::ZERO } else { Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)) };
+        mesh.add_rect_with_uv(Rect::from_min_size(pos2(x, y), vec2(17.3, 60.7)), uv, color);
+    }
+    let clip_rect = Rect::from_min_size(Pos2::ZERO, vec2(640.0, 400.0));
+    let scene =
+        [mesh.clone(), as_triangles(mesh)].map(|mesh| ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) });
+    let painted = |has_help: bool| {
+        let mut painter = Painter::default();
+        painter.paint(wide, textures(TextureOptions::LINEAR), Vec::new());
+        painter.has_help = has_help;
+        let parts = painter.paint(wide, TexturesDelta::default(), scene.to_vec());
+        assert!((100..300).contains(&middle(&parts, &scene)), "there is work for two");
+        painter.frame().pixels.clone()
+    };
+    assert!(painted(true) == painted(false));
+}
+
+#[test]
 fn nothing_and_nonsense_are_survived() {
     let mut broken = fan(&[[0.0, 0.0], [1e30, f32::NAN], [5.0, 5.0]], &[Color32::RED; 3]);
     broken.indices.push(99);
@@ -124,6 +170,18 @@ fn nothing_and_nonsense_are_survived() {
     assert!(painted.iter().all(|pixel| *pixel == Color32::GREEN));
     let mut painter = Painter::default();
     assert_eq!(painter.paint(Target { size: [0, 0], ..target() }, TexturesDelta::default(), Vec::new()).len(), 1);
+}
+
+prop_compose! {
+    fn one_mesh()(lefts in prop::collection::vec((0..9u8, any::<bool>()), 0..12)) -> Vec<ClippedPrimitive> {
+        let mut mesh = Mesh::default();
+        for (at, red) in lefts {
+            let at = pos2(f32::from(at) * 13.0, f32::from(at) * 7.0);
+            let color = if red { Color32::RED } else { Color32::from_rgba_unmultiplied(0, 0, 255, 100) };
+            mesh.add_colored_rect(Rect::from_min_size(at, vec2(40.0, 30.0)), color);
+        }
+        vec![clipped(mesh)]
+    }
 }
 
 prop_compose! {
@@ -149,6 +207,30 @@ proptest! {
             painter.paint(target(), std::mem::take(&mut delta), scene.clone());
         }
         prop_assert_eq!(&painter.frame().pixels, &fresh(scenes.last().unwrap().clone(), TextureOptions::LINEAR));
+    }
+
+    /// The same for what comes, goes and changes places within one mesh.
+    #[test]
+    fn changes_of_a_mesh_add_up(scenes in prop::collection::vec(one_mesh(), 2..6)) {
+        let mut painter = Painter::default();
+        let mut delta = textures(TextureOptions::LINEAR);
+        for scene in &scenes {
+            painter.paint(target(), std::mem::take(&mut delta), scene.clone());
+            prop_assert_eq!(&painter.frame().pixels, &fresh(scene.clone(), TextureOptions::LINEAR));
+        }
+    }
+
+    /// A line whose texture changes only from row to row is what its triangles are.
+    #[test]
+    fn lines_down_and_triangles_agree((x, y, width, height) in (0.0..100f32, 0.0..70f32, 1.0..9f32, 4.0..70f32), length in 0.1..4f32) {
+        let mut mesh = Mesh::default();
+        mesh.add_colored_rect(Rect::from_min_size(pos2(x, y), vec2(width, height)), Color32::from_rgb(9, 200, 90));
+        for (vertex, u) in mesh.vertices.iter_mut().zip([0.0, 0.0, length, length]) {
+            vertex.uv = pos2(u, 0.4);
+        }
+        let quick = fresh(vec![clipped(mesh.clone())], TextureOptions::LINEAR_REPEAT);
+        let slow = fresh(vec![clipped(as_triangles(mesh))], TextureOptions::LINEAR_REPEAT);
+        prop_assert!(difference(&quick, &slow) <= 3, "they differ by {}", difference(&quick, &slow));
     }
 
     /// The quick way for upright rectangles paints what the way for triangles paints.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use egui::epaint::ImageDelta;
 use egui::{Color32, ColorImage, ImageData, TextureId, TextureOptions, TextureWrapMode};
 
+use super::blend::between;
+
 /// One picture.
 pub(super) struct Texture {
     image: Arc<ColorImage>,
@@ -28,15 +30,46 @@ impl Texture {
         self.image.pixels.get(y * self.width()..(y + 1) * self.width()).unwrap_or_default()
     }
 
-    /// A texel; beyond the edge it looks like its edge, or repeats where it is told so.
-    pub(super) fn texel(&self, x: i64, y: i64) -> Color32 {
-        let (width, height) = (self.width() as i64, self.height() as i64);
-        let (x, y) = match self.options.wrap_mode {
-            TextureWrapMode::Repeat if width > 0 && height > 0 => (x.rem_euclid(width), y.rem_euclid(height)),
-            _ => (x.min(width - 1).max(0), y.min(height - 1).max(0)),
-        };
-        self.image.pixels.get((y * width + x) as usize).copied().unwrap_or_default()
+    fn texel(&self, column: usize, row: usize) -> Color32 {
+        self.image.pixels.get(row * self.width() + column).copied().unwrap_or_default()
     }
+
+    /// The texel a place lies in, both in texels from the top left.
+    pub(super) fn nearest(&self, x: f32, y: f32) -> Color32 {
+        self.texel(self.within(floor(x), self.width()), self.within(floor(y), self.height()))
+    }
+
+    /// What is between the middles of the four texels around a place.
+    pub(super) fn smooth(&self, x: f32, y: f32) -> Color32 {
+        let place = |at: f32| {
+            let at = floor((at - 0.5) * 256.0);
+            (at >> 8, (at & 255) as u16)
+        };
+        let ((left, right), (top, down)) = (place(x), place(y));
+        let [top, bottom] = [top, top + 1].map(|y| self.within(y, self.height()));
+        let column = |x: i32| {
+            let x = self.within(x, self.width());
+            between(self.texel(x, top), self.texel(x, bottom), down)
+        };
+        // Where nothing changes from left to right, as in a line, it is in the middle of a texel.
+        if right == 0 { column(left) } else { between(column(left), column(left + 1), right) }
+    }
+
+    /// What is beyond the edge of a texture looks like its edge, or repeats where it is told so.
+    pub(super) fn within(&self, at: i32, texels: usize) -> usize {
+        let texels = texels.max(1) as i32;
+        let at = match self.options.wrap_mode {
+            TextureWrapMode::Repeat => at.rem_euclid(texels),
+            _ => at.clamp(0, texels - 1),
+        };
+        at as usize
+    }
+}
+
+/// The whole number at or below; the library's own is a call where the processor need not have it.
+pub(super) fn floor(at: f32) -> i32 {
+    let cut = at as i32;
+    cut.saturating_sub(i32::from(at < cut as f32))
 }
 
 /// All pictures by their names.

@@ -1,19 +1,16 @@
 //! A triangle, filled row by row.
 
 use egui::epaint::Vertex;
-use egui::{Color32, Pos2, TextureFilter};
+use egui::{Color32, TextureFilter};
 
-use super::Frame;
+use super::Rows;
 use super::blend::{cover, over, times};
 use super::damage::PixelRect;
-use super::texture::Texture;
+use super::texture::{Texture, floor};
 
 /// Parts of a pixel: one pixel, and its middle.
 pub(super) const ONE: i64 = 16;
 pub(super) const HALF: i64 = ONE / 2;
-
-/// The widest stretch of a row, in pixels, along which the sides are looked for one pixel after the other.
-const NARROW: i64 = 12;
 
 /// The first pixel whose middle is at or beyond a place in sixteenths.
 pub(super) fn first_from(at: i64) -> i64 {
@@ -22,7 +19,7 @@ pub(super) fn first_from(at: i64) -> i64 {
 
 /// A length in points as sixteenths of a pixel, within what can be reckoned with.
 pub(super) fn fixed(at: f32, scale: f32) -> i64 {
-    ((at * scale * ONE as f32).round() as i64).clamp(-1 << 28, 1 << 28)
+    i64::from(floor(at * scale * ONE as f32 + 0.5).clamp(-1 << 28, 1 << 28))
 }
 
 /// One side: at or above zero for pixels within. Linear in x and in y, for the middles of pixels.
@@ -46,8 +43,76 @@ impl Side {
         }
     }
 
-    fn at(self, x: i64, y: i64) -> i64 {
-        self.at_origin + self.per_x * x + self.per_y * y
+    fn at(self, x: i32, y: i32) -> i64 {
+        self.at_origin + self.per_x * i64::from(x) + self.per_y * i64::from(y)
+    }
+}
+
+/// What a side leaves of row after row.
+enum Limit {
+    /// The pixels from here on.
+    From(Quotient),
+    /// The pixels before this one.
+    UpTo(Quotient),
+    /// Everything while this is not negative: the side lies along the rows.
+    While { value: i64, per_row: i64 },
+}
+
+impl Limit {
+    /// Places are counted from column `x`, rows from row `y`.
+    fn new(side: Side, x: i32, y: i32) -> Limit {
+        let (value, per_row) = (side.at(x, y) + side.bias, side.per_y);
+        match side.per_x {
+            0 => Limit::While { value, per_row },
+            up if up > 0 => Limit::From(Quotient::new(up - 1 - value, -per_row, up)),
+            down => Limit::UpTo(Quotient::new(value - down, per_row, -down)),
+        }
+    }
+
+    /// Takes from a row what the side takes, and goes on to the next.
+    #[inline(always)]
+    fn apply(&mut self, x0: &mut i64, x1: &mut i64) {
+        match self {
+            Limit::From(at) => *x0 = at.next().max(*x0),
+            Limit::UpTo(at) => *x1 = at.next().min(*x1),
+            Limit::While { value, per_row } => {
+                if *value < 0 {
+                    *x1 = *x0;
+                }
+                *value += *per_row;
+            }
+        }
+    }
+}
+
+/// A quotient, rounded down, whose dividend grows from row to row: divided once, then only added to.
+struct Quotient {
+    whole: i64,
+    rest: i64,
+    grows: i64,
+    rest_grows: i64,
+    by: i64,
+}
+
+impl Quotient {
+    fn new(value: i64, per_row: i64, by: i64) -> Quotient {
+        Quotient {
+            whole: value.div_euclid(by),
+            rest: value.rem_euclid(by),
+            grows: per_row.div_euclid(by),
+            rest_grows: per_row.rem_euclid(by),
+            by,
+        }
+    }
+
+    #[inline(always)]
+    fn next(&mut self) -> i64 {
+        let now = self.whole;
+        self.rest += self.rest_grows;
+        let carry = self.rest >= self.by;
+        self.rest -= if carry { self.by } else { 0 };
+        self.whole += self.grows + i64::from(carry);
+        now
     }
 }
 
@@ -57,7 +122,7 @@ pub(super) struct Triangle {
     /// Twice its area, in sixteenths squared.
     whole: i64,
     /// The pixels it may touch.
-    bounds: PixelRect,
+    pub(super) bounds: PixelRect,
     /// The column and row that what changes is reckoned from, so that it does not matter which part of it is painted.
     origin: (i32, i32),
 }
@@ -88,98 +153,85 @@ impl Triangle {
     }
 
     /// Fills the pixels of it that lie in `part`.
-    pub(super) fn paint(&self, frame: &mut Frame, texture: &Texture, part: PixelRect) {
+    pub(super) fn paint(&self, rows: &mut Rows, texture: &Texture, part: PixelRect) {
         let Some(area) = self.bounds.intersection(part) else { return };
         let [a, b, c] = self.corners;
-        if a.uv != b.uv || a.uv != c.uv {
-            return self.paint_picture(frame, texture, area);
-        }
-        let texel = if a.uv == Pos2::ZERO { texture.texel(0, 0) } else { self.texel(texture, a.uv) };
-        if a.color == b.color && a.color == c.color {
-            let color = times(a.color, texel);
-            self.rows(area, |y, x0, x1| cover(frame.row_mut(y, x0, x1), color));
-            return;
-        }
-        let shade = self.shade();
-        self.rows(area, |y, x0, x1| {
-            let start = shade.at(x0 - self.origin.0, y - self.origin.1);
-            for (i, under) in frame.row_mut(y, x0, x1).iter_mut().enumerate() {
-                let color = shade.color(start, i);
-                *under = over(if texel == Color32::WHITE { color } else { times(color, texel) }, *under);
+        let plain = a.color == b.color && a.color == c.color;
+        let pictured = a.uv != b.uv || a.uv != c.uv;
+        match (plain, pictured) {
+            (true, false) => {
+                let color = times(a.color, self.texel(texture, a));
+                self.rows(area, |y, x0, x1| cover(rows.row_mut(y, x0, x1), color));
             }
-        });
+            (true, true) => self.paint_picture(rows, texture, area, |_, _| a.color),
+            (false, false) => {
+                let (shade, texel) = (self.shade(), self.texel(texture, a));
+                self.rows(area, |y, x0, x1| {
+                    for (x, under) in (x0..).zip(rows.row_mut(y, x0, x1)) {
+                        *under = over(times(shade.at(x - self.origin.0, y - self.origin.1), texel), *under);
+                    }
+                });
+            }
+            (false, true) => {
+                let shade = self.shade();
+                self.paint_picture(rows, texture, area, |x, y| shade.at(x, y));
+            }
+        }
     }
 
-    /// Where every pixel has a texel of its own.
-    fn paint_picture(&self, frame: &mut Frame, texture: &Texture, area: PixelRect) {
-        let (filter, shade) = (self.filter(texture), self.shade());
-        let [u, v] = [self.plane(|corner| corner.uv.x), self.plane(|corner| corner.uv.y)];
+    /// Where every pixel has a texel of its own. `color` is told how far right and down of the origin it is wanted.
+    fn paint_picture(&self, rows: &mut Rows, texture: &Texture, area: PixelRect, color: impl Fn(i32, i32) -> Color32) {
+        let [width, height] = [texture.width() as f32, texture.height() as f32];
+        let [across, along] = [self.plane(|corner| corner.uv.x * width), self.plane(|corner| corner.uv.y * height)];
+        let filter = self.filter(texture);
         self.rows(area, |y, x0, x1| {
-            let (left, down) = (x0 - self.origin.0, y - self.origin.1);
-            let start = shade.at(left, down);
-            for (i, under) in frame.row_mut(y, x0, x1).iter_mut().enumerate() {
-                let (x, y) = ((left + i as i32) as f32, down as f32);
-                let at = |[start, right, down]: [f32; 3]| start + right * x + down * y;
-                *under = over(times(shade.color(start, i), sample(texture, filter, at(u), at(v))), *under);
+            let down = y - self.origin.1;
+            for (right, under) in (x0 - self.origin.0..).zip(rows.row_mut(y, x0, x1)) {
+                let texel = sample(texture, filter, across.at(right, down), along.at(right, down));
+                *under = over(times(color(right, down), texel), *under);
             }
         });
     }
 
     /// Calls with every row of an area and the pixels of it that belong to the triangle.
+    #[inline(always)]
     fn rows(&self, area: PixelRect, mut row: impl FnMut(i32, i32, i32)) {
-        let mut bases = self.sides.map(|side| side.at(0, i64::from(area.y0)) + side.bias);
+        let mut limits = self.sides.map(|side| Limit::new(side, area.x0, area.y0));
+        let width = i64::from(area.x1 - area.x0);
         for y in area.y0..area.y1 {
-            if let Some((x0, x1)) = self.span(bases, i64::from(area.x0), i64::from(area.x1)) {
-                row(y, x0 as i32, x1 as i32);
+            let (mut x0, mut x1) = (0, width);
+            limits.iter_mut().for_each(|limit| limit.apply(&mut x0, &mut x1));
+            if x0 < x1 {
+                row(y, area.x0 + x0 as i32, area.x0 + x1 as i32);
             }
-            bases.iter_mut().zip(self.sides).for_each(|(base, side)| *base += side.per_y);
         }
     }
 
-    /// The pixels of a row that belong to it, within limits. `bases` say how far the row's first pixel of the window lies
-    /// within each side.
-    fn span(&self, bases: [i64; 3], mut x0: i64, mut x1: i64) -> Option<(i64, i64)> {
-        for (base, side) in bases.into_iter().zip(self.sides) {
-            match side.per_x {
-                0 if base < 0 => return None,
-                0 => {}
-                // Most triangles of a window are narrow: looking is quicker than dividing.
-                up if up > 0 && x1 - x0 <= NARROW => {
-                    while x0 < x1 && base + up * x0 < 0 {
-                        x0 += 1;
-                    }
-                }
-                down if down < 0 && x1 - x0 <= NARROW => {
-                    while x0 < x1 && base + down * (x1 - 1) < 0 {
-                        x1 -= 1;
-                    }
-                }
-                up if up > 0 => x0 = x0.max((-base + up - 1).div_euclid(up)),
-                down => x1 = x1.min(base.div_euclid(-down) + 1),
-            }
+    /// Something that its corners have.
+    fn plane(&self, of: impl Fn(&Vertex) -> f32) -> Plane {
+        let values = self.corners.each_ref().map(of);
+        let mut plane = Plane { start: values[0], right: 0.0, down: 0.0 };
+        if values == [values[0]; 3] {
+            return plane;
         }
-        (x0 < x1).then_some((x0, x1))
-    }
-
-    /// Something that its corners have: at its first column and row, and by how much it grows to the right and downwards.
-    fn plane(&self, of: impl Fn(&Vertex) -> f32) -> [f32; 3] {
-        let mut sums = [0.0; 3];
-        for (corner, side) in self.corners.iter().zip(self.sides) {
-            let value = of(corner) / self.whole as f32;
-            let start = side.at(i64::from(self.origin.0), i64::from(self.origin.1));
-            for (sum, of_side) in sums.iter_mut().zip([start, side.per_x, side.per_y]) {
-                *sum += value * of_side as f32;
-            }
+        plane.start = 0.0;
+        let share = 1.0 / self.whole as f32;
+        for (value, side) in values.into_iter().zip(self.sides) {
+            let value = value * share;
+            plane.start += value * side.at(self.origin.0, self.origin.1) as f32;
+            plane.right += value * side.per_x as f32;
+            plane.down += value * side.per_y as f32;
         }
-        sums
+        plane
     }
 
     fn shade(&self) -> Shade {
         Shade([0, 1, 2, 3].map(|i| self.plane(|corner| f32::from(corner.color.to_array()[i]))))
     }
 
-    fn texel(&self, texture: &Texture, uv: Pos2) -> Color32 {
-        sample(texture, self.filter(texture), uv.x, uv.y)
+    fn texel(&self, texture: &Texture, corner: Vertex) -> Color32 {
+        let [width, height] = [texture.width() as f32, texture.height() as f32];
+        sample(texture, self.filter(texture), corner.uv.x * width, corner.uv.y * height)
     }
 
     /// Whether the picture is enlarged or reduced decides how it is sampled.
@@ -192,31 +244,34 @@ impl Triangle {
     }
 }
 
-/// A colour that changes from corner to corner: each channel at the first column and row, and its growth both ways.
-struct Shade([[f32; 3]; 4]);
+/// Something at the first column and row, and by how much it grows to the right and downwards.
+#[derive(Clone, Copy)]
+struct Plane {
+    start: f32,
+    right: f32,
+    down: f32,
+}
 
-impl Shade {
-    fn at(&self, x: i32, y: i32) -> [f32; 4] {
-        self.0.map(|[start, right, down]| start + right * x as f32 + down * y as f32 + 0.5)
-    }
-
-    fn color(&self, start: [f32; 4], i: usize) -> Color32 {
-        let channel = |c: usize| (start[c] + self.0[c][1] * i as f32).clamp(0.0, 255.0) as u8;
-        Color32::from_rgba_premultiplied(channel(0), channel(1), channel(2), channel(3))
+impl Plane {
+    fn at(self, right: i32, down: i32) -> f32 {
+        self.start + self.right * right as f32 + self.down * down as f32
     }
 }
 
-/// The colour at a place of a texture, 0 to 1 each way.
-fn sample(texture: &Texture, filter: TextureFilter, u: f32, v: f32) -> Color32 {
-    let (x, y) = (u * texture.width() as f32, v * texture.height() as f32);
-    if filter == TextureFilter::Nearest {
-        return texture.texel(x.floor() as i64, y.floor() as i64);
+/// A colour that changes from corner to corner.
+struct Shade([Plane; 4]);
+
+impl Shade {
+    fn at(&self, right: i32, down: i32) -> Color32 {
+        let [r, g, b, a] = self.0.map(|channel| (channel.at(right, down) + 0.5) as u8);
+        Color32::from_rgba_premultiplied(r, g, b, a)
     }
-    let (x, y) = (x - 0.5, y - 0.5);
-    let (left, top) = (x.floor(), y.floor());
-    let way = |at: f32, from: f32| ((at - from) * 256.0) as u16;
-    let (right, down) = (way(x, left), way(y, top));
-    let (left, top) = (left as i64, top as i64);
-    let pair = |y: i64| super::blend::between(texture.texel(left, y), texture.texel(left + 1, y), right);
-    super::blend::between(pair(top), pair(top + 1), down)
+}
+
+/// The colour at a place of a texture, in texels from its top left.
+fn sample(texture: &Texture, filter: TextureFilter, x: f32, y: f32) -> Color32 {
+    match filter {
+        TextureFilter::Nearest => texture.nearest(x, y),
+        TextureFilter::Linear => texture.smooth(x, y),
+    }
 }
