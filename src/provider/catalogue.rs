@@ -8,7 +8,9 @@ mod state;
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::MaskWish;
+use super::choice::{MaskWish, Thinking};
+use super::grounding::Grounding;
+use super::sizing::Sizing;
 
 pub use list::{Catalogue, Listed};
 pub use state::State;
@@ -37,7 +39,15 @@ pub struct ModelEntry {
     pub schema: bool,
     /// Whether `mediaResolution` is accepted.
     pub media: bool,
-    /// How pictures are counted.
+    /// How closely pictures are looked at, in the service's own word (`original`, `high`); `None` where no word is sent.
+    pub detail: Option<String>,
+    /// In which form it gives places.
+    pub grounding: Grounding,
+    /// How the service sizes pictures.
+    pub sizing: Sizing,
+    /// Whether its boxes are known to be rough.
+    pub rough: bool,
+    /// How pictures are counted; where nobody says, by their size.
     pub image_tokens: ImageTokens,
     /// The most tokens of one request, as far as it is known.
     pub max_input_tokens: Option<u32>,
@@ -47,6 +57,8 @@ pub struct ModelEntry {
     pub price_in: Option<f64>,
     /// US dollars for a million tokens answered or thought.
     pub price_out: Option<f64>,
+    /// US dollars for a page that is read, where the service counts pages and not tokens.
+    pub price_page: Option<f64>,
     /// The day it is switched off, `2026-12-01`.
     pub shutdown: Option<String>,
     /// The model that answers in its place from that day on; from long ago where no day is known.
@@ -102,6 +114,19 @@ pub enum ThinkingStyle {
     },
 }
 
+impl ThinkingStyle {
+    /// The word for how much may be thought; `None` where the service decides, or takes no word.
+    pub fn level(&self, wish: Thinking) -> Option<&str> {
+        let ThinkingStyle::Level { levels } = self else { return None };
+        let level = match wish {
+            Thinking::Least => levels.first(),
+            Thinking::Automatic => None,
+            Thinking::Most => levels.last(),
+        };
+        level.map(String::as_str)
+    }
+}
+
 /// How pictures are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -135,11 +160,16 @@ impl ModelEntry {
             temperature: false,
             schema: false,
             media: false,
+            detail: None,
+            grounding: Grounding::default(),
+            sizing: Sizing::None,
+            rough: false,
             image_tokens: ImageTokens::Unknown,
             max_input_tokens: None,
             max_output_tokens: None,
             price_in: None,
             price_out: None,
+            price_page: None,
             shutdown: None,
             successor: None,
         }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::page_reader::page_reader;
+
 /// The provider name of the offline reader.
 pub const LOCAL: &str = "local";
 
@@ -19,9 +21,10 @@ pub const MOST_AT_ONCE: u8 = 16;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choice {
-    /// `local`, `gemini`, or `replay`, which answers from recorded exchanges only.
+    /// `local`, a vendor's or page reader's name, or `replay`, which answers from recorded exchanges only.
     pub provider: String,
-    /// As the catalogue names it; empty for the provider's first model.
+    /// As the catalogue names it; empty for the provider's first model. For `replay` whose record answers, as
+    /// `provider:model`; empty for whoever answered last.
     pub model: String,
     /// Where the service is, if not at its usual place.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +47,14 @@ pub struct Choice {
     pub at_once: u8,
     /// Whether uploaded pictures are deleted from the service once they were answered about.
     pub delete_uploads: bool,
+    /// Which of several answers to the same question is meant, where the record has them: 0 is the newest. A question that
+    /// was not answered as often yet is sent, where it may be.
+    #[serde(skip_serializing_if = "is_newest")]
+    pub answer: u32,
+}
+
+fn is_newest(answer: &u32) -> bool {
+    *answer == 0
 }
 
 impl Default for Choice {
@@ -61,6 +72,7 @@ impl Default for Choice {
             pictures: PictureRoute::default(),
             at_once: AT_ONCE,
             delete_uploads: false,
+            answer: 0,
         }
     }
 }
@@ -69,6 +81,16 @@ impl Choice {
     /// Whether the offline reader answers, so that nothing leaves the machine.
     pub fn is_local(&self) -> bool {
         self.provider == LOCAL
+    }
+
+    /// Whether a service is chosen that reads pages and takes no question.
+    pub fn reads_pages(&self) -> bool {
+        page_reader(&self.provider).is_some()
+    }
+
+    /// Whether questions in words go to a model, or to the record of one.
+    pub fn asks_a_model(&self) -> bool {
+        !self.is_local() && !self.reads_pages()
     }
 
     /// Whether a question may leave the machine: neither the offline reader nor the record alone answers.

@@ -51,7 +51,10 @@ pub struct Estimate {
 
 /// Estimates a question to a model.
 pub fn estimate(question: &Question<'_>, entry: &ModelEntry) -> Estimate {
-    let pictures = question.pictures.iter().map(|size| image_tokens(entry.image_tokens, question.media, *size));
+    let pictures = question.pictures.iter().map(|size| {
+        let by_size = || entry.sizing.tokens(*size).map(|tokens| Between(tokens.into(), tokens.into()));
+        image_tokens(entry.image_tokens, question.media, *size).or_else(by_size)
+    });
     let image_tokens = pictures.sum::<Option<Between>>().map(|sum| (sum.0, sum.1));
     let text_tokens = question.texts.iter().map(|text| self::text_tokens(text)).sum();
     let each = tokens_of_one(question.task, question.masks);
@@ -65,8 +68,12 @@ pub fn estimate(question: &Question<'_>, entry: &ModelEntry) -> Estimate {
 }
 
 /// What an exchange cost in US dollars; thoughts are billed like the answer. `None` where the catalogue knows no price. What
-/// came from the provider's cache is counted in full: its discount is not in the catalogue.
+/// came from the provider's cache is counted in full: its discount is not in the catalogue. Where pages are counted, each
+/// request is one.
 pub fn dollars(entry: &ModelEntry, usage: &Usage) -> Option<f64> {
+    if let Some(page) = entry.price_page {
+        return Some(page * f64::from(usage.requests));
+    }
     price(entry, usage.prompt_tokens, usage.output_tokens + usage.thought_tokens)
 }
 
@@ -168,6 +175,24 @@ pub fn sentence(estimate: &Estimate, lang: Lang) -> String {
         None => lang.pick("price not known", "料金は不明").to_owned(),
     };
     lang.pick(format!("Will send {pictures}, {sent}, {price}."), format!("送信するもの: {pictures}、{sent}、{price}。"))
+}
+
+/// What reading a page will send and cost, in a sentence for a person. `known` says that nothing needs to be sent.
+pub fn page_sentence(entry: &ModelEntry, size: Size, known: bool, lang: Lang) -> String {
+    if known {
+        return lang
+            .pick("Nothing is sent: the page was read already.", "何も送信しません。ページは読み取り済みです。")
+            .to_owned();
+    }
+    let picture = pictures_words(&[size], lang);
+    let price = match entry.price_page {
+        Some(price) => lang.pick(format!("about ${}", dollars_words(price)), format!("約 ${}", dollars_words(price))),
+        None => lang.pick("price not known", "料金は不明").to_owned(),
+    };
+    lang.pick(
+        format!("Will send {picture}, {price}. Your words stay here: this service takes no question."),
+        format!("送信するもの: {picture}、{price}。このサービスは質問を受け付けないため、言葉は送りません。"),
+    )
 }
 
 fn pictures_words(pictures: &[Size], lang: Lang) -> String {

@@ -37,6 +37,14 @@ pub enum Feature {
     Thinking,
     /// The reply schema.
     Schema,
+    /// How closely a picture is looked at.
+    Detail,
+    /// The usual name of the cap of a reply.
+    Cap,
+    /// The newer of two interfaces (OpenAI's Responses).
+    Responses,
+    /// The newer version of an interface (Anthropic's of 2026).
+    Newest,
     /// The encoding of pictures: send them as freshly written PNG.
     Encoding,
     /// Pictures inside the request: upload them.

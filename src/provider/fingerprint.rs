@@ -26,6 +26,24 @@ pub fn fingerprint(provider: &str, ask: &Ask) -> String {
         thinking(ask.thinking),
         media(ask.media),
     ]);
+    hashed(&text)
+}
+
+/// The same for the reading of a whole page by a service that takes no question: who, and which page. How its picture is
+/// encoded decides nothing, so that a page is found again without encoding it.
+pub fn of_page(provider: &str, model: &str, page_hash: &str) -> String {
+    hashed(&json!(["kirinuki page 1", provider, model, page_hash]))
+}
+
+fn hashed(text: &Value) -> String {
+    Sha256::digest(text.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The name of a reconstructed answer: SHA-256, in lower-case hexadecimal, of who is said to have answered, the user's words
+/// and the page's content hash. It answers no exact question, so it stands for the words and the slide, however the
+/// prompt around them and the picture's encoding may change.
+pub fn reconstruction(provider: &str, model: &str, query: &str, page: &str) -> String {
+    let text = json!(["kirinuki reconstruction 1", provider, model, query, page]);
     Sha256::digest(text.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

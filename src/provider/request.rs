@@ -55,6 +55,19 @@ pub struct Ask {
     pub stream: bool,
 }
 
+impl Ask {
+    /// The cap of its reply, in tokens, for a model that gives so many at the most. A record is short and a page of masks is
+    /// not; both caps only stop a reply that runs wild. Thoughts count too, so a model that may think much gets all it can
+    /// have.
+    pub fn most_tokens(&self, most: u32) -> u32 {
+        match (self.thinking, self.task) {
+            (Thinking::Automatic | Thinking::Most, _) => most,
+            (Thinking::Least, Task::Detect | Task::Refine | Task::ExtractAll) => most.min(32_768),
+            (Thinking::Least, Task::Survey | Task::Extract | Task::Schema) => most.min(16_384),
+        }
+    }
+}
+
 /// An earlier turn of the conversation, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
@@ -94,6 +107,14 @@ pub struct Without {
     pub thinking: bool,
     /// The reply schema.
     pub schema: bool,
+    /// How closely a picture is looked at, and what is to be done with one that is too large.
+    pub detail: bool,
+    /// The usual one of the two names of the cap of a reply, `max_completion_tokens` and `max_tokens`: the other one is used.
+    pub cap: bool,
+    /// The newer of two interfaces, OpenAI's Responses: the older one is used.
+    pub responses: bool,
+    /// The newer version of an interface, Anthropic's of 2026: the older one is used.
+    pub newest: bool,
 }
 
 /// `GET`, `POST` or `DELETE`.
@@ -118,4 +139,17 @@ pub struct HttpRequest {
     pub headers: Vec<(&'static str, String)>,
     /// Nothing for `GET` and `DELETE`.
     pub body: Arc<[u8]>,
+}
+
+impl HttpRequest {
+    /// Sends JSON.
+    pub(super) fn post(path: String, body: &Value) -> HttpRequest {
+        let headers = vec![("Content-Type", "application/json".to_owned())];
+        HttpRequest { method: Method::Post, path, headers, body: body.to_string().into_bytes().into() }
+    }
+
+    /// Reads.
+    pub(super) fn get(path: String) -> HttpRequest {
+        HttpRequest { method: Method::Get, path, headers: Vec::new(), body: Vec::new().into() }
+    }
 }

@@ -4,9 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{ImageTokens, Known, Masks, ModelEntry, ThinkingStyle};
 use crate::core::diagnostic::{Diagnostic, Message, visible};
+use crate::provider::grounding::Grounding;
+use crate::provider::sizing::Sizing;
 
 /// The catalogue that comes with the program.
 const SHIPPED: &str = include_str!("../../../assets/models.toml");
+
+/// The provider of families that anybody may serve.
+const ANY: &str = "*";
 
 /// What is known of models, most useful first.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -47,11 +52,16 @@ struct Row {
     temperature: Option<bool>,
     schema: Option<bool>,
     media: Option<bool>,
+    detail: Option<String>,
+    grounding: Option<Grounding>,
+    sizing: Option<Sizing>,
+    rough: Option<bool>,
     image_tokens: Option<ImageTokens>,
     max_input_tokens: Option<u32>,
     max_output_tokens: Option<u32>,
     price_in: Option<f64>,
     price_out: Option<f64>,
+    price_page: Option<f64>,
     shutdown: Option<String>,
     successor: Option<String>,
 }
@@ -131,9 +141,9 @@ impl Catalogue {
             None => Known::Unknown,
         };
         let families = self.rows.iter().filter(|row| row.is_family_of(provider, id));
-        let family = families.max_by_key(|row| row.id.len()).cloned();
+        let family = families.max_by_key(|row| (row.id.len(), row.provider == provider)).cloned();
         let known = if family.is_some() { Known::Family } else { known };
-        let base = family.unwrap_or_else(|| Row { provider: provider.to_owned(), ..Row::default() });
+        let base = Row { provider: provider.to_owned(), ..family.unwrap_or_default() };
         own.unwrap_or_default().over(base).entry(id, known)
     }
 
@@ -146,7 +156,7 @@ impl Catalogue {
     /// The providers that have models here, each once, in the order of the file.
     pub fn providers(&self) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
-        for row in &self.rows {
+        for row in self.rows.iter().filter(|row| row.provider != ANY) {
             if !found.contains(&row.provider.as_str()) {
                 found.push(&row.provider);
             }
@@ -165,8 +175,12 @@ impl Row {
         self.provider == provider && self.id == id
     }
 
+    /// Gateways put a vendor's name before an id, and every server writes capitals as it likes: `Qwen/Qwen3-VL-8B`.
     fn is_family_of(&self, provider: &str, id: &str) -> bool {
-        self.provider == provider && self.id.strip_suffix('*').is_some_and(|start| id.starts_with(start))
+        let bare = id.rsplit('/').next().unwrap_or(id).to_lowercase();
+        let begins = |start: &str| id.starts_with(start) || bare.starts_with(start);
+        let serves = self.provider == provider || self.provider == ANY;
+        serves && self.id.strip_suffix('*').is_some_and(begins)
     }
 
     /// What no reader of the file can use: the id, and why.
@@ -175,7 +189,7 @@ impl Row {
         let day = |day: &Option<String>| day.as_deref().is_none_or(|d| d.is_empty() || is_day(d));
         let problem = if self.id.is_empty() || self.provider.is_empty() {
             "id and provider must be written"
-        } else if !price(self.price_in) || !price(self.price_out) {
+        } else if ![self.price_in, self.price_out, self.price_page].into_iter().all(price) {
             "a price is a number from 0 up"
         } else if !day(&self.shutdown) {
             "a day is written 2026-12-01"
@@ -198,11 +212,16 @@ impl Row {
             temperature: self.temperature.or(below.temperature),
             schema: self.schema.or(below.schema),
             media: self.media.or(below.media),
+            detail: self.detail.or(below.detail),
+            grounding: self.grounding.or(below.grounding),
+            sizing: self.sizing.or(below.sizing),
+            rough: self.rough.or(below.rough),
             image_tokens: self.image_tokens.or(below.image_tokens),
             max_input_tokens: self.max_input_tokens.or(below.max_input_tokens),
             max_output_tokens: self.max_output_tokens.or(below.max_output_tokens),
             price_in: self.price_in.or(below.price_in),
             price_out: self.price_out.or(below.price_out),
+            price_page: self.price_page.or(below.price_page),
             shutdown: self.shutdown.or(below.shutdown),
             successor: self.successor.or(below.successor),
         }
@@ -221,11 +240,16 @@ impl Row {
             temperature: self.temperature.unwrap_or(least.temperature),
             schema: self.schema.unwrap_or(least.schema),
             media: self.media.unwrap_or(least.media),
+            detail: said(self.detail),
+            grounding: self.grounding.unwrap_or(least.grounding),
+            sizing: self.sizing.unwrap_or(least.sizing),
+            rough: self.rough.unwrap_or(least.rough),
             image_tokens: self.image_tokens.unwrap_or(least.image_tokens),
             max_input_tokens: self.max_input_tokens,
             max_output_tokens: self.max_output_tokens,
             price_in: self.price_in,
             price_out: self.price_out,
+            price_page: self.price_page,
             shutdown: said(self.shutdown),
             successor: said(self.successor),
             id: least.id,

@@ -54,7 +54,7 @@ fn config(ask: &Ask, model: &ModelEntry, without: Without) -> Map<String, Value>
         put("temperature", json!(if ask.task == Task::Detect { 0.5 } else { 0.0 }));
     }
     if let Some(most) = model.max_output_tokens {
-        put("maxOutputTokens", json!(most_tokens(ask, most)));
+        put("maxOutputTokens", json!(ask.most_tokens(most)));
     }
     // Asked for JSON, the models with PNG masks write a stand-in instead of the mask.
     let png_masks = model.masks == Masks::Png && ask.masks == MaskWish::Best;
@@ -72,16 +72,6 @@ fn config(ask: &Ask, model: &ModelEntry, without: Without) -> Map<String, Value>
         put("thinkingConfig", thinking);
     }
     config
-}
-
-/// The cap of a reply, in tokens. A record is short and a page of masks is not; both caps only stop a reply that runs wild.
-/// Thoughts count too, so a model that may think much gets all it can have.
-fn most_tokens(ask: &Ask, most: u32) -> u32 {
-    match (ask.thinking, ask.task) {
-        (Thinking::Automatic | Thinking::Most, _) => most,
-        (Thinking::Least, Task::Detect | Task::Refine | Task::ExtractAll) => most.min(32_768),
-        (Thinking::Least, Task::Survey | Task::Extract | Task::Schema) => most.min(16_384),
-    }
 }
 
 fn media(wish: MediaResolution) -> Option<&'static str> {
@@ -102,13 +92,6 @@ fn thinking(wish: Thinking, style: &ThinkingStyle) -> Option<Value> {
             Thinking::Automatic => json!({ "thinkingBudget": -1 }),
             Thinking::Most => json!({ "thinkingBudget": most }),
         }),
-        ThinkingStyle::Level { levels } => {
-            let level = match wish {
-                Thinking::Least => levels.first(),
-                Thinking::Automatic => None,
-                Thinking::Most => levels.last(),
-            };
-            level.map(|level| json!({ "thinkingLevel": level }))
-        }
+        ThinkingStyle::Level { .. } => style.level(wish).map(|level| json!({ "thinkingLevel": level })),
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::provider::redact::{excerpt, is_page};
+use crate::provider::wait::{asked, seconds};
 
 /// What the service said about a failure. Empty where it said nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -88,30 +89,9 @@ fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
     value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// `26s`, `3.5s` or `26`: a span of time as Protocol Buffers and HTTP write it.
-fn seconds(text: &str) -> Option<Duration> {
-    let number: f64 = text.trim().trim_end_matches('s').parse().ok()?;
-    Duration::try_from_secs_f64(number).ok()
-}
-
-/// The longest wait the service asks for: `retry-after` in seconds or as a date, or the delay in the body. A date is read
-/// against the answer's own `date` and against `now` (seconds since 1970); the shorter wait that is still to come holds, so
-/// that one wrong clock, on whichever side, does not matter. A past date is no wait.
+/// The longest wait the service asks for: in its headers, or the delay in the body.
 pub(super) fn wait(headers: &[(String, String)], body: &ErrorBody, now: u64) -> Option<Duration> {
-    let header = |name: &str| headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str());
-    let since_1970 = |date: &str| {
-        let at = httpdate::parse_http_date(date.trim()).ok()?;
-        at.duration_since(std::time::UNIX_EPOCH).ok().map(|d| d.as_secs())
-    };
-    let asked = header("retry-after").and_then(|value| {
-        seconds(value).or_else(|| {
-            let until = since_1970(value)?;
-            let clocks = header("date").and_then(since_1970).into_iter().chain([now]);
-            let still_to_come = clocks.filter_map(|clock| until.checked_sub(clock)).filter(|wait| *wait > 0);
-            Some(Duration::from_secs(still_to_come.min().unwrap_or(0)))
-        })
-    });
-    asked.max(body.delay)
+    asked(headers, now).max(body.delay)
 }
 
 #[cfg(test)]
@@ -119,34 +99,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    #[track_caller]
-    fn waits(headers: &[(&str, &str)], delay: &str, expected: Option<f64>) {
-        let headers: Vec<(String, String)> = headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let body = ErrorBody { delay: seconds(delay), ..ErrorBody::default() };
-        // 1994-11-15 08:12:31
-        let got = wait(&headers, &body, 784_887_151);
-        assert_eq!(got.map(|d| d.as_secs_f64()), expected, "{headers:?} {delay}");
-    }
-
     #[test]
-    fn waits_as_asked() {
-        waits(&[], "", None);
-        waits(&[], "26s", Some(26.0));
-        waits(&[], "3.5s", Some(3.5));
-        waits(&[("retry-after", "7")], "", Some(7.0));
-        waits(&[("Retry-After", " 7 ")], "2s", Some(7.0));
-        waits(&[("retry-after", "2")], "26s", Some(26.0));
-        waits(&[("retry-after", "Tue, 15 Nov 1994 08:12:41 GMT")], "", Some(10.0));
-        waits(&[("retry-after", "Tue, 15 Nov 1994 08:12:21 GMT")], "", Some(0.0));
-        let server_a_year_behind =
-            [("date", "Mon, 15 Nov 1993 08:12:31 GMT"), ("retry-after", "Mon, 15 Nov 1993 08:12:34 GMT")];
-        waits(&server_a_year_behind, "", Some(3.0));
-        let only_its_date_is_behind =
-            [("date", "Mon, 14 Nov 1994 08:12:31 GMT"), ("retry-after", "Tue, 15 Nov 1994 08:12:33 GMT")];
-        waits(&only_its_date_is_behind, "", Some(2.0));
-        waits(&[("retry-after", "soon")], "", None);
-        waits(&[("retry-after", "-1")], "", None);
-        waits(&[("retry-after", "1e400")], "NaNs", None);
+    fn the_longer_wait_of_header_and_body_holds() {
+        let waits = |header: &str, delay: &str| {
+            let body = ErrorBody { delay: seconds(delay), ..ErrorBody::default() };
+            wait(&[("Retry-After".to_owned(), header.to_owned())], &body, 0).map(|d| d.as_secs_f64())
+        };
+        assert_eq!(waits("", "26s"), Some(26.0));
+        assert_eq!(waits("", "3.5s"), Some(3.5));
+        assert_eq!(waits("7", "2s"), Some(7.0));
+        assert_eq!(waits("2", "26s"), Some(26.0));
+        assert_eq!(waits("soon", "NaNs"), None);
     }
 
     #[test]

@@ -3,32 +3,15 @@
 use std::time::Duration;
 
 use super::error_body::{ErrorBody, wait};
-use crate::core::diagnostic::Message;
+use crate::provider::failure::{Failure, REDIRECTED, Row};
 use crate::provider::fault::{Fault, Feature, Remedy};
-
-/// The longest wait a person is asked to sit through; who asks for more is out of quota for the day.
-const PATIENCE: Duration = Duration::from_secs(120);
-
-/// A row: where all of the given parts fit, this is what the failure means. An empty part fits everything.
-struct Row {
-    statuses: &'static [u16],
-    /// One of these reasons or `error.status` values.
-    reasons: &'static [&'static str],
-    /// One of these stands in the service's words (lower case).
-    says: &'static [&'static str],
-    code: &'static str,
-    remedy: Remedy,
-    en: &'static str,
-    ja: &'static str,
-}
-
-const NO_WAIT: Remedy = Remedy::Retry(None);
+use crate::provider::wait::PATIENCE;
 
 /// The table. Rows about words come before rows about a status alone.
 const ROWS: &[Row] = &[
     Row {
         statuses: &[400, 401, 403],
-        reasons: &["API_KEY_INVALID", "UNAUTHENTICATED"],
+        names: &["API_KEY_INVALID", "UNAUTHENTICATED"],
         says: &[],
         code: "key-refused",
         remedy: Remedy::Stop,
@@ -37,7 +20,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400, 403, 404],
-        reasons: &[],
+        names: &[],
         says: &["access the file", "the file ", "file not found", "files/", "file uri", "upload not found"],
         code: "upload-gone",
         remedy: Remedy::UploadAgain,
@@ -46,7 +29,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400],
-        reasons: &[],
+        names: &[],
         says: &["thinking"],
         code: "thinking-refused",
         remedy: Remedy::Without(Feature::Thinking),
@@ -55,7 +38,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400, 413],
-        reasons: &[],
+        names: &[],
         says: &["payload size", "entity too large", "request is too large"],
         code: "request-too-large",
         remedy: Remedy::Without(Feature::Inline),
@@ -64,7 +47,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400],
-        reasons: &[],
+        names: &[],
         says: &["token count", "number of tokens"],
         code: "too-many-tokens",
         remedy: Remedy::Stop,
@@ -73,7 +56,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400],
-        reasons: &[],
+        names: &[],
         says: &["unknown name", "cannot find field", "schema", "response_mime_type", "response mime type", "json mode"],
         code: "schema-refused",
         remedy: Remedy::Without(Feature::Schema),
@@ -82,7 +65,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400],
-        reasons: &[],
+        names: &[],
         says: &[
             "input image",
             "image is not valid",
@@ -98,7 +81,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400, 403],
-        reasons: &[],
+        names: &[],
         says: &["location is not supported"],
         code: "location",
         remedy: Remedy::Stop,
@@ -107,7 +90,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400, 402, 403, 429],
-        reasons: &["BILLING_DISABLED"],
+        names: &["BILLING_DISABLED"],
         says: &[],
         code: "billing",
         remedy: Remedy::Stop,
@@ -116,7 +99,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400, 402, 403, 429],
-        reasons: &[],
+        names: &[],
         says: &["prepayment", "prepaid", "credits are", "credit balance", "enable billing", "free tier is not"],
         code: "billing",
         remedy: Remedy::Stop,
@@ -125,7 +108,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[402],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "billing",
         remedy: Remedy::Stop,
@@ -134,7 +117,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[401, 403],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "key-refused",
         remedy: Remedy::Stop,
@@ -143,7 +126,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[400],
-        reasons: &[],
+        names: &[],
         says: &["api key not valid", "api key not found", "api key expired", "valid api key"],
         code: "key-refused",
         remedy: Remedy::Stop,
@@ -152,7 +135,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[404],
-        reasons: &["NOT_FOUND"],
+        names: &["NOT_FOUND"],
         says: &[],
         code: "model-missing",
         remedy: Remedy::Stop,
@@ -161,7 +144,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[404, 405],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "address-wrong",
         remedy: Remedy::Stop,
@@ -170,7 +153,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[413],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "request-too-large",
         remedy: Remedy::Without(Feature::Inline),
@@ -179,7 +162,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[499],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "cancelled",
         remedy: Remedy::Stop,
@@ -188,50 +171,33 @@ const ROWS: &[Row] = &[
     },
     Row {
         statuses: &[503, 529],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "overloaded",
-        remedy: NO_WAIT,
+        remedy: Remedy::Retry(None),
         en: "The model is overloaded. Another model may answer.",
         ja: "モデルが混み合っています。別のモデルなら回答できるかもしれません。",
     },
     Row {
         statuses: &[408, 504],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "timed-out",
-        remedy: NO_WAIT,
+        remedy: Remedy::Retry(None),
         en: "The service did not finish in time.",
         ja: "サービスの処理が時間内に終わりませんでした。",
     },
     Row {
         statuses: &[500, 502],
-        reasons: &[],
+        names: &[],
         says: &[],
         code: "service-failed",
-        remedy: NO_WAIT,
+        remedy: Remedy::Retry(None),
         en: "The service failed.",
         ja: "サービスでエラーが起きました。",
     },
-    Row {
-        statuses: &[300, 301, 302, 303, 304, 305, 306, 307, 308],
-        reasons: &[],
-        says: &[],
-        code: "redirected",
-        remedy: Remedy::Stop,
-        en: "The service points to another address. The key was not sent on. Check the address in the settings.",
-        ja: "サービスが別のアドレスに転送しようとしました。キーは送っていません。設定のアドレスを確認してください。",
-    },
+    REDIRECTED,
 ];
-
-impl Row {
-    fn fits(&self, http: u16, body: &ErrorBody) -> bool {
-        let any = |list: &[&str], fits: &dyn Fn(&str) -> bool| list.is_empty() || list.iter().any(|one| fits(one));
-        self.statuses.contains(&http)
-            && any(self.reasons, &|reason| body.reason == reason || body.status == reason)
-            && any(self.says, &|words| body.said.contains(words))
-    }
-}
 
 /// What an answer with another status than 200 means.
 pub(super) fn fault(http: u16, headers: &[(String, String)], body: &[u8], now: u64) -> Fault {
@@ -245,71 +211,41 @@ pub(super) fn fault_in_reply(body: &ErrorBody) -> Fault {
 }
 
 fn judged(http: u16, wait: Option<Duration>, body: &ErrorBody) -> Fault {
-    let row = ROWS.iter().find(|row| row.fits(http, body));
-    match row {
-        Some(row) if row.remedy == NO_WAIT && wait.is_some_and(|wait| wait > PATIENCE) => {
-            told(row.code, Remedy::Stop, row.en, row.ja, body)
-        }
-        Some(row) if row.remedy == NO_WAIT => told(row.code, Remedy::Retry(wait), row.en, row.ja, body),
-        Some(row) => told(row.code, row.remedy, row.en, row.ja, body),
-        None if http == 429 => quota(wait, body),
-        None if http >= 500 => told(
-            "service-failed",
-            Remedy::Unknown,
-            "The service, or something on the way to it, failed. Whether the question was answered is not known.",
-            "サービスまたは経路上でエラーが起きました。処理されたかどうかは分かりません。",
-            body,
-        ),
-        None if http < 300 => told(
-            "not-a-reply",
-            Remedy::Unknown,
-            "The service answered, but not with a reply.",
-            "サービスの応答に回答が含まれていません。",
-            body,
-        ),
-        None => told(
-            "request-refused",
-            Remedy::Stop,
-            "The service refused the request.",
-            "サービスがリクエストを拒否しました。",
-            body,
-        ),
+    let failure = Failure {
+        status: http,
+        names: vec![body.reason.clone(), body.status.clone()],
+        said: body.said.clone(),
+        words: body.words.clone(),
+        wait,
+        ..Failure::default()
+    };
+    match failure.by(ROWS) {
+        Some(fault) => fault,
+        None if http == 429 => quota(&failure, body),
+        None => failure.otherwise(),
     }
 }
 
 /// 429 in its four kinds: the day is used up, there never was any, wait so long, wait a little.
-fn quota(wait: Option<Duration>, body: &ErrorBody) -> Fault {
+fn quota(failure: &Failure, body: &ErrorBody) -> Fault {
     let of_the_day = body.quotas.iter().any(|id| id.contains("PerDay")) || body.said.contains("per day");
     if body.no_quota {
         let en = "This key has no quota for this model. Choose another model, or check the plan with the service.";
         let ja = "このキーにはこのモデルの割り当てがありません。別のモデルを選ぶか、契約を確認してください。";
-        return told("quota-none", Remedy::Stop, en, ja, body);
+        return failure.told("quota-none", Remedy::Stop, en, ja);
     }
-    if of_the_day || wait.is_some_and(|wait| wait > PATIENCE) {
+    if of_the_day || failure.wait.is_some_and(|wait| wait > PATIENCE) {
         let en = "The daily quota is used up. It resets at midnight Pacific time; another model may have quota left.";
         let ja =
             "1日の割り当てを使い切りました。太平洋時間の午前0時に戻ります。別のモデルなら残っているかもしれません。";
-        return told("quota-day", Remedy::Stop, en, ja, body);
+        return failure.told("quota-day", Remedy::Stop, en, ja);
     }
-    match wait {
-        Some(_) => {
-            let (en, ja) = ("Too many requests in a minute.", "1分あたりのリクエストが多すぎます。");
-            told("quota-minute", Remedy::Retry(wait), en, ja, body)
-        }
-        None => {
-            let en = "A quota is used up; the service does not say which one. If it stays so, it is the daily one, \
-                      which resets at midnight Pacific time.";
-            let ja = "割り当てを使い切りました。続く場合は1日の割り当てで、太平洋時間の午前0時に戻ります。";
-            told("quota-unclear", Remedy::Retry(None), en, ja, body)
-        }
+    if failure.wait.is_some() {
+        let (en, ja) = ("Too many requests in a minute.", "1分あたりのリクエストが多すぎます。");
+        return failure.told("quota-minute", Remedy::Retry(failure.wait), en, ja);
     }
-}
-
-/// Our sentence, then the service's own words.
-fn told(code: &'static str, remedy: Remedy, en: &str, ja: &str, body: &ErrorBody) -> Fault {
-    if body.words.is_empty() {
-        return Fault { code, message: Message::new(en, ja), remedy };
-    }
-    let words = &body.words;
-    Fault::new(code, remedy, format!("{en} It says: “{words}”"), format!("{ja}（サービスの説明：{words}）"))
+    let en = "A quota is used up; the service does not say which one. If it stays so, it is the daily one, \
+              which resets at midnight Pacific time.";
+    let ja = "割り当てを使い切りました。続く場合は1日の割り当てで、太平洋時間の午前0時に戻ります。";
+    failure.told("quota-unclear", Remedy::Retry(None), en, ja)
 }

@@ -4,9 +4,10 @@
 
 use serde_json::{Value, json};
 
-use super::models::object;
-use super::{bare, encoded, post};
+use super::{bare, post};
+use crate::provider::address::encoded;
 use crate::provider::fault::{Fault, Remedy};
+use crate::provider::reading::object;
 use crate::provider::redact::excerpt;
 use crate::provider::request::{HttpRequest, Method};
 

@@ -10,10 +10,12 @@ mod finish;
 pub mod models;
 mod reply;
 
-use super::catalogue::ModelEntry;
+use super::address::encoded;
 use super::fault::Fault;
-use super::request::{Ask, HttpRequest, Method, Without};
-use super::vendor::{ReplyReader, Vendor};
+use super::reading::{Streamed, Whole};
+use super::request::{Ask, HttpRequest, Method};
+use super::vendor::{KeyHeader, KeyRules, ListedPage, ReplyReader, To, Vendor};
+use reply::Reply;
 
 /// The vendor.
 pub struct Gemini;
@@ -23,48 +25,59 @@ impl Vendor for Gemini {
         "gemini"
     }
 
-    fn base_url(&self) -> &'static str {
-        "https://generativelanguage.googleapis.com"
+    fn title(&self) -> &'static str {
+        "Gemini"
     }
 
-    fn key_header(&self) -> &'static str {
-        "x-goog-api-key"
+    fn base_url(&self) -> Option<&'static str> {
+        Some("https://generativelanguage.googleapis.com")
+    }
+
+    fn key(&self) -> KeyRules {
+        KeyRules {
+            required: true,
+            variables: &["GOOGLE_API_KEY", "GEMINI_API_KEY"],
+            base_variables: &["GOOGLE_GEMINI_BASE_URL"],
+        }
+    }
+
+    fn key_header(&self, _: &To<'_>) -> KeyHeader {
+        KeyHeader::plain("x-goog-api-key")
     }
 
     fn needs_key(&self, request: &HttpRequest) -> bool {
         !files::is_upload_session(&request.path)
     }
 
-    fn build(&self, ask: &Ask, model: &ModelEntry, without: Without) -> HttpRequest {
+    fn build(&self, ask: &Ask, to: &To<'_>) -> HttpRequest {
         let call = if ask.stream { "streamGenerateContent?alt=sse" } else { "generateContent" };
-        post(model_path(&ask.model, call), &body::question(ask, model, without))
+        post(model_path(&ask.model, call), &body::question(ask, to.model, to.without))
     }
 
-    fn reader(&self, stream: bool) -> Box<dyn ReplyReader> {
-        if stream { Box::new(reply::Streamed::default()) } else { Box::new(reply::Whole::default()) }
+    fn reader(&self, stream: bool, _: &To<'_>) -> Box<dyn ReplyReader> {
+        if stream { Box::new(Streamed::<Reply>::default()) } else { Box::new(Whole::<Reply>::default()) }
     }
 
     fn fault(&self, status: u16, headers: &[(String, String)], body: &[u8], now: u64) -> Fault {
         faults::fault(status, headers, body, now)
+    }
+
+    fn models(&self, after: Option<&str>) -> Option<HttpRequest> {
+        Some(models::list(after))
+    }
+
+    fn listed(&self, body: &[u8]) -> Result<ListedPage, Fault> {
+        models::page(body)
+    }
+
+    fn uploads(&self) -> bool {
+        true
     }
 }
 
 /// The path of a call to a model. Ids come from users and from lists: whatever could leave the path is encoded.
 fn model_path(id: &str, call: &str) -> String {
     format!("/v1beta/models/{}:{call}", encoded(id.trim().trim_start_matches("models/")))
-}
-
-/// Percent-encoded for one segment of a path or one value of a query.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for b in text.bytes() {
-        if b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(b));
-        } else {
-            out.push_str(&format!("%{b:02X}"));
-        }
-    }
-    out
 }
 
 fn post(path: String, body: &serde_json::Value) -> HttpRequest {

@@ -20,6 +20,8 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use super::vendor::KeyHeader;
+
 #[cfg(feature = "net")]
 pub use fetch::fetch;
 #[cfg(not(feature = "net"))]
@@ -28,7 +30,7 @@ pub use none::{Transport, fetch};
 pub use send::Transport;
 
 /// The header that carries the key, and the key.
-pub type Key<'a> = (&'static str, &'a SecretString);
+pub type Key<'a> = (KeyHeader, &'a SecretString);
 
 /// Told the status and the headers, names in lower case, before the first piece of the body.
 pub type OnHead<'a> = &'a mut (dyn FnMut(u16, &[(String, String)]) + Send);

@@ -88,10 +88,11 @@ impl Transport {
         for (name, value) in &request.headers {
             outgoing = outgoing.header(*name, HeaderValue::from_str(value).map_err(|_| faults::bad_header())?);
         }
-        if let Some((name, key)) = key {
-            let mut value = HeaderValue::from_str(key.expose_secret()).map_err(|_| faults::bad_header())?;
+        if let Some((header, key)) = key {
+            let value = format!("{}{}", header.prefix, key.expose_secret());
+            let mut value = HeaderValue::from_str(&value).map_err(|_| faults::bad_header())?;
             value.set_sensitive(true);
-            outgoing = outgoing.header(name, value);
+            outgoing = outgoing.header(header.name, value);
         }
         if request.method == Method::Post {
             outgoing = outgoing.body(request.body.to_vec());

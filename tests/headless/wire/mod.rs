@@ -1,6 +1,11 @@
-//! Gemini's wire: what is sent equals what the official SDK sends, and whatever comes back is understood.
+//! The wire of each vendor: what is sent equals what the official SDK sends, and whatever comes back is understood.
 
+mod anthropic;
+mod azure;
 mod failures;
+mod ollama;
+mod openai;
+mod places;
 mod recordings;
 mod replies;
 

@@ -10,7 +10,7 @@ use kirinuki::provider::catalogue::{Masks, ModelEntry, ThinkingStyle};
 use kirinuki::provider::choice::{MaskWish, MediaResolution, Thinking};
 use kirinuki::provider::gemini::{Gemini, files, models};
 use kirinuki::provider::request::{Ask, HttpRequest, Method, Task, Turn, Without};
-use kirinuki::provider::vendor::Vendor;
+use kirinuki::provider::vendor::{To, Vendor};
 use serde_json::{Map, Value, json};
 
 use super::{ask, entry, fixture, json as parsed, png, shared, uploaded};
@@ -179,7 +179,7 @@ fn ours(exchange: &str, theirs: &Value, before: Option<&Value>) -> Option<HttpRe
         "22/countTokens/0" => models::count_tokens(&ask("gemini-2.5-flash", "x")),
         _ => {
             let (ask, model) = question(exchange)?;
-            Gemini.build(&ask, &model, Without::default())
+            Gemini.build(&ask, &to(&model, Without::default()))
         }
     })
 }
@@ -352,7 +352,7 @@ fn a_question_of_every_part() {
         max_output_tokens: Some(65_536),
         ..no_thinking("made-up 2/x")
     };
-    let request = Gemini.build(&asked, &model, Without::default());
+    let request = Gemini.build(&asked, &to(&model, Without::default()));
     assert_eq!(request.path, "/v1beta/models/made-up%202%2Fx:generateContent");
     assert_eq!(parsed(&request.body), parsed(&fixture("question.json")));
 }
@@ -360,7 +360,7 @@ fn a_question_of_every_part() {
 /// One field of `generationConfig` for a question and a model.
 #[track_caller]
 fn check(ask: &Ask, model: &ModelEntry, without: Without, field: &str, expected: Value) {
-    let body = parsed(&Gemini.build(ask, model, without).body);
+    let body = parsed(&Gemini.build(ask, &to(model, without)).body);
     assert_eq!(body["generationConfig"].get(field).cloned().unwrap_or_default(), expected, "{field}");
 }
 
@@ -426,7 +426,7 @@ fn lists_files_and_counts_are_read() {
     let page = models::page(listed).unwrap();
     let ids: Vec<&str> = page.models.iter().map(|model| model.id.as_str()).collect();
     assert_eq!(ids, ["a", "b"]);
-    assert_eq!((page.models[0].output_limit, page.models[0].thinking), (Some(5), Some(true)));
+    assert_eq!((page.models[0].output_limit, page.models[0].thinking), (Some(5), true));
     assert_eq!(models::list(page.next.as_deref()).path, "/v1beta/models?pageSize=200&pageToken=t%20o");
     assert!(models::page(b"{}").unwrap().models.is_empty());
     assert!(models::page(b"[]").is_err() && models::page(b"<html>").is_err());
@@ -454,4 +454,8 @@ fn lists_files_and_counts_are_read() {
     assert_eq!(files::received(&[]), None);
     assert!(!Gemini.needs_key(&files::query("/upload/v1beta/files?upload_id=A")));
     assert!(Gemini.needs_key(&files::start("a", "image/png", 1)) && Gemini.needs_key(&files::get("files/a")));
+}
+
+fn to(model: &ModelEntry, without: Without) -> To<'_> {
+    To { model, without, base: "https://generativelanguage.googleapis.com" }
 }

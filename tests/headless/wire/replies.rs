@@ -1,17 +1,23 @@
 //! Replies as they arrive: whole, streamed, cut anywhere, damaged, doubled, or no reply at all.
 
 use kirinuki::core::usage::Usage;
+use kirinuki::provider::catalogue::ModelEntry;
 use kirinuki::provider::fault::{Fault, Remedy};
 use kirinuki::provider::gemini::Gemini;
-use kirinuki::provider::vendor::{Answered, Vendor};
+use kirinuki::provider::vendor::{Answered, ReplyReader, To, Vendor};
 use proptest::prelude::*;
 use serde_json::json;
 
 use super::fixture;
 
+fn reader(stream: bool) -> Box<dyn ReplyReader> {
+    let model = ModelEntry::unknown("gemini", "any");
+    Gemini.reader(stream, &To { model: &model, without: Default::default(), base: "" })
+}
+
 /// Reads pieces; what was handed out on the way must be how the whole text begins.
 pub(super) fn read(stream: bool, pieces: &[&[u8]]) -> Result<Answered, Fault> {
-    let mut reader = Gemini.reader(stream);
+    let mut reader = reader(stream);
     let mut on_the_way = String::new();
     for piece in pieces {
         on_the_way.push_str(&reader.push(piece)?);
@@ -186,7 +192,7 @@ fn streams_in_trouble() {
 fn words_before_a_failure_are_handed_out() {
     let words = format!("data: {}\n\n", event("[1, ", None));
     let busy = "data: {\"error\": {\"code\": 503}}\n\n";
-    let mut reader = Gemini.reader(true);
+    let mut reader = reader(true);
     assert_eq!(reader.push(format!("{words}{busy}{words}").as_bytes()).unwrap(), "[1, ");
     assert_eq!(reader.push(b"data: {}\n\n").unwrap_err().code, "overloaded");
     assert_eq!(reader.finish().unwrap_err().remedy, Remedy::Unknown);
@@ -196,7 +202,7 @@ fn words_before_a_failure_are_handed_out() {
 fn memory_is_bounded() {
     let mebibyte = vec![b'x'; 1024 * 1024];
     for stream in [false, true] {
-        let mut reader = Gemini.reader(stream);
+        let mut reader = reader(stream);
         let taken = (0..64).take_while(|_| reader.push(&mebibyte).is_ok()).count();
         assert_eq!(taken, 32);
     }

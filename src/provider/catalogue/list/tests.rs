@@ -69,6 +69,53 @@ fn the_longest_family_wins() {
 }
 
 #[test]
+fn families_of_local_models_are_known_in_every_writing() {
+    use crate::provider::grounding::Grounding;
+    use crate::provider::sizing::Sizing;
+    let check = |id: &str, grounding, sizing| {
+        let entry = Catalogue::shipped().entry("compatible", id);
+        assert_eq!((entry.provider.as_str(), Catalogue::shipped().entry("ollama", id).sizing), ("compatible", sizing));
+        assert_eq!((entry.known, entry.grounding, entry.sizing), (Known::Family, grounding, sizing), "{id}");
+        assert_eq!((entry.id.as_str(), entry.masks), (id, Masks::None), "the id goes out as it was written");
+    };
+    for id in ["qwen2.5vl:7b", "Qwen/Qwen2.5-VL-7B-Instruct", "openrouter/qwen/qwen2.5-vl-72b-instruct:free"] {
+        check(id, Grounding::Pixels, Sizing::Qwen25);
+    }
+    for id in ["qwen3-vl:8b", "Qwen/Qwen3-VL-30B-A3B-Instruct", "qwen3.5:9b"] {
+        check(id, Grounding::ThousandthsXFirst, Sizing::Qwen3);
+    }
+    for id in ["zai-org/GLM-4.6V-Flash", "OpenGVLab/InternVL3_5-8B", "llava:13b", "openbmb/minicpm-v4.5:8b"] {
+        check(id, Grounding::ThousandthsXFirst, Sizing::None);
+    }
+    check("gemma3:27b", Grounding::Thousandths, Sizing::None);
+    assert_eq!(Catalogue::shipped().entry("compatible", "mistral-small").known, Known::Unknown);
+    assert_eq!(Catalogue::shipped().entry("openai", "qwen/qwen3-vl-8b").grounding, Grounding::ThousandthsXFirst);
+    assert!(!Catalogue::shipped().entry("gemini", "gemma-3-27b-it").schema);
+    assert!(!Catalogue::shipped().providers().contains(&"*"));
+}
+
+#[test]
+fn models_of_openai_differ_in_how_they_look_at_pictures() {
+    use crate::provider::grounding::Grounding;
+    use crate::provider::sizing::Sizing;
+    let check = |id: &str, detail: Option<&str>, rough: bool, hd: (u32, u32)| {
+        let entry = Catalogue::shipped().entry("openai", id);
+        let fit = entry.sizing.fit(crate::core::geometry::Size { width: 3840, height: 2160 });
+        assert_eq!((entry.detail.as_deref(), entry.rough, (fit.width, fit.height)), (detail, rough, hd), "{id}");
+        assert_eq!((entry.grounding, entry.masks, entry.schema), (Grounding::Corners, Masks::None, true), "{id}");
+    };
+    check("gpt-6-sol", Some("original"), false, (3840, 2160));
+    check("gpt-6.3-sol", Some("original"), false, (3840, 2160));
+    check("gpt-5.4-mini", Some("original"), false, (3840, 2160));
+    check("gpt-5.2-2026-01-01", Some("high"), true, (2048, 1152));
+    check("gpt-5-mini", Some("high"), true, (1649, 928));
+    check("gpt-4o-2024-11-20", Some("high"), true, (1365, 768));
+    check("gpt-7", Some("high"), false, (2048, 1152));
+    check("our-deployment", None, false, (1365, 768));
+    assert_ne!(Catalogue::shipped().entry("openai", "o3").sizing, Sizing::None);
+}
+
+#[test]
 fn a_users_file_changes_only_what_it_says() {
     let text = "colour = 'red'\n\
                 [[model]]\nid = 'gemini-3.8-flash'\nprovider = 'gemini'\nprice_in = 0.5\nflavour = 1\n\
