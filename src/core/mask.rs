@@ -41,6 +41,24 @@ pub struct ProbabilityMap {
     pub threshold: u8,
 }
 
+/// Who drew a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MaskOrigin {
+    /// Whoever made the region, or changed its shape since.
+    #[default]
+    Maker,
+    /// The offline cut-out inside the region's box, by colour and edges: the model gave the box alone.
+    CutOut,
+}
+
+impl MaskOrigin {
+    /// Whether nothing needs to be said of it.
+    pub fn is_maker(&self) -> bool {
+        *self == MaskOrigin::Maker
+    }
+}
+
 /// The threshold between outside (up to 127) and inside.
 pub const DEFAULT_THRESHOLD: u8 = 128;
 

@@ -82,12 +82,22 @@ pub struct Provenance {
     /// Whether the reply was recorded earlier and nothing was sent for it now.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recorded: bool,
+    /// Whether the recorded reply was written by hand after what somebody has reported, and no model gave it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reconstructed: bool,
 }
 
 impl Provenance {
     /// Made by a person's hand.
     pub fn person(at: Timestamp) -> Provenance {
-        Provenance { provider: "person".to_owned(), model: Model::default(), query: String::new(), at, recorded: false }
+        Provenance {
+            provider: "person".to_owned(),
+            model: Model::default(),
+            query: String::new(),
+            at,
+            recorded: false,
+            reconstructed: false,
+        }
     }
 
     /// Whether a person made it.

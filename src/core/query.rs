@@ -20,4 +20,7 @@ pub struct Query {
     /// Whether it was answered from the record.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recorded: bool,
+    /// Whether that record was written by hand and no model gave it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reconstructed: bool,
 }

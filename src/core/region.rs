@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::geometry::Rect;
 use super::id::RegionId;
-use super::mask::Mask;
+use super::mask::{Mask, MaskOrigin};
 use super::provenance::{Origin, Provenance, ReviewStatus, Timestamp};
 
 /// A region of one slide. Order in the slide is reading order and row order of the table.
@@ -20,6 +20,9 @@ pub struct Region {
     /// Its shape inside the box.
     #[serde(default)]
     pub mask: Mask,
+    /// Who drew that shape.
+    #[serde(default, skip_serializing_if = "MaskOrigin::is_maker")]
+    pub mask_origin: MaskOrigin,
     /// Who made it.
     pub origin: Origin,
     /// What a person has said about it.
@@ -88,6 +91,7 @@ impl Region {
             label: label.into(),
             bbox,
             mask: Mask::None,
+            mask_origin: MaskOrigin::Maker,
             origin,
             status: ReviewStatus::Unreviewed,
             confidence: None,
@@ -113,6 +117,9 @@ impl Region {
     /// The region with what made it of `before` added to its changes.
     pub fn noted(mut self, before: &Region, at: Timestamp) -> Region {
         let Some(what) = change_between(before, &self) else { return self };
+        if what == ChangeKind::Reshaped {
+            self.mask_origin = MaskOrigin::Maker;
+        }
         match self.changes.last_mut() {
             Some(last) if last.what == what => last.at = at,
             _ => self.changes.push(RegionChange { what, at }),
@@ -156,6 +163,9 @@ pub struct Detection {
     /// Its shape.
     #[serde(default)]
     pub mask: Mask,
+    /// Who drew that shape.
+    #[serde(default, skip_serializing_if = "MaskOrigin::is_maker")]
+    pub mask_origin: MaskOrigin,
     /// 0 to 1; only if the model gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f64>,
@@ -167,7 +177,14 @@ pub struct Detection {
 impl Detection {
     /// A box with a label, and nothing else known of it.
     pub fn new(label: impl Into<String>, bbox: Rect) -> Detection {
-        Detection { label: label.into(), bbox, mask: Mask::None, confidence: None, attributes: Map::new() }
+        Detection {
+            label: label.into(),
+            bbox,
+            mask: Mask::None,
+            mask_origin: MaskOrigin::Maker,
+            confidence: None,
+            attributes: Map::new(),
+        }
     }
 }
 
@@ -197,6 +214,16 @@ mod tests {
         check(|r| r.status = ReviewStatus::Rejected, Some(ChangeKind::Rejected));
         check(|r| r.locked = true, Some(ChangeKind::Locked));
         check(|r| r.hidden = true, None);
+    }
+
+    #[test]
+    fn a_shape_that_a_person_changes_is_no_cut_out_any_more() {
+        let before = Region { mask_origin: MaskOrigin::CutOut, ..region() };
+        let moved = Region { bbox: before.bbox.translated(3.0, 0.0), ..before.clone() }.noted(&before, Timestamp(7));
+        assert_eq!(moved.mask_origin, MaskOrigin::CutOut);
+        let mask = Mask::Polygon { points: before.bbox.corners().to_vec() };
+        let reshaped = Region { mask, ..before.clone() }.noted(&before, Timestamp(7));
+        assert_eq!(reshaped.mask_origin, MaskOrigin::Maker);
     }
 
     #[test]

@@ -101,12 +101,21 @@ fn region_json(region: &Region, page: Size) -> Value {
         "label": region.label,
         "box_2d": box_2d(region.bbox, page),
         "bbox": region.bbox,
-        "mask": region.mask,
+        "mask": mask_json(region),
         "confidence": region.confidence,
         "origin": region.origin,
     });
     if let (Some(map), false) = (json.as_object_mut(), region.attributes.is_empty()) {
         map.insert("attributes".to_owned(), Value::Object(region.attributes.clone()));
+    }
+    json
+}
+
+/// A shape, and who drew it where that was not the region's maker: `"origin": "cut-out"`.
+fn mask_json(region: &Region) -> Value {
+    let mut json = json!(region.mask);
+    if let (Some(map), false) = (json.as_object_mut(), region.mask_origin.is_maker()) {
+        map.insert("origin".to_owned(), json!(region.mask_origin));
     }
     json
 }
@@ -194,7 +203,10 @@ fn listed(item: &Value, made_for: Size, page: Size) -> Option<Listed> {
     let label = item.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
     let id = item.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
     let attributes = item.get("attributes").and_then(Value::as_object).cloned().unwrap_or_default();
-    (bbox.area() > 0.0).then_some(Listed { id, detection: Detection { label, bbox, mask, confidence, attributes } })
+    let origin = item.get("mask").and_then(|mask| serde_json::from_value(mask.get("origin")?.clone()).ok());
+    let mask_origin = origin.unwrap_or_default();
+    let detection = Detection { label, bbox, mask, mask_origin, confidence, attributes };
+    (bbox.area() > 0.0).then_some(Listed { id, detection })
 }
 
 fn mask(value: &Value) -> Mask {
@@ -242,6 +254,7 @@ fn undecodable(number: usize, reason: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::mask::MaskOrigin;
 
     const PAGE: Size = Size { width: 1600, height: 900 };
 
@@ -265,6 +278,22 @@ mod tests {
         check(&both, &[[10.5, 20.0, 30.0, 40.0]], &[]);
         let half = json!({"size": {"width": 800, "height": 450}, "regions": [{"bbox": [10, 20, 30, 40]}]});
         check(&half, &[[20.0, 40.0, 60.0, 80.0]], &[]);
+    }
+
+    #[test]
+    fn who_drew_a_shape_is_told_and_read_back() {
+        let points = Rect::new(1.0, 1.0, 9.0, 9.0).corners().to_vec();
+        let by = crate::core::provenance::Provenance::person(crate::core::provenance::Timestamp(0));
+        let bbox = Rect::new(0.0, 0.0, 10.0, 10.0);
+        let region = Region::new(RegionId(1), "a", bbox, crate::core::provenance::Origin::Model, by);
+        let mask = Mask::Polygon { points };
+        let cut = Region { mask, mask_origin: MaskOrigin::CutOut, ..region.clone() };
+        let told = region_json(&cut, PAGE);
+        assert_eq!((&told["mask"]["kind"], &told["mask"]["origin"]), (&json!("polygon"), &json!("cut-out")));
+        let (back, notices) = regions_from_report(&json!([told, region_json(&region, PAGE)]), PAGE);
+        let back: Vec<_> =
+            back.into_iter().map(|listed| (listed.detection.mask, listed.detection.mask_origin)).collect();
+        assert_eq!((back, notices), (vec![(cut.mask, MaskOrigin::CutOut), (Mask::None, MaskOrigin::Maker)], vec![]));
     }
 
     #[test]

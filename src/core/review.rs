@@ -134,6 +134,11 @@ impl Places {
         let known = self.0.entry(slide).or_default();
         known.extend(found.into_iter().map(|(key, sought, place)| (key, (sought, place))));
     }
+
+    /// Forgets where the values of a slide were found: its words are others now.
+    pub fn forget(&mut self, slide: SlideId) {
+        self.0.remove(&slide);
+    }
 }
 
 /// A reason to look at a cell, the gravest first.

@@ -9,6 +9,7 @@ use crate::storage::{cache, models, places, prompts};
 
 use crate::provider::catalogue::Listed;
 pub use crate::provider::catalogue::{Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle};
+pub use crate::provider::estimate::dollars_words;
 
 /// The catalogue in use, with what the user should know of their file. A file that cannot be used is left as it is, and the
 /// shipped catalogue holds.

@@ -15,6 +15,7 @@ pub mod replies;
 mod saver;
 mod tasks;
 mod thumbnails;
+pub mod truth;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -43,7 +44,7 @@ pub use config::{EngineConfig, ProjectPlace, has_graphics_device};
 use job::JobContext;
 use models::Models;
 pub use models::estimates::Asking;
-pub use models::view::{KeyPlace, KeyView, ModelView};
+pub use models::view::{KeyPlace, KeyView, ModelView, Offer, provider_names};
 use page_facts::PageFacts;
 use page_store::PageStore;
 use saver::{Order, Saver};
@@ -155,6 +156,7 @@ impl Engine {
                 }
                 Effect::Save(step) => self.order(Order::Step(step)),
                 Effect::SaveAgain => self.order(Order::Again),
+                Effect::RememberCounting { model, counting } => self.shared.models.remember_counting(model, counting),
                 Effect::Remember { shown } => self.order(Order::Remember(shown)),
             }
         }
@@ -241,6 +243,11 @@ impl Engine {
         self.shared.facts.text_if_read(hash)
     }
 
+    /// The service whose reading the words of a page are, as people call it; `None` where they were read here.
+    pub fn words_by(&self, hash: &str) -> Option<&'static str> {
+        self.shared.facts.read_by(hash).map(|by| by.title)
+    }
+
     /// A schema from either notation, its patterns checked as well.
     ///
     /// # Errors
@@ -254,7 +261,7 @@ impl Engine {
 
     /// What a person should know before the fields of a schema are sent to whom they chose; nothing where they fit.
     pub fn schema_too_large(&self, schema: &Schema, choice: &Choice) -> Vec<Message> {
-        if choice.is_local() { Vec::new() } else { reply_schema::too_large(schema, &choice.provider) }
+        if !choice.asks_a_model() { Vec::new() } else { reply_schema::too_large(schema, &choice.provider) }
     }
 
     /// The user's settings as they were at the start.

@@ -18,9 +18,10 @@ use crate::reader::ocr::{OcrError, Recogniser};
 use crate::storage::cache;
 
 use super::locked;
+use super::models::ReadBy;
 
 /// Counted up whenever the way of reading changes, so that old readings are not taken for new ones.
-const READING: u32 = 3;
+const READING: u32 = 4;
 
 /// How many pages are remembered in memory.
 const MOST_PAGES: usize = 64;
@@ -43,7 +44,11 @@ pub(super) struct PageFacts {
     languages: String,
     layouts: Mutex<HashMap<String, Arc<Layout>>>,
     texts: Mutex<HashMap<String, Arc<TextLayer>>>,
+    /// The services whose words stand in `texts`.
+    read_by: Mutex<HashMap<String, Arc<ReadBy>>>,
     inks: Mutex<HashMap<String, Option<Arc<InkMap>>>>,
+    /// Held while a service reads a page for its rows: whoever comes next finds it read.
+    pub(super) at_service: tokio::sync::Mutex<()>,
     /// One reading at a time: a second job for the same page waits and finds the first one's result.
     turn: Mutex<()>,
 }
@@ -51,7 +56,16 @@ pub(super) struct PageFacts {
 impl PageFacts {
     pub(super) fn new(cache_dir: Option<PathBuf>, languages: String) -> PageFacts {
         let (layouts, texts, inks) = (Mutex::default(), Mutex::default(), Mutex::default());
-        PageFacts { cache_dir, languages, layouts, texts, inks, turn: Mutex::default() }
+        PageFacts {
+            cache_dir,
+            languages,
+            layouts,
+            texts,
+            read_by: Mutex::default(),
+            inks,
+            at_service: Default::default(),
+            turn: Mutex::default(),
+        }
     }
 
     /// The layout; `None` when cancelled.
@@ -83,7 +97,7 @@ impl PageFacts {
         let key = format!("{hash}-{}-{READING}", self.languages);
         if let Some(kept) = self.cache_dir.as_deref().and_then(|dir| cache::load::<Reading>(dir, &key)) {
             let (text, notices) = (Arc::new(kept.0), kept.1);
-            remember(&self.texts, hash, &text);
+            self.read_here(hash, &text);
             return Ok((text, notices));
         }
         let own = own();
@@ -92,7 +106,7 @@ impl PageFacts {
         let worth = unstated.len() as f64 >= WORTH_READING * all.len() as f64;
         if !own.lines.is_empty() && (unstated.is_empty() || !worth) {
             let text = Arc::new(own);
-            remember(&self.texts, hash, &text);
+            self.read_here(hash, &text);
             return Ok((text, vec![stated_by_the_file()]));
         }
         let (text, notices) = match recogniser.recognise(page, &unstated, cancel) {
@@ -106,8 +120,29 @@ impl PageFacts {
             cache::store(dir, &key, &(&text, &notices));
         }
         let text = Arc::new(text);
-        remember(&self.texts, hash, &text);
+        self.read_here(hash, &text);
         Ok((text, notices))
+    }
+
+    /// Takes what a service has read in the place of the OCR program's words; what the file itself states stays. From here
+    /// on these are the words of the page. A service that has read nothing changes nothing.
+    pub(super) fn take_words(&self, hash: &str, own: TextLayer, read: &TextLayer, by: ReadBy) {
+        if read.lines.is_empty() {
+            return;
+        }
+        let _turn = locked(&self.turn);
+        remember(&self.texts, hash, &Arc::new(together(own, read.clone())));
+        remember(&self.read_by, hash, &Arc::new(by));
+    }
+
+    fn read_here(&self, hash: &str, text: &Arc<TextLayer>) {
+        locked(&self.read_by).remove(hash);
+        remember(&self.texts, hash, text);
+    }
+
+    /// The service whose words are those of the page; `None` where the OCR program has read it, or nobody yet.
+    pub(super) fn read_by(&self, hash: &str) -> Option<Arc<ReadBy>> {
+        locked(&self.read_by).get(hash).cloned()
     }
 
     /// What is ink on the page; `None` while it is not worked out.
@@ -268,6 +303,27 @@ mod tests {
         let (text, asked, _) = stated(1);
         assert!(text.contains("stated") && asked == 1, "{text}");
         assert_eq!(stated(0).1, 1);
+    }
+
+    #[test]
+    fn the_words_of_a_service_take_the_place_of_those_that_were_read_here() {
+        let by = ReadBy {
+            provider: "azure-di",
+            title: "Azure",
+            model: "m".to_owned(),
+            recorded: false,
+            reconstructed: false,
+        };
+        let facts = PageFacts::new(None, "eng".to_owned());
+        let own = || TextLayer { lines: vec![line(&[("stated", [0.0, 0.0, 60.0, 20.0])])] };
+        facts.take_words("hash", own(), &TextLayer::default(), by.clone());
+        assert_eq!((facts.text_if_read("hash"), facts.read_by("hash")), (None, None));
+        let mut read =
+            TextLayer { lines: vec![line(&[("starred", [1.0, 1.0, 59.0, 19.0]), ("more", [80.0, 0.0, 99.0, 20.0])])] };
+        read.lines[0].words.iter_mut().for_each(|word| word.confidence = 90.0);
+        facts.take_words("hash", own(), &read, by.clone());
+        assert_eq!(facts.text_if_read("hash").unwrap().text(), "stated\nmore");
+        assert_eq!(facts.read_by("hash").as_deref(), Some(&by));
     }
 
     #[test]

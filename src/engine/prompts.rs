@@ -8,16 +8,17 @@ use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::document::Document;
 use crate::core::provenance::ReviewStatus;
 use crate::core::slide::Slide;
-use crate::provider::boxes::wire_from_page;
 use crate::provider::catalogue::Masks;
 use crate::provider::choice::Choice;
-use crate::provider::prompt::{Extracting, Told};
+use crate::provider::grounding::Grounding;
+use crate::provider::prompt::{Extracting, Told, View};
+use crate::provider::sizing::Sizing;
 use crate::session::event::Event;
 use crate::storage::prompts;
 
 pub use crate::provider::prompt::{NAMES as PROMPT_NAMES, Words};
 
-use super::models::Answerer;
+use super::models::{Answerer, page_size};
 use super::tasks::surveyed;
 use super::{Engine, Shared, knowledge, locked};
 
@@ -60,22 +61,24 @@ impl Engine {
         let Filling { choice, document, slide, query } = *filling;
         let schema = &document.schema;
         let kept = || slide.regions.iter().filter(|region| region.status != ReviewStatus::Rejected);
+        let who = Answerer::seen(&self.shared, choice);
+        let size = slide.page.size;
+        let sizing = who.as_ref().map_or(Sizing::None, |who| who.entry.sizing);
+        let form = who.as_ref().map_or(Grounding::default(), |who| prompts.form(name, who.entry.grounding));
+        let view = View::new(size, page_size(size, sizing), form);
         match name {
             "detect" => {
-                let masks = Answerer::seen(&self.shared, choice).map_or(Masks::None, |who| who.masks());
-                prompts.detect(query, &document.orientation(slide), &choice.labels, masks)
+                let masks = who.as_ref().map_or(Masks::None, Answerer::masks);
+                prompts.detect(query, &document.orientation(slide), &choice.labels, masks, view)
             }
             "refine" => {
-                let told = kept().map(|region| Told {
-                    id: region.id.0,
-                    box_2d: wire_from_page(region.bbox, slide.page.size),
-                    label: region.label.clone(),
-                });
-                prompts.refine(query, &told.collect::<Vec<_>>(), &choice.labels, &[])
+                let told =
+                    kept().map(|region| Told { id: region.id.0, bbox: region.bbox, label: region.label.clone() });
+                prompts.refine(query, &told.collect::<Vec<_>>(), &choice.labels, &[], view)
             }
             "survey" => prompts.survey(&surveyed(schema)),
             "schema" => prompts.schema(query),
-            "extract-all" => prompts.extract_all(schema, Some(kept().count())),
+            "extract-all" => prompts.extract_all(schema, Some(kept().count()), view),
             _ => {
                 let facts = if choice.context { document.facts(slide) } else { String::new() };
                 let second = name == "extract-second";

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::geometry::{Rect, Size};
+use crate::core::mask::Mask;
 use crate::core::region::{Detection, Region};
+use crate::provider::grounding::Grounding;
 use crate::provider::reply;
 use crate::raster::composite::{OverlayItem, overlay};
 use crate::raster::decode::decode;
@@ -38,7 +40,7 @@ pub struct DecodedReply {
 /// Decodes a reply about a page of a size.
 pub fn decode_reply(text: &str, page: Size) -> DecodedReply {
     let reply = reply::decode(text);
-    let (detections, more) = reply::detections(&reply, page);
+    let (detections, more) = reply::detections(&reply, page, Grounding::default());
     let notices = reply.diagnostics.iter().cloned().chain(more).collect();
     DecodedReply { detections, truncated: reply.truncated, notices }
 }
@@ -119,6 +121,21 @@ pub fn draw_regions(mut page: image::RgbImage, regions: &[Region], out: &Path) -
         colour: None,
     });
     overlay(&mut page, &items.collect::<Vec<_>>(), &Font::bundled());
+    write_png(out, &page)
+}
+
+/// Draws boxes in page pixels, each with a label and a colour, over their page and writes the result as PNG.
+///
+/// # Errors
+///
+/// When it cannot be written; no partial file is left.
+pub fn draw_boxes(
+    mut page: image::RgbImage,
+    boxes: impl IntoIterator<Item = (Rect, String, [u8; 3])>,
+    out: &Path,
+) -> Result<(), Diagnostic> {
+    let item = |(bbox, label, colour)| OverlayItem { bbox, mask: Mask::None, label, colour: Some(colour) };
+    overlay(&mut page, &boxes.into_iter().map(item).collect::<Vec<_>>(), &Font::bundled());
     write_png(out, &page)
 }
 

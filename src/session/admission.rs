@@ -215,6 +215,7 @@ pub(super) fn with_query(slide: &Slide, provenance: &Provenance, found: usize, n
         at: now,
         found,
         recorded: provenance.recorded,
+        reconstructed: provenance.reconstructed,
     };
     let mut queries = slide.queries.clone();
     queries.push(asked);
@@ -227,6 +228,7 @@ pub(super) fn with_query(slide: &Slide, provenance: &Provenance, found: usize, n
 pub(super) fn admitted(id: RegionId, detection: &Detection, provenance: &Provenance) -> Region {
     Region {
         mask: detection.mask.clone(),
+        mask_origin: detection.mask_origin,
         confidence: detection.confidence,
         attributes: detection.attributes.clone(),
         ..Region::new(id, detection.label.clone(), detection.bbox, Origin::Model, provenance.clone())

@@ -15,6 +15,7 @@ impl Session {
             Event::Job { job, news } => self.news(job, news, now, out),
             Event::Wording(fingerprint) => self.wording = fingerprint,
             Event::PageReady { .. } => {}
+            Event::NewWords { hash } => self.look_in_new_words(&hash, now, out),
             Event::PageFailed { problem, .. } | Event::Notice(problem) => self.note(problem),
             Event::Saved { steps } => {
                 if let SaveState::Saving(left) = &mut self.save {
@@ -40,15 +41,18 @@ impl Session {
         if let News::Spent(spent) = news {
             return self.spent.push(spent);
         }
+        let Some(news) = self.contender_news(job, news, out) else { return };
         let Some(run) = self.runs.get_mut(job) else { return };
         match news {
             News::Progress(progress) => run.progress = Some(progress),
             News::Notice(diagnostic) => self.note(diagnostic),
-            News::Spent(_) => {}
+            News::Spent(_) | News::Took(_) => {}
+            News::OnRecord(known) => self.on_record = known,
             News::ProjectOpened(project) => self.project_opened(*project, now, out),
             News::SlideOpened(page) => self.slide_opened(job, page, out),
             News::DetectedSome(part) => self.part_came(job, *part, out),
             News::Detected(whole) => self.whole_came(job, &whole, now, out),
+            News::Countings(countings) => self.countings_came(job, *countings),
             News::Proposed { operations, provenance } => self.proposed(job, operations, provenance, now, out),
             News::RecordRead { region, record } => self.record_read(job, region, *record, out),
             News::RecordFailed { region, problem } => {

@@ -33,6 +33,7 @@ impl Session {
                 self.stop_asking(slide, now, out);
                 self.ask_and_read(slide, text.trim().to_owned(), mode, now, out);
             }
+            QueryCommand::CountAs(counting) => self.count_as(counting, out),
             QueryCommand::Survey => self.survey(slide, now, out),
             QueryCommand::ForgetSurvey => self.forget_survey(slide, out),
             QueryCommand::Refine { text } => self.refine(slide, page, text.trim().to_owned(), now, out),
@@ -66,7 +67,7 @@ impl Session {
     }
 
     fn refine(&mut self, slide: SlideId, page: Page, query: String, now: Timestamp, out: &mut Vec<Effect>) {
-        if self.choice.is_local() {
+        if !self.choice.asks_a_model() {
             return self.note(Diagnostic::warning(
                 "refining-needs-a-model",
                 Message::new(

@@ -50,7 +50,7 @@ impl Session {
     /// tell one record from the next.
     pub(super) fn read_in_one_pass(&mut self, with: Choice, now: Timestamp, out: &mut Vec<Effect>) {
         let Some(slide) = self.slide() else { return };
-        if with.is_local() {
+        if !with.asks_a_model() {
             return self.note(needs_a_model());
         }
         let kept = slide.regions.iter().filter(|region| region.status != ReviewStatus::Rejected);

@@ -1,5 +1,6 @@
 //! What a person or a script asks for: plain data, sub-enums by noun, no closures.
 
+mod compare;
 mod region;
 
 use std::path::PathBuf;
@@ -17,7 +18,9 @@ pub use crate::core::review::CellKey;
 use crate::core::schema::Schema;
 use crate::core::table::Rows;
 use crate::provider::choice::Choice;
+use crate::provider::counting::Counting;
 
+pub use compare::CompareCommand;
 pub use region::{Arrange, RegionCommand, ShapeKind};
 
 /// A wish, handed to [`super::Session::handle`].
@@ -33,6 +36,8 @@ pub enum Command {
     Query(QueryCommand),
     /// Taking or leaving what a refining turn proposed.
     Proposal(ProposalCommand),
+    /// Asking several at once.
+    Compare(CompareCommand),
     /// Correcting regions.
     Region(RegionCommand),
     /// What is selected.
@@ -80,12 +85,19 @@ pub enum Sample {
     JobOpenings,
     /// Nine used cars on a dense Japanese sheet.
     UsedCars,
+    /// The flyer with four answers to compare, written by hand after what an article reports of four models.
+    ArticleComparison,
 }
 
 impl Sample {
     /// In the order they are offered.
-    pub const ALL: [Sample; 4] =
-        [Sample::PropertyFlyer, Sample::OutdoorCatalogue, Sample::JobOpenings, Sample::UsedCars];
+    pub const ALL: [Sample; 5] = [
+        Sample::PropertyFlyer,
+        Sample::OutdoorCatalogue,
+        Sample::JobOpenings,
+        Sample::UsedCars,
+        Sample::ArticleComparison,
+    ];
 
     /// What it is called on screen.
     pub fn name(self, lang: Lang) -> &'static str {
@@ -94,6 +106,9 @@ impl Sample {
             Sample::OutdoorCatalogue => lang.pick("Outdoor catalogue (English)", "アウトドア用品カタログ(英語)"),
             Sample::JobOpenings => lang.pick("Job openings (Japanese)", "求人一覧"),
             Sample::UsedCars => lang.pick("Used cars (Japanese)", "中古車広告"),
+            Sample::ArticleComparison => {
+                lang.pick("The comparison of the article (reconstructed)", "記事のモデル比較 (再現)")
+            }
         }
     }
 
@@ -104,6 +119,7 @@ impl Sample {
             Sample::OutdoorCatalogue => "outdoor-catalogue",
             Sample::JobOpenings => "job-openings",
             Sample::UsedCars => "used-cars",
+            Sample::ArticleComparison => "article-comparison",
         }
     }
 }
@@ -160,6 +176,8 @@ pub enum QueryCommand {
         /// The file.
         path: PathBuf,
     },
+    /// Reads the places of the last answer of a model that nobody knows in another way, and the model so from then on.
+    CountAs(Counting),
     /// Takes an answer that was got elsewhere, already decoded.
     Admit {
         /// In reading order; an id is kept where it is free.

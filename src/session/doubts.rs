@@ -7,6 +7,7 @@ use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::edit::{Edit, Transaction};
 use crate::core::evidence::{Place, Sought};
 use crate::core::id::{JobId, SlideId};
+use crate::core::provenance::Timestamp;
 use crate::core::review::{CellKey, Review, cells};
 
 use super::Session;
@@ -35,6 +36,19 @@ impl Session {
     pub(super) fn look_everywhere(&mut self) {
         self.revision += 1;
         self.unlocated = self.document.slides.iter().map(|slide| slide.id).collect();
+    }
+
+    /// The values of a page are looked for again, among its new words.
+    pub(super) fn look_in_new_words(&mut self, hash: &str, now: Timestamp, out: &mut Vec<Effect>) {
+        let slides = self.document.slides.iter().filter(|slide| slide.page.hash == hash);
+        for id in slides.map(|slide| slide.id).collect::<Vec<_>>() {
+            for job in self.runs.whose(|purpose| matches!(purpose, Purpose::Locate { slide } if *slide == id)) {
+                self.cancel(job, now, out);
+            }
+            self.places.forget(id);
+            self.places_revision += 1;
+            self.unlocated.insert(id);
+        }
     }
 
     /// Starts looking for values on one slide, the one shown first, unless that is under way on another.

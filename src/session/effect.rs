@@ -15,6 +15,7 @@ use crate::core::schema::Schema;
 use crate::core::slide::Page;
 use crate::core::table::Rows;
 use crate::provider::choice::Choice;
+use crate::provider::counting::Counting;
 
 use super::command::{ExportFormat, ExportOptions, Sample};
 
@@ -38,6 +39,13 @@ pub enum Effect {
     Save(Box<Transaction>),
     /// Write everything again after a failed save.
     SaveAgain,
+    /// Remember how a model counts places.
+    RememberCounting {
+        /// As [`super::event::Countings::remembered_as`].
+        model: String,
+        /// In which way.
+        counting: Counting,
+    },
     /// Remember which slide is shown.
     Remember {
         /// The slide shown.
@@ -100,6 +108,8 @@ pub enum Job {
         /// As pasted.
         text: String,
     },
+    /// See who is on record for the open project.
+    ListRecord,
     /// Ask a service for its list of models.
     RefreshModels {
         /// Which service.
@@ -158,6 +168,13 @@ pub enum Job {
         /// The file.
         path: PathBuf,
     },
+    /// Write a text to a file, whole or not at all.
+    Write {
+        /// What.
+        text: String,
+        /// Where.
+        path: PathBuf,
+    },
     /// Write a file.
     Export {
         /// What is exported, with its schema.
@@ -188,7 +205,7 @@ impl Job {
             Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } | Job::Locate { .. } => false,
             // Words of a person, nothing of a slide; but they leave the machine all the same.
             Job::DraftFields { with, .. } => with.sends(),
-            Job::Import { .. } | Job::ReadFields { .. } => false,
+            Job::Import { .. } | Job::ReadFields { .. } | Job::ListRecord | Job::Write { .. } => false,
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::core::compare::Took;
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::document::Document;
 use crate::core::evidence::{Place, Sought};
@@ -22,6 +23,7 @@ use crate::core::review::CellKey;
 use crate::core::schema::Schema;
 use crate::core::slide::Page;
 use crate::core::usage::Usage;
+use crate::provider::counting::Readings;
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +48,11 @@ pub enum Event {
         hash: String,
         /// Why.
         problem: Diagnostic,
+    },
+    /// The words of a page are others now: a service has read it.
+    NewWords {
+        /// Of the page, as its slide knows it.
+        hash: String,
     },
     /// Something a person should know that belongs to no job.
     Notice(Diagnostic),
@@ -76,6 +83,12 @@ pub enum News {
     DetectedSome(Box<Answer>),
     /// The whole answer to a query.
     Detected(Box<Answer>),
+    /// The whole answer in every way its numbers can be meant; of a model that is not known by its own name.
+    Countings(Box<Countings>),
+    /// What the answer to a query took; comes just before the whole answer.
+    Took(Took),
+    /// Who is on record, as a choice of `replay` names them, and whether all of it was reconstructed.
+    OnRecord(Vec<(String, bool)>),
     /// What a refining turn proposes.
     Proposed {
         /// In the order of the reply.
@@ -129,6 +142,19 @@ pub enum News {
     Finished,
     /// The job could not do what was asked.
     Failed(Diagnostic),
+}
+
+/// An answer in every way its numbers can be meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Countings {
+    /// The model, for a person.
+    pub model: String,
+    /// Under which name it is remembered how it counts: another place may be another server.
+    pub remembered_as: String,
+    /// Whether nobody has ever said how it counts.
+    pub assumed: bool,
+    /// The places, in page pixels.
+    pub readings: Readings,
 }
 
 /// What a single pass over a page gave.

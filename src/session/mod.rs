@@ -5,6 +5,7 @@
 //! same result.
 
 pub use crate::provider::choice;
+pub use crate::provider::counting;
 
 pub mod command;
 pub mod effect;
@@ -14,11 +15,13 @@ pub mod runs;
 pub mod selection;
 pub mod proposals;
 mod asking;
+pub mod comparing;
 mod answers;
 mod imports;
 mod admission;
 mod alike;
 mod beside;
+mod counted;
 mod doubts;
 mod readings;
 mod readers;
@@ -28,9 +31,10 @@ mod regions;
 mod schema;
 mod surveys;
 
+pub use counted::Counted;
 pub use readings::RowToRead;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::core::diagnostic::{Diagnostic, Message, Severity};
@@ -49,6 +53,7 @@ use crate::provider::choice::Choice;
 use command::{
     Command, ExportCommand, JobCommand, NoticeCommand, SchemaCommand, SelectCommand, SlideCommand, StepCommand,
 };
+use comparing::Comparison;
 use effect::{Effect, Job};
 use event::{Event, Spent};
 use notice::Notices;
@@ -97,7 +102,11 @@ pub struct Session {
     proposals: Vec<Proposal>,
     last_proposal: u32,
     clipboard: Clipboard,
+    comparisons: BTreeMap<SlideId, Comparison>,
+    on_record: Vec<(String, bool)>,
     drafted: Option<Schema>,
+    /// The last answer of a model of which nobody knows how it counts.
+    counted: Option<Counted>,
     /// The text of the file that describes fields which was read last, and the job that read it.
     fields_text: Option<(JobId, String)>,
     places: Places,
@@ -129,6 +138,7 @@ impl Session {
             Command::Reader(command) => self.reader_command(command, out),
             Command::Query(command) => self.query_command(command, now, out),
             Command::Proposal(command) => self.proposal_command(command, now, out),
+            Command::Compare(command) => self.compare_command(command, now, out),
             Command::Region(command) => self.region_command(command, now, out),
             Command::Select(command) => self.select(command, out),
             Command::Record(command) => self.record_command(command, now, out),
@@ -296,6 +306,7 @@ impl Session {
         for job in self.runs.family(job) {
             if let Some(run) = self.runs.end(job) {
                 out.push(Effect::Cancel(job));
+                self.contender_stopped(&run.purpose);
                 self.broken_off(job, run, now, out);
             }
         }

@@ -41,6 +41,9 @@ impl Session {
         }
         self.runs.forget_failures();
         self.proposals.clear();
+        self.counted = None;
+        self.comparisons.clear();
+        self.on_record.clear();
         self.document = project.document;
         self.places = Places::default();
         self.look_everywhere();

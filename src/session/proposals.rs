@@ -76,7 +76,13 @@ impl Session {
         self.keep_proposals(id, operations, &provenance, Some(job));
     }
 
-    fn keep_proposals(&mut self, id: SlideId, operations: Vec<Operation>, by: &Provenance, job: Option<JobId>) {
+    pub(super) fn keep_proposals(
+        &mut self,
+        id: SlideId,
+        operations: Vec<Operation>,
+        by: &Provenance,
+        job: Option<JobId>,
+    ) {
         for operation in operations {
             if !self.proposals.iter().any(|known| known.slide == id && known.operation == operation) {
                 self.last_proposal += 1;

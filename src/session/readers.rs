@@ -15,6 +15,8 @@ impl Session {
                 self.choice = *choice;
                 if !self.choice.is_local() {
                     self.notices.withdraw("no-service");
+                }
+                if self.choice.asks_a_model() {
                     self.notices.withdraw("refining-needs-a-model");
                 }
             }

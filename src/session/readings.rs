@@ -107,7 +107,7 @@ impl Session {
     ) -> Option<JobId> {
         let slide = self.document.slide(id)?;
         let Plan { mut regions, only, globals, second } = plan;
-        let confirmed = if with.is_local() { confirmed_rows(&self.document, slide) } else { Vec::new() };
+        let confirmed = if !with.asks_a_model() { confirmed_rows(&self.document, slide) } else { Vec::new() };
         let learned = print_of(&confirmed);
         regions.iter_mut().for_each(|(_, basis)| basis.confirmed.clone_from(&learned));
         let partly = only.keys().copied().collect();
@@ -133,13 +133,13 @@ impl Session {
         Some(self.start(purpose, Job::Extract(Box::new(extraction)), out))
     }
 
-    /// Reads the regions of a question each in a job of its own, once for each basis. The offline reader waits for the
-    /// whole answer: it reads the page in one go.
+    /// Reads the regions of a question each in a job of its own, once for each basis. Who reads the page in one
+    /// go, as the offline reader does, waits for the whole answer.
     pub(super) fn read_rows(&mut self, ask: JobId, regions: &[RegionId], out: &mut Vec<Effect>) {
         let Some(Run { purpose: Purpose::Detect { slide, reader: Some(with), .. }, .. }) = self.runs.get(ask) else {
             return;
         };
-        if with.is_local() || self.document.schema.fields.is_empty() {
+        if !with.asks_a_model() || self.document.schema.fields.is_empty() {
             return;
         }
         let (id, with) = (*slide, with.clone());
@@ -166,7 +166,7 @@ impl Session {
         };
         let (id, with) = (*slide, with.clone());
         let Some(slide) = self.document.slide(id) else { return };
-        if with.is_local() {
+        if !with.asks_a_model() {
             self.read_scope(id, &ExtractScope::All, with, true, Some(ask), out);
             return;
         }

@@ -79,6 +79,15 @@ pub enum Purpose {
         /// In page pixels.
         rough: Rect,
     },
+    /// One of several who are asked the same about a slide; their answers are compared.
+    Contend {
+        /// The slide.
+        slide: SlideId,
+        /// Its place among them.
+        at: usize,
+    },
+    /// Looking who is on record.
+    Record,
     /// An errand at a service that touches no slide.
     Service(Errand),
     /// Reading regions, or a description of fields, from a file.
@@ -150,8 +159,9 @@ impl Purpose {
             | Purpose::Extract { slide, .. }
             | Purpose::SinglePass { slide }
             | Purpose::Locate { slide }
+            | Purpose::Contend { slide, .. }
             | Purpose::CutOut { slide, .. } => Some(*slide),
-            Purpose::Open { .. } | Purpose::Service(_) | Purpose::Import | Purpose::Export => None,
+            Purpose::Open { .. } | Purpose::Service(_) | Purpose::Record | Purpose::Import | Purpose::Export => None,
         }
     }
 }

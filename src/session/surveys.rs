@@ -37,12 +37,12 @@ impl Session {
     /// Whether a model is to be asked for page-wide facts that nobody has looked for on this slide yet.
     pub(super) fn wants_survey(&self, slide: SlideId) -> bool {
         let surveyed = self.document.slide(slide).is_none_or(|slide| self.document.is_surveyed(slide));
-        !self.choice.is_local() && !surveyed
+        self.choice.asks_a_model() && !surveyed
     }
 
     /// Asks for what holds for the whole page, and for nothing else. The offline reader finds the facts of the schema only.
     pub(super) fn survey(&mut self, slide: SlideId, now: Timestamp, out: &mut Vec<Effect>) {
-        if !self.choice.is_local() {
+        if self.choice.asks_a_model() {
             self.start_survey(slide, None, now, out);
         } else if self.document.schema.globals.is_empty() {
             self.note(nothing_to_survey());

@@ -65,9 +65,15 @@ pub struct Cassette {
     pub usage: Usage,
     /// When it was answered: seconds since 1970, UTC.
     pub at: u64,
-    /// How long it took.
+    /// How long it took until the first thing of the answer was whole, where that was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_seconds: Option<f64>,
+    /// How long it took; 0 where nobody measured it.
     #[serde(default)]
     pub seconds: f64,
+    /// Whether it was written by hand after what somebody has reported: no model gave it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reconstructed: bool,
     /// Keys of a file that this version does not know.
     #[serde(flatten)]
     pub unknown: Map<String, Value>,
@@ -117,11 +123,18 @@ impl Cassettes {
 
     /// The newest usable record of a question; `None` where there is none. Unusable ones are told of.
     pub fn find(&self, request: &str) -> (Option<Cassette>, Vec<Diagnostic>) {
+        self.find_earlier(request, 0)
+    }
+
+    /// The usable record of a question with so many newer ones before it; `None` where there are not as many.
+    pub fn find_earlier(&self, request: &str, newer: usize) -> (Option<Cassette>, Vec<Diagnostic>) {
         let mut notices = Vec::new();
         let mut found = self.listed(&mut notices);
+        let mut left = newer;
         for (_, path) in found.remove(request).unwrap_or_default().into_iter().rev() {
             match read(&path, request) {
-                Ok(cassette) => return (Some(cassette), notices),
+                Ok(cassette) if left == 0 => return (Some(cassette), notices),
+                Ok(_) => left -= 1,
                 Err(notice) => notices.push(notice),
             }
         }
@@ -286,7 +299,9 @@ mod tests {
             cut: true,
             usage: Usage { requests: 1, prompt_tokens: 7, ..Usage::default() },
             at: 1_795_000_000,
+            first_seconds: Some(0.125),
             seconds: 0.25,
+            reconstructed: false,
             unknown: Map::new(),
         }
     }
@@ -309,6 +324,8 @@ mod tests {
         tapes.write(&cassette(&two, "other")).unwrap();
         assert_eq!(tapes.find(&one), (takes.last().cloned(), vec![]));
         assert_eq!(tapes.find(&"3".repeat(64)), (None, vec![]));
+        let earlier = |newer: usize| tapes.find_earlier(&one, newer).0;
+        assert_eq!((earlier(1).as_ref(), earlier(10).as_ref(), earlier(11)), (takes.get(9), takes.first(), None));
         let (all, notices) = tapes.all();
         assert_eq!((all.len(), notices.len()), (12, 0));
         assert_eq!(all.get(..11).unwrap(), takes);

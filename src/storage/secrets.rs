@@ -22,31 +22,18 @@ const MOST_BYTES: usize = 4_096;
 /// A text this short stands in other words too, so it is not looked for when keys are blotted out.
 const LEAST_REDACTED: usize = 8;
 
-/// A vendor, the host its keys are for, where the environment holds one, and where it names another host.
-struct Known {
-    provider: &'static str,
-    host: &'static str,
+/// A vendor, the host its keys are for, and the variables of the environment that hold a key or name another host.
+#[derive(Debug, Clone, Copy)]
+pub struct Service {
+    /// As in a choice of who answers.
+    pub provider: &'static str,
+    /// The usual host; `None` where only the user knows it.
+    pub host: Option<&'static str>,
     /// The first one that is set counts.
-    keys: &'static [&'static str],
-    base: &'static str,
+    pub keys: &'static [&'static str],
+    /// The first one that is set counts.
+    pub bases: &'static [&'static str],
 }
-
-/// The names are those of the vendors' own libraries.
-const KNOWN: [Known; 3] = [
-    Known {
-        provider: "gemini",
-        host: "generativelanguage.googleapis.com",
-        keys: &["GOOGLE_API_KEY", "GEMINI_API_KEY"],
-        base: "GOOGLE_GEMINI_BASE_URL",
-    },
-    Known { provider: "openai", host: "api.openai.com", keys: &["OPENAI_API_KEY"], base: "OPENAI_BASE_URL" },
-    Known {
-        provider: "anthropic",
-        host: "api.anthropic.com",
-        keys: &["ANTHROPIC_API_KEY"],
-        base: "ANTHROPIC_BASE_URL",
-    },
-];
 
 /// Where a key comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,27 +76,30 @@ pub struct Keys {
 
 impl Keys {
     /// The keys of the environment; the keychain is asked when one is wanted.
-    pub fn from_env() -> Keys {
-        Keys::new(|name| std::env::var(name).ok(), Box::new(System))
+    pub fn from_env(services: &[Service]) -> Keys {
+        Keys::new(services, |name| std::env::var(name).ok(), Box::new(System))
     }
 
     /// No keys but those that are entered, and none of those outlives the run: neither the environment nor the keychain is
     /// asked. For tests, and for whoever wants to be sure that nothing can be sent.
     pub fn none() -> Keys {
-        Keys::new(|_| None, Box::new(keychain::Nowhere))
+        Keys::new(&[], |_| None, Box::new(keychain::Nowhere))
     }
 
-    fn new(variable: impl Fn(&str) -> Option<String>, keychain: Box<dyn Keychain>) -> Keys {
+    fn new(services: &[Service], variable: impl Fn(&str) -> Option<String>, keychain: Box<dyn Keychain>) -> Keys {
         let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let (mut environment, mut bases) = (Vec::new(), Vec::new());
-        for known in &KNOWN {
-            let base = set(known.base);
-            let found = known.keys.iter().find_map(|name| Some((usable(&set(name)?).ok()?, *name)));
+        for service in services {
+            let base = service.bases.iter().find_map(|name| set(name));
+            let found = service.keys.iter().find_map(|name| Some((usable(&set(name)?).ok()?, *name)));
             if let Some((key, name)) = found {
-                let hosts = std::iter::once(known.host.to_owned()).chain(base.as_deref().and_then(host_of));
-                environment.extend(hosts.map(|host| ((known.provider.to_owned(), host), key.clone(), name)));
+                // Where there is no usual host, the key waits for one that is trusted.
+                let usual = service.host.unwrap_or_default().to_owned();
+                let hosts = std::iter::once(usual).chain(base.as_deref().and_then(host_of));
+                let place = |host| ((service.provider.to_owned(), host), key.clone(), name);
+                environment.extend(hosts.map(place));
             }
-            bases.extend(base.map(|base| (known.provider, base)));
+            bases.extend(base.map(|base| (service.provider, base)));
         }
         Keys { environment, bases, known: Mutex::default(), keychain }
     }

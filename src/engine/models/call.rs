@@ -9,12 +9,13 @@ use crate::engine::{locked, now_at};
 use crate::provider::fault::{Fault, Remedy};
 use crate::provider::request::HttpRequest;
 
-use super::{Answerer, patience};
+use super::patience;
+use super::place::Correspondent;
 
 /// The most bytes of such an answer.
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: usize = 32 << 20;
 
-/// An answer with status 200.
+/// An answer with a status of success.
 pub(super) struct Called {
     /// Names in lower case.
     pub(super) headers: Vec<(String, String)>,
@@ -27,7 +28,11 @@ pub(super) struct Called {
 /// # Errors
 ///
 /// The last fault.
-pub(super) async fn call(context: &JobContext, who: &Answerer, request: &HttpRequest) -> Result<Called, Fault> {
+pub(super) async fn call(
+    context: &JobContext,
+    who: &dyn Correspondent,
+    request: &HttpRequest,
+) -> Result<Called, Fault> {
     let mut tried = 0;
     loop {
         tried += 1;
@@ -48,28 +53,28 @@ pub(super) async fn call(context: &JobContext, who: &Answerer, request: &HttpReq
 }
 
 /// One attempt.
-pub(super) async fn once(context: &JobContext, who: &Answerer, request: &HttpRequest) -> Result<Called, Fault> {
+pub(super) async fn once(
+    context: &JobContext,
+    who: &dyn Correspondent,
+    request: &HttpRequest,
+) -> Result<Called, Fault> {
     let models = &context.shared.models;
-    let key = if who.vendor.needs_key(request) { models.key(context, who).await? } else { None };
+    let place = who.place();
+    let key = if who.needs_key(request) { models.key(context, &place).await? } else { None };
+    let header = who.key_header(models);
     let body = Mutex::new(Vec::new());
     let sent = models
-        .transport()?
-        .send(
-            &who.base,
-            key.as_ref().map(|key| (who.vendor.key_header(), key)),
-            request,
-            &mut |_, _| {},
-            &mut |piece| {
-                let mut body = locked(&body);
-                body.extend_from_slice(piece);
-                if body.len() > MOST_BYTES { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            },
-        )
+        .transport(who.patient())?
+        .send(&place.base, key.as_ref().map(|key| (header, key)), request, &mut |_, _| {}, &mut |piece| {
+            let mut body = locked(&body);
+            body.extend_from_slice(piece);
+            if body.len() > MOST_BYTES { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
         .await?;
     let body = body.into_inner().unwrap_or_default();
     if (200..300).contains(&sent.status) {
         return Ok(Called { headers: sent.headers, body });
     }
     let now = now_at(SystemTime::now()).0 / 1000;
-    Err(who.vendor.fault(sent.status, &sent.headers, &body, now))
+    Err(who.fault(sent.status, &sent.headers, &body, now))
 }

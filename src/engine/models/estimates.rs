@@ -14,9 +14,10 @@ use crate::provider::choice::Choice;
 use crate::provider::estimate::{self, Estimate};
 use crate::provider::prompt::{Extracting, Words};
 use crate::provider::request::Task;
+use crate::raster::fit::fitted;
 use crate::session::RowToRead;
 
-use super::{Answerer, page_size, surroundings_size};
+use super::{Answerer, PageCall, page_size, surroundings_size};
 
 /// What is about to be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +44,31 @@ struct Parts {
 impl Engine {
     /// What a question will send and cost; `None` when nothing is sent.
     pub fn estimate(&self, choice: &Choice, slide: &Slide, document: &Document, what: Asking<'_>) -> Option<Message> {
+        if let Some(call) = PageCall::seen(&self.shared, choice) {
+            return self.estimate_of_page(&call, slide, what);
+        }
         let who = Answerer::seen(&self.shared, choice)?;
         let estimate = estimate_of(&who, slide, document, what)?;
         Some(Message::new(estimate::sentence(&estimate, Lang::En), estimate::sentence(&estimate, Lang::Ja)))
     }
 }
 
+impl Engine {
+    /// A page is read once for its regions; its rows are then made of what is known.
+    fn estimate_of_page(&self, call: &PageCall, slide: &Slide, what: Asking<'_>) -> Option<Message> {
+        let known = match what {
+            Asking::Detect => false,
+            Asking::Extract(_) => self.shared.facts.read_by(&slide.page.hash).is_some_and(|by| call.has_read(&by)),
+            Asking::Refine | Asking::SinglePass => return None,
+        };
+        let size = fitted(slide.page.size, call.most_side());
+        let sentence = |lang| estimate::page_sentence(&call.entry, size, known, lang);
+        Some(Message::new(sentence(Lang::En), sentence(Lang::Ja)))
+    }
+}
+
 fn estimate_of(who: &Answerer, slide: &Slide, document: &Document, what: Asking<'_>) -> Option<Estimate> {
-    let page = page_size(slide.page.size);
+    let page = page_size(slide.page.size, who.entry.sizing);
     let schema = &document.schema;
     let found = slide.regions.len() as u32;
     let whole =
@@ -58,15 +76,20 @@ fn estimate_of(who: &Answerer, slide: &Slide, document: &Document, what: Asking<
     let parts = match what {
         Asking::Detect => {
             let facts = document.orientation(slide);
-            let words = who.prompts.detect("", &facts, &who.choice.labels, who.masks()).ok()?;
+            let words = who
+                .prompts
+                .detect("", &facts, &who.choice.labels, who.masks(), who.view("detect", slide.page.size))
+                .ok()?;
             whole(Task::Detect, words, (1, 20), who.masks())
         }
         Asking::Refine => {
-            let words = who.prompts.refine("", &[], &who.choice.labels, &[]).ok()?;
+            let words =
+                who.prompts.refine("", &[], &who.choice.labels, &[], who.view("refine", slide.page.size)).ok()?;
             whole(Task::Refine, words, (1, found.max(1)), who.masks())
         }
         Asking::SinglePass => {
-            let words = who.prompts.extract_all(schema, Some(found as usize)).ok()?;
+            let words =
+                who.prompts.extract_all(schema, Some(found as usize), who.view("extract-all", slide.page.size)).ok()?;
             whole(Task::ExtractAll, words, (found, found + 1), Masks::None)
         }
         Asking::Extract(rows) => extracting(who, slide, document, rows)?,
@@ -93,12 +116,12 @@ fn extracting(who: &Answerer, slide: &Slide, document: &Document, rows: &[RowToR
         words.push(who.prompts.extract_with(&part, &how).ok()?);
         asked += part.fields.len();
         let crop = document.margin.crop(region.bbox, slide.page.size);
-        pictures.push(Size { width: crop.width() as u32, height: crop.height() as u32 });
+        pictures.push(who.entry.sizing.fit(Size { width: crop.width() as u32, height: crop.height() as u32 }));
         pictures.extend(how.context.then(|| surroundings_size(slide.page.size)));
     }
     if !schema.globals.is_empty() {
         words.push(who.prompts.survey(&surveyed(schema)).ok()?);
-        pictures.push(page_size(slide.page.size));
+        pictures.push(page_size(slide.page.size, who.entry.sizing));
     }
     // A row of which only some fields are asked takes that much less of an answer.
     let full = asked.div_ceil(schema.fields.len().max(1)) as u32;

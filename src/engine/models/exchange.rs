@@ -7,8 +7,9 @@
 //! 4. A finished answer is recorded before anybody sees its end.
 
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
+use crate::core::compare::Took;
 use crate::core::diagnostic::{Diagnostic, Message, Severity};
 use crate::core::provenance::{Model, Provenance};
 use crate::core::usage::Usage;
@@ -24,8 +25,10 @@ use crate::storage::cassettes::{Cassette, Models, Said, Sight};
 use crate::storage::slide_file::sha256_hex;
 
 use super::answerer::Answerer;
+use super::count_down::count_down;
 use super::patience;
-use super::uploads;
+use super::place::Correspondent;
+use super::{sight, uploads};
 
 /// The most bytes of an answer that says what went wrong.
 const MOST_FAULT_BYTES: usize = 256 << 10;
@@ -39,8 +42,12 @@ pub(in crate::engine) struct Exchanged {
     pub(in crate::engine) model: Model,
     /// Whether it comes from the record.
     pub(in crate::engine) recorded: bool,
+    /// Whether that record was written by hand and no model gave it.
+    pub(in crate::engine) reconstructed: bool,
     /// Whether it ended before it was complete.
     pub(in crate::engine) cut: bool,
+    /// What it took; of a recorded answer, when it was given.
+    pub(in crate::engine) took: Took,
 }
 
 impl Exchanged {
@@ -52,6 +59,7 @@ impl Exchanged {
             query: query.to_owned(),
             at: now_at(SystemTime::now()),
             recorded: self.recorded,
+            reconstructed: self.reconstructed,
         }
     }
 }
@@ -75,10 +83,13 @@ pub(in crate::engine) async fn exchange(
         && let Some(cassette) = on_record(context, who, &question)
     {
         let _ = take(&cassette.reply);
-        return Ok(spent_nothing(context, cassette));
+        return Ok(spent_nothing(context, who, cassette));
     }
     if who.choice.recorded == Recorded::Only {
         return Err(not_recorded());
+    }
+    if who.choice.model.is_empty() {
+        return Err(no_model(who));
     }
     let under_way = &context.shared.models.under_way;
     let mut turn = if ask.stream { None } else { Some(under_way.turn(&question).await) };
@@ -86,10 +97,19 @@ pub(in crate::engine) async fn exchange(
         let _ = take(&same.text);
         return Ok(same.clone());
     }
+    sight::check(context, who, &ask).await?;
     let started = Instant::now();
     let mut sender =
-        Sender { context, who, without: context.shared.models.without(&who.choice.model), again: Again::default() };
-    let answered = sender.send(ask.clone(), take).await?;
+        Sender { context, who, without: context.shared.models.without(&who.remembered_as()), again: Again::default() };
+    let mut first = None;
+    let mut timed = |text: &str| {
+        // The first object that closes is the first thing of the answer that can be shown.
+        if text.contains('}') {
+            first.get_or_insert_with(|| started.elapsed());
+        }
+        take(text)
+    };
+    let answered = sender.send(ask.clone(), &mut timed).await?;
     let model = Model {
         asked: who.choice.model.clone(),
         answered: if answered.model.is_empty() { who.choice.model.clone() } else { answered.model.clone() },
@@ -97,8 +117,15 @@ pub(in crate::engine) async fn exchange(
     if who.choice.delete_uploads {
         uploads::tidy(context, who, &ask).await;
     }
-    let exchanged = Exchanged { text: answered.text.clone(), model: model.clone(), recorded: false, cut: answered.cut };
-    record(context, who, question, ask, &exchanged, (answered.usage, started.elapsed()));
+    let exchanged = Exchanged {
+        text: answered.text.clone(),
+        model: model.clone(),
+        recorded: false,
+        reconstructed: false,
+        cut: answered.cut,
+        took: took(who, answered.usage, first.map(|first| first.as_secs_f64()), started.elapsed().as_secs_f64()),
+    };
+    record(context, who, question, ask, &exchanged);
     tell(context, &answered, &model, who);
     if let Some(turn) = &mut turn {
         **turn = Some(exchanged.clone());
@@ -107,28 +134,36 @@ pub(in crate::engine) async fn exchange(
 }
 
 fn on_record(context: &JobContext, who: &Answerer, question: &str) -> Option<Cassette> {
-    let (found, notices) = who.cassettes.as_ref()?.find(question);
+    let cassettes = who.cassettes.as_ref()?;
+    let (found, notices) = cassettes.find_earlier(question, who.choice.answer as usize);
     context.notes(notices);
-    found
+    // Only who wants the record alone is told what was reconstructed; a model that can be asked is asked.
+    let stands_in = || {
+        let wanted = who.choice.recorded == Recorded::Only && who.choice.answer == 0;
+        let (found, notices) = cassettes.find(who.stands_for.as_deref().filter(|_| wanted)?);
+        context.notes(notices);
+        found.filter(|cassette| cassette.reconstructed)
+    };
+    found.or_else(stands_in)
 }
 
-fn spent_nothing(context: &JobContext, cassette: Cassette) -> Exchanged {
-    let Cassette { model: Models { asked, answered }, reply, cut, .. } = cassette;
+/// What an answer took. What was not counted or measured stays unknown.
+fn took(who: &Answerer, usage: Usage, first_seconds: Option<f64>, seconds: f64) -> Took {
+    let dollars = crate::provider::estimate::dollars(&who.entry, &usage).filter(|_| usage.requests > 0);
+    Took { usage, dollars, first_seconds, seconds: Some(seconds).filter(|seconds| *seconds > 0.0) }
+}
+
+fn spent_nothing(context: &JobContext, who: &Answerer, cassette: Cassette) -> Exchanged {
+    let took = took(who, cassette.usage, cassette.first_seconds, cassette.seconds);
+    let Cassette { model: Models { asked, answered }, reply, cut, reconstructed, .. } = cassette;
     let model = Model { asked, answered };
     let spent = Spent { model: model.clone(), usage: Usage::default(), dollars: None, recorded: true };
     context.tell(News::Spent(spent));
-    Exchanged { text: reply, model, recorded: true, cut }
+    Exchanged { text: reply, model, recorded: true, reconstructed, cut, took }
 }
 
 /// Keeps the answer. That it cannot be kept costs the answer nothing; the user is told.
-fn record(
-    context: &JobContext,
-    who: &Answerer,
-    question: String,
-    ask: Ask,
-    exchanged: &Exchanged,
-    spent: (Usage, Duration),
-) {
+fn record(context: &JobContext, who: &Answerer, question: String, ask: Ask, exchanged: &Exchanged) {
     let Some(cassettes) = &who.cassettes else { return };
     let cassette = Cassette {
         request: question,
@@ -145,9 +180,11 @@ fn record(
             .collect(),
         reply: context.shared.models.redacted(&exchanged.text),
         cut: exchanged.cut,
-        usage: spent.0,
+        usage: exchanged.took.usage,
         at: now_at(SystemTime::now()).0,
-        seconds: spent.1.as_secs_f64(),
+        first_seconds: exchanged.took.first_seconds,
+        seconds: exchanged.took.seconds.unwrap_or_default(),
+        reconstructed: false,
         unknown: serde_json::Map::new(),
     };
     if let Err(problem) = cassettes.write(&cassette) {
@@ -218,7 +255,7 @@ impl Sender<'_> {
                 Remedy::Retry(asked) if tried < patience::ATTEMPTS => {
                     drop(slot);
                     models.keep_quiet(&self.who.base, asked);
-                    self.wait(&fault, tried, patience::wait(tried, asked, fastrand::f64())).await;
+                    count_down(self.context, &fault, tried, patience::wait(tried, asked, fastrand::f64())).await;
                 }
                 Remedy::Without(feature) => self.leave_out(feature, &mut ask, &fault)?,
                 Remedy::UploadAgain if !self.again.uploaded_again => {
@@ -236,6 +273,10 @@ impl Sender<'_> {
         let done = match feature {
             Feature::Thinking => std::mem::replace(&mut self.without.thinking, true),
             Feature::Schema => std::mem::replace(&mut self.without.schema, true),
+            Feature::Detail => std::mem::replace(&mut self.without.detail, true),
+            Feature::Cap => std::mem::replace(&mut self.without.cap, true),
+            Feature::Responses => std::mem::replace(&mut self.without.responses, true),
+            Feature::Newest => std::mem::replace(&mut self.without.newest, true),
             Feature::Encoding => {
                 super::pictures::encode_otherwise(ask)?;
                 std::mem::replace(&mut self.again.encoding, true)
@@ -245,8 +286,8 @@ impl Sender<'_> {
         if done {
             return Err(fault.diagnostic());
         }
-        if matches!(feature, Feature::Thinking | Feature::Schema) {
-            self.context.shared.models.remember(&self.who.choice.model, self.without);
+        if !matches!(feature, Feature::Encoding | Feature::Inline) {
+            self.context.shared.models.remember(&self.who.remembered_as(), self.without);
         }
         self.context.tell(News::Notice(left_out(feature, &self.who.choice.model)));
         Ok(())
@@ -256,14 +297,15 @@ impl Sender<'_> {
     async fn once(&self, ask: &Ask, take: Take<'_>) -> Result<Answered, Broken> {
         let models = &self.context.shared.models;
         let early = |fault| Broken { fault, text: String::new() };
-        let request = self.who.vendor.build(ask, &self.who.entry, self.without);
-        let key = models.key(self.context, self.who).await.map_err(early)?;
-        let transport = models.transport().map_err(early)?;
-        let reading = std::sync::Mutex::new(Reading::new(self.who.vendor.reader(ask.stream), take));
+        let to = self.who.to(self.without);
+        let request = self.who.vendor.build(ask, &to);
+        let key = models.key(self.context, &self.who.place()).await.map_err(early)?;
+        let transport = models.transport(self.who.vendor.patient()).map_err(early)?;
+        let reading = std::sync::Mutex::new(Reading::new(self.who.vendor.reader(ask.stream, &to), take));
         let sent = transport
             .send(
                 &self.who.base,
-                key.as_ref().map(|key| (self.who.vendor.key_header(), key)),
+                key.as_ref().map(|key| (self.who.vendor.key_header(&to), key)),
                 &request,
                 &mut |status, _| super::locked(&reading).status = status,
                 &mut |piece| super::locked(&reading).take(piece),
@@ -290,25 +332,6 @@ impl Sender<'_> {
                 }
                 Err(fault) => Err(Broken { fault, text }),
             },
-        }
-    }
-
-    /// Waits, saying every second for how long still, so that nobody wonders and everybody can stop.
-    async fn wait(&self, fault: &Fault, tried: u32, wait: Duration) {
-        let end = Instant::now() + wait;
-        let (next, all) = (tried + 1, patience::ATTEMPTS);
-        loop {
-            let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return;
-            }
-            let seconds = left.as_secs_f64().ceil();
-            self.context.progress(
-                &format!("Again in {seconds} s, attempt {next} of {all}: {}", fault.message.en),
-                &format!("{seconds} 秒後に再送します（{all} 回中 {next} 回目）: {}", fault.message.ja),
-                None,
-            );
-            tokio::time::sleep(left.min(Duration::from_secs(1))).await;
         }
     }
 }
@@ -373,7 +396,7 @@ fn broken_off(fault: &Fault, text: String) -> Answered {
     Answered { text, cut: true, notices: vec![notice], ..Answered::default() }
 }
 
-fn given_up(fault: &Fault, tried: u32) -> Diagnostic {
+pub(super) fn given_up(fault: &Fault, tried: u32) -> Diagnostic {
     let why = &fault.message;
     let message = Message::new(
         format!("{} Tried {tried} times; nothing was changed. Send again later, or choose another model.", why.en),
@@ -389,6 +412,18 @@ fn left_out(feature: Feature, model: &str) -> Diagnostic {
     let (en, ja) = match feature {
         Feature::Thinking => ("the setting for thinking", "思考の設定"),
         Feature::Schema => ("a reply schema", "応答スキーマ"),
+        Feature::Detail => ("the setting for pictures", "画像の扱いの設定"),
+        Feature::Cap => (
+            "the newer name of the limit of an answer; the older one was used",
+            "応答の上限の新しい名前（古い名前を使いました）",
+        ),
+        Feature::Responses => {
+            ("the newer interface; the older one was used", "新しいインターフェース（古いものを使いました）")
+        }
+        Feature::Newest => (
+            "the newer version of the interface; the older one was used",
+            "新しい版のインターフェース（古い版を使いました）",
+        ),
         Feature::Encoding => {
             ("the picture as it was encoded; it was encoded anew", "画像の形式（別の形式に変換しました）")
         }
@@ -404,7 +439,21 @@ fn left_out(feature: Feature, model: &str) -> Diagnostic {
     Diagnostic::info("sent-without", message)
 }
 
-fn not_recorded() -> Diagnostic {
+/// A server of one's own has whatever models its owner gave it: none is the usual one.
+fn no_model(who: &Answerer) -> Diagnostic {
+    let title = who.vendor.title();
+    let message = Message::new(
+        format!(
+            "{title}: name a model under “Who answers” or with --model; Refresh lists those of the server. Nothing was sent."
+        ),
+        format!(
+            "{title}: 「回答者」か --model でモデルを指定してください。「更新」でサーバーの一覧を表示できます。何も送信していません。"
+        ),
+    );
+    Diagnostic::error("no-model", message)
+}
+
+pub(super) fn not_recorded() -> Diagnostic {
     let message = Message::new(
         "This exact question is not on record, and only recorded answers may be used. Nothing was sent.",
         "この質問の応答は記録されていません。記録のみを使う設定のため、何も送信していません。",

@@ -10,7 +10,8 @@ use crate::engine::locked;
 use crate::provider::fault::{Fault, Remedy};
 use crate::storage::secrets::KeySource;
 
-use super::{Answerer, Models};
+use super::Models;
+use super::place::Place;
 
 /// Whether the source of a key is known.
 #[derive(Debug, Clone, Copy)]
@@ -26,34 +27,37 @@ impl Models {
     ///
     /// # Errors
     ///
-    /// When there is none.
-    pub(super) async fn key(&self, context: &JobContext, who: &Answerer) -> Result<Option<SecretString>, Fault> {
+    /// When there is none and the service wants one.
+    pub(super) async fn key(&self, context: &JobContext, who: &Place) -> Result<Option<SecretString>, Fault> {
         let (shared, asker) = (Arc::clone(&context.shared), who.clone());
         let found = tokio::task::spawn_blocking(move || shared.models.look_up(&asker)).await;
-        found.ok().flatten().map(Some).ok_or_else(|| missing(who))
+        match found.ok().flatten() {
+            None if who.rules.required => Err(missing(who)),
+            found => Ok(found),
+        }
     }
 
     /// Looks a key up and remembers where it comes from. May wait.
-    pub(super) fn look_up(&self, who: &Answerer) -> Option<SecretString> {
-        let found = self.keys.get(who.vendor.name(), &who.base);
+    pub(super) fn look_up(&self, who: &Place) -> Option<SecretString> {
+        let found = self.keys.get(who.provider, &who.base);
         let source = found.as_ref().map(|(_, source)| *source);
-        locked(&self.sources).insert(place(who), Looked::Up(source));
+        locked(&self.sources).insert(who.named(), Looked::Up(source));
         found.map(|(key, _)| key)
     }
 
     /// Where the key comes from, if that was looked up already.
-    pub(super) fn known_source(&self, who: &Answerer) -> Option<Option<KeySource>> {
-        match locked(&self.sources).get(&place(who)) {
+    pub(super) fn known_source(&self, who: &Place) -> Option<Option<KeySource>> {
+        match locked(&self.sources).get(&who.named()) {
             Some(Looked::Up(source)) => Some(*source),
             Some(Looked::Pending) | None => None,
         }
     }
 
     /// Whether nobody looks the key up yet. The caller then does.
-    pub(super) fn begin_look_up(&self, who: &Answerer) -> bool {
+    pub(super) fn begin_look_up(&self, who: &Place) -> bool {
         let mut sources = locked(&self.sources);
-        let first = !sources.contains_key(&place(who));
-        sources.entry(place(who)).or_insert(Looked::Pending);
+        let first = !sources.contains_key(&who.named());
+        sources.entry(who.named()).or_insert(Looked::Pending);
         first
     }
 
@@ -63,10 +67,10 @@ impl Models {
     }
 
     /// Keeps a key that a person has typed, and says where. May wait.
-    pub(super) fn set_key(&self, who: &Answerer, key: &str) -> Diagnostic {
-        match self.keys.set(who.vendor.name(), &who.base, key) {
+    pub(super) fn set_key(&self, who: &Place, key: &str) -> Diagnostic {
+        match self.keys.set(who.provider, &who.base, key) {
             Ok(source) => {
-                locked(&self.sources).insert(place(who), Looked::Up(Some(source)));
+                locked(&self.sources).insert(who.named(), Looked::Up(Some(source)));
                 kept(source, &who.host())
             }
             Err(problem) => problem,
@@ -74,9 +78,9 @@ impl Models {
     }
 
     /// Forgets a key that a person has typed. May wait.
-    pub(super) fn forget_key(&self, who: &Answerer) -> Diagnostic {
-        locked(&self.sources).remove(&place(who));
-        match self.keys.forget(who.vendor.name(), &who.base) {
+    pub(super) fn forget_key(&self, who: &Place) -> Diagnostic {
+        locked(&self.sources).remove(&who.named());
+        match self.keys.forget(who.provider, &who.base) {
             Ok(()) => {
                 let host = who.host();
                 Diagnostic::info(
@@ -105,19 +109,15 @@ fn kept(source: KeySource, host: &str) -> Diagnostic {
     )
 }
 
-/// What a key belongs to: a provider and a host.
-fn place(who: &Answerer) -> (String, String) {
-    (who.vendor.name().to_owned(), who.host())
-}
-
-fn missing(who: &Answerer) -> Fault {
-    let host = who.host();
+fn missing(who: &Place) -> Fault {
+    let (host, variables) = (who.host(), who.rules.variables);
+    let (or, ka) = (variables.join(" or "), variables.join(" か "));
     let message = Message::new(
         format!(
-            "There is no key for {host}. Set GOOGLE_API_KEY or GEMINI_API_KEY, or add a key under “Who answers” in the window. Nothing was sent."
+            "There is no key for {host}. Set {or}, or add a key under “Who answers” in the window. Nothing was sent."
         ),
         format!(
-            "{host} のキーがありません。環境変数 GOOGLE_API_KEY か GEMINI_API_KEY を設定するか、画面の「回答者」でキーを追加してください。何も送信していません。"
+            "{host} のキーがありません。環境変数 {ka} を設定するか、画面の「回答者」でキーを追加してください。何も送信していません。"
         ),
     );
     Fault { code: "no-key", message, remedy: Remedy::Stop }

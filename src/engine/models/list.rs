@@ -1,8 +1,8 @@
 //! The service's own list of models.
 
-use crate::core::diagnostic::Diagnostic;
+use crate::core::diagnostic::{Diagnostic, Message};
 use crate::engine::job::JobContext;
-use crate::provider::gemini::models::{self, ListedModel};
+use crate::provider::catalogue::Listed;
 
 use super::Answerer;
 use super::call::call;
@@ -14,13 +14,14 @@ const MOST_PAGES: usize = 50;
 ///
 /// # Errors
 ///
-/// When the service does not give it.
-pub(in crate::engine) async fn list(context: &JobContext, who: &Answerer) -> Result<Vec<ListedModel>, Diagnostic> {
+/// When the service does not give it, or has none.
+pub(in crate::engine) async fn list(context: &JobContext, who: &Answerer) -> Result<Vec<Listed>, Diagnostic> {
     let mut all = Vec::new();
-    let mut next = None;
+    let mut next: Option<String> = None;
     for _ in 0..MOST_PAGES {
-        let answer = call(context, who, &models::list(next.as_deref())).await.map_err(|fault| fault.diagnostic())?;
-        let page = models::page(&answer.body).map_err(|fault| fault.diagnostic())?;
+        let request = who.vendor.models(next.as_deref()).ok_or_else(no_list)?;
+        let answer = call(context, who, &request).await.map_err(|fault| fault.diagnostic())?;
+        let page = who.vendor.listed(&answer.body).map_err(|fault| fault.diagnostic())?;
         all.extend(page.models);
         match page.next {
             Some(token) => next = Some(token),
@@ -28,4 +29,12 @@ pub(in crate::engine) async fn list(context: &JobContext, who: &Answerer) -> Res
         }
     }
     Ok(all)
+}
+
+fn no_list() -> Diagnostic {
+    let message = Message::new(
+        "This service has no list of models. Type the model's id.",
+        "このサービスにはモデルの一覧がありません。モデルの ID を入力してください。",
+    );
+    Diagnostic::warning("no-list-of-models", message)
 }

@@ -1,19 +1,21 @@
 //! Pictures as they are sent: upright pixels encoded anew, so that nothing of the file goes out but what is seen.
 //!
-//! A page goes at most [`LONGEST`] pixels a side: services bring larger ones down themselves, and boxes are counted in
-//! thousandths. A crop goes at full resolution, for its small print.
+//! A page goes at most [`LONGEST`] pixels a side, a crop at full resolution for its small print; both no larger than the
+//! service leaves alone, so that the pixels a model counts are the pixels that were sent.
 
 use std::sync::Arc;
 
 use image::RgbImage;
 
-use crate::core::diagnostic::Diagnostic;
+use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::geometry::{Point, Rect, Size};
+use crate::provider::page_reader::Sides;
 use crate::provider::request::{Ask, Picture, PictureData};
+use crate::provider::sizing::Sizing;
 use crate::raster::crop::{crop, crop_inside, size_of};
 use crate::raster::decode::decode;
 use crate::raster::encode::{self, EncodeError};
-use crate::raster::fit::{fit, fitted};
+use crate::raster::fit::{fit, fitted, resized};
 use crate::raster::limits::Limits;
 use crate::storage::slide_file::sha256_hex;
 
@@ -35,9 +37,9 @@ const PNG: &str = "image/png";
 /// How the outline of a crop on the small page is drawn: thickness in pixels, colour.
 const OUTLINE: (u32, [u8; 3]) = (3, [230, 0, 60]);
 
-/// The size a page has when it is sent.
-pub(in crate::engine) fn page_size(size: Size) -> Size {
-    fitted(size, LONGEST)
+/// The size a page has when it is sent to a service that sizes pictures in this way.
+pub(in crate::engine) fn page_size(size: Size, sizing: Sizing) -> Size {
+    sizing.fit(fitted(size, LONGEST))
 }
 
 /// The size a page has where it goes along with a crop.
@@ -46,17 +48,37 @@ pub(in crate::engine) fn surroundings_size(size: Size) -> Size {
 }
 
 /// The whole page.
-pub(in crate::engine) fn page(pixels: &RgbImage) -> Result<Picture, Diagnostic> {
-    encoded(&fit(pixels, LONGEST))
+pub(in crate::engine) fn page(pixels: &RgbImage, sizing: Sizing) -> Result<Picture, Diagnostic> {
+    encoded(&resized(pixels, page_size(size_of(pixels), sizing)))
+}
+
+/// The whole page for a service that reads it letter by letter: as large as it may be.
+pub(super) fn legible(pixels: &RgbImage, sides: Sides) -> Result<Picture, Diagnostic> {
+    let picture = fit(pixels, sides.most);
+    if picture.width().min(picture.height()) < sides.least {
+        let least = sides.least;
+        let message = Message::new(
+            format!("The page is too small for this service: each side must have {least} pixels. Nothing was sent."),
+            format!("ページが小さすぎます。このサービスには各辺 {least} ピクセル以上必要です。何も送信していません。"),
+        );
+        return Err(Diagnostic::error("page-too-small", message));
+    }
+    encoded(&picture)
 }
 
 /// A part of the page, given in page pixels; with a shape, what lies outside it is white.
-pub(in crate::engine) fn part(pixels: &RgbImage, rect: Rect, shape: Option<&[Point]>) -> Result<Picture, Diagnostic> {
+pub(in crate::engine) fn part(
+    pixels: &RgbImage,
+    rect: Rect,
+    shape: Option<&[Point]>,
+    sizing: Sizing,
+) -> Result<Picture, Diagnostic> {
     let cut = match shape {
         Some(shape) => crop_inside(pixels, rect, shape),
         None => crop(pixels, rect),
     };
-    encoded(&cut.unwrap_or_else(|| pixels.clone()))
+    let cut = cut.unwrap_or_else(|| pixels.clone());
+    encoded(&resized(&cut, sizing.fit(size_of(&cut))))
 }
 
 /// The whole page, small, with the outline of a part of it.
@@ -143,7 +165,7 @@ mod tests {
     #[test]
     fn a_part_is_sent_pixel_for_pixel_and_can_be_encoded_otherwise() {
         let page = RgbImage::from_fn(50, 40, |x, y| image::Rgb([x as u8, y as u8, 7]));
-        let sent = part(&page, Rect::new(10.0, 5.0, 30.0, 25.0), None).unwrap();
+        let sent = part(&page, Rect::new(10.0, 5.0, 30.0, 25.0), None, Sizing::None).unwrap();
         assert_eq!((sent.mime, sent.size), ("image/png", Size { width: 20, height: 20 }));
         assert_eq!(decoded(&sent).get_pixel(0, 0).0, [10, 5, 7]);
         let mut ask = question(vec![sent.clone()]);

@@ -36,10 +36,12 @@ impl UnderWay {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::core::compare::Took;
     use crate::core::provenance::Model;
 
     fn answer(text: &str) -> Exchanged {
-        Exchanged { text: text.to_owned(), model: Model::default(), recorded: false, cut: false }
+        let (model, took) = (Model::default(), Took::default());
+        Exchanged { text: text.to_owned(), model, recorded: false, reconstructed: false, cut: false, took }
     }
 
     #[test]

@@ -110,7 +110,7 @@ pub(super) async fn place(
     tried: u32,
 ) -> Result<(), Fault> {
     let route = who.choice.pictures;
-    if route == PictureRoute::Inline && !forced {
+    if !who.vendor.uploads() || (route == PictureRoute::Inline && !forced) {
         return Ok(());
     }
     let inline = |picture: &Picture| match &picture.data {

@@ -11,13 +11,17 @@ use crate::core::slide::Page;
 use crate::engine::job::JobContext;
 use crate::engine::models::{self, Answerer, exchange};
 use crate::engine::now_at;
+use crate::provider::catalogue::Known;
 use crate::provider::choice::Choice;
+use crate::provider::counting::readings;
+use crate::provider::fingerprint::reconstruction;
+use crate::provider::prompt::View;
 use crate::provider::reply::{self, Decoder};
 use crate::provider::reply_schema;
 use crate::provider::request::{Ask, Picture, Task};
-use crate::session::event::{Answer, News};
+use crate::session::event::{Answer, Countings, News};
 
-use super::open;
+use super::{masks, open};
 
 pub(super) async fn run(
     context: &JobContext,
@@ -25,10 +29,12 @@ pub(super) async fn run(
     (query, facts): (&str, &str),
     choice: &Choice,
 ) -> Result<(), Diagnostic> {
-    let who = Answerer::of(&context.shared, choice)?;
-    let picture = page_picture(context, page).await?;
-    let (masks, sent) = (who.masks(), picture.size);
-    let words = who.prompts.detect(query, facts, &who.choice.labels, masks)?;
+    let mut who = Answerer::of(&context.shared, choice)?;
+    who.stands_for = Some(reconstruction(&who.choice.provider, &who.choice.model, query, &page.hash));
+    let picture = page_picture(context, page, &who).await?;
+    let (masks, view) = (who.masks(), View { sent: picture.size, ..who.view("detect", page.size) });
+    let View { sent, form, .. } = view;
+    let words = who.prompts.detect(query, facts, &who.choice.labels, masks, view)?;
     let ask = Ask {
         task: Task::Detect,
         model: who.choice.model.clone(),
@@ -36,17 +42,18 @@ pub(super) async fn run(
         history: Vec::new(),
         pictures: vec![picture],
         prompt: words.user,
-        schema: reply_schema::detect(masks),
+        schema: reply_schema::detect(masks, form),
         masks: who.choice.masks,
         thinking: who.choice.thinking,
         media: who.choice.media,
         stream: true,
     };
     context.progress(&format!("Asking {}", who.choice.model), &format!("{} に質問しています", who.choice.model), None);
-    let mut arriving = Arriving { context, who: &who, query, page: page.size, sent, decoder: Decoder::new() };
+    let mut arriving = Arriving { context, who: &who, query, view, decoder: Decoder::new() };
     let exchanged = exchange(context, &who, ask, &mut |text| arriving.take(text)).await?;
+    context.tell(News::Took(exchanged.took));
     let reply = arriving.decoder.finish();
-    let (detections, notes) = reply::detections(&reply, sent);
+    let (detections, notes) = reply::detections(&reply, sent, form);
     context.notes(reply.diagnostics.clone());
     context.notes(notes);
     if detections.is_empty() {
@@ -56,15 +63,24 @@ pub(super) async fn run(
         context.tell(News::Notice(incomplete(detections.len())));
     }
     let detections = on_page(detections, sent, page.size);
+    let detections = masks::completed(context, page, (who.choice.masks, &who.entry), detections).await?;
     context.tell(News::Detected(Box::new(Answer { detections, provenance: exchanged.provenance(&who, query) })));
+    if who.entry.known != Known::Exactly && reply.items.iter().any(|item| item.box_2d.is_some()) {
+        context.tell(News::Countings(Box::new(Countings {
+            model: who.choice.model.clone(),
+            remembered_as: who.remembered_as(),
+            assumed: who.counts_as_assumed,
+            readings: readings(&reply.items, form, sent, page.size),
+        })));
+    }
     Ok(())
 }
 
 /// The picture of a whole page as it is sent.
-pub(super) async fn page_picture(context: &JobContext, page: &Page) -> Result<Picture, Diagnostic> {
+pub(super) async fn page_picture(context: &JobContext, page: &Page, who: &Answerer) -> Result<Picture, Diagnostic> {
     context.progress("Preparing the picture", "画像を準備しています", None);
-    let (shared, page) = (Arc::clone(&context.shared), page.clone());
-    let prepared = tokio::task::spawn_blocking(move || models::page(&*open::pixels(&shared, &page)?));
+    let (shared, page, sizing) = (Arc::clone(&context.shared), page.clone(), who.entry.sizing);
+    let prepared = tokio::task::spawn_blocking(move || models::page(&*open::pixels(&shared, &page)?, sizing));
     prepared.await.unwrap_or_else(|_| Err(super::broke_off()))
 }
 
@@ -86,18 +102,18 @@ struct Arriving<'a> {
     context: &'a JobContext,
     who: &'a Answerer,
     query: &'a str,
-    page: Size,
-    sent: Size,
+    view: View,
     decoder: Decoder,
 }
 
 impl Arriving<'_> {
     fn take(&mut self, text: &str) -> ControlFlow<()> {
+        let View { page, sent, form } = self.view;
         let before = self.decoder.items().len();
         self.decoder.push(text);
         if self.decoder.items().len() > before {
-            let detections = reply::detections_from(self.decoder.items(), before, self.sent);
-            let detections = on_page(detections, self.sent, self.page);
+            let detections = reply::detections_from(self.decoder.items(), before, sent, form);
+            let detections = on_page(detections, sent, page);
             let found = self.decoder.items().len();
             self.context.progress(&format!("{found} regions so far"), &format!("ここまでに {found} 個の領域"), None);
             self.context.tell(News::DetectedSome(Box::new(Answer { detections, provenance: self.provenance() })));
@@ -115,6 +131,7 @@ impl Arriving<'_> {
             query: self.query.to_owned(),
             at: now_at(std::time::SystemTime::now()),
             recorded: false,
+            reconstructed: false,
         }
     }
 }

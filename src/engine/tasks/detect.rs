@@ -1,7 +1,8 @@
 //! Answering a query offline: layout first, words if the OCR program is there, then what the query means by both.
 
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
+use crate::core::compare::Took;
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::mask::Mask;
 use crate::core::provenance::{Model, Provenance};
@@ -18,6 +19,7 @@ use crate::session::event::{Answer, News};
 use super::{open, page};
 
 pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), Diagnostic> {
+    let started = Instant::now();
     let cancel = || context.cancelled();
     context.progress("Opening the page", "ページを開いています", Some(0.0));
     let pixels = open::pixels(&context.shared, page)?;
@@ -49,7 +51,11 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
         query: words.to_owned(),
         at: crate::engine::now_at(SystemTime::now()),
         recorded: false,
+        reconstructed: false,
     };
+    // All of its regions are there at once.
+    let seconds = Some(started.elapsed().as_secs_f64());
+    context.tell(News::Took(Took { first_seconds: seconds, seconds, dollars: Some(0.0), ..Took::default() }));
     context.tell(News::Detected(Box::new(Answer { detections, provenance })));
     Ok(())
 }

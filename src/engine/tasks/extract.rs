@@ -12,6 +12,7 @@ use crate::core::provenance::{Model, Provenance};
 use crate::core::record::{Basis, Record};
 use crate::core::text_layer::TextLayer;
 use crate::engine::job::JobContext;
+use crate::engine::models::ReadBy;
 use crate::reader::fields::{self, Example, Habits};
 use crate::reader::ocr::OcrError;
 use crate::session::effect::Extraction;
@@ -25,14 +26,15 @@ pub(super) async fn run(context: JobContext, extraction: Extraction) -> Result<(
     let reading = tokio::task::spawn_blocking(move || read_page(&inner, &asked));
     let Some(text) = reading.await.unwrap_or_else(|_| Err(super::broke_off()))? else { return Ok(()) };
 
+    let source = Arc::new(Source::of(&context, &extraction));
     let (asked, words) = (Arc::clone(&extraction), Arc::clone(&text));
     let learning = tokio::task::spawn_blocking(move || habits(&asked, &words));
     let habits = Arc::new(learning.await.map_err(|_| super::broke_off())?);
     let mut rows = JoinSet::new();
     for index in 0..extraction.regions.len() {
         let (context, extraction, text) = (context.clone(), Arc::clone(&extraction), Arc::clone(&text));
-        let habits = Arc::clone(&habits);
-        rows.spawn_blocking(move || read_row(&context, &extraction, &text, &habits, index));
+        let (habits, source) = (Arc::clone(&habits), Arc::clone(&source));
+        rows.spawn_blocking(move || read_row(&context, &extraction, &text, (&habits, &source), index));
     }
     let mut broken = 0;
     while let Some(row) = rows.join_next().await {
@@ -41,7 +43,7 @@ pub(super) async fn run(context: JobContext, extraction: Extraction) -> Result<(
     let globals = tokio::task::spawn_blocking(move || {
         if extraction.globals && !extraction.schema.globals.is_empty() {
             let outside = text.filtered(|word| !extraction.taken.iter().any(|r| r.contains(word.bbox.center())));
-            let (cells, by) = (fields::read_globals(&extraction.schema, &outside), offline(&outside));
+            let (cells, by) = (fields::read_globals(&extraction.schema, &outside), source.provenance(&outside));
             context
                 .tell(News::GlobalsRead(cells.into_iter().map(|(field, cell)| (field, cell.read_by(&by))).collect()));
         }
@@ -84,12 +86,18 @@ fn habits(extraction: &Extraction, text: &TextLayer) -> Habits {
     Habits::usual(schema, &usual).with_confirmed(schema, &known)
 }
 
-fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, habits: &Habits, index: usize) {
+fn read_row(
+    context: &JobContext,
+    extraction: &Extraction,
+    text: &TextLayer,
+    (habits, source): (&Habits, &Source),
+    index: usize,
+) {
     let Some((region, basis)) = extraction.regions.get(index) else { return };
     if context.cancelled() {
         return;
     }
-    let (mut record, notices) = record(extraction, text, habits, *region, basis);
+    let (mut record, notices) = record(extraction, text, (habits, source), *region, basis);
     if let Some(only) = extraction.only.get(region) {
         record.cells.retain(|field, _| only.contains(field));
     }
@@ -100,7 +108,7 @@ fn read_row(context: &JobContext, extraction: &Extraction, text: &TextLayer, hab
 fn record(
     extraction: &Extraction,
     text: &TextLayer,
-    habits: &Habits,
+    (habits, source): (&Habits, &Source),
     region: RegionId,
     basis: &Basis,
 ) -> (Record, Vec<Diagnostic>) {
@@ -116,19 +124,42 @@ fn record(
         message: Message::new(format!("{region}: {}", notice.message.en), format!("{region}: {}", notice.message.ja)),
         ..notice
     });
-    let provenance = offline(&words.within(basis.crop));
+    let provenance = source.provenance(&words.within(basis.crop));
     (Record { cells, basis: Some(basis.clone()), provenance }, named.collect())
 }
 
-/// The offline reader, now, with the words it had.
-fn offline(words: &TextLayer) -> Provenance {
-    let reader = if words.is_stated() { "file-text" } else { "tesseract" };
-    Provenance {
-        provider: "local".to_owned(),
-        model: Model { asked: reader.to_owned(), answered: reader.to_owned() },
-        query: String::new(),
-        at: crate::engine::now_at(SystemTime::now()),
-        recorded: false,
+/// Who has read the words, and for whom the fields are made of them.
+struct Source {
+    read_by: Option<Arc<ReadBy>>,
+    /// Whether the service that read the words was asked for the fields: it gives none, so layout finds them in its words.
+    asked: bool,
+}
+
+impl Source {
+    fn of(context: &JobContext, extraction: &Extraction) -> Source {
+        let read_by = context.shared.facts.read_by(&extraction.page.hash);
+        Source { read_by, asked: extraction.with.reads_pages() }
+    }
+
+    /// The reader of some words, now.
+    fn provenance(&self, words: &TextLayer) -> Provenance {
+        let local = |reader: String| Provenance {
+            provider: "local".to_owned(),
+            model: Model { asked: reader.clone(), answered: reader },
+            query: String::new(),
+            at: crate::engine::now_at(SystemTime::now()),
+            recorded: false,
+            reconstructed: false,
+        };
+        match &self.read_by {
+            _ if words.is_stated() => local("file-text".to_owned()),
+            Some(by) if self.asked => {
+                let model = format!("{} + offline fields", by.model);
+                Provenance { model: Model { asked: model.clone(), answered: model }, ..by.provenance("") }
+            }
+            Some(by) => local(format!("{} {}", by.provider, by.model)),
+            None => local("tesseract".to_owned()),
+        }
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) fn run(
         query: String::new(),
         at: now_at(SystemTime::now()),
         recorded: false,
+        reconstructed: false,
     };
     context.tell(News::Imported { regions, provenance });
     Ok(())

@@ -1,5 +1,6 @@
 //! The jobs: each is one file, reads what it was given, and tells how it goes.
 
+mod article;
 mod ask_model;
 mod cut_out;
 mod detect;
@@ -9,10 +10,12 @@ mod fields_file;
 mod extract;
 mod import;
 mod locate;
+mod masks;
 mod open;
 pub(super) mod page;
 mod pasted;
 mod read_model;
+mod read_page;
 mod refine;
 mod samples;
 mod service;
@@ -24,6 +27,7 @@ use crate::session::effect::Job;
 use crate::session::event::News;
 
 use super::job::JobContext;
+use super::models::{self, PageCall};
 pub(super) use open::no_such_page;
 pub(super) use survey::surveyed;
 
@@ -49,10 +53,14 @@ pub(super) async fn run(context: JobContext, job: Job) {
 async fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
     match job {
         Job::Extract(extraction) if extraction.with.is_local() => extract::run(context.clone(), *extraction).await,
-        Job::Extract(extraction) => read_model::run(context, *extraction).await,
-        Job::Detect { page, query, facts, with } if !with.is_local() => {
-            ask_model::run(context, &page, (&query, &facts), &with).await
-        }
+        Job::Extract(extraction) => match PageCall::of(&context.shared, &extraction.with)? {
+            Some(call) => read_page::extract(context, *extraction, &call).await,
+            None => read_model::run(context, *extraction).await,
+        },
+        Job::Detect { page, query, facts, with } if !with.is_local() => match PageCall::of(&context.shared, &with)? {
+            Some(call) => read_page::detect(context, &page, &query, &call).await,
+            None => ask_model::run(context, &page, (&query, &facts), &with).await,
+        },
         Job::Refine { page, query, regions, earlier, with } => {
             refine::run(context, refine::Turn { page, query, regions, earlier, with }).await
         }
@@ -79,6 +87,15 @@ fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
         Job::Locate { page, cells } => locate::run(context, &page, cells),
         Job::Import { pages, shown, path } => import::run(context, &pages, shown, &path),
         Job::ReadFields { path } => fields_file::run(context, &path),
+        Job::ListRecord => {
+            context.tell(News::OnRecord(models::on_record(&context.shared)));
+            Ok(())
+        }
+        Job::Write { text, path } => {
+            crate::engine::replies::write_text(&path, &text)?;
+            context.tell(News::Exported { path });
+            Ok(())
+        }
         Job::CutOut { page, rough } => cut_out::run(context, &page, rough),
         Job::Export { document, places, slide, rows, format, options, path } => export::run(
             context,

@@ -9,6 +9,7 @@ use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::slide::Page;
 use crate::core::text_layer::TextLayer;
 use crate::engine::job::JobContext;
+use crate::engine::models::{PageRead, recorded_page};
 use crate::engine::page_store::THUMBNAIL;
 use crate::engine::{Shared, locked};
 use crate::raster::decode::decode;
@@ -48,7 +49,8 @@ pub(in crate::engine) fn load(shared: &Shared, project: Option<&Path>, page: &Pa
     }
 }
 
-/// The words of a page: those its file states, what was read besides, and what a person should know about them.
+/// The words of a page: those its file states, what was read besides, and what a person should know about them. What a
+/// service has read of it, now or on record, takes the place of reading it here.
 pub(super) fn text(
     context: &JobContext,
     page: &Page,
@@ -57,7 +59,34 @@ pub(super) fn text(
 ) -> Result<(Arc<TextLayer>, Vec<Diagnostic>), OcrError> {
     let shared = &context.shared;
     let own = || stated(shared, page, pixels).unwrap_or_default();
+    if shared.facts.text_if_read(&page.hash).is_none()
+        && let Some(read) = recorded_page(shared, page)
+    {
+        take_words(context, page, pixels, &read);
+    }
     shared.facts.text(&page.hash, pixels, layout, &own, &shared.config.ocr, &|| context.cancelled())
+}
+
+/// Makes what a service has read the words of a page, and says so.
+pub(super) fn take_words(context: &JobContext, page: &Page, pixels: &RgbImage, read: &PageRead) {
+    let shared = &context.shared;
+    let (text, title) = (&read.reading.text, read.by.title);
+    let count: usize = text.lines.iter().map(|line| line.words.len()).sum();
+    if count == 0 {
+        return;
+    }
+    shared.facts.take_words(&page.hash, stated(shared, page, pixels).unwrap_or_default(), text, read.by.clone());
+    shared.send(Event::NewWords { hash: page.hash.clone() });
+    // It belongs to the page, not to the job: a job that looks for values among the words of before ends here.
+    shared.send(Event::Notice(Diagnostic::info(
+        "text-of-service",
+        Message::new(
+            format!(
+                "The words of this page are those that {title} has read ({count}), not those of the OCR program on this machine."
+            ),
+            format!("このページの文字は、このパソコンの OCR ではなく {title} が読み取ったもの（{count} 語）を使います。"),
+        ),
+    )));
 }
 
 /// The words that a document itself states for a page. None for a picture, and none where they cannot be had: then the

@@ -28,6 +28,7 @@ pub(super) fn run(context: &JobContext, page: &Page, text: &str) -> Result<(), D
         query: String::new(),
         at: now_at(std::time::SystemTime::now()),
         recorded: false,
+        reconstructed: false,
     };
     context.tell(News::Detected(Box::new(Answer { detections, provenance })));
     Ok(())

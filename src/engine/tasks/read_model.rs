@@ -127,9 +127,10 @@ impl Reading {
 
     async fn pictures(&self, basis: &Basis, with_context: bool) -> Result<Vec<Picture>, Diagnostic> {
         let (pixels, crop, shape) = (Arc::clone(&self.pixels), basis.crop, basis.shape.clone());
+        let sizing = self.who.entry.sizing;
         let cutting = tokio::task::spawn_blocking(move || {
             let around = with_context.then(|| models::surroundings(&pixels, crop)).transpose()?;
-            Ok(around.into_iter().chain([models::part(&pixels, crop, shape.as_deref())?]).collect())
+            Ok(around.into_iter().chain([models::part(&pixels, crop, shape.as_deref(), sizing)?]).collect())
         });
         cutting.await.unwrap_or_else(|_| Err(super::broke_off()))
     }

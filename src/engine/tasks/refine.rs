@@ -9,9 +9,8 @@ use crate::core::operation::Operation;
 use crate::core::slide::Page;
 use crate::engine::job::JobContext;
 use crate::engine::models::{Answerer, exchange};
-use crate::provider::boxes::wire_from_page;
 use crate::provider::choice::Choice;
-use crate::provider::prompt::Told;
+use crate::provider::prompt::{Told, View};
 use crate::provider::request::{Ask, Task};
 use crate::provider::{reply, reply_schema};
 use crate::session::event::News;
@@ -32,13 +31,12 @@ pub(super) struct Turn {
 pub(super) async fn run(context: &JobContext, turn: Turn) -> Result<(), Diagnostic> {
     let Turn { page, query, regions, earlier, with } = turn;
     let who = Answerer::of(&context.shared, &with)?;
-    let picture = page_picture(context, &page).await?;
-    let sent = picture.size;
-    let shown: Vec<_> = regions
-        .iter()
-        .map(|(id, bbox, label)| Told { id: id.0, box_2d: wire_from_page(*bbox, page.size), label: label.clone() })
-        .collect();
-    let words = who.prompts.refine(&query, &shown, &who.choice.labels, &earlier)?;
+    let picture = page_picture(context, &page, &who).await?;
+    let view = View { sent: picture.size, ..who.view("refine", page.size) };
+    let View { sent, form, .. } = view;
+    let told = |(id, bbox, label): &(RegionId, Rect, String)| Told { id: id.0, bbox: *bbox, label: label.clone() };
+    let shown: Vec<_> = regions.iter().map(told).collect();
+    let words = who.prompts.refine(&query, &shown, &who.choice.labels, &earlier, view)?;
     let ask = Ask {
         task: Task::Refine,
         model: who.choice.model.clone(),
@@ -46,7 +44,7 @@ pub(super) async fn run(context: &JobContext, turn: Turn) -> Result<(), Diagnost
         history: Vec::new(),
         pictures: vec![picture],
         prompt: words.user,
-        schema: Some(reply_schema::refine()),
+        schema: Some(reply_schema::refine(form)),
         masks: Default::default(),
         thinking: who.choice.thinking,
         media: who.choice.media,
@@ -55,7 +53,7 @@ pub(super) async fn run(context: &JobContext, turn: Turn) -> Result<(), Diagnost
     context.progress(&format!("Asking {}", who.choice.model), &format!("{} に質問しています", who.choice.model), None);
     let exchanged = exchange(context, &who, ask, &mut |_| ControlFlow::Continue(())).await?;
     let known: Vec<RegionId> = regions.iter().map(|(id, ..)| *id).collect();
-    let (operations, notices) = reply::operations(&exchanged.text, sent, &known);
+    let (operations, notices) = reply::operations(&exchanged.text, sent, form, &known);
     context.notes(notices);
     if operations.is_empty() {
         context.tell(News::Notice(no_change()));

@@ -10,7 +10,7 @@ use crate::session::command::Sample;
 use crate::session::event::News;
 use crate::storage::{Project, ProjectError};
 
-use super::open;
+use super::{article, open};
 
 /// The picture and the fields of a sample. Both are our own work; see `assets/samples/README.md`.
 fn files(sample: Sample) -> (&'static [u8], &'static str) {
@@ -27,14 +27,21 @@ fn files(sample: Sample) -> (&'static [u8], &'static str) {
         Sample::OutdoorCatalogue => sample!("outdoor-catalogue"),
         Sample::JobOpenings => sample!("job-openings"),
         Sample::UsedCars => sample!("used-cars"),
+        Sample::ArticleComparison => sample!("property-flyer"),
     }
 }
 
 pub(super) fn run(context: &JobContext, sample: Sample) -> Result<(), Diagnostic> {
     let Some(own) = &context.shared.config.projects_dir else { return Err(no_place()) };
     let dir = own.join(format!("{}.kirinuki", sample.stem()));
-    let (picture, fields) = files(sample);
     let problem = |error: ProjectError| Diagnostic::error("project-not-opened", error.message());
+    if sample == Sample::ArticleComparison {
+        if !Project::is_project(&dir) {
+            article::unpack(&dir)?;
+        }
+        return open::open_project(context, &dir).map_err(problem);
+    }
+    let (picture, fields) = files(sample);
     if Project::is_project(&dir) {
         open::open_project(context, &dir).map_err(problem)?;
     } else {

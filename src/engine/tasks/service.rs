@@ -3,15 +3,13 @@
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::engine::job::JobContext;
 use crate::engine::models::{self, Answerer};
-use crate::provider::catalogue::Listed;
 use crate::provider::choice::Choice;
-use crate::provider::gemini::models::ListedModel;
 use crate::session::event::News;
 
 pub(super) async fn refresh_models(context: &JobContext, choice: &Choice) -> Result<(), Diagnostic> {
     let who = Answerer::of(&context.shared, choice)?;
     context.progress("Asking for the list of models", "モデルの一覧を取得しています", None);
-    let listed: Vec<Listed> = models::list(context, &who).await?.into_iter().map(listed).collect();
+    let listed = models::list(context, &who).await?;
     let count = listed.len();
     context.shared.models.take_list(&who, &listed);
     context.tell(News::Notice(Diagnostic::info(
@@ -24,12 +22,11 @@ pub(super) async fn refresh_models(context: &JobContext, choice: &Choice) -> Res
     Ok(())
 }
 
-fn listed(model: ListedModel) -> Listed {
-    let ListedModel { id, name, input_limit, output_limit, thinking } = model;
-    Listed { id, name, input_limit, output_limit, thinking: thinking.unwrap_or(true) }
-}
-
 pub(super) async fn delete_uploads(context: &JobContext, choice: &Choice) -> Result<(), Diagnostic> {
+    if choice.reads_pages() {
+        context.tell(News::Notice(nothing_kept()));
+        return Ok(());
+    }
     let who = Answerer::of(&context.shared, choice)?;
     context.progress("Deleting uploaded pictures", "アップロードした画像を削除しています", None);
     let (deleted, kept) = models::delete_uploads(context, &who).await?;
@@ -50,4 +47,13 @@ pub(super) async fn delete_uploads(context: &JobContext, choice: &Choice) -> Res
         ),
     }));
     Ok(())
+}
+
+/// Results are deleted one by one, right after each was read.
+fn nothing_kept() -> Diagnostic {
+    let message = Message::new(
+        "This service is sent no uploads. With “delete uploads” each result is deleted there right after it was read.",
+        "このサービスにアップロードは残りません。「アップロードを削除」を選ぶと、結果は読み取り直後に削除されます。",
+    );
+    Diagnostic::info("no-uploads", message)
 }

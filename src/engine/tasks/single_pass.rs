@@ -8,6 +8,7 @@ use crate::core::slide::Page;
 use crate::engine::job::JobContext;
 use crate::engine::models::{Answerer, exchange};
 use crate::provider::choice::Choice;
+use crate::provider::prompt::View;
 use crate::provider::request::{Ask, Task};
 use crate::provider::{reply, reply_schema};
 use crate::session::event::{News, Pass};
@@ -22,9 +23,10 @@ pub(super) async fn run(
     choice: &Choice,
 ) -> Result<(), Diagnostic> {
     let who = Answerer::of(&context.shared, choice)?;
-    let picture = page_picture(context, page).await?;
-    let (sent, page) = (picture.size, page.size);
-    let words = who.prompts.extract_all(schema, Some(count))?;
+    let picture = page_picture(context, page, &who).await?;
+    let view = View { sent: picture.size, ..who.view("extract-all", page.size) };
+    let View { page, sent, form } = view;
+    let words = who.prompts.extract_all(schema, Some(count), view)?;
     let ask = Ask {
         task: Task::ExtractAll,
         model: who.choice.model.clone(),
@@ -32,7 +34,7 @@ pub(super) async fn run(
         history: Vec::new(),
         pictures: vec![picture],
         prompt: words.user,
-        schema: Some(reply_schema::extract_all(schema)),
+        schema: Some(reply_schema::extract_all(schema, form)),
         masks: Default::default(),
         thinking: who.choice.thinking,
         media: who.choice.media,
@@ -40,7 +42,7 @@ pub(super) async fn run(
     };
     context.progress("Asking for all records at once", "すべてのレコードを一度に尋ねています", None);
     let exchanged = exchange(context, &who, ask, &mut |_| ControlFlow::Continue(())).await?;
-    let (found, notices) = reply::records(&exchanged.text, schema, sent);
+    let (found, notices) = reply::records(&exchanged.text, schema, sent, form);
     context.notes(notices);
     if found.records.is_empty() && found.globals.is_empty() {
         return Err(nothing_in_it());

@@ -26,7 +26,7 @@ pub(in crate::engine) fn surveyed(schema: &Schema) -> Schema {
 
 pub(super) async fn run(context: &JobContext, page: &Page, schema: &Schema, choice: &Choice) -> Result<(), Diagnostic> {
     let who = Answerer::of(&context.shared, choice)?;
-    let picture = page_picture(context, page).await?;
+    let picture = page_picture(context, page, &who).await?;
     let asked = surveyed(schema);
     let words = who.prompts.survey(&asked)?;
     let ask = Ask {

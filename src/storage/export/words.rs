@@ -19,9 +19,14 @@ pub(super) fn model(model: &Model) -> String {
     }
 }
 
+/// The word for an answer that was not given now: `recorded`, or `reconstructed` where no model gave it at all.
+pub(super) fn record(by: &Provenance) -> Option<&'static str> {
+    if by.reconstructed { Some("reconstructed") } else { by.recorded.then_some("recorded") }
+}
+
 /// Provider and model in one phrase.
 pub(super) fn who(by: &Provenance) -> String {
     let model = model(&by.model);
-    let recorded = if by.recorded { ", recorded" } else { "" };
+    let recorded = record(by).map(|word| format!(", {word}")).unwrap_or_default();
     if model.is_empty() { format!("{}{recorded}", by.provider) } else { format!("{}, {model}{recorded}", by.provider) }
 }

@@ -7,6 +7,21 @@ use super::*;
 
 const GOOGLE: &str = "https://generativelanguage.googleapis.com";
 
+const SERVICES: [Service; 2] = [
+    Service {
+        provider: "gemini",
+        host: Some("generativelanguage.googleapis.com"),
+        keys: &["GOOGLE_API_KEY", "GEMINI_API_KEY"],
+        bases: &["GOOGLE_GEMINI_BASE_URL"],
+    },
+    Service {
+        provider: "openai",
+        host: Some("api.openai.com"),
+        keys: &["OPENAI_API_KEY"],
+        bases: &["OPENAI_BASE_URL"],
+    },
+];
+
 /// A keychain in memory; shared, so that a "next run" sees it.
 #[derive(Clone, Default)]
 struct Memory(Arc<Mutex<BTreeMap<String, String>>>);
@@ -39,7 +54,7 @@ impl Keychain for Liar {
 
 fn keys(variables: &'static [(&'static str, &'static str)], keychain: impl Keychain + 'static) -> Keys {
     let variable = move |name: &str| variables.iter().find(|(of, _)| *of == name).map(|(_, value)| (*value).to_owned());
-    Keys::new(variable, Box::new(keychain))
+    Keys::new(&SERVICES, variable, Box::new(keychain))
 }
 
 fn got(keys: &Keys, host: &str) -> Option<(String, KeySource)> {

@@ -101,7 +101,11 @@ fn texts(account: &Account<'_>) -> Vec<Value> {
         doubts.join("; ").into(),
         rules.join("\n").into(),
         account.cell.map_or("", |cell| super::super::words::origin(cell.origin)).into(),
-        by(|by| if by.recorded { format!("{} (recorded)", by.provider) } else { by.provider.clone() }).into(),
+        by(|by| match super::super::words::record(by) {
+            Some(word) => format!("{} ({word})", by.provider),
+            None => by.provider.clone(),
+        })
+        .into(),
         by(|by| super::super::words::model(&by.model)).into(),
         account.region.map_or_else(String::new, |region| region.provenance.query.clone()).into(),
         others.into(),
