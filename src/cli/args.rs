@@ -7,17 +7,15 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::core::crop::Margin;
 use crate::core::export::ExportFormat;
+use crate::engine::provider_names;
 use crate::session::choice::{AT_ONCE, MOST_AT_ONCE};
-
-/// Those who can be named to answer.
-const PROVIDERS: [&str; 3] = ["local", "gemini", "replay"];
 
 /// Turns dense slides into tables that a person has checked.
 #[derive(Debug, Parser)]
 #[command(name = "kirinuki", version, about, args_conflicts_with_subcommands = true)]
 #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with something left out.\n\
                         Without a command the window opens. Nothing is sent anywhere unless --provider names a service.\n\
-                        Keys come from the environment (GOOGLE_API_KEY, GEMINI_API_KEY) or the keychain, never from an option.")]
+                        Keys come from the environment (GOOGLE_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY and so on) or the keychain, never from an option.")]
 pub struct Cli {
     /// What to do without the window
     #[command(subcommand)]
@@ -35,6 +33,8 @@ pub struct Cli {
 pub enum Command {
     /// Find regions on a slide
     Detect(Detect),
+    /// Ask several the same, and compare what they find
+    Compare(Compare),
     /// Read regions of a slide into records
     Extract(Extract),
     /// Find, read, merge and export, slide by slide
@@ -55,7 +55,7 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Common {
     /// Who answers: `local` is the offline reader, `replay` recorded replies
-    #[arg(long, value_name = "P", default_value = "local", value_parser = PROVIDERS)]
+    #[arg(long, value_name = "P", default_value = "local", value_parser = PossibleValuesParser::new(provider_names()))]
     pub provider: String,
     /// Which model; see `kirinuki models`
     #[arg(long, value_name = "M")]
@@ -139,6 +139,62 @@ pub struct Detect {
     /// Shared options
     #[command(flatten)]
     pub common: Common,
+}
+
+/// `kirinuki compare`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 nobody answered, 2 wrong usage, 3 somebody did not answer, or not wholly."
+)]
+pub struct Compare {
+    /// The pictures and PDFs
+    #[arg(required = true)]
+    pub slides: Vec<PathBuf>,
+    /// What to find, in plain words
+    #[arg(short, long, value_name = "TEXT")]
+    pub query: String,
+    /// Who is asked: `local`, `gemini`, `gemini:MODEL`, `replay` (all on record), `replay:PROVIDER:MODEL`
+    #[arg(long, value_name = "PROVIDER[:MODEL]", required = true, value_parser = second)]
+    pub with: Vec<Second>,
+    /// How often each is asked; from the record each time another answer is taken
+    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=16))]
+    pub repeats: u32,
+    /// What is right: a project with corrected regions, or regions as `detect --json` writes them
+    #[arg(long, value_name = "PROJECT|REGIONS.json")]
+    pub truth: Option<PathBuf>,
+    /// The fields: each also reads the regions of --truth whose values were reviewed, for the accuracy of cells
+    #[arg(long, value_name = "S", requires = "truth")]
+    pub schema: Option<PathBuf>,
+    /// Only what so many agree on goes into `consensus` and the picture
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub at_least: usize,
+    /// Also write the slide with everybody's boxes; of several slides the second is OUT-2.png
+    #[arg(long, value_name = "OUT.png")]
+    pub overlay: Option<PathBuf>,
+    /// Also write the table as CSV
+    #[arg(short, long, value_name = "TABLE.csv")]
+    pub out: Option<PathBuf>,
+    /// Where a service is, if not at its usual place
+    #[arg(long, value_name = "PROVIDER=URL", value_parser = placed)]
+    pub base_url: Vec<(String, String)>,
+    /// Records every reply in this folder and answers identical questions from it
+    #[arg(long, value_name = "DIR")]
+    pub replies: Option<PathBuf>,
+    /// The language of labels: `en`, `ja`, or in your own words
+    #[arg(long, value_name = "L")]
+    pub labels: Option<String>,
+    /// Which masks to ask for: none, best (as the model gives them) or outlines
+    #[arg(long, value_name = "M", default_value = "none", value_parser = ["none", "best", "outlines"])]
+    pub masks: String,
+    /// How many requests may be under way at once
+    #[arg(long, value_name = "N", default_value_t = AT_ONCE, value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_AT_ONCE)))]
+    pub at_once: u8,
+    /// Page of a PDF, from 1; all of them without it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub page: Option<u32>,
+    /// Print one JSON document on stdout
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `kirinuki extract`.
@@ -303,10 +359,16 @@ fn format() -> impl TypedValueParser<Value = ExportFormat> {
 
 fn second(text: &str) -> Result<Second, String> {
     let (provider, model) = text.split_once(':').unwrap_or((text, ""));
-    let known = PROVIDERS.contains(&provider);
-    known
+    let names = provider_names();
+    names
+        .contains(&provider)
         .then(|| Second { provider: provider.to_owned(), model: model.to_owned() })
-        .ok_or_else(|| format!("expected one of {}, with :MODEL behind it if you like", PROVIDERS.join(", ")))
+        .ok_or_else(|| format!("expected one of {}, with :MODEL behind it if you like", names.join(", ")))
+}
+
+fn placed(text: &str) -> Result<(String, String), String> {
+    let (provider, url) = text.split_once('=').ok_or("expected PROVIDER=URL")?;
+    Ok((provider.to_owned(), url.to_owned()))
 }
 
 fn margin(text: &str) -> Result<Margin, String> {

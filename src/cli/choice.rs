@@ -15,19 +15,24 @@ pub(super) fn config(place: ProjectPlace, common: &Common) -> EngineConfig {
     config
 }
 
-/// Who answers.
-pub(super) fn choice(common: &Common) -> Choice {
-    let labels = match common.labels.as_deref() {
+/// How regions are asked for: labels in this language, and these masks.
+pub(super) fn asked(labels: Option<&str>, masks: &str) -> Choice {
+    let labels = match labels {
         None => LabelLanguage::AsPrinted,
         Some("en") => LabelLanguage::English,
         Some("ja") => LabelLanguage::Japanese,
         Some(words) => LabelLanguage::Other(words.to_owned()),
     };
-    let masks = match common.masks.as_str() {
+    let masks = match masks {
         "best" => MaskWish::Best,
         "outlines" => MaskWish::Polygon,
         _ => MaskWish::None,
     };
+    Choice { labels, masks, ..Choice::default() }
+}
+
+/// Who answers.
+pub(super) fn choice(common: &Common) -> Choice {
     let pictures = match common.pictures.as_str() {
         "inline" => PictureRoute::Inline,
         "upload" => PictureRoute::Upload,
@@ -36,12 +41,10 @@ pub(super) fn choice(common: &Common) -> Choice {
     Choice {
         provider: common.provider.clone(),
         model: common.model.clone().unwrap_or_default(),
-        labels,
-        masks,
         pictures,
         context: common.context,
         delete_uploads: common.delete_uploads,
         recorded: if common.replies.is_some() { Recorded::First } else { Recorded::Never },
-        ..Choice::default()
+        ..asked(common.labels.as_deref(), &common.masks)
     }
 }

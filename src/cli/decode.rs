@@ -55,6 +55,7 @@ fn region(index: usize, detection: &Detection) -> Region {
     let id = RegionId(index as u32 + 1);
     Region {
         mask: detection.mask.clone(),
+        mask_origin: detection.mask_origin,
         confidence: detection.confidence,
         attributes: detection.attributes.clone(),
         ..Region::new(id, detection.label.clone(), detection.bbox, Origin::Model, provenance)

@@ -5,6 +5,8 @@
 pub mod args;
 mod check;
 mod choice;
+mod compare;
+mod compare_table;
 mod decode;
 mod driver;
 mod export;
@@ -22,6 +24,7 @@ use report::Outcome;
 pub fn run(command: Command) -> Outcome {
     let ended = match command {
         Command::Detect(args) => plan::detect(&args),
+        Command::Compare(args) => compare::compare(&args),
         Command::Extract(args) => plan::extract(&args),
         Command::Run(args) => plan::run(&args),
         Command::Export(args) => export::export(&args),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::lang::Lang;
-use crate::engine::knowledge::{self, Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle};
+use crate::engine::knowledge::{self, Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle, dollars_words};
 use crate::engine::{EngineConfig, ProjectPlace, now_at};
 use crate::session::choice::Choice;
 use crate::session::command::{Command, ReaderCommand};
@@ -109,7 +109,10 @@ fn row(entry: &ModelEntry, today: &str, lang: Lang) -> [String; 5] {
         ThinkingStyle::Level { levels } => levels.join("/"),
     };
     let dollars = |price: Option<f64>| price.map_or_else(|| "?".to_owned(), |price| format!("{price:.2}"));
-    let price = format!("{} / {}", dollars(entry.price_in), dollars(entry.price_out));
+    let price = match entry.price_page {
+        Some(page) => format!("{} {}", dollars_words(page), lang.pick("a page", "/ページ")),
+        None => format!("{} / {}", dollars(entry.price_in), dollars(entry.price_out)),
+    };
     let unknown = match entry.known {
         Known::Exactly => None,
         Known::Family => Some(lang.pick("known by its family", "同系列の情報による").to_owned()),
@@ -167,7 +170,11 @@ mod tests {
     #[test]
     fn an_unknown_provider_is_told_which_there_are() {
         let problem = entries(&Catalogue::shipped(), Some("nobody")).unwrap_err();
-        assert!(problem.message.en.ends_with("gemini."), "{}", problem.message.en);
+        assert!(
+            problem.message.en.ends_with("gemini, anthropic, openai, compatible, azure-di."),
+            "{}",
+            problem.message.en
+        );
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn again(driver: &mut Driver, reading: &Reading, common: &Common) {
     }
     if reading.single_pass {
         // The offline reader cannot read a page in one go; the second reader may.
-        let with = Box::new(second.filter(|_| first.is_local()).unwrap_or(first));
+        let with = Box::new(second.filter(|_| !first.asks_a_model()).unwrap_or(first));
         carry_out(driver, RecordCommand::SinglePass { with });
     }
 }
@@ -64,7 +64,7 @@ fn carry_out(driver: &mut Driver, command: RecordCommand) {
 }
 
 /// `path`: where the text is from, for what is said of a mistake in it.
-fn set_schema(driver: &mut Driver, text: &str, path: Option<&Path>) -> Result<(), Diagnostic> {
+pub(super) fn set_schema(driver: &mut Driver, text: &str, path: Option<&Path>) -> Result<(), Diagnostic> {
     let schema = driver.engine.check_schema(text).map_err(|error| {
         let (why, path) = (error.message(), path.map(|path| format!(": {}", path.display())).unwrap_or_default());
         let message = Message::new(format!("{}{path}", why.en), format!("{}{path}", why.ja));
@@ -74,7 +74,7 @@ fn set_schema(driver: &mut Driver, text: &str, path: Option<&Path>) -> Result<()
 }
 
 /// The fields in a file, or of a ready-made list named by its file or by what one record describes.
-fn schema_text(path: &Path) -> Result<String, Diagnostic> {
+pub(super) fn schema_text(path: &Path) -> Result<String, Diagnostic> {
     let named = path.to_str().filter(|_| !path.exists()).and_then(ready::named);
     named.map_or_else(|| replies::read_text(path), |text| Ok(text.to_owned()))
 }

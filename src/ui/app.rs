@@ -15,7 +15,7 @@ use std::rc::Rc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::SystemTime;
 
-use egui::{Align2, CentralPanel, Color32, FontId, Frame, Panel, Role, ViewportCommand};
+use egui::{Align2, CentralPanel, Color32, FontId, Frame, Panel, Role, Ui, ViewportCommand};
 
 use crate::core::lang::Lang;
 use crate::engine::{Engine, now_at};
@@ -267,7 +267,9 @@ fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: 
         name_area(ui, Role::Status, ctx.tr("State", "状態"));
         panels::status::show(ui, ctx, view);
     });
-    if ctx.slide().is_some() {
+    comparison(ui, ctx, view, frame);
+    // The table has its place; two lists under each other would leave the slide none.
+    if ctx.slide().is_some() && !panels::compare::is_shown(ctx, view) {
         let table = Panel::bottom("table").frame(frame).resizable(true).default_size(220.0).size_range(80.0..=600.0);
         table.show(ui, |ui| {
             // A panel shrinks to its contents otherwise, and the slide would jump when the first row comes.
@@ -303,6 +305,29 @@ fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: 
     });
     panels::notices::float(ui, ctx, view, middle);
     dialogs::show(ui, ctx, view);
+}
+
+/// The comparison, or the line it leaves when it is put aside.
+fn comparison(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, frame: Frame) {
+    if ctx.session.comparison().is_none() {
+        return;
+    }
+    let shown = panels::compare::is_shown(ctx, view);
+    let panel = match shown {
+        true => Panel::bottom("comparison").resizable(true).default_size(230.0).size_range(120.0..=520.0),
+        false => Panel::bottom("comparison put aside").resizable(false),
+    };
+    panel.frame(frame).show(ui, |ui| {
+        name_area(ui, Role::Region, ctx.tr("Comparison", "比較"));
+        if shown {
+            ui.set_min_size(ui.available_size());
+        }
+        panels::compare::show(ui, ctx, view);
+    });
+    if shown && view.pane == Pane::Table {
+        // The table is out of sight: its keys must not change it.
+        view.pane = Pane::Canvas;
+    }
 }
 
 /// Opens what is dropped on the window, and says so while it hangs over it.

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use crate::core::id::SlideId;
 use crate::core::lang::Lang;
 use crate::core::table::Rows;
-use crate::session::command::{Command, ExportCommand, ExportFormat, ExportOptions, ProjectCommand, SchemaCommand};
+use crate::session::command::{
+    Command, CompareCommand, ExportCommand, ExportFormat, ExportOptions, ProjectCommand, SchemaCommand,
+};
 
 /// What is exported, before anybody has said where to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +48,11 @@ pub enum FileRequest {
     OpenFolder,
     /// A file that describes fields.
     FieldsFile,
+    /// A file to write the comparisons to.
+    Comparison {
+        /// As one JSON document; as a table otherwise.
+        json: bool,
+    },
     /// A file to write to, or a folder to make a folder of this name in.
     Export {
         /// What.
@@ -65,6 +72,10 @@ impl FileRequest {
                 let path = paths.into_iter().next()?;
                 Some(Command::Schema(SchemaCommand::ReadFile { path }))
             }
+            FileRequest::Comparison { json } => {
+                let path = paths.into_iter().next()?;
+                Some(Command::Compare(CompareCommand::Export { json, path }))
+            }
             FileRequest::Export { what, .. } => Some(what.to(paths.into_iter().next()?)),
         }
     }
@@ -75,6 +86,7 @@ impl FileRequest {
             FileRequest::OpenFiles => lang.pick("Open slides", "スライドを開く"),
             FileRequest::OpenFolder => lang.pick("Open a folder", "フォルダーを開く"),
             FileRequest::FieldsFile => lang.pick("Import fields", "項目の取り込み"),
+            FileRequest::Comparison { .. } => lang.pick("Export the comparison", "比較の書き出し"),
             FileRequest::Export { .. } => lang.pick("Export", "書き出す"),
         }
     }
@@ -114,6 +126,7 @@ impl FilesView {
     pub fn type_instead(&mut self, request: FileRequest) {
         let text = match &request {
             FileRequest::Export { name, .. } => name.clone(),
+            FileRequest::Comparison { json } => comparison_name(*json).to_owned(),
             FileRequest::OpenFiles | FileRequest::OpenFolder | FileRequest::FieldsFile => String::new(),
         };
         self.typed = Some(TypedPath { request, text });
@@ -156,6 +169,9 @@ impl FileDialog for SystemDialog {
                 FileRequest::Export { what, name } if what.format.ending().is_none() => {
                     dialog.pick_folder().map(|folder| vec![folder.join(name)])
                 }
+                FileRequest::Comparison { json } => {
+                    dialog.set_file_name(comparison_name(json)).save_file().map(|file| vec![file])
+                }
                 FileRequest::Export { name, .. } => dialog.set_file_name(name).save_file().map(|file| vec![file]),
             };
             done(match paths.filter(|paths| !paths.is_empty()) {
@@ -165,6 +181,11 @@ impl FileDialog for SystemDialog {
             });
         });
     }
+}
+
+/// The name that is offered for a comparison.
+fn comparison_name(json: bool) -> &'static str {
+    if json { "comparison.json" } else { "comparison.csv" }
 }
 
 const FIELDS: [&str; 6] = ["txt", "md", "json", "jsonl", "csv", "tsv"];

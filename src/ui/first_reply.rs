@@ -62,6 +62,7 @@ fn admitted(reply: DecodedReply) -> Vec<Input> {
         query: String::new(),
         at: now_at(SystemTime::now()),
         recorded: false,
+        reconstructed: false,
     };
     let items = reply.detections.into_iter().map(|detection| (None, detection)).collect();
     let notices = reply.notices.into_iter().map(|notice| Input::Event(Event::Notice(notice)));

@@ -13,6 +13,7 @@ use super::dialogs::Dialogs;
 use super::file_dialog::FilesView;
 use super::panels::Tab;
 use super::panels::ask::AskView;
+use super::panels::compare::CompareView;
 use super::panels::fields::FieldsView;
 use super::panels::review::ReviewView;
 use super::panels::table::TableView;
@@ -100,6 +101,8 @@ pub struct ViewState {
     pub canvas: CanvasView,
     /// The query box.
     pub ask: AskView,
+    /// The comparison.
+    pub compare: CompareView,
     /// The schema.
     pub fields: FieldsView,
     /// The table.

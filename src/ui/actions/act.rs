@@ -8,18 +8,20 @@ use crate::core::provenance::ReviewStatus;
 use crate::core::slide::Slide;
 use crate::session::choice::{Choice, MaskWish};
 use crate::session::command::{
-    AskMode, Command, ExportFormat, ExtractScope, JobCommand, NoticeCommand, ProjectCommand, ProposalCommand,
-    QueryCommand, ReaderCommand, RecordCommand, RegionCommand, Sample, SelectCommand, SlideCommand, StepCommand,
+    AskMode, Command, CompareCommand, ExportFormat, ExtractScope, JobCommand, NoticeCommand, ProjectCommand,
+    ProposalCommand, QueryCommand, ReaderCommand, RecordCommand, RegionCommand, Sample, SelectCommand, SlideCommand,
+    StepCommand,
 };
 use crate::session::runs::Purpose;
 use crate::ui::canvas::{CameraWish, Tool};
 use crate::ui::context::Context;
 use crate::ui::file_dialog::{ExportWish, FileRequest};
 use crate::ui::panels::Tab;
+use crate::ui::panels::compare::is_shown;
 use crate::ui::view_state::{Pane, ViewState};
 
 use super::shapes::{act_on_shapes, propose_fit, propose_from_before};
-use super::{Action, Direction, review};
+use super::{Action, Direction, alternatives, review};
 
 impl Action {
     /// Whether the action can do anything now. Buttons are grey when not; keys do nothing.
@@ -33,6 +35,9 @@ impl Action {
             | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys | Palette | WhoAnswers | WideFields
             | ImportFields | ChangePrompts => true,
             Survey => can_survey(ctx),
+            FindFewer => alternatives::other_number(ctx, -1).is_some(),
+            FindMore => alternatives::other_number(ctx, 1).is_some(),
+            ReadAlike => !session.rows_to_read_alike().is_empty(),
             ExportCsv | ExportJson => session.document().slides.iter().any(|slide| !slide.regions.is_empty()),
             Undo => session.undo_name().is_some(),
             Redo => session.redo_name().is_some(),
@@ -40,6 +45,7 @@ impl Action {
             Extract | ExtractNeeded => has_regions && !session.document().schema.fields.is_empty(),
             ExtractSelected => !selected.regions().is_empty() && !session.document().schema.fields.is_empty(),
             ToolDraw | ZoomIn | ZoomOut | Fit | FitWidth | ActualSize | PasteReply => ctx.slide().is_some(),
+            CheckCounting => session.counted().is_some(),
             AcceptProposals | DismissProposals => session.proposals().next().is_some(),
             SwapBoxAxes => !selected.regions().is_empty(),
             SwapMaskAxes => selected_shapes(ctx).next().is_some(),
@@ -55,6 +61,8 @@ impl Action {
             NextCorner | AddCorner => {
                 ctx.session.selected_region().is_some_and(|region| matches!(region.mask, Mask::Polygon { .. }))
             }
+            Compare => ctx.slide().is_some(),
+            TakeConsensus => session.comparison().is_some_and(|comparison| comparison.shown_groups().next().is_some()),
             DismissMessages => session.notices().iter().next().is_some(),
             FitToInk | Copy | SplitRows | SplitColumns | ToggleLock | ToggleHide | ToOutline | ToMask | DropShape => {
                 !selected.regions().is_empty()
@@ -123,6 +131,9 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         Redo => ctx.send(Command::Step(StepCommand::Redo)),
         Cancel => ctx.send(Command::Job(JobCommand::CancelAll)),
         Survey => ctx.send(Command::Query(QueryCommand::Survey)),
+        FindFewer => alternatives::ask(ctx, -1),
+        FindMore => alternatives::ask(ctx, 1),
+        ReadAlike => ctx.send(Command::Record(RecordCommand::ReadAlike)),
         Extract => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::All))),
         ExtractNeeded => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::Needed))),
         ExtractSelected => {
@@ -145,6 +156,8 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         DismissMessages => ctx.send(Command::Notice(NoticeCommand::DismissAll)),
         AcceptProposals => ctx.send(Command::Proposal(ProposalCommand::AcceptAll)),
         DismissProposals => ctx.send(Command::Proposal(ProposalCommand::DismissAll)),
+        TakeConsensus => ctx.send(Command::Compare(CompareCommand::Take)),
+        Compare => view.dialogs.open_compare(ctx),
         AskForOutlines => ask_for_outlines(ctx),
         NextDoubt | PreviousDoubt | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Unreadable
         | Take(_) | Ditto | Confirm | EditCell | Export | CopyTable | CopyMarkdown => {
@@ -152,7 +165,7 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         }
         FocusQuery | NextPane | ShowTab(_) | Escape | ToolSelect | ToolDraw | Relabel | ZoomIn | ZoomOut | Fit
         | FitWidth | ActualSize | FitSelection | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys
-        | Palette | WhoAnswers | PasteReply | WideFields | ImportFields | ChangePrompts => {
+        | Palette | WhoAnswers | PasteReply | CheckCounting | WideFields | ImportFields | ChangePrompts => {
             act_on_view(action, ctx, view);
         }
         shapes => act_on_shapes(shapes, ctx, view),
@@ -180,7 +193,7 @@ fn question_for_outlines(ctx: &Context) -> Option<String> {
     let slide = ctx.slide()?;
     let unreadable = slide.regions.iter().any(|region| matches!(region.mask, Mask::Undecodable { .. }));
     let last = slide.queries.iter().rev().find(|query| !query.text.is_empty())?;
-    (unreadable && !ctx.session.choice().is_local()).then(|| last.text.clone())
+    (unreadable && ctx.session.choice().asks_a_model()).then(|| last.text.clone())
 }
 
 /// A model can always be asked; the offline reader looks for the page-wide fields only. One survey at a time.
@@ -188,7 +201,7 @@ fn can_survey(ctx: &Context) -> bool {
     let Some(slide) = ctx.slide().map(|slide| slide.id) else { return false };
     let is_survey = |purpose: &Purpose| matches!(purpose, Purpose::Survey { slide: of, .. } if *of == slide);
     let running = ctx.session.runs().iter().any(|(_, run)| is_survey(&run.purpose));
-    let asked = !ctx.session.choice().is_local() || !ctx.session.document().schema.globals.is_empty();
+    let asked = ctx.session.choice().asks_a_model() || !ctx.session.document().schema.globals.is_empty();
     asked && !running
 }
 
@@ -268,6 +281,7 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
         }
         Action::NextPane => match view.pane {
             Pane::Canvas => act_on_view(Action::FocusQuery, ctx, view),
+            Pane::Other if is_shown(ctx, view) => view.pane = Pane::Canvas,
             Pane::Other => view.pane = Pane::Table,
             Pane::Table => view.pane = Pane::Canvas,
         },
@@ -315,6 +329,7 @@ fn act_on_view(action: Action, ctx: &mut Context, view: &mut ViewState) {
         Action::Palette => view.dialogs.open_palette(),
         Action::WhoAnswers => view.dialogs.open_reader(),
         Action::PasteReply => view.dialogs.open_paste(),
+        Action::CheckCounting => view.dialogs.open_counting(),
         Action::WideFields => view.dialogs.fields = true,
         Action::ImportFields => view.dialogs.open_import_fields(),
         Action::ChangePrompts => view.dialogs.open_prompts(),

@@ -52,7 +52,8 @@ impl Action {
             | Fit | FitWidth | ActualSize | FitSelection | ToggleOverlays | ToggleHide | ShowAll | NextPane
             | ShowTab(_) => Group::Look,
             FocusQuery | Extract | ExtractSelected | ExtractNeeded | Cancel | WhoAnswers | PasteReply
-            | AskForOutlines | SecondReading | Survey | WideFields | ImportFields | ChangePrompts => Group::Ask,
+            | CheckCounting | AskForOutlines | Compare | SecondReading | Survey | FindFewer | FindMore | ReadAlike
+            | WideFields | ImportFields | ChangePrompts => Group::Ask,
             ToolSelect | ToolDraw | Duplicate | Escape | ToolOutline | ToolBrush | ToolEraser | ToolCutOut
             | ToolSplit | NewBox | BrushSmaller | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => {
                 Group::Draw
@@ -80,7 +81,7 @@ impl Action {
             | Action::Arrange(_) => Group::Correct,
             Accept | Reject | AcceptProposals | DismissProposals | ProposeFit | ProposeFromBefore | ToggleInk
             | ToggleLock | LockAll | AcceptAll | NextDoubt | PreviousDoubt | SlideDone | ConfirmAsPrinted
-            | ShowDifferences => Group::Review,
+            | ShowDifferences | TakeConsensus => Group::Review,
             Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Group::Table,
             Export | OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | ToggleLanguage
             | ToggleTheme | DismissMessages | Help | ChangeKeys | Palette => Group::Project,

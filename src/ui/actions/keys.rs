@@ -36,6 +36,7 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Cancel, CTRL, Key::Period),
     (Action::Escape, NONE, Key::Escape),
     (Action::Survey, CTRL_SHIFT, Key::S),
+    (Action::Compare, CTRL_SHIFT, Key::D),
     (Action::ExtractSelected, CTRL, Key::R),
     (Action::ExtractNeeded, CTRL_SHIFT, Key::R),
     (Action::ToolSelect, NONE, Key::V),

@@ -5,6 +5,7 @@
 //! of them a person has changed, `act` what it does.
 
 mod act;
+pub(super) mod alternatives;
 mod group;
 mod key_map;
 mod keys;
@@ -111,6 +112,12 @@ actions! {
     Escape,
     /// Asks what holds for the slide as a whole.
     Survey,
+    /// Asks the last question again for one region fewer.
+    FindFewer,
+    /// Asks the last question again for one region more.
+    FindMore,
+    /// Reads the other rows again from the places of the confirmed ones.
+    ReadAlike,
     /// Reads every region of the slide.
     Extract,
     /// Reads the selected regions.
@@ -183,6 +190,8 @@ actions! {
     WhoAnswers,
     /// Reads a reply that was copied from any assistant.
     PasteReply,
+    /// Shows the last answer of a model that nobody knows in every way its numbers can be meant.
+    CheckCounting,
     /// Carries out every proposal.
     AcceptProposals,
     /// Leaves every proposal.
@@ -283,6 +292,10 @@ actions! {
     Take(Nth),
     /// Has everything read again by somebody else, beside the values.
     SecondReading,
+    /// Asks several the same and compares what they find.
+    Compare,
+    /// Proposes what enough of them agree on.
+    TakeConsensus,
     /// Lists the cells whose readings differ.
     ShowDifferences,
     /// Writes the table or the slides to a file of any form.
@@ -307,8 +320,10 @@ impl Action {
             OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | FocusQuery | NextPane
             | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | ChangeKeys
             | Palette | WhoAnswers | AskForOutlines | ShowTab(_) | DismissMessages | NextDoubt | PreviousDoubt
-            | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Export | Survey | WideFields
-            | ImportFields | ChangePrompts => Scope::Anywhere,
+            | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Export | Survey | FindFewer
+            | FindMore | ReadAlike | WideFields | ImportFields | ChangePrompts | Compare | TakeConsensus => {
+                Scope::Anywhere
+            }
             Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Scope::Table,
             Escape
             | ToolSelect
@@ -338,6 +353,7 @@ impl Action {
             | FitSelection
             | ToggleOverlays
             | PasteReply
+            | CheckCounting
             | AcceptProposals
             | DismissProposals
             | SwapMaskAxes

@@ -24,6 +24,9 @@ impl Action {
             Cancel => ("Stop", "中止"),
             Escape => ("Cancel or deselect", "取り消し・選択解除"),
             Survey => ("Survey the page", "ページの概要を調べる"),
+            FindFewer => ("Find one region fewer", "領域を 1 つ減らして探す"),
+            FindMore => ("Find one region more", "領域を 1 つ増やして探す"),
+            ReadAlike => ("Read the other rows like the confirmed ones", "ほかの行を確認済みの行にならって読み直す"),
             WideFields => ("Wide field grid…", "項目の広い表…"),
             ImportFields => ("Import fields…", "項目の取り込み…"),
             ChangePrompts => ("Prompts…", "プロンプト…"),
@@ -71,12 +74,15 @@ impl Action {
             Unreadable => ("Unreadable", "判読不能"),
             Take(_) => ("Take another reading", "別の読み取りを採用"),
             SecondReading => ("Second reading…", "再読み取り…"),
+            Compare => ("Compare…", "比べる…"),
+            TakeConsensus => ("Take the consensus", "一致した枠を採用"),
             ShowDifferences => ("Differences", "食い違い"),
             Export => ("Export…", "書き出す…"),
             CopyTable => ("Copy table", "表をコピー"),
             CopyMarkdown => ("Copy table as Markdown", "表を Markdown でコピー"),
             WhoAnswers => ("Who answers…", "回答者…"),
             PasteReply => ("Paste a reply…", "回答を貼り付け…"),
+            CheckCounting => ("Check how this model counts…", "このモデルの座標の数え方を確認…"),
             AcceptProposals => ("Accept all", "すべて採用"),
             DismissProposals => ("Dismiss all", "すべて見送る"),
             SwapMaskAxes => ("Swap x/y of the shape", "形の x/y を入れ替え"),
@@ -149,6 +155,14 @@ impl Action {
             NextPane => ("Gives the keyboard to the next part of the window", "キー操作を次の区画に移します"),
             Cancel => ("Stops what is running; what has arrived stays", "実行中の処理を止めます。届いた結果は残ります"),
             Escape => ("Leaves the gesture, then the selection, then the tool", "操作、選択、道具の順に取り消します"),
+            FindFewer | FindMore => (
+                "Asks the last question again with another number, where the number was guessed; undo takes it back",
+                "個数を推定した質問を別の個数で尋ね直します。元に戻せます",
+            ),
+            ReadAlike => (
+                "Looks for values where the rows you confirmed have them; what you gave or confirmed stays; one undo step",
+                "確認済みの行と同じ位置から値を読み取ります。確認・修正した値は変わりません。1 回で元に戻せます",
+            ),
             Survey => (
                 "Reads the page-wide facts; a model also counts what the page lists. Questions then go out with it",
                 "ページ全体の情報を読み取ります。モデルは掲載件数なども数え、その後の質問に添えます",
@@ -241,6 +255,14 @@ impl Action {
                 "Has the records read again by another reader, beside the values",
                 "別の読み取り手に読み直させ、値の横に並べます",
             ),
+            Compare => (
+                "Asks several models, or one several times, and lays their boxes over each other",
+                "複数のモデルに、または同じモデルに何度か尋ね、枠を重ねて比べます",
+            ),
+            TakeConsensus => (
+                "Proposes the boxes that enough answers agree on, where no region is yet",
+                "十分に一致した枠のうち、まだ領域がない所のものを提案にします",
+            ),
             ShowDifferences => {
                 ("Lists the cells whose readings differ, side by side", "読み取りが食い違うセルを並べて表示します")
             }
@@ -253,6 +275,10 @@ impl Action {
             WhoAnswers => (
                 "Chooses the reader or model, its key and how it is asked",
                 "回答するモデルとキー、質問の仕方を選びます",
+            ),
+            CheckCounting => (
+                "Shows the last answer read in four ways, and takes the one you choose",
+                "最後の回答を 4 通りに読んで並べ、選んだ読み方を採用します",
             ),
             PasteReply => (
                 "Reads regions from a reply copied from any assistant",

@@ -10,6 +10,7 @@ pub mod toolbar;
 mod access;
 mod by_key;
 mod clipboard;
+mod compare;
 mod corners;
 mod atlas;
 mod evidence;
@@ -28,6 +29,7 @@ mod show;
 mod snap;
 mod tiles;
 pub mod tool;
+mod thinned;
 mod triangles;
 mod under;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::session::command::{Command, RegionCommand, SelectCommand};
 use crate::ui::context::Context;
 use crate::ui::panels::Tab;
 use crate::ui::panels::cell::selected_key;
+use crate::ui::panels::compare as compared;
 use crate::ui::textures::Textures;
 use crate::ui::theme;
 use crate::ui::view_state::{Pane, ViewState};
@@ -18,7 +19,8 @@ use super::gesture::Gesture;
 use super::overlays::{self, Item};
 use super::tool::Tool;
 use super::{
-    CanvasView, Followed, access, by_key, corners, ghosts, ink, input, labels, making, menu, relabel, tiles, under,
+    CanvasView, Followed, access, by_key, compare, corners, ghosts, ink, input, labels, making, menu, relabel, tiles,
+    under,
 };
 
 /// Shows the slide in the room that is left. Without a slide only the ground is painted.
@@ -77,12 +79,18 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
             evidence::paint(&painter, &projection, shown);
         }
         let on_top = overlays::with_chosen_on_top(&items);
-        overlays::boxes(&painter, &on_top, &mut textures.dashes);
+        let comparison = ctx.session.comparison().filter(|_| compared::is_shown(ctx, view));
+        match comparison {
+            Some(_) => compare::regions(&painter, &on_top, &mut textures.dashes),
+            None => overlays::boxes(&painter, &on_top, &mut textures.dashes),
+        }
         let crowded = items.len() > ink::CROWD;
         let glows = |item: &&Item| !item.region.locked && (!crowded || item.selected || item.hovered);
         let unlocked: Vec<Item> = items.iter().filter(glows).copied().collect();
         ink::glow(&painter, &projection, &mut view.canvas.ink, &unlocked);
-        labels::paint(&painter, &on_top);
+        if comparison.is_none() {
+            labels::paint(&painter, &on_top);
+        }
         if let Some(item) = input::held_by_handles(ctx, &view.canvas, &items) {
             overlays::handles(&painter, item);
         }
@@ -92,10 +100,16 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
             let part = picked.or(held.corner.map(|grip| grip.part));
             corners::paint(&painter, &projection, region, part, around);
         }
+        if let Some(comparison) = comparison {
+            compare::paint(&painter, &projection, comparison, view.compare.hovered, &mut textures.dashes);
+        }
         ghosts::paint(&painter, &projection, slide, ctx.session.proposals());
         if access::listens(&response) {
             name_regions(ui, ctx, view, &response, &items);
             ghosts::name(ui, ctx, &response, &projection, slide);
+            if let Some(comparison) = comparison {
+                compare::name(ui, ctx, &response, &projection, comparison);
+            }
         }
     }
     making::paint(&painter, &projection, &held.gesture, slide.page.size);

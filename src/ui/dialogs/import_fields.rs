@@ -104,7 +104,7 @@ fn file(ui: &mut Ui, ctx: &Context, view: &mut ViewState, form: &mut ImportForm)
 fn sentence(ui: &mut Ui, ctx: &mut Context, form: &mut ImportForm) {
     ui.add_space(WIDE_GAP);
     let label = ui.label(ctx.tr("Or say in a sentence what the table is to hold", "または、表に何を載せるかを文章で"));
-    let asks = !ctx.session.choice().is_local();
+    let asks = ctx.session.choice().asks_a_model();
     let running = ctx.session.runs().iter().any(|(_, run)| run.purpose == Purpose::Service(Errand::DraftFields));
     ui.horizontal(|ui| {
         let entry = TextEdit::singleline(&mut form.sentence).desired_width(ui.available_width() - 150.0);

@@ -1,7 +1,9 @@
 //! Dialogs: the sheet of keys and changing them, the palette, typing a path, exporting, who answers, a second reading,
-//! pasting a reply.
+//! a comparison, pasting a reply.
 //! Each says what it does on its button; Escape leaves everything as it is. An open dialog has every key to itself.
 
+pub mod compare;
+pub mod counting;
 pub mod export;
 pub mod import_fields;
 pub mod keys;
@@ -21,6 +23,8 @@ use crate::ui::context::Context;
 use crate::ui::view_state::{Pane, ViewState};
 use crate::ui::widgets::take_key;
 
+use compare::CompareForm;
+use counting::CountingForm;
 use export::ExportForm;
 use import_fields::ImportForm;
 use keys::KeysForm;
@@ -47,8 +51,12 @@ pub struct Dialogs {
     pub reader: Option<ReaderForm>,
     /// The second reading, while it is being chosen.
     pub second: Option<SecondForm>,
+    /// The comparison, while it is being said who answers.
+    pub compare: Option<CompareForm>,
     /// The reply being pasted.
     pub paste: Option<PasteForm>,
+    /// The ways in which an answer can be meant, while they are looked at.
+    pub counting: Option<CountingForm>,
     /// The fields with all their properties.
     pub fields: bool,
     /// The fields being imported.
@@ -60,10 +68,17 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether one of them is open.
     pub fn is_open(&self) -> bool {
-        let Dialogs { help, keys, palette, export, reader, second, paste, fields, import_fields, prompts, back: _ } =
-            self;
+        let Dialogs { help, keys, palette, export, reader, second, paste, .. } = self;
+        let Dialogs { compare, counting, fields, import_fields, prompts, .. } = self;
         let any = [*help, *fields, keys.is_some(), palette.is_some(), export.is_some(), reader.is_some()];
-        let more = [second.is_some(), paste.is_some(), import_fields.is_some(), prompts.is_some()];
+        let more = [
+            second.is_some(),
+            compare.is_some(),
+            paste.is_some(),
+            counting.is_some(),
+            import_fields.is_some(),
+            prompts.is_some(),
+        ];
         any.contains(&true) || more.contains(&true)
     }
 
@@ -102,6 +117,21 @@ impl Dialogs {
         self.second.get_or_insert_default();
     }
 
+    /// Opens the dialog that shows in which ways an answer can be meant.
+    pub fn open_counting(&mut self) {
+        self.counting.get_or_insert_default();
+    }
+
+    /// Opens the dialog that starts a comparison.
+    pub fn open_compare(&mut self, ctx: &Context) {
+        self.compare.get_or_insert_with(|| CompareForm::new(ctx));
+    }
+
+    /// The same for everybody who is on record for a project that is about to be opened.
+    pub fn open_compare_of_record(&mut self) {
+        self.compare = Some(CompareForm::of_record());
+    }
+
     /// Opens the dialog that takes a reply.
     pub fn open_paste(&mut self) {
         self.paste.get_or_insert_default();
@@ -122,7 +152,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     path::show(ui, ctx, view);
     reader::show(ui, ctx, view);
     second::show(ui, ctx, view);
+    compare::show(ui, ctx, view);
     paste::show(ui, ctx, view);
+    counting::show(ui, ctx, view);
     wide_fields::show(ui, ctx, view);
     import_fields::show(ui, ctx, view);
     prompts::show(ui, ctx, view);

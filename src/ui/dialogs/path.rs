@@ -15,7 +15,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let verb = match typed.request {
         FileRequest::OpenFiles | FileRequest::OpenFolder => ctx.tr("Open", "開く"),
         FileRequest::FieldsFile => ctx.tr("Read", "読み込む"),
-        FileRequest::Export { .. } => ctx.tr("Export", "書き出す"),
+        FileRequest::Export { .. } | FileRequest::Comparison { .. } => ctx.tr("Export", "書き出す"),
     };
     let (mut done, mut cancelled) = (false, false);
     let enter = !view.composing && take_key(ui, Modifiers::NONE, Key::Enter);

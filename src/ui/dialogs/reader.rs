@@ -3,6 +3,7 @@
 
 mod choices;
 mod key;
+mod place;
 
 use std::fmt;
 
@@ -18,6 +19,9 @@ use crate::ui::widgets::tone::Tone;
 use crate::ui::widgets::who::{model_of, provider_name};
 use crate::ui::widgets::{WIDE_GAP, heading};
 
+/// The choice is taken in the next frame, its settings are measured in the one after, and then the dialog has its height.
+const FRAMES_TO_SETTLE: u8 = 4;
+
 /// What is being typed in the dialog.
 #[derive(Debug, Default)]
 pub struct ReaderForm {
@@ -25,6 +29,8 @@ pub struct ReaderForm {
     model: Option<String>,
     base_url: Option<String>,
     labels: Option<String>,
+    /// For how many frames still the dialog finds its size after a change.
+    settling: u8,
 }
 
 /// A key on its way from the keyboard to the engine. It has no words of its own, so that nothing can print it.
@@ -46,24 +52,38 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         let height = (ui.ctx().content_rect().height() - 170.0).max(160.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             provider(ui, ctx, &mut choice);
-            if !choice.is_local() {
-                if choice.provider != "replay" {
-                    model(ui, ctx, &mut form, &mut choice);
-                    key::show(ui, ctx, &mut form.key, &choice);
+            if !choice.is_local() && choice.provider != "replay" {
+                if ctx.engine.offer(&choice).needs_base_url {
+                    place::needed(ui, ctx, &mut form.base_url, &mut choice);
                 }
+                model(ui, ctx, &mut form, &mut choice);
+                key::show(ui, ctx, &mut form.key, &choice);
+            }
+            if choice.reads_pages() {
+                choices::of_pages(ui, ctx, &mut choice);
+            } else if !choice.is_local() {
                 heading(ui, ctx.tr("Questions", "質問の仕方"));
                 label_language(ui, ctx, &mut form.labels, "dialog");
                 choices::usual(ui, ctx, &mut choice);
                 CollapsingHeader::new(ctx.tr("More", "詳細")).id_salt("more choices").show(ui, |ui| {
-                    base_url(ui, ctx, &mut form, &mut choice);
+                    if !ctx.engine.offer(&choice).needs_base_url {
+                        place::base_url(ui, ctx, &mut form.base_url, &mut choice);
+                    }
                     choices::rare(ui, ctx, &mut choice);
-                    uploads(ui, ctx);
+                    uploads(ui, ctx, &choice);
                 });
             }
         });
         ui.add_space(WIDE_GAP);
         close = ui.button(ctx.tr("Close", "閉じる")).clicked();
     });
+    if choice != before {
+        form.settling = FRAMES_TO_SETTLE;
+    }
+    if form.settling > 0 {
+        form.settling -= 1;
+        ui.ctx().request_repaint();
+    }
     if choice != before {
         ctx.send(Command::Reader(ReaderCommand::Choose(Box::new(choice))));
     }
@@ -77,7 +97,7 @@ fn provider(ui: &mut Ui, ctx: &Context, choice: &mut Choice) {
         for (id, _) in ctx.engine.providers() {
             let name = provider_name(ctx, id);
             if ui.radio(choice.provider == id, name).clicked() {
-                choice.provider = id.to_owned();
+                *choice = Choice { provider: id.to_owned(), model: String::new(), base_url: None, ..choice.clone() };
             }
         }
     });
@@ -86,9 +106,17 @@ fn provider(ui: &mut Ui, ctx: &Context, choice: &mut Choice) {
             "Layout and text recognition on this machine. It is not AI, and nothing is sent.",
             "このパソコンの中でレイアウトと文字を解析します。AI ではなく、何も送信しません。",
         ),
+        _ if choice.reads_pages() => ctx.tr(
+            "The picture of the slide is sent; the service reads its words, tables and figures. It takes no question: your words stay here and are matched with the result.",
+            "スライドの画像だけを送り、サービスが文字・表・図を読み取ります。質問は受け付けないため、言葉は送らず、結果との照合に使います。",
+        ),
         "replay" => ctx.tr(
             "Answers from recorded exchanges only. Nothing is sent.",
             "記録済みのやり取りからだけ回答します。何も送信しません。",
+        ),
+        "compatible" => ctx.tr(
+            "Your words and the picture of the slide are sent to the server you name: Ollama, llama.cpp, vLLM, LM Studio, or any that speaks like OpenAI.",
+            "質問とスライドの画像が、指定したサーバー（Ollama、llama.cpp、vLLM、LM Studio など OpenAI 互換のもの）に送信されます。",
         ),
         _ => ctx.tr(
             "Your words and the picture of the slide are sent to the service.",
@@ -138,7 +166,7 @@ fn model(ui: &mut Ui, ctx: &mut Context, form: &mut ReaderForm, choice: &mut Cho
 }
 
 fn refresh(ui: &mut Ui, ctx: &mut Context, choice: &Choice) {
-    if choice.provider == "replay" {
+    if choice.provider == "replay" || choice.reads_pages() {
         return;
     }
     let running = ctx.session.runs().iter().any(|(_, run)| run.purpose == Purpose::Service(Errand::Models));
@@ -153,30 +181,11 @@ fn refresh(ui: &mut Ui, ctx: &mut Context, choice: &Choice) {
     }
 }
 
-fn base_url(ui: &mut Ui, ctx: &Context, form: &mut ReaderForm, choice: &mut Choice) {
-    ui.horizontal(|ui| {
-        let label = ui.label(ctx.tr("Base URL", "ベース URL"));
-        let mut text = form.base_url.clone().or_else(|| choice.base_url.clone()).unwrap_or_default();
-        let hint = ctx.tr("the usual place", "通常の場所");
-        let tip = ctx.tr(
-            "Where the service is, if not at its usual place. A key belongs to one host and is never sent to another.",
-            "サービスが通常と別の場所にある場合に指定します。キーはホストごとで、ほかのホストには送られません。",
-        );
-        let entry = TextEdit::singleline(&mut text).desired_width(320.0).hint_text(hint);
-        let entry = ui.add(entry).labelled_by(label.id).on_hover_text(tip);
-        if entry.changed() {
-            form.base_url = Some(text);
-        }
-        if entry.lost_focus()
-            && let Some(text) = form.base_url.take()
-        {
-            choice.base_url = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        }
-    });
-}
-
-fn uploads(ui: &mut Ui, ctx: &mut Context) {
+fn uploads(ui: &mut Ui, ctx: &mut Context, choice: &Choice) {
     let kept = ctx.engine.uploads();
+    if kept == 0 && !ctx.engine.offer(choice).uploads {
+        return;
+    }
     let tip = ctx.tr(
         "Deletes from the service every picture that was uploaded to it",
         "アップロードした画像をすべてサービスから削除します",
@@ -197,6 +206,9 @@ mod tests {
     use egui::{Event, Key, Role};
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
+
+    /// A model whose thinking can be steered.
+    const MODEL: &str = "gemini-3.6-flash";
 
     fn opened(stage: Stage) -> Harness<'static, Stage> {
         let mut stage = stage;
@@ -223,9 +235,21 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_of_pages_is_asked_for_its_endpoint_and_offers_no_questions() {
+        let h = opened(Stage::with_regions(1).asking("azure-di", ""));
+        for there in ["Masks: cut out offline", "Delete the result from the service once it was read"] {
+            assert!(h.query_by_label(there).is_some(), "{there}");
+        }
+        assert!(h.query_by_role_and_label(Role::TextInput, "Base URL").is_some());
+        for not_there in ["Masks: outlines", "More", "Refresh the models"] {
+            assert!(h.query_by_label(not_there).is_none(), "{not_there}");
+        }
+    }
+
+    #[test]
     fn each_choice_is_sent_at_once_and_leaves_the_others() {
         let check = |name: &str, changed: fn(&mut Choice)| {
-            let mut h = opened(Stage::with_regions(1).asking("gemini", "gemini-x"));
+            let mut h = opened(Stage::with_regions(1).asking("gemini", MODEL));
             if h.query_by_label(name).is_none() {
                 h.get_by_label("More").click();
                 h.run();
@@ -234,7 +258,7 @@ mod tests {
             h.run();
             h.get_by_label(name).click();
             h.run();
-            let mut expected = Choice { provider: "gemini".into(), model: "gemini-x".into(), ..Choice::default() };
+            let mut expected = Choice { provider: "gemini".into(), model: MODEL.into(), ..Choice::default() };
             changed(&mut expected);
             assert_eq!(chosen(&h), expected, "{name}");
         };
@@ -243,6 +267,17 @@ mod tests {
         check("Thinking: as much as it can", |choice| choice.thinking = Thinking::Most);
         check("A small picture of the whole slide goes along with each crop", |choice| choice.context = true);
         check("Delete uploads once they were answered about", |choice| choice.delete_uploads = true);
+    }
+
+    #[test]
+    fn what_a_model_cannot_do_is_not_offered() {
+        for (model, offered) in [(MODEL, true), ("never-heard-of", false)] {
+            let mut h = opened(Stage::with_regions(1).asking("gemini", model));
+            h.get_by_label("More").click();
+            h.run();
+            assert_eq!(h.query_by_label("Thinking: as much as it can").is_some(), offered, "{model}");
+            assert_eq!(h.query_by_label("Picture detail: high").is_some(), offered, "{model}");
+        }
     }
 
     #[test]

@@ -35,9 +35,9 @@ impl Default for SecondForm {
 fn readers(ctx: &Context) -> Vec<(String, Choice)> {
     let now = ctx.session.choice();
     let offline = (ctx.tr("Offline reader", "オフライン").to_owned(), Choice::default());
-    let same = match now.is_local() {
-        true => None,
-        false => {
+    let same = match now.asks_a_model() {
+        false => None,
+        true => {
             let words = ctx.tr("the same model, asked in other words", "同じモデルに別の言い方で質問");
             Some((format!("{} · {words}", crate::ui::widgets::who::answers(ctx, now)), now.clone()))
         }
@@ -45,7 +45,8 @@ fn readers(ctx: &Context) -> Vec<(String, Choice)> {
     let mut readers: Vec<(String, Choice)> = same.into_iter().chain([offline]).collect();
     for (provider, _) in ctx.engine.providers() {
         let service = Choice { provider: provider.to_owned(), model: String::new(), ..now.clone() };
-        if !service.sends() || ctx.engine.key(&service).source.is_none() {
+        let without_key = ctx.engine.offer(&service).needs_key && ctx.engine.key(&service).source.is_none();
+        if !service.sends() || without_key {
             continue;
         }
         let others = ctx.engine.models(provider).into_iter().map(|model| {
@@ -101,10 +102,10 @@ fn ways(ui: &mut Ui, ctx: &Context, form: &mut SecondForm) {
 /// Says what the reading sends; whether it cannot be done.
 fn what_it_takes(ui: &mut Ui, ctx: &Context, form: &SecondForm, with: &Choice) -> bool {
     let Some(slide) = ctx.slide() else { return true };
-    if form.way == Way::SinglePass && with.is_local() {
+    if form.way == Way::SinglePass && !with.asks_a_model() {
         ui.label(ctx.tr(
-            "The offline reader reads region by region only; choose a model for a single pass.",
-            "オフラインの読み取りは領域ごとだけです。一括にはモデルを選んでください。",
+            "This reader reads region by region only; choose a model for a single pass.",
+            "この読み取り手は領域ごとだけです。一括にはモデルを選んでください。",
         ));
         return true;
     }

@@ -20,7 +20,7 @@ use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::label_language::label_language;
 use crate::ui::widgets::when::when;
-use crate::ui::widgets::who::{recorded_word, who};
+use crate::ui::widgets::who::{mark, who};
 use crate::ui::widgets::{self, GAP, WIDE_GAP};
 
 use super::notices;
@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
         ctx.send(send::command(ctx, wanted, text, view.ask.mode));
     }
     progress(ui, ctx, view, running);
-    notices::of_answers(ui, ctx);
+    notices::of_answers(ui, ctx, view);
     alternatives::show(ui, ctx);
     proposals::show(ui, ctx, view);
     examples(ui, ctx, view);
@@ -186,12 +186,13 @@ fn history(ui: &mut Ui, ctx: &Context, view: &mut ViewState) {
         );
         if query.text.is_empty() {
             // A pasted reply or a reply from a file came without a question.
-            ui.label(who(ctx, &query.provider, &query.model, false)).on_hover_text(when(query.at));
+            ui.label(who(ctx, &query.provider, &query.model, None)).on_hover_text(when(query.at));
         } else if ui.add(Button::new(visible(&query.text)).frame(false).wrap()).on_hover_text(tip).clicked() {
             view.ask.text = query.text.clone();
             view.ask.focus = true;
         }
-        let recorded = if query.recorded { format!(" · {}", recorded_word(ctx.lang)) } else { String::new() };
+        let recorded = mark(ctx.lang, query.recorded, query.reconstructed);
+        let recorded = recorded.map(|word| format!(" · {word}")).unwrap_or_default();
         ui.weak(format!("{}{recorded}", found(ctx, query)));
         ui.add_space(GAP);
     }
@@ -205,7 +206,8 @@ fn found(ctx: &Context, query: &Query) -> String {
 }
 
 fn facts(ctx: &Context, query: &Query) -> String {
-    format!("{} · {}", who(ctx, &query.provider, &query.model, query.recorded), when(query.at))
+    let mark = mark(ctx.lang, query.recorded, query.reconstructed);
+    format!("{} · {}", who(ctx, &query.provider, &query.model, mark), when(query.at))
 }
 
 #[cfg(test)]

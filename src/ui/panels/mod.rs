@@ -5,6 +5,7 @@
 
 pub mod ask;
 pub mod cell;
+pub mod compare;
 pub mod fields;
 pub mod notices;
 pub mod record;

@@ -7,16 +7,20 @@ use crate::core::diagnostic::{Diagnostic, Severity};
 use crate::session::SaveState;
 use crate::session::command::{Command, NoticeCommand, ProjectCommand};
 use crate::session::notice::Notice;
+use crate::ui::actions::Action;
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::tone::Tone;
-use crate::ui::widgets::{self, GAP};
+use crate::ui::widgets::{self, GAP, action_button};
 
 /// How many are shown at once; the newest.
 const SHOWN: usize = 3;
 
 /// Messages about how a question was understood start with this; they stand beside the question.
 const ABOUT_A_QUESTION: &str = "query-";
+
+/// The message that nobody knows how a model counts; it leads to where a person can say so.
+const ASSUMED: &str = "counting-assumed";
 
 /// How wide a message may be, and how far it keeps from the edge, in points.
 const WIDTH: f32 = 340.0;
@@ -46,7 +50,7 @@ fn is_about_a_question(diagnostic: &Diagnostic) -> bool {
 }
 
 /// The messages, one below the other. Takes no room when there is nothing to say.
-pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
+pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let failed_save = match ctx.session.save_state() {
         SaveState::Failed(problem) => Some(problem),
         SaveState::Saved | SaveState::Saving(_) => None,
@@ -62,7 +66,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
     let said = |notice: &&Notice| !is_about_a_question(&notice.diagnostic) && Some(&notice.diagnostic) != failed_save;
     let count = session.notices().iter().filter(said).count();
     for notice in session.notices().iter().filter(said).rev().take(SHOWN) {
-        dismissible(ui, ctx, notice);
+        dismissible(ui, ctx, view, notice);
     }
     if count > 1 {
         let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(8, 2));
@@ -80,15 +84,18 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
 }
 
 /// What the last answers did not understand or left out, beside the query box.
-pub fn of_answers(ui: &mut Ui, ctx: &mut Context) {
+pub fn of_answers(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let session = ctx.session;
     for notice in session.notices().iter().filter(|n| is_about_a_question(&n.diagnostic)).rev() {
-        dismissible(ui, ctx, notice);
+        dismissible(ui, ctx, view, notice);
     }
 }
 
-fn dismissible(ui: &mut Ui, ctx: &mut Context, notice: &Notice) {
+fn dismissible(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, notice: &Notice) {
     message(ui, ctx, &notice.diagnostic, |ui, ctx| {
+        if notice.diagnostic.code == ASSUMED {
+            action_button(ui, ctx, view, Action::CheckCounting);
+        }
         if widgets::sign_button(ui, "×", ctx.tr("Dismiss this message", "このメッセージを閉じる")).clicked()
         {
             ctx.send(Command::Notice(NoticeCommand::Dismiss(notice.number)));

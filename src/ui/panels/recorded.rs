@@ -17,10 +17,17 @@ pub fn is_shown(ctx: &Context) -> bool {
 
 /// The strip.
 pub fn show(ui: &mut Ui, ctx: &Context) {
-    let words = ctx.tr(
-        "Recorded answers: nothing was sent for what is marked “recorded”.",
-        "記録済みの回答です。「記録」とあるものについては何も送信していません。",
-    );
+    let reconstructed = ctx.slide().is_some_and(|slide| slide.regions.iter().any(|r| r.provenance.reconstructed));
+    let words = match reconstructed {
+        true => ctx.tr(
+            "Reconstructed answers: written by hand after a report; no model gave what is marked “reconstructed”.",
+            "再現された回答です。「再現」とあるものは報告をもとに手で書かれたもので、モデルの回答ではありません。",
+        ),
+        false => ctx.tr(
+            "Recorded answers: nothing was sent for what is marked “recorded”.",
+            "記録済みの回答です。「記録」とあるものについては何も送信していません。",
+        ),
+    };
     ui.colored_label(Tone::Warning.color(ui.visuals()), words);
 }
 

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             ui.add_space(GAP);
         }
         typed_path(ui, ctx, view);
-        samples(ui, ctx);
+        samples(ui, ctx, view);
         recent(ui, ctx);
         ui.add_space(WIDE_GAP * 2.0);
         ui.weak(ctx.tr(
@@ -70,12 +70,15 @@ fn typed_path(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
 }
 
 /// The sample deck, drawn for this program: something to try everything on.
-pub fn samples(ui: &mut Ui, ctx: &mut Context) {
+pub fn samples(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     ui.add_space(WIDE_GAP);
     widgets::heading(ui, ctx.tr("Open a sample", "サンプルを開く"));
     for sample in Sample::ALL {
         if ui.add(Button::new(sample.name(ctx.lang)).frame(false)).clicked() {
             ctx.send(Command::Project(ProjectCommand::OpenSample(sample)));
+            if sample == Sample::ArticleComparison {
+                view.dialogs.open_compare_of_record();
+            }
         }
     }
 }

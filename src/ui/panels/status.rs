@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, _view: &mut ViewState) {
     });
 }
 
-/// One thing that is going on: a job, or all rows that one question is having read.
+/// One thing that is going on: a job, all rows that one question is having read, or all who answer a comparison.
 struct Task {
     jobs: Vec<JobId>,
     name: &'static str,
@@ -42,8 +42,11 @@ struct Task {
 fn tasks(ctx: &Context) -> Vec<Task> {
     let mut tasks: Vec<Task> = Vec::new();
     let mut rows: Vec<(JobId, Vec<JobId>)> = Vec::new();
+    let mut compared = Vec::new();
     for (job, run) in ctx.session.runs().iter() {
-        if let Purpose::Extract { ask: Some(ask), .. } = run.purpose {
+        if matches!(run.purpose, Purpose::Contend { .. }) {
+            compared.push(job);
+        } else if let Purpose::Extract { ask: Some(ask), .. } = run.purpose {
             match rows.iter_mut().find(|(of, _)| *of == ask) {
                 Some((_, jobs)) => jobs.push(job),
                 None => rows.push((ask, vec![job])),
@@ -58,6 +61,11 @@ fn tasks(ctx: &Context) -> Vec<Task> {
         let words = format!("{name}: {} {}", ctx.tr("rows to go", "残りの行数"), jobs.len());
         Task { jobs, name, words, share: None }
     }));
+    if !compared.is_empty() {
+        let name = ctx.tr("Comparing", "比較中");
+        let words = format!("{name}: {} {}", ctx.tr("answers to go", "残りの回答数"), compared.len());
+        tasks.push(Task { jobs: compared, name, words, share: None });
+    }
     tasks
 }
 
@@ -177,6 +185,8 @@ fn purpose(ctx: &Context, purpose: &Purpose) -> &'static str {
         Purpose::Service(Errand::DraftFields) => ctx.tr("Asking for fields", "項目を問い合わせ中"),
         Purpose::SinglePass { .. } => ctx.tr("Reading the whole page at once", "ページ全体を一括読み取り中"),
         Purpose::Locate { .. } => ctx.tr("Finding the values on the slide", "値の位置を確認中"),
+        Purpose::Contend { .. } => ctx.tr("Comparing", "比較中"),
+        Purpose::Record => ctx.tr("Looking at the record", "記録を確認中"),
         Purpose::CutOut { .. } => ctx.tr("Cutting out", "切り抜き中"),
         Purpose::Import => ctx.tr("Importing", "読み込み中"),
         Purpose::Export => ctx.tr("Exporting", "書き出し中"),

@@ -9,17 +9,18 @@ use egui::{Event, ImeEvent, Modifiers, PointerButton, Pos2, Ui};
 use egui_kittest::Harness;
 use serde_json::json;
 
-use crate::core::diagnostic::Diagnostic;
+use crate::core::compare::Took;
+use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::document::Document;
 use crate::core::geometry::{Rect, Size};
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::mask::Mask;
 use crate::core::operation::Operation;
 use crate::core::overview::Overview;
-use crate::core::provenance::{Model, Origin, Provenance, Timestamp};
+use crate::core::provenance::{Model, Origin, Provenance, ReviewStatus, Timestamp};
 use crate::core::query::Query;
 use crate::core::record::{Cell, Record};
-use crate::core::region::Region;
+use crate::core::region::{Detection, Region};
 use crate::core::review::CellKey;
 use crate::core::schema::{Field, Scalar, Schema};
 use crate::core::slide::{Page, Slide};
@@ -27,10 +28,11 @@ use crate::core::usage::Usage;
 use crate::engine::{Engine, EngineConfig, ProjectPlace};
 use crate::session::choice::Choice;
 use crate::session::command::{
-    AskMode, Command, ProjectCommand, QueryCommand, ReaderCommand, SchemaCommand, SelectCommand,
+    AskMode, Command, CompareCommand, ProjectCommand, QueryCommand, ReaderCommand, SchemaCommand, SelectCommand,
 };
+use crate::session::counting::{Counting, Reading, Readings};
 use crate::session::effect::Effect;
-use crate::session::event::{Event as Happened, News, OpenedProject, Spent};
+use crate::session::event::{Answer, Countings, Event as Happened, News, OpenedProject, Spent};
 use crate::session::{Input, Session};
 use crate::ui::context::Context;
 use crate::ui::fonts;
@@ -130,6 +132,20 @@ impl Stage {
         self
     }
 
+    /// After an answer of a model of which nobody knows how it counts.
+    pub(crate) fn counted_in_doubt(mut self) -> Stage {
+        let ask = QueryCommand::Ask { text: "tables".to_owned(), mode: AskMode::Add };
+        let job = self.start(Command::Query(ask));
+        let boxes = vec![Rect::new(100.0, 200.0, 300.0, 400.0)];
+        let way = |counting| Reading { counting, boxes: boxes.clone(), fits: counting != Counting::Fractions };
+        let readings = Readings { taken: boxes.clone(), ways: Counting::ALL.map(way) };
+        let model = "someone".to_owned();
+        let countings = Countings { remembered_as: model.clone(), model, assumed: true, readings };
+        self.happen(job, News::Countings(Box::new(countings)));
+        self.happen(job, News::Finished);
+        self
+    }
+
     /// After a model has surveyed the page.
     pub(crate) fn surveyed(mut self, overview: Overview) -> Stage {
         let job = self.start(Command::Query(QueryCommand::Survey));
@@ -167,6 +183,40 @@ impl Stage {
             region.provenance.recorded = true;
         }
         Stage::with_document(document)
+    }
+
+    /// With three regions, the first of them accepted, and three who were asked the same: one gave the first region, one
+    /// the first two in other places nearby, one has no key.
+    pub(crate) fn with_comparison() -> Stage {
+        let mut stage = Stage::with_document({
+            let mut document = document(3);
+            document.slides[0].regions[0].status = ReviewStatus::Accepted;
+            document
+        });
+        let with = ["first", "second", "third"];
+        let choice =
+            |model: &str| Choice { provider: "gemini".to_owned(), model: model.to_owned(), ..Choice::default() };
+        let start = CompareCommand::Start {
+            query: "every flat".to_owned(),
+            with: with.map(choice).to_vec(),
+            repeats: 1,
+            everywhere: false,
+            read: Vec::new(),
+        };
+        let first = stage.start(Command::Compare(start));
+        let jobs = [0, 1, 2].map(|n| JobId(first.0 + n));
+        let boxes = |count: u32, by: f64| (1..=count).map(move |n| region(n).bbox.translated(by, 0.0));
+        for (job, model, boxes) in [(jobs[0], "first", boxes(1, 0.0)), (jobs[1], "second", boxes(2, 4.0))] {
+            let model = Model { asked: model.to_owned(), answered: model.to_owned() };
+            let provenance = Provenance { provider: "gemini".to_owned(), model, ..local() };
+            let detections = boxes.map(|bbox| Detection::new("flat", bbox)).collect();
+            stage.happen(job, News::Took(Took { seconds: Some(2.5), ..Took::default() }));
+            stage.happen(job, News::Detected(Box::new(Answer { detections, provenance })));
+            stage.happen(job, News::Finished);
+        }
+        let problem = Diagnostic::error("no-key", Message::new("There is no key.", "キーがありません。"));
+        stage.happen(jobs[2], News::Failed(problem));
+        stage
     }
 
     /// With three regions and three proposals: delete the first, relabel the second, move the third.
@@ -299,12 +349,13 @@ fn local() -> Provenance {
         query,
         at: Timestamp(1_795_311_000_000),
         recorded: false,
+        reconstructed: false,
     }
 }
 
 fn query() -> Query {
-    let Provenance { provider, model, query, at, recorded } = local();
-    Query { text: query, provider, model, at, found: 3, recorded }
+    let Provenance { provider, model, query, at, recorded, reconstructed } = local();
+    Query { text: query, provider, model, at, found: 3, recorded, reconstructed }
 }
 
 fn region(n: u32) -> Region {

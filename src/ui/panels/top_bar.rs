@@ -74,6 +74,11 @@ fn answers(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
             "Regions come from the layout of the page and its text, read on this machine. It is not AI.",
             "領域はページのレイアウトと文字から、このパソコンの中で求めます。AI ではありません。",
         )
+    } else if choice.reads_pages() {
+        ctx.tr(
+            "The picture of the slide is sent; the words of the question stay here.",
+            "スライドの画像が送信されます。質問の言葉は送信されません。",
+        )
     } else {
         ctx.tr("Questions are sent with the picture of the slide.", "質問はスライドの画像とともに送信されます。")
     };

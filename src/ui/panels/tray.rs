@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let slides = &ctx.session.document().slides;
     if slides.is_empty() {
         ui.weak(ctx.tr("No slides yet", "スライドはまだありません"));
-        start::samples(ui, ctx);
+        start::samples(ui, ctx, view);
         return;
     }
     view.tray.thumbnails.retain(|hash, _| slides.iter().any(|slide| slide.page.hash == *hash));

@@ -7,7 +7,7 @@ use crate::core::lang::Lang;
 use crate::core::provenance::{Origin, ReviewStatus};
 use crate::core::region::Region;
 
-use super::who::recorded_word;
+use super::who::mark;
 
 /// What a colour says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,9 +81,7 @@ pub fn origin_text(origin: Origin, lang: Lang) -> &'static str {
 /// Everything that colours, dashes and signs say of a region, in words: `accepted, drawn by a person, locked`.
 pub fn state_text(region: &Region, lang: Lang) -> String {
     let mut words = vec![status_text(region.status, lang), origin_text(region.origin, lang)];
-    if region.provenance.recorded {
-        words.push(recorded_word(lang));
-    }
+    words.extend(mark(lang, region.provenance.recorded, region.provenance.reconstructed));
     if region.locked {
         words.push(lang.pick("locked", "ロック中"));
     }

@@ -31,6 +31,7 @@ pub fn provider_name(ctx: &Context, provider: &str) -> String {
     match provider {
         "local" => ctx.tr("Offline reader", "オフライン").to_owned(),
         "replay" => ctx.tr("Recorded replies", "記録済みの回答").to_owned(),
+        "compatible" => ctx.tr("Own server", "自分のサーバー").to_owned(),
         other => {
             let known = ctx.engine.providers().into_iter().find(|(id, _)| *id == other);
             known.map_or(other, |(_, name)| name).to_owned()
@@ -40,7 +41,7 @@ pub fn provider_name(ctx: &Context, provider: &str) -> String {
 
 /// Who answered, honestly: the offline reader is layout and text recognition, not AI; a model that answered in the place
 /// of the one asked is named beside it; what was recorded is called so.
-pub fn who(ctx: &Context, provider: &str, model: &Model, recorded: bool) -> String {
+pub fn who(ctx: &Context, provider: &str, model: &Model, mark: Option<&str>) -> String {
     let name = match provider {
         "local" => {
             ctx.tr("offline reader: layout, not AI", "オフライン: レイアウト解析 (AI ではありません)").to_owned()
@@ -49,6 +50,7 @@ pub fn who(ctx: &Context, provider: &str, model: &Model, recorded: bool) -> Stri
         "paste" => ctx.tr("a pasted reply", "貼り付けた回答").to_owned(),
         "file" => ctx.tr("a reply from a file", "ファイルの回答").to_owned(),
         "ink" => ctx.tr("fitted to the ink, not AI", "文字に合わせた案（AI ではありません）").to_owned(),
+        "compare" => ctx.tr("what several answers have in common", "複数の回答に共通する案").to_owned(),
         "slide-before" => ctx.tr("from the slide before, not AI", "前のスライドから（AI ではありません）").to_owned(),
         provider => provider_name(ctx, provider),
     };
@@ -60,17 +62,22 @@ pub fn who(ctx: &Context, provider: &str, model: &Model, recorded: bool) -> Stri
         }
         (asked, answered) => format!("{name} · {answered} ({} {asked})", ctx.tr("asked:", "指定:")),
     };
-    if recorded { format!("{name} · {}", recorded_word(ctx.lang)) } else { name }
+    mark.map_or(name.clone(), |mark| format!("{name} · {mark}"))
 }
 
 /// The same, for a region or a record.
 pub fn who_made(ctx: &Context, made: &Provenance) -> String {
-    who(ctx, &made.provider, &made.model, made.recorded)
+    who(ctx, &made.provider, &made.model, mark(ctx.lang, made.recorded, made.reconstructed))
 }
 
-/// What stands beside everything that was answered from the record.
-pub fn recorded_word(lang: Lang) -> &'static str {
-    lang.pick("recorded", "記録")
+/// What stands beside everything that was not answered now: it comes from the record, or was written by hand after what
+/// somebody has reported of a model.
+pub fn mark(lang: Lang, recorded: bool, reconstructed: bool) -> Option<&'static str> {
+    match (recorded, reconstructed) {
+        (_, true) => Some(lang.pick("reconstructed, not recorded", "再現（記録ではありません）")),
+        (true, false) => Some(lang.pick("recorded", "記録")),
+        (false, false) => None,
+    }
 }
 
 /// What was consumed since the start: `1 request, 1,367 tokens, $0.0012`; `None` while nothing was sent.
@@ -135,7 +142,7 @@ mod tests {
     fn the_model_that_answered_is_named_with_the_one_that_was_asked() {
         let check = |asked: &str, answered: &str, recorded: bool, expected: &str| {
             let model = Model { asked: asked.to_owned(), answered: answered.to_owned() };
-            let said = Stage::empty().read(|ctx| who(ctx, "gemini", &model, recorded));
+            let said = Stage::empty().read(|ctx| who(ctx, "gemini", &model, mark(ctx.lang, recorded, false)));
             assert_eq!(said, expected);
         };
         check("a", "a", false, "Gemini · a");

@@ -11,10 +11,20 @@ use crate::ui::widgets::{heading, take_key};
 use super::TypedKey;
 
 pub(super) fn show(ui: &mut Ui, ctx: &mut Context, typed: &mut TypedKey, choice: &Choice) {
-    heading(ui, &format!("{} {}", ctx.tr("Key for", "キー:"), ctx.engine.key(choice).host));
+    let host = ctx.engine.key(choice).host;
+    if host.is_empty() {
+        // A key belongs to a host, and nobody has said which one.
+        return;
+    }
+    heading(ui, &format!("{} {host}", ctx.tr("Key for", "キー:")));
     let source = ctx.engine.key(choice).source;
-    let tone = if source.is_some() { Tone::Good } else { Tone::Warning };
-    ui.colored_label(tone.color(ui.visuals()), source_words(ctx, source));
+    let needed = ctx.engine.offer(choice).needs_key;
+    let tone = match source {
+        Some(_) => Tone::Good,
+        None if needed => Tone::Warning,
+        None => Tone::Faint,
+    };
+    ui.colored_label(tone.color(ui.visuals()), source_words(ctx, source, needed));
     ui.horizontal(|ui| {
         let label = ui.label(ctx.tr("Key", "キー"));
         let id = egui::Id::unique("key entry");
@@ -39,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, typed: &mut TypedKey, choice:
     });
 }
 
-fn source_words(ctx: &Context, source: Option<KeyPlace>) -> String {
+fn source_words(ctx: &Context, source: Option<KeyPlace>, needed: bool) -> String {
     match source {
         Some(KeyPlace::Environment(variable)) => match ctx.lang {
             crate::core::lang::Lang::En => format!("In use: from {variable}"),
@@ -47,6 +57,9 @@ fn source_words(ctx: &Context, source: Option<KeyPlace>) -> String {
         },
         Some(KeyPlace::Keychain) => ctx.tr("In use: from the keychain", "使用中: キーチェーンから").to_owned(),
         Some(KeyPlace::Session) => ctx.tr("In use: for this run only", "使用中: 今回の起動中のみ").to_owned(),
-        None => ctx.tr("No key yet", "キーがありません").to_owned(),
+        None if needed => ctx.tr("No key yet", "キーがありません").to_owned(),
+        None => {
+            ctx.tr("No key; most local servers want none", "キーなし。ローカルのサーバーの多くは不要です").to_owned()
+        }
     }
 }

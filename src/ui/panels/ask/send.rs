@@ -43,6 +43,9 @@ pub(super) fn estimate(ui: &mut Ui, ctx: &Context) {
         }
     };
     ui.weak(words);
+    if let Some(title) = ctx.slide().and_then(|slide| ctx.engine.words_by(&slide.page.hash)) {
+        ui.weak(format!("{}: {title}", ctx.tr("The words of this page were read by", "このページの文字の読み取り")));
+    }
 }
 
 /// The same for reading regions into records: the ones that need it, or all where none does.
@@ -71,7 +74,7 @@ pub fn extract_estimate(ui: &mut Ui, ctx: &Context) {
 /// Whether a key is missing for what was chosen.
 fn needs_key(ctx: &Context) -> bool {
     let choice = ctx.session.choice();
-    choice.sends() && ctx.engine.key(choice).source.is_none()
+    choice.sends() && ctx.engine.offer(choice).needs_key && ctx.engine.key(choice).source.is_none()
 }
 
 /// The buttons; what one of them, or a key in the box, wants sent.
@@ -122,6 +125,7 @@ pub(super) fn buttons(
             ctx.send(Command::Job(JobCommand::Cancel(job)));
         }
         action_button(ui, ctx, view, Action::PasteReply);
+        action_button(ui, ctx, view, Action::Compare);
     });
     let wanted = wanted.filter(|_| ready);
     if wanted.is_some() && without_key {
@@ -140,7 +144,7 @@ fn has_fields(ctx: &Context) -> bool {
 }
 
 fn can_refine(ctx: &Context) -> bool {
-    !ctx.session.choice().is_local() && ctx.slide().is_some_and(|slide| !slide.regions.is_empty())
+    ctx.session.choice().asks_a_model() && ctx.slide().is_some_and(|slide| !slide.regions.is_empty())
 }
 
 /// The command for what is sent.

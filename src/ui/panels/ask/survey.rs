@@ -13,7 +13,7 @@ use crate::ui::widgets::{action_button, sign_button};
 
 /// One line below the query box. The offline reader is told nothing, so there nothing is said.
 pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
-    let Some(slide) = ctx.slide().filter(|_| !ctx.session.choice().is_local()) else { return };
+    let Some(slide) = ctx.slide().filter(|_| ctx.session.choice().asks_a_model()) else { return };
     let document = ctx.session.document();
     let told = document.orientation(slide);
     let overview = &slide.overview;

@@ -3,7 +3,7 @@
 use egui::{Grid, Ui};
 
 use crate::core::diagnostic::visible;
-use crate::core::mask::Mask;
+use crate::core::mask::{Mask, MaskOrigin};
 use crate::core::region::{ChangeKind, Region};
 use crate::core::slide::Slide;
 use crate::session::command::{Command, RegionCommand};
@@ -55,7 +55,7 @@ fn facts(ctx: &Context, region: &Region) -> Vec<(&'static str, String)> {
         facts.push((ctx.tr("Asked", "質問"), visible(&made.query)));
     }
     facts.push((ctx.tr("When", "日時"), when(made.at)));
-    facts.push((ctx.tr("Shape", "形"), mask_text(ctx, &region.mask)));
+    facts.push((ctx.tr("Shape", "形"), mask_text(ctx, region)));
     if let Some(confidence) = region.confidence {
         facts.push((ctx.tr("Confidence", "確信度"), format!("{:.0} %", confidence * 100.0)));
     }
@@ -90,13 +90,22 @@ fn change_text(ctx: &Context, what: ChangeKind) -> &'static str {
     }
 }
 
-fn mask_text(ctx: &Context, mask: &Mask) -> String {
-    match mask {
+fn mask_text(ctx: &Context, region: &Region) -> String {
+    let text = match &region.mask {
         Mask::None => ctx.tr("its box", "枠のまま").to_owned(),
         Mask::Polygon { points } => format!("{} ({})", ctx.tr("outline", "輪郭"), points.len()),
         Mask::ProbabilityMap(map) => format!("{} ({} × {})", ctx.tr("mask", "マスク"), map.width, map.height),
         Mask::Undecodable { reason } => {
             format!("{}: {}", ctx.tr("mask not readable, box kept", "マスクを読めず、枠を残しました"), visible(reason))
+        }
+    };
+    match region.mask_origin {
+        MaskOrigin::Maker => text,
+        MaskOrigin::CutOut => {
+            format!(
+                "{text} · {}",
+                ctx.tr("cut out offline, not by the model", "オフラインで切り抜き（モデルではありません）")
+            )
         }
     }
 }
