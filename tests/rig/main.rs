@@ -4,32 +4,15 @@
 //! Needs the fault rig of `../shared/tools/faultrig` and Python; without them it says so and passes.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
+mod anthropic;
+mod endings;
+mod openai;
 mod service;
 
-use std::path::Path;
-use std::time::Duration;
-
+use endings::{Ending, SETTINGS, Who, all_end_as_they_should, ending, sample};
 use service::{Service, rig};
 
-/// An answer may take this long in these tests, in seconds.
-const SETTINGS: &str = r#"{"answer_seconds": 6}"#;
-
-/// How one scenario should end.
-struct Ending {
-    scenario: &'static str,
-    /// The exit code: 0 done, 1 failed, 3 done with something left out.
-    code: i32,
-    /// How many questions the service should have got.
-    questions: usize,
-    /// The least number of regions that should have been kept.
-    regions: usize,
-    /// Words that should have been said.
-    said: &'static str,
-}
-
-const fn ending(scenario: &'static str, code: i32, questions: usize, regions: usize, said: &'static str) -> Ending {
-    Ending { scenario, code, questions, regions, said }
-}
+const GEMINI: Who = Who { provider: "gemini", key_in: "header:x-goog-api-key", args: &[], preset: None };
 
 const ENDINGS: &[Ending] = &[
     ending("ok", 0, 1, 1, ""),
@@ -68,76 +51,7 @@ const ENDINGS: &[Ending] = &[
 
 #[test]
 fn every_scenario_ends_as_it_should() {
-    let Some(rig) = rig() else {
-        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
-    };
-    let slide = sample();
-    let failures: Vec<String> = std::thread::scope(|scope| {
-        let workers: Vec<_> = ENDINGS
-            .chunks(ENDINGS.len().div_ceil(8))
-            .map(|part| {
-                scope.spawn(|| part.iter().filter_map(|ending| wrong(&rig, &slide, ending)).collect::<Vec<_>>())
-            })
-            .collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
-    });
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
-}
-
-/// What is wrong with the way a scenario ended.
-fn wrong(rig: &Path, slide: &str, ending: &Ending) -> Option<String> {
-    let service = Service::start(rig, ending.scenario, SETTINGS);
-    let answer = service.kirinuki(&[
-        "detect",
-        slide,
-        "-q",
-        "every region",
-        "--provider",
-        "gemini",
-        "--replies",
-        "kept",
-        "--json",
-    ]);
-    let (code, questions, said) = (answer.code(), service.questions(), answer.said());
-    let everything = format!("{said}{}", String::from_utf8_lossy(&answer.output.stdout));
-    let holds = code == ending.code
-        && questions == ending.questions
-        && answer.regions() >= ending.regions
-        && everything.contains(ending.said)
-        && answer.took < Duration::from_secs(45);
-    service.no_key_anywhere();
-    service.check(&[
-        "--attempts-max",
-        "5",
-        "--gaps-grow",
-        "--honour-retry-after",
-        "--single-billing",
-        "--strict-billing",
-        "--no-retry-on",
-        "400,401,403,404",
-        "--no-sink",
-        "--key-only-in",
-        "header:x-goog-api-key",
-        "--gives-up-within",
-        "8",
-        "--bytes-max",
-        "60000000",
-    ]);
-    (!holds).then(|| {
-        format!(
-            "{}: exit {code} (wanted {}), {questions} questions (wanted {}), {} regions, {:.1} s, said: {}",
-            ending.scenario,
-            ending.code,
-            ending.questions,
-            answer.regions(),
-            answer.took.as_secs_f64(),
-            said.trim()
-        )
-    })
-}
-
-fn sample() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/property-flyer.png").to_string_lossy().into_owned()
+    all_end_as_they_should(GEMINI, ENDINGS);
 }
 
 /// One model answer after the other, each worse than the last: the program always ends with what can be used.

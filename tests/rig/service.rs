@@ -73,6 +73,12 @@ impl Service {
             .env("XDG_DATA_HOME", home.join("data"))
             .env("GEMINI_API_KEY", KEY)
             .env("GOOGLE_GEMINI_BASE_URL", &self.url)
+            .env("ANTHROPIC_API_KEY", KEY)
+            .env("ANTHROPIC_BASE_URL", &self.url)
+            .env("OPENAI_API_KEY", KEY)
+            .env("OPENAI_BASE_URL", format!("{}/v1", self.url))
+            .env("KIRINUKI_COMPATIBLE_API_KEY", KEY)
+            .env("KIRINUKI_COMPATIBLE_BASE_URL", format!("{}/v1", self.url))
             .current_dir(home);
         let output = command.output().unwrap();
         // What was said is part of what is searched for the key.
