@@ -54,6 +54,19 @@ impl Desk {
 
     /// The same on a screen with so many pixels per point.
     pub(crate) fn window_at(&self, lang: Lang, theme: ThemeChoice, pixels_per_point: f32) -> Window {
+        let mut window = self.window_on(lang, theme, pixels_per_point, vec![self.slide()]);
+        until(&mut window, "the page", |app| {
+            app.session.slide().is_some_and(|slide| app.engine.pages().size(&slide.page.hash).is_some())
+        });
+        window
+    }
+
+    /// A new window on which nothing is open yet.
+    pub(crate) fn empty_window(&self, lang: Lang, theme: ThemeChoice) -> Window {
+        self.window_on(lang, theme, 1.0, Vec::new())
+    }
+
+    fn window_on(&self, lang: Lang, theme: ThemeChoice, pixels_per_point: f32, open: Vec<PathBuf>) -> Window {
         let (settings, settings_problems) = settings::load(&self.path("settings.json"));
         let system = EngineConfig::from_system(ProjectPlace::Beside);
         let config = EngineConfig {
@@ -67,18 +80,14 @@ impl Desk {
             ..system
         };
         let engine = Engine::start(config, || {}).unwrap();
-        let options = Options { lang, theme, open: vec![self.slide()], reply: None, wake: Arc::new(|| {}) };
+        let options = Options { lang, theme, open, reply: None, wake: Arc::new(|| {}) };
         let app = App::new(Session::default(), engine, options).with_dialog(Fixed(self.path("table.csv")));
         let builder = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .with_pixels_per_point(pixels_per_point)
             .with_step_dt(0.05)
             .with_context_setup(kirinuki::ui::prepare);
-        let mut window = builder.renderer(CpuRenderer::default()).build_eframe(|_| app);
-        until(&mut window, "the page", |app| {
-            app.session.slide().is_some_and(|slide| app.engine.pages().size(&slide.page.hash).is_some())
-        });
-        window
+        builder.renderer(CpuRenderer::default()).build_eframe(|_| app)
     }
 }
 

@@ -109,6 +109,7 @@ fn propose(window: &mut Window) {
         query: String::new(),
         at: Timestamp(0),
         recorded: false,
+        reconstructed: false,
     };
     let usage = Usage { requests: 1, prompt_tokens: 1_200, output_tokens: 167, ..Usage::default() };
     let spent = Spent { model, usage, dollars: None, recorded: false };

@@ -2,6 +2,9 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
+mod comparing;
+#[cfg(feature = "net")]
+mod counting;
 mod cpu_renderer;
 mod desk;
 mod journey;

@@ -395,7 +395,14 @@ fn place_of(window: &Window, rows: &[RegionId], key: &CellKey) -> Place {
 
 fn provenance() -> Provenance {
     let model = Model { asked: "gemini-3.8-flash".to_owned(), answered: "gemini-3.8-flash".to_owned() };
-    Provenance { provider: "gemini".to_owned(), model, query: String::new(), at: Timestamp(0), recorded: false }
+    Provenance {
+        provider: "gemini".to_owned(),
+        model,
+        query: String::new(),
+        at: Timestamp(0),
+        recorded: false,
+        reconstructed: false,
+    }
 }
 
 type Wanted = (JobId, Vec<(CellKey, Sought)>);

@@ -64,8 +64,14 @@ fn boxes(window: &Window) -> Vec<Rect> {
 
 fn admit(window: &mut Window, detections: Vec<Detection>) {
     let model = Model { asked: "layout".to_owned(), answered: "layout".to_owned() };
-    let provenance =
-        Provenance { provider: "local".to_owned(), model, query: String::new(), at: Timestamp(0), recorded: false };
+    let provenance = Provenance {
+        provider: "local".to_owned(),
+        model,
+        query: String::new(),
+        at: Timestamp(0),
+        recorded: false,
+        reconstructed: false,
+    };
     let items = detections.into_iter().map(|detection| (None, detection)).collect();
     tell(window, Command::Query(QueryCommand::Admit { items, provenance }));
 }

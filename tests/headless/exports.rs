@@ -58,6 +58,7 @@ fn document() -> Document {
         query: HOSTILE.to_owned(),
         at: Timestamp(1_764_000_000_000),
         recorded: true,
+        reconstructed: false,
     };
     for (index, (label, values)) in (0_u32..).zip(rows) {
         let top = f64::from(index) * 100.0;

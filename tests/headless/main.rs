@@ -6,6 +6,8 @@
 #[cfg(feature = "net")]
 #[path = "../shared/gemini.rs"]
 mod gemini;
+mod cassettes;
+mod comparing;
 mod evidence;
 mod exports;
 mod ink;

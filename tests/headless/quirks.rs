@@ -13,7 +13,7 @@ const LIST: &str = r#"[{"box_2d": [10, 20, 30, 40], "label": "a"}, {"box_2d": [5
 /// `label x0 y0 x1 y1 kind-of-mask` for each detection, on a page of 1000 x 1000; and the codes of what was noted.
 fn read(text: &str) -> (Vec<String>, Vec<String>, Reply) {
     let reply = decode(text);
-    let (found, notes) = detections(&reply, PAGE);
+    let (found, notes) = detections(&reply, PAGE, Default::default());
     let line =
         |b: Rect, label: &str, mask: &Mask| format!("{label} {} {} {} {} {}", b.x0, b.y0, b.x1, b.y1, mask.kind());
     let found = found.iter().map(|d| line(d.bbox, &d.label, &d.mask)).collect();
@@ -181,7 +181,7 @@ fn every_row_of_the_table_of_quirks() {
 #[test]
 fn pixels_are_seen_over_the_whole_reply() {
     let text = r#"[{"box_2d": [100, 200, 300, 1900], "label": "a"}]"#;
-    let (found, notes) = detections(&decode(text), Size { width: 1920, height: 1080 });
+    let (found, notes) = detections(&decode(text), Size { width: 1920, height: 1080 }, Default::default());
     assert_eq!((found[0].bbox, notes[0].code.as_str()), (Rect::new(200.0, 100.0, 1900.0, 300.0), "coordinates-pixels"));
 }
 
@@ -246,7 +246,7 @@ fn real_reply(name: &str, text: &str, expected: &Value) {
         reply.items.iter().flat_map(|i| i.points.iter().map(|p| (p.to_vec(), i.label.clone()))).collect();
     assert_eq!(points, told("points", "point"), "{name}: points");
 
-    let (found, _) = detections(&reply, PAGE);
+    let (found, _) = detections(&reply, PAGE, Default::default());
     if let Some(counts) = expected["mask_on_pixels"].as_array() {
         let inside: Vec<u64> = found
             .iter()

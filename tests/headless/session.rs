@@ -2,7 +2,9 @@
 
 mod alike;
 mod asking;
+mod comparing;
 mod correcting;
+mod counting;
 mod importing;
 mod interleaving;
 mod judging;
@@ -34,7 +36,14 @@ fn page(hash: &str) -> Page {
 
 fn local(query: &str) -> Provenance {
     let model = Model { asked: "layout".to_owned(), answered: "layout".to_owned() };
-    Provenance { provider: "local".to_owned(), model, query: query.to_owned(), at: Timestamp(1), recorded: false }
+    Provenance {
+        provider: "local".to_owned(),
+        model,
+        query: query.to_owned(),
+        at: Timestamp(1),
+        recorded: false,
+        reconstructed: false,
+    }
 }
 
 fn found(bbox: Rect) -> Detection {

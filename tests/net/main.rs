@@ -4,6 +4,8 @@
 
 mod answers;
 mod fetch;
+mod page_service;
+mod pages;
 mod readings;
 mod rig;
 mod send;
@@ -17,6 +19,7 @@ use std::time::Duration;
 use kirinuki::provider::fault::Fault;
 use kirinuki::provider::request::{HttpRequest, Method};
 use kirinuki::provider::transport::{Rules, Sent, Transport};
+use kirinuki::provider::vendor::KeyHeader;
 use secrecy::SecretString;
 
 /// Stands in no URL, no error and no other header.
@@ -45,7 +48,9 @@ async fn gather(transport: &Transport, base: &str, request: &HttpRequest) -> (Re
         body.extend_from_slice(bytes);
         ControlFlow::Continue(())
     };
-    let sent = transport.send(base, Some(("x-goog-api-key", &key)), request, &mut |_, _| (), &mut piece).await;
+    let sent = transport
+        .send(base, Some((KeyHeader::plain("x-goog-api-key"), &key)), request, &mut |_, _| (), &mut piece)
+        .await;
     if let Err(fault) = &sent {
         let said = format!("{fault:?}");
         assert!(!said.contains(KEY) && !said.contains("v1beta"), "{said}");

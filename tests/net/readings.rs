@@ -12,6 +12,7 @@ use kirinuki::core::schema::Schema;
 use kirinuki::engine::{Asking, Engine, EngineConfig, ProjectPlace, now_at};
 use kirinuki::session::choice::Choice;
 use kirinuki::session::command::*;
+use kirinuki::session::counting::Counting;
 use kirinuki::session::event::Event;
 use kirinuki::session::runs::RowState;
 use kirinuki::session::{Input, RowToRead, SaveState, Session};
@@ -84,6 +85,36 @@ fn a_shell_surveys_asks_reads_reads_again_and_says_where_readers_differ() {
     assert_eq!(price(&records[1]), [second, (json!("single_pass"), json!(999), json!(false))]);
     let csv = fs::read_to_string(home.path().join("out/records.csv")).unwrap();
     assert!(csv.contains("1200") && !csv.contains("1290"), "no value was changed: {csv}");
+}
+
+#[test]
+fn a_model_that_gives_boxes_alone_gets_its_shapes_cut_out_here() {
+    let home = tempfile::tempdir().unwrap();
+    let service = Answers::start(at_once);
+    // Two rounded cards in the places that the service answers with.
+    let card = |x: u32, y: u32| {
+        [(40.0, 360.0), (440.0, 760.0)].iter().any(|(left, right)| {
+            let (x, y) = (f64::from(x), f64::from(y));
+            let outside = (left + 30.0 - x).max(x - right + 30.0).max(0.0).hypot((70.0 - y).max(y - 330.0).max(0.0));
+            outside <= 30.0
+        })
+    };
+    let slide = home.path().join("cards.png");
+    image::RgbImage::from_fn(800, 400, |x, y| image::Rgb([if card(x, y) { 90 } else { 250 }; 3])).save(&slide).unwrap();
+    let ask = |more: &[&str]| {
+        let words =
+            ["detect", slide.to_str().unwrap(), "-q", "cards", "--provider", "gemini", "--model", OTHER, "--json"];
+        kirinuki(home.path(), &service, &[&words[..], more].concat())
+    };
+    let (code, told, said) = ask(&["--masks", "best"]);
+    assert!(code == 0 && said.contains("2 of 2 shapes were cut out offline"), "{code} {said}");
+    for region in told["regions"].as_array().unwrap() {
+        let shape = (&region["mask"]["kind"], &region["mask"]["origin"]);
+        assert_eq!(shape, (&json!("probability_map"), &json!("cut-out")));
+    }
+    assert_eq!(told["regions"][0]["bbox"], json!([40.0, 40.0, 360.0, 360.0]), "the box stays the model's");
+    let (_, told, said) = ask(&[]);
+    assert!(told["regions"][0]["mask"] == json!({"kind": "none"}) && !said.contains("cut out"), "{said}");
 }
 
 #[test]
@@ -267,4 +298,32 @@ fn what_reading_will_send_is_said_of_the_rows_and_fields_that_are_really_asked()
     let size = format!("1 picture at {} x {}", crop.width() as u32, crop.height() as u32);
     assert!(said(&needed[1..]).contains(&size), "{} is not of the moved region", said(&needed[1..]));
     assert_ne!(said(&needed[..1]), said(&[row(1, None)]), "one field takes less than all");
+}
+
+/// How a model counts of which nobody knows it is a person's to say, and is remembered for the next run.
+#[test]
+fn an_unknown_model_is_asked_as_a_person_says_it_counts() {
+    let home = tempfile::tempdir().unwrap();
+    let asks = |desk: &mut Desk| {
+        let model = "brand-new".to_owned();
+        let choice = Choice { provider: "gemini".to_owned(), model, ..Choice::default() };
+        desk.carry_out(Command::Reader(ReaderCommand::Choose(Box::new(choice))));
+        desk.carry_out(Command::Query(QueryCommand::Ask { text: "each plan".to_owned(), mode: AskMode::Replace }));
+        desk.service.of("regions").last().unwrap().words.clone()
+    };
+    let mut desk = Desk::with_regions(home.path(), at_once);
+    assert!(desk.session.counted().is_none(), "the first model is known");
+    assert!(asks(&mut desk).contains("y comes first"));
+    let models = |desk: &Desk| desk.session.counted().map(|counted| counted.countings.model.clone());
+    assert_eq!(models(&desk).as_deref(), Some("brand-new"));
+    desk.carry_out(Command::Query(QueryCommand::CountAs(Counting::Pixels)));
+    let words = asks(&mut desk);
+    assert!(words.contains("bbox_2d") && words.contains("in pixels of the picture"), "{words}");
+    // The same server, and another run.
+    let Desk { service, .. } = desk;
+    let mut next = Desk::at(home.path(), service);
+    next.carry_out(Command::Project(ProjectCommand::Open(vec![home.path().join("plans.png")])));
+    assert!(asks(&mut next).contains("in pixels of the picture"));
+    let said = next.session.notices().iter().any(|notice| notice.diagnostic.code == "counting-assumed");
+    assert!(!said, "a person is not told twice");
 }

@@ -211,6 +211,25 @@ fn values_are_looked_for_once_after_each_change() {
 }
 
 #[test]
+fn values_are_looked_for_again_among_new_words() {
+    let mut story = read(1);
+    let (slide, hash) = story.session.slide().map(|slide| (slide.id, slide.page.hash.clone())).unwrap();
+    let new_words = |story: &mut Story, hash: &str| {
+        story.effects = story.session.handle(Input::Event(Event::NewWords { hash: hash.to_owned() }), Timestamp(5));
+    };
+    // What is found among the words of before is not waited for.
+    let before = story.session.runs().iter().next().unwrap().0;
+    new_words(&mut story, &hash);
+    assert_eq!(story.stopped(), [before]);
+    assert_eq!(locate(&mut story, |_| Found::Located), 1);
+    assert_eq!(story.session.locating(), None);
+    new_words(&mut story, "another page");
+    assert!(story.started().is_empty());
+    new_words(&mut story, &hash);
+    assert_eq!((story.session.locating(), locate(&mut story, |_| Found::Absent)), (Some(slide), 1));
+}
+
+#[test]
 fn without_the_words_of_a_page_nothing_is_looked_for_again_and_again() {
     let mut story = read(1);
     let job = story.session.runs().iter().next().unwrap().0;
