@@ -25,6 +25,7 @@ pub mod fault;
 pub mod fingerprint;
 pub mod gemini;
 pub mod grounding;
+pub mod ollama;
 pub mod openai;
 pub mod page_reader;
 pub mod prompt;

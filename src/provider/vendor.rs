@@ -15,6 +15,7 @@ pub const VENDORS: &[&dyn Vendor] = &[
     &super::openai::OpenAi,
     &super::anthropic::Anthropic,
     &super::compatible::Compatible,
+    &super::ollama::Ollama,
 ];
 
 /// A vendor's wire format.
