@@ -150,9 +150,9 @@ pub struct Compare {
     /// The pictures and PDFs
     #[arg(required = true)]
     pub slides: Vec<PathBuf>,
-    /// What to find, in plain words
-    #[arg(short, long, value_name = "TEXT")]
-    pub query: String,
+    /// What to find, in plain words; several are compared with each other
+    #[arg(short, long, value_name = "TEXT", required = true)]
+    pub query: Vec<String>,
     /// Who is asked: `local`, `gemini`, `gemini:MODEL`, `replay` (all on record), `replay:PROVIDER:MODEL`
     #[arg(long, value_name = "PROVIDER[:MODEL]", required = true, value_parser = second)]
     pub with: Vec<Second>,

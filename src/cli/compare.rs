@@ -1,4 +1,5 @@
-//! `kirinuki compare`: one question for several, slide by slide, scored against what a person has corrected.
+//! `kirinuki compare`: one question for several, slide by slide, scored against what a person has corrected; and then the
+//! next question, so that wordings can be compared as well.
 //!
 //! A contender that fails is told and costs no other; with no answer at all the command fails.
 
@@ -6,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::core::compare::{self, COLOURS, Consensus, Judged, Truth, in_all};
+use crate::core::compare::{self, COLOURS, Consensus, InAll, Judged, Truth, in_all};
 use crate::core::diagnostic::{Diagnostic, Message, Severity};
 use crate::core::geometry::Rect;
 use crate::core::id::{RegionId, SlideId};
@@ -41,13 +42,16 @@ pub(super) fn compare(args: &Compare) -> Result<Outcome, Diagnostic> {
     }
     let with = contenders(&mut driver, args)?;
     let slides: Vec<SlideId> = driver.session.document().slides.iter().map(|slide| slide.id).collect();
-    let mut truths = Vec::new();
-    for id in &slides {
-        driver.carry_out(Command::Slide(SlideCommand::Show(*id)))?;
-        truths.push(ask(&mut driver, args, &with, corrected.as_ref(), slides.len() == 1)?);
+    let mut all = Vec::new();
+    for (question, query) in args.query.iter().enumerate() {
+        for id in &slides {
+            driver.carry_out(Command::Slide(SlideCommand::Show(*id)))?;
+            let truth = ask(&mut driver, (args, query), &with, corrected.as_ref(), slides.len() == 1)?;
+            let known = driver.session.slide().zip(driver.session.comparison());
+            all.extend(known.map(|(slide, comparison)| (question, slide.clone(), comparison.clone(), truth)));
+        }
     }
-    let judged: Vec<Asked<'_>> =
-        driver.session.comparisons().zip(&truths).map(|(asked, truth)| judge(asked, truth)).collect();
+    let judged: Vec<Asked<'_>> = all.iter().map(judge).collect();
     if judged.iter().all(|asked| asked.judged.is_empty()) {
         return Err(nobody_answered());
     }
@@ -58,14 +62,16 @@ pub(super) fn compare(args: &Compare) -> Result<Outcome, Diagnostic> {
 
 /// One slide with everybody's answer.
 struct Asked<'a> {
+    /// The place of the question among those of the command line.
+    question: usize,
     slide: &'a Slide,
     comparison: &'a Comparison,
     judged: Vec<Judged<'a>>,
     truth: &'a Truth,
 }
 
-fn judge<'a>((slide, comparison): (&'a Slide, &'a Comparison), truth: &'a Truth) -> Asked<'a> {
-    Asked { slide, comparison, judged: comparison.judged(truth), truth }
+fn judge((question, slide, comparison, truth): &(usize, Slide, Comparison, Truth)) -> Asked<'_> {
+    Asked { question: *question, slide, comparison, judged: comparison.judged(truth), truth }
 }
 
 fn open(args: &Compare) -> Result<Driver, Diagnostic> {
@@ -102,7 +108,7 @@ fn contenders(driver: &mut Driver, args: &Compare) -> Result<Vec<Choice>, Diagno
 /// Asks everybody about the slide shown, and says what each could not do.
 fn ask(
     driver: &mut Driver,
-    args: &Compare,
+    (args, query): (&Compare, &str),
     with: &[Choice],
     corrected: Option<&Corrected>,
     only: bool,
@@ -115,19 +121,23 @@ fn ask(
     }
     let mut read: Vec<RegionId> = Vec::new();
     if let Some(slide) = corrected.and_then(|corrected| corrected.slide_of(&page)).filter(|_| args.schema.is_some()) {
-        // The regions are put in place to be read; the answers do not meet them.
-        let wanted = slide.regions.iter().filter(|region| truth.cells.contains_key(&region.id));
-        let items: Vec<_> = wanted
+        // The regions are put in place to be read, once for all questions; the answers do not meet them.
+        let wanted: Vec<_> = slide.regions.iter().filter(|region| truth.cells.contains_key(&region.id)).collect();
+        read = wanted.iter().map(|region| region.id).collect();
+        let here = driver.session.slide().map(|slide| slide.regions.as_slice()).unwrap_or_default();
+        let missing = wanted.iter().filter(|region| here.iter().all(|other| other.id != region.id));
+        let items: Vec<_> = missing
             .map(|region| {
                 let mask = region.mask.clone();
                 (Some(region.id), Detection { mask, ..Detection::new(region.label.clone(), region.bbox) })
             })
             .collect();
-        read = items.iter().filter_map(|(id, _)| *id).collect();
-        let provenance = Provenance::person(now_at(std::time::SystemTime::now()));
-        driver.carry_out(Command::Query(QueryCommand::Admit { items, provenance }))?;
+        if !items.is_empty() {
+            let provenance = Provenance::person(now_at(std::time::SystemTime::now()));
+            driver.carry_out(Command::Query(QueryCommand::Admit { items, provenance }))?;
+        }
     }
-    let (query, repeats) = (args.query.clone(), args.repeats);
+    let (query, repeats) = (query.to_owned(), args.repeats);
     driver.carry_out(Command::Compare(CompareCommand::Start {
         query,
         with: with.to_vec(),
@@ -153,23 +163,32 @@ fn all_is_whole(asked: &[Asked<'_>]) -> bool {
 
 /// Writes what was asked for: the document or the table, the file, the pictures.
 fn tell(args: &Compare, driver: &Driver, asked: &[Asked<'_>]) -> Result<(), Diagnostic> {
-    let slides: Vec<Vec<Judged<'_>>> = asked.iter().map(|asked| asked.judged.clone()).collect();
-    let lines = in_all(&slides);
-    let all: Vec<Judged<'_>> = lines.iter().map(|(contender, score)| Judged { contender, score: *score }).collect();
-    let mut parts: Vec<(String, Vec<Judged<'_>>)> =
-        asked.iter().zip(slides.iter().cloned()).map(|(asked, judged)| (asked.slide.name(), judged)).collect();
-    if asked.len() > 1 {
-        parts.push(("*".to_owned(), all));
+    let several = args.query.len() > 1;
+    let named = |slide: &str, query: &str| if several { format!("{slide} ? {query}") } else { slide.to_owned() };
+    let mut lines: Vec<(&str, Vec<InAll>)> = Vec::new();
+    for (question, query) in args.query.iter().enumerate() {
+        let of_it = asked.iter().filter(|asked| asked.question == question);
+        lines.push((query, in_all(&of_it.map(|asked| asked.judged.clone()).collect::<Vec<_>>())));
+    }
+    let mut parts: Vec<(String, Vec<Judged<'_>>)> = Vec::new();
+    for (question, (query, lines)) in lines.iter().enumerate() {
+        let before = parts.len();
+        let of_it = asked.iter().filter(|asked| asked.question == question);
+        parts.extend(of_it.map(|asked| (named(&asked.slide.name(), query), asked.judged.clone())));
+        if parts.len() > before + 1 {
+            let all = lines.iter().map(|(contender, score)| Judged { contender, score: *score }).collect();
+            parts.push((named("*", query), all));
+        }
     }
     if args.json {
         let slides: Vec<Value> = asked.iter().map(|asked| slide_json(args, asked)).collect();
-        let document = json!({
-            "query": args.query,
+        report::json(&json!({
+            "query": args.query.first(),
+            "queries": args.query,
             "at_least": args.at_least,
             "slides": slides,
-            "in_all": compare::in_all_json(&lines),
-        });
-        report::json(&document);
+            "in_all": in_all_json(&lines, several),
+        }));
     } else {
         report::data(&table(&parts, report::lang()));
     }
@@ -177,18 +196,31 @@ fn tell(args: &Compare, driver: &Driver, asked: &[Asked<'_>]) -> Result<(), Diag
         replies::write_text(out, &compare::csv(parts))?;
     }
     let Some(out) = &args.overlay else { return Ok(()) };
+    let several = asked.len() > 1;
     for (number, asked) in asked.iter().enumerate() {
-        let out = if slides.len() > 1 { numbered(out, number + 1) } else { out.clone() };
+        let out = if several { numbered(out, number + 1) } else { out.clone() };
         draw(driver, args, asked, &out)?;
     }
     Ok(())
 }
 
+/// A line for each contender over all slides; of several questions, each line says which one it is about.
+fn in_all_json(lines: &[(&str, Vec<InAll>)], several: bool) -> Value {
+    let of_query = |(query, lines): &(&str, Vec<InAll>)| {
+        let mut all = compare::in_all_json(lines);
+        for line in all.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut).filter(|_| several) {
+            line.insert("query".to_owned(), json!(query));
+        }
+        all.as_array().cloned().unwrap_or_default()
+    };
+    lines.iter().flat_map(of_query).collect()
+}
+
 fn slide_json(args: &Compare, asked: &Asked<'_>) -> Value {
-    let Asked { slide, comparison, judged, truth } = asked;
+    let Asked { slide, comparison, judged, truth, .. } = asked;
     let groups: Vec<Consensus> = agreed(args, comparison).cloned().collect();
     let place = (slide.page.file.as_str(), slide.page.number, slide.page.size);
-    let mut value = compare::json(place, &args.query, judged, &groups, &truth.boxes);
+    let mut value = compare::json(place, &comparison.query, judged, &groups, &truth.boxes);
     let failed = comparison.standings.iter().filter_map(|standing| match &standing.progress {
         Progress::Failed(problem) => Some(json!({
             "provider": standing.with.provider,

@@ -22,7 +22,11 @@ pub(super) fn table(slides: &[(String, Vec<Judged<'_>>)], lang: Lang) -> String 
     ];
     let mut text = String::new();
     for (slide, judged) in slides {
-        let title = if slide == "*" { lang.pick("all slides", "全スライド").to_owned() } else { visible(slide) };
+        let all = lang.pick("all slides", "全スライド");
+        let title = match slide.strip_prefix('*') {
+            Some(query) => format!("{all}{}", visible(query)),
+            None => visible(slide),
+        };
         let lines: Vec<Vec<String>> =
             std::iter::once(heads.map(str::to_owned).to_vec()).chain(judged.iter().map(line)).collect();
         text += &format!("{title}\n{}", aligned(&lines));

@@ -184,6 +184,29 @@ fn one_who_is_not_on_record_costs_no_other_and_nobody_at_all_fails() {
     assert_eq!(ask(&["replay:gemini:other"]).status.code(), Some(1));
 }
 
+/// Wordings are compared like models: each question has its own answers and its own line over all slides.
+#[test]
+fn several_questions_are_asked_one_after_the_other() {
+    let bench = Bench::new("s12");
+    let mut command = kirinuki(bench.dir.path());
+    command.arg("compare").arg(&bench.slide).args(["--with", "local", "--json"]);
+    let output = command.args(["-q", "the 4 regions", "-q", "the 2 regions"]).output().unwrap();
+    let document = document(&output);
+    assert_eq!(document["queries"], serde_json::json!(["the 4 regions", "the 2 regions"]), "{}", said(&output));
+    let slides = document["slides"].as_array().unwrap();
+    let found = |slide: &Value| slide["contenders"][0]["regions"].as_array().unwrap().len();
+    assert_eq!(
+        slides.iter().map(|slide| slide["query"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["the 4 regions", "the 2 regions"]
+    );
+    assert_eq!(slides.iter().map(found).collect::<Vec<_>>(), [4, 2]);
+    let lines = document["in_all"].as_array().unwrap();
+    assert_eq!(
+        lines.iter().map(|line| line["query"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["the 4 regions", "the 2 regions"]
+    );
+}
+
 #[test]
 fn the_comparison_of_the_article_shows_its_order_and_says_what_it_is() {
     let dir = tempfile::tempdir().unwrap();
