@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::core::diagnostic::{Diagnostic, Message, visible};
 use crate::core::lang::Lang;
 use crate::engine::knowledge::{self, Catalogue, Known, Masks, ModelEntry, State, ThinkingStyle, dollars_words};
-use crate::engine::{EngineConfig, ProjectPlace, now_at};
-use crate::session::choice::Choice;
+use crate::engine::{EngineConfig, ProjectPlace, now_at, provider_names};
+use crate::session::choice::{Choice, LOCAL, REPLAY};
 use crate::session::command::{Command, ReaderCommand};
 
 use super::args::Models;
@@ -59,7 +59,18 @@ fn entries(catalogue: &Catalogue, provider: Option<&str>) -> Result<Vec<ModelEnt
     let all = catalogue.providers();
     match provider {
         None => Ok(all.into_iter().flat_map(|provider| catalogue.models(provider)).collect()),
-        Some(one) if all.contains(&one) => Ok(catalogue.models(one)),
+        Some(one) if !catalogue.models(one).is_empty() => Ok(catalogue.models(one)),
+        Some(one) if one != LOCAL && one != REPLAY && provider_names().contains(&one) => {
+            let message = Message::new(
+                format!(
+                    "Which models {one} has is for its server to say: add --refresh, and --base-url where it is not at its usual place."
+                ),
+                format!(
+                    "{one} のモデルはサーバーによります。--refresh（通常の場所でなければ --base-url も）を付けてください。"
+                ),
+            );
+            Err(Diagnostic::error("models-unknown", message))
+        }
         Some(other) => {
             let (other, all) = (visible(other), all.join(", "));
             let message = Message::new(
@@ -169,6 +180,11 @@ mod tests {
 
     #[test]
     fn an_unknown_provider_is_told_which_there_are() {
+        for (of, code) in
+            [("ollama", "models-unknown"), ("compatible", "models-unknown"), ("local", "provider-unknown")]
+        {
+            assert_eq!(entries(&Catalogue::shipped(), Some(of)).unwrap_err().code, code, "{of}");
+        }
         let problem = entries(&Catalogue::shipped(), Some("nobody")).unwrap_err();
         assert!(
             problem.message.en.ends_with("gemini, anthropic, openai, compatible, azure-di."),

@@ -58,7 +58,7 @@ mod tests {
         for few in [&square[..0], &square[..1], &square[..2], &square[..3]] {
             assert_eq!(thinned(few), few);
         }
-        let dot = circle(0.1, 40);
+        let dot = circle(0.1, 20);
         assert_eq!(thinned(&dot), dot, "what would vanish stays as it is");
     }
 
