@@ -120,6 +120,17 @@ pub(super) const REDIRECTED: Row = Row {
     ja: "サービスが別のアドレスに転送しようとしました。キーは送っていません。設定のアドレスを確認してください。",
 };
 
+/// Nothing at this address knows the request, and nothing says that a model is missing.
+pub(super) const ADDRESS_WRONG: Row = Row {
+    statuses: &[404, 405],
+    names: &[],
+    says: &[],
+    code: "address-wrong",
+    remedy: Remedy::Stop,
+    en: "There is no such service at this address. Check the address and the model.",
+    ja: "このアドレスにサービスがありません。アドレスとモデルを確認してください。",
+};
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -115,6 +115,27 @@ pub(crate) fn with_preset(rig: &Path, scenario: &str, preset: &str) -> String {
     json.to_string()
 }
 
+/// One model answer after the other, each worse than the last: the program always ends with what can be used.
+pub(crate) fn hostile_answers_never_break_it(who: Who) {
+    let Some(rig) = rig() else {
+        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
+    };
+    let slide = sample();
+    for (scenario, times) in [("hostile-geometry", 15), ("hostile-labels", 5)] {
+        let service = Service::start(&rig, scenario, SETTINGS);
+        for nth in 1..=times {
+            let answer =
+                service.kirinuki(&["detect", &slide, "-q", "every region", "--provider", who.provider, "--json"]);
+            let code = answer.code();
+            assert!([0, 1, 3].contains(&code), "{scenario} {nth}: exit {code}, {}", answer.said());
+            let control = |c: char| c.is_control() && c != '\n';
+            assert!(!answer.said().contains(control), "{scenario} {nth}: a control character reached the terminal");
+        }
+        assert_eq!(service.questions(), times);
+        service.no_key_anywhere();
+    }
+}
+
 /// The slide that is asked about.
 pub(crate) fn sample() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/property-flyer.png").to_string_lossy().into_owned()

@@ -54,25 +54,9 @@ fn every_scenario_ends_as_it_should() {
     all_end_as_they_should(GEMINI, ENDINGS);
 }
 
-/// One model answer after the other, each worse than the last: the program always ends with what can be used.
 #[test]
 fn hostile_answers_never_break_it() {
-    let Some(rig) = rig() else {
-        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
-    };
-    let slide = sample();
-    for (scenario, times) in [("hostile-geometry", 15), ("hostile-labels", 5)] {
-        let service = Service::start(&rig, scenario, SETTINGS);
-        for nth in 1..=times {
-            let answer = service.kirinuki(&["detect", &slide, "-q", "every region", "--provider", "gemini", "--json"]);
-            let code = answer.code();
-            assert!([0, 1, 3].contains(&code), "{scenario} {nth}: exit {code}, {}", answer.said());
-            let control = |c: char| c.is_control() && c != '\n';
-            assert!(!answer.said().contains(control), "{scenario} {nth}: a control character reached the terminal");
-        }
-        assert_eq!(service.questions(), times);
-        service.no_key_anywhere();
-    }
+    endings::hostile_answers_never_break_it(GEMINI);
 }
 
 /// A model that is switched off is answered for by another one, until it is gone.

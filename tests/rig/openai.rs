@@ -1,7 +1,7 @@
 //! OpenAI's service and a server of one's own failing on purpose: the same scenarios over both of OpenAI's interfaces, the
 //! endings they give them, and their own ways to say that money is used up.
 
-use super::endings::{Ending, SETTINGS, Who, all_end_as_they_should, ending, sample, with_preset};
+use super::endings::{self, Ending, SETTINGS, Who, all_end_as_they_should, ending, sample, with_preset};
 use super::service::{Service, rig};
 
 /// Over the Responses interface.
@@ -137,25 +137,9 @@ fn an_older_interface_is_remembered() {
     service.no_key_anywhere();
 }
 
-/// One model answer after the other, each worse than the last: the program always ends with what can be used.
 #[test]
 fn hostile_answers_never_break_it() {
-    let Some(rig) = rig() else {
-        return eprintln!("skipped: the fault rig (../shared/tools/faultrig) or python3 is not here");
-    };
-    let slide = sample();
-    for (scenario, times) in [("hostile-geometry", 15), ("hostile-labels", 5)] {
-        let service = Service::start(&rig, scenario, SETTINGS);
-        for nth in 1..=times {
-            let answer = service.kirinuki(&["detect", &slide, "-q", "every region", "--provider", "openai", "--json"]);
-            let code = answer.code();
-            assert!([0, 1, 3].contains(&code), "{scenario} {nth}: exit {code}, {}", answer.said());
-            let control = |c: char| c.is_control() && c != '\n';
-            assert!(!answer.said().contains(control), "{scenario} {nth}: a control character reached the terminal");
-        }
-        assert_eq!(service.questions(), times);
-        service.no_key_anywhere();
-    }
+    endings::hostile_answers_never_break_it(OPENAI);
 }
 
 /// The list of models comes from the service itself, with the key where it belongs; a server of one's own needs none.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::error_body::{ErrorBody, wait};
-use crate::provider::failure::{Failure, REDIRECTED, Row};
+use crate::provider::failure::{ADDRESS_WRONG, Failure, REDIRECTED, Row};
 use crate::provider::fault::{Fault, Feature, Remedy};
 use crate::provider::wait::PATIENCE;
 
@@ -142,15 +142,7 @@ const ROWS: &[Row] = &[
         en: "The service does not know this model. Choose one from its list of models.",
         ja: "このモデルはサービスにありません。モデル一覧から選んでください。",
     },
-    Row {
-        statuses: &[404, 405],
-        names: &[],
-        says: &[],
-        code: "address-wrong",
-        remedy: Remedy::Stop,
-        en: "There is no such service at this address. Check the address and the model.",
-        ja: "このアドレスにサービスがありません。アドレスとモデルを確認してください。",
-    },
+    ADDRESS_WRONG,
     Row {
         statuses: &[413],
         names: &[],

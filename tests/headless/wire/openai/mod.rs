@@ -8,10 +8,11 @@ use std::path::PathBuf;
 
 use kirinuki::core::geometry::Size;
 use kirinuki::provider::catalogue::ModelEntry;
-use kirinuki::provider::choice::{MaskWish, MediaResolution, Thinking};
-use kirinuki::provider::request::{Ask, Task, Without};
+use kirinuki::provider::request::Without;
 use kirinuki::provider::vendor::To;
 use serde_json::Value;
+
+use super::ask;
 
 /// The exchanges of a recording; `None`, said aloud, where the recordings are missing.
 fn exchanges(folder: &str, name: &str) -> Option<Vec<Value>> {
@@ -36,23 +37,6 @@ fn answer(response: &Value) -> Vec<u8> {
 fn headers(response: &Value) -> Vec<(String, String)> {
     let pairs = response["headers"].as_object().into_iter().flatten();
     pairs.map(|(name, value)| (name.to_lowercase(), value.as_str().unwrap_or_default().to_owned())).collect()
-}
-
-/// The barest question.
-fn ask(model: &str, prompt: &str) -> Ask {
-    Ask {
-        task: Task::Detect,
-        model: model.to_owned(),
-        system: String::new(),
-        history: Vec::new(),
-        pictures: Vec::new(),
-        prompt: prompt.to_owned(),
-        schema: None,
-        masks: MaskWish::None,
-        thinking: Thinking::Least,
-        media: MediaResolution::Automatic,
-        stream: false,
-    }
 }
 
 fn entry(id: &str) -> ModelEntry {
