@@ -101,10 +101,10 @@ fn sent(ctx: &Context) -> (String, &'static str) {
             ),
         ),
         None if ctx.session.has_sent() => (
-            ctx.tr("Sent, not answered yet", "送信済み・回答待ち").to_owned(),
+            ctx.tr("Asked, nothing counted yet", "質問済み・使用量なし").to_owned(),
             ctx.tr(
-                "A question was sent to the service; nothing was counted for it so far.",
-                "質問をサービスに送信しました。使用量はまだ集計されていません。",
+                "A question was put to the service; nothing was counted for it so far. A message says where nothing was sent.",
+                "サービスに質問しました。使用量はまだ集計されていません。送信しなかった場合はメッセージに表示されます。",
             ),
         ),
         None if ctx.session.choice().is_local() => (

@@ -84,6 +84,10 @@ fn why_not(action: Action, ctx: &Context) -> Option<&'static str> {
         Action::Cancel => ctx.tr("Nothing is running", "実行中の処理はありません"),
         Action::AcceptProposals | Action::DismissProposals => ctx.tr("Nothing is proposed", "提案はありません"),
         _ if slide.is_none() => ctx.tr("Open a slide first", "先にスライドを開いてください"),
+        Action::CheckCounting => ctx.tr("No model has given places yet", "位置を答えたモデルがまだありません"),
+        Action::TakeConsensus => ctx.tr("Nothing is compared", "比較していません"),
+        Action::FindFewer | Action::FindMore => ctx.tr("No number was guessed", "個数を推定した質問がありません"),
+        Action::ReadAlike => ctx.tr("Confirm two rows first", "先に 2 行を確認してください"),
         Action::NextSlide | Action::PreviousSlide => ctx.tr("There is only one slide", "スライドは 1 枚だけです"),
         _ if action.scope() == Scope::Table && selection.cell().is_none() => {
             ctx.tr("Select a cell first", "先にセルを選択してください")
