@@ -8,7 +8,8 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{ViewportBuilder, ViewportId, ViewportInfo};
+use egui::epaint::ClippedPrimitive;
+use egui::{TexturesDelta, ViewportBuilder, ViewportId, ViewportInfo};
 use egui_winit::accesskit_winit;
 use egui_winit::winit::application::ApplicationHandler;
 use egui_winit::winit::event::{StartCause, WindowEvent};
@@ -17,7 +18,7 @@ use egui_winit::winit::keyboard::{Key, NamedKey};
 use egui_winit::winit::window::{Window, WindowId};
 
 use super::app::App;
-use super::painter::{Painter, PixelRect, Target};
+use super::painter::{Canvas, Order, Painter, PixelRect, Target};
 
 /// The shortest time from one picture to the next.
 const PAUSE: Duration = Duration::from_millis(16);
@@ -114,7 +115,7 @@ impl<F: FnOnce(&egui::Context) -> Result<App, Failure>> ApplicationHandler<Wake>
                     open.is_changed = true;
                     open.paint_at(Instant::now(), PAUSE);
                 }
-                open.show(None)
+                open.show_again()
             }
             event => {
                 open.note(&event);
@@ -283,15 +284,8 @@ impl Open {
             let (info, mut wanted) = (&mut self.info, Vec::new());
             egui_winit::process_viewport_commands(&self.ctx, info, view.commands, &self.window, &mut wanted);
         }
-        let size = self.window.inner_size();
         let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        let target = Target {
-            size: [size.width as usize, size.height as usize],
-            scale: output.pixels_per_point,
-            ground: self.ctx.global_style().visuals.panel_fill,
-        };
-        let parts = self.painter.paint(target, output.textures_delta, primitives);
-        self.show(Some(&parts))?;
+        self.draw(output.pixels_per_point, output.textures_delta, primitives)?;
         if !self.visible {
             self.window.set_visible(true);
             self.visible = true;
@@ -299,35 +293,46 @@ impl Open {
         Ok(())
     }
 
-    /// Shows parts of the picture, or all of it.
-    fn show(&mut self, parts: Option<&[PixelRect]>) -> Result<(), Failure> {
-        let frame = self.painter.frame();
-        let size = [frame.width as u32, frame.height as u32];
-        let [Some(width), Some(height)] = size.map(NonZeroU32::new) else { return Ok(()) };
+    /// Paints into the window what has changed, and shows it.
+    fn draw(&mut self, scale: f32, textures: TexturesDelta, primitives: Vec<ClippedPrimitive>) -> Result<(), Failure> {
+        let size = self.window.inner_size();
+        let ground = self.ctx.global_style().visuals.panel_fill;
+        let target =
+            Target { size: [size.width as usize, size.height as usize], scale, ground, order: Order::BlueFirst };
+        let sides = [size.width, size.height].map(NonZeroU32::new);
+        let ([Some(width), Some(height)], size) = (sides, [size.width, size.height]) else {
+            // Letters and pictures that have come are not sent again.
+            self.painter.paint(Canvas { pixels: &mut [], age: 0 }, target, textures, primitives);
+            return Ok(());
+        };
         if self.size != size {
             self.surface.resize(width, height).map_err(|e| e.to_string())?;
             self.size = size;
         }
         let mut buffer = self.surface.buffer_mut().map_err(|e| e.to_string())?;
-        let whole = [PixelRect { x0: 0, y0: 0, x1: frame.width as i32, y1: frame.height as i32 }];
-        let known = buffer.age() == 1;
-        let parts = parts.filter(|_| known).unwrap_or(&whole);
-        for part in parts {
-            let (x0, x1) = (part.x0 as usize, part.x1 as usize);
-            for y in part.y0 as usize..part.y1 as usize {
-                let start = y * frame.width;
-                let into = buffer.get_mut(start + x0..start + x1).unwrap_or_default();
-                for (pixel, color) in into.iter_mut().zip(bytemuck::cast_slice::<_, u32>(frame.row(y, x0, x1))) {
-                    // From red first to blue first, all pixels of a row alike.
-                    let color = u32::from_le(*color);
-                    *pixel = ((color & 0xff) << 16) | (color & 0xff00) | ((color >> 16) & 0xff);
-                }
-            }
-        }
+        let age = buffer.age();
+        let canvas = Canvas { pixels: bytemuck::cast_slice_mut(&mut buffer), age };
+        let parts = self.painter.paint(canvas, target, textures, primitives);
         let damage: Vec<softbuffer::Rect> = parts.iter().filter_map(shown).collect();
         if !damage.is_empty() {
             self.window.pre_present_notify();
             buffer.present_with_damage(&damage).map_err(|e| e.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Shows the picture again as it was painted last, or has it painted anew where it is not kept.
+    fn show_again(&mut self) -> Result<(), Failure> {
+        if self.size == [0, 0] {
+            return Ok(());
+        }
+        let buffer = self.surface.buffer_mut().map_err(|e| e.to_string())?;
+        if buffer.age() == 1 {
+            self.window.pre_present_notify();
+            buffer.present().map_err(|e| e.to_string())?;
+        } else {
+            drop(buffer);
+            self.paint_at(Instant::now(), PAUSE);
         }
         Ok(())
     }

@@ -3,15 +3,16 @@
 
 use std::mem;
 
-use egui::TexturesDelta;
+use egui::{Color32, TexturesDelta};
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
-use kirinuki::ui::painter::{Painter, Target};
+use kirinuki::ui::painter::{Canvas, Order, Painter, Target};
 
 /// The painter, and what has changed in its textures since it was last asked.
 #[derive(Default)]
 pub(crate) struct CpuRenderer {
     painter: Painter,
+    pixels: Vec<Color32>,
     textures: TexturesDelta,
 }
 
@@ -34,12 +35,16 @@ impl TestRenderer for CpuRenderer {
             size: [size.x.round() as usize, size.y.round() as usize],
             scale,
             ground: ctx.global_style().visuals.panel_fill,
+            order: Order::RedFirst,
         };
+        let count = target.size[0] * target.size[1];
+        let age = u8::from(self.pixels.len() == count);
+        self.pixels.resize(count, target.ground);
         let primitives = ctx.tessellate(output.shapes.clone(), scale);
-        self.painter.paint(target, mem::take(&mut self.textures), primitives);
-        let frame = self.painter.frame();
-        let bytes = frame.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
-        RgbaImage::from_raw(frame.width as u32, frame.height as u32, bytes)
+        let canvas = Canvas { pixels: &mut self.pixels, age };
+        self.painter.paint(canvas, target, mem::take(&mut self.textures), primitives);
+        let bytes = self.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+        RgbaImage::from_raw(target.size[0] as u32, target.size[1] as u32, bytes)
             .ok_or_else(|| "a pixel is missing".to_owned())
     }
 }

@@ -126,7 +126,8 @@ pub(super) fn boxes(painter: &Painter, items: &[Item], dashes: &mut Dashes) {
     let mut struck = Mesh::default();
     for item in items {
         let color = theme::status_color(item.region.status);
-        if item.hovered && !item.selected {
+        // A box that fills the view tells nothing by a tint but falsifies the slide.
+        if item.hovered && !item.selected && !item.ui.contains_rect(painter.clip_rect()) {
             frames.fill(item.ui, color.gamma_multiply(0.08));
         }
         let width = if item.selected { 2.5 } else { 1.5 };

@@ -61,9 +61,16 @@ pub(super) fn between(a: Color32, b: Color32, way: u16) -> Color32 {
     together((sum >> 8) & LOW)
 }
 
-/// Rows of pixels the same way apart; `into` becomes as long as the shorter one.
-pub(super) fn rows_between(a: &[Color32], b: &[Color32], way: u16, into: &mut Vec<Color32>) {
-    into.resize(a.len().min(b.len()), Color32::TRANSPARENT);
+/// Pixels each of which goes its own way, given once for every channel.
+pub(super) fn each_between(a: &[Color32], b: &[Color32], ways: &[u16], into: &mut [Color32]) {
+    let (a, b): (&[u8], &[u8]) = (bytemuck::cast_slice(a), bytemuck::cast_slice(b));
+    for (((into, a), b), way) in bytemuck::cast_slice_mut(into).iter_mut().zip(a).zip(b).zip(ways) {
+        *into = ((u16::from(*a) * (256 - way) + u16::from(*b) * way + 128) >> 8) as u8;
+    }
+}
+
+/// Rows of pixels the same way apart, as far as all three go.
+pub(super) fn rows_between(a: &[Color32], b: &[Color32], way: u16, into: &mut [Color32]) {
     let (a, b): (&[u8], &[u8]) = (bytemuck::cast_slice(a), bytemuck::cast_slice(b));
     for ((into, a), b) in bytemuck::cast_slice_mut(into).iter_mut().zip(a).zip(b) {
         *into = ((u16::from(*a) * (256 - way) + u16::from(*b) * way + 128) >> 8) as u8;
@@ -122,7 +129,7 @@ mod tests {
     fn a_pixel_and_a_row_go_the_same_way() {
         let (a, b) =
             (Color32::from_rgba_premultiplied(3, 250, 99, 255), Color32::from_rgba_premultiplied(255, 0, 100, 128));
-        let mut row = Vec::new();
+        let mut row = [Color32::TRANSPARENT; 2];
         for way in 0..=256 {
             rows_between(&[a, b], &[b, a], way, &mut row);
             assert_eq!(row, [between(a, b, way), between(b, a, way)], "{way}");

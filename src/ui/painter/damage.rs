@@ -48,6 +48,18 @@ impl PixelRect {
         (both.x0 < both.x1 && both.y0 < both.y1).then_some(both)
     }
 
+    /// What is left of a part without another: above, below, left and right of it.
+    pub(super) fn without(self, other: PixelRect) -> impl Iterator<Item = PixelRect> {
+        let gap = self.intersection(other).unwrap_or(PixelRect { x0: self.x1, x1: self.x1, y0: self.y1, y1: self.y1 });
+        let around = [
+            PixelRect { y1: gap.y0, ..self },
+            PixelRect { y0: gap.y1, ..self },
+            PixelRect { x1: gap.x0, y0: gap.y0, y1: gap.y1, ..self },
+            PixelRect { x0: gap.x1, y0: gap.y0, y1: gap.y1, ..self },
+        ];
+        around.into_iter().filter(|part| part.x0 < part.x1 && part.y0 < part.y1)
+    }
+
     /// The smallest part that holds both.
     pub(super) fn union(self, other: PixelRect) -> PixelRect {
         PixelRect {
@@ -98,6 +110,12 @@ impl Damage {
         }
     }
 
+    /// What is marked here or there.
+    pub(super) fn with(&self, other: &Damage) -> Damage {
+        let marked = self.marked.iter().zip(&other.marked).map(|(a, b)| *a || *b).collect();
+        Damage { marked, ..*self }
+    }
+
     fn compare(&mut self, before: &ClippedPrimitive, after: &ClippedPrimitive, repainted: &HashSet<TextureId>) {
         let (Primitive::Mesh(old), Primitive::Mesh(new)) = (&before.primitive, &after.primitive) else { return };
         if repainted.contains(&new.texture_id) {
@@ -118,7 +136,7 @@ impl Damage {
                 (i, j) = (i + 1, j + 1);
                 continue;
             }
-            let Some((gone, come)) = found_again(m - i, n - j, |a, b| same(i + a, j + b)) else {
+            let Some((gone, come)) = found_again(&prints(old, i..m), &prints(new, j..n)) else {
                 self.mark_triangles(old, i..m, before.clip_rect);
                 self.mark_triangles(new, j..n, after.clip_rect);
                 return;
@@ -194,14 +212,30 @@ pub(super) fn in_rows(parts: &[PixelRect], y0: i32, y1: i32) -> impl Iterator<It
     parts.get(first..).unwrap_or_default().iter().copied().take_while(move |part| part.y0 < y1)
 }
 
-/// After how many items of two lists, `m` and `n` long, comes the next that is in both; all that is left where there is
-/// none and little is left.
-fn found_again(m: usize, n: usize, same: impl Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
+/// Numbers that tell the next triangles of a mesh apart; all that may be looked for.
+fn prints(mesh: &Mesh, triangles: Range<usize>) -> Vec<u64> {
+    let print = |index| {
+        let corners = triangle(mesh, index).unwrap_or_default();
+        let numbers = corners.into_iter().flat_map(|corner| {
+            let at = [corner.pos.x, corner.pos.y, corner.uv.x, corner.uv.y].map(f32::to_bits);
+            at.into_iter().chain([u32::from_le_bytes(corner.color.to_array())])
+        });
+        numbers.fold(0_u64, |print, number| {
+            (print.rotate_left(5) ^ u64::from(number)).wrapping_mul(0x51_7c_c1_b7_27_22_0a_95)
+        })
+    };
+    triangles.take(FARTHEST + 1).map(print).collect()
+}
+
+/// After how many triangles of two meshes, given by their prints, comes the next that is in both; all that is left where
+/// there is none and little is left.
+fn found_again(old: &[u64], new: &[u64]) -> Option<(usize, usize)> {
+    let (m, n) = (old.len(), new.len());
     for distance in 1..=FARTHEST {
         let first = distance.saturating_sub(n.saturating_sub(1));
         for gone in first..=distance.min(m.saturating_sub(1)) {
             let come = distance - gone;
-            if gone < m && come < n && same(gone, come) {
+            if old.get(gone).is_some_and(|print| new.get(come) == Some(print)) {
                 return Some((gone, come));
             }
         }

@@ -7,6 +7,13 @@ use super::texture::Texture;
 use super::triangle::Triangle;
 use super::{Rows, quad};
 
+/// What a mesh hides that is a single opaque picture; `None` for any other.
+pub(super) fn cover(mesh: &Mesh, texture: &Texture, scale: f32) -> Option<PixelRect> {
+    let [a, b, c, d] = *mesh.vertices.as_slice() else { return None };
+    let whole = mesh.indices == [0, 1, 2, 2, 1, 3] && texture.opaque && a.color.is_opaque();
+    whole.then(|| quad::Quad::of([a, b, c, d], scale)).flatten().map(|quad| quad.pixels())
+}
+
 /// Paints the parts of a mesh that lie in `parts`.
 pub(super) fn paint(rows: &mut Rows, mesh: &Mesh, texture: &Texture, parts: &[PixelRect], scale: f32) {
     let Some(around) = parts.iter().copied().reduce(PixelRect::union) else { return };

@@ -31,24 +31,37 @@ pub struct Target {
     pub scale: f32,
     /// What lies under everything.
     pub ground: Color32,
+    /// In which order the channels of a pixel lie in memory.
+    pub order: Order,
 }
 
-/// The picture of the window, row by row from the top left.
-#[derive(Default)]
-pub struct Frame {
-    /// In pixels.
-    pub width: usize,
-    /// In pixels.
-    pub height: usize,
-    /// Premultiplied.
-    pub pixels: Vec<Color32>,
+/// The order of the channels of a pixel in memory.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Red, green, blue, alpha: as egui has them.
+    #[default]
+    RedFirst,
+    /// Blue, green, red, alpha: as windows want them.
+    BlueFirst,
 }
 
-impl Frame {
-    /// The pixels from `x0` up to but without `x1` of a row; empty where there are none.
-    pub fn row(&self, y: usize, x0: usize, x1: usize) -> &[Color32] {
-        self.pixels.get(y * self.width + x0..y * self.width + x1).unwrap_or_default()
+impl Order {
+    /// A colour of egui as a pixel of this order.
+    fn ordered(self, color: Color32) -> Color32 {
+        let [r, g, b, a] = color.to_array();
+        match self {
+            Order::RedFirst => color,
+            Order::BlueFirst => Color32::from_rgba_premultiplied(b, g, r, a),
+        }
     }
+}
+
+/// Where the window is painted.
+pub struct Canvas<'a> {
+    /// All pixels of the window, premultiplied, row by row from the top left.
+    pub pixels: &'a mut [Color32],
+    /// How many pictures ago these pixels were painted; 0 when what they hold is not known.
+    pub age: u8,
 }
 
 /// Some rows of a picture, from one of them down.
@@ -65,48 +78,56 @@ impl Rows<'_> {
     }
 }
 
-/// A picture of the window, the textures it is made with, and what was painted last.
+/// The textures a window is painted with, and what was painted last.
 #[derive(Default)]
 pub struct Painter {
     textures: Textures,
-    frame: Frame,
     target: Option<Target>,
     shown: Vec<ClippedPrimitive>,
+    /// What was different in the picture painted last.
+    changed: Option<Damage>,
     /// Whether a second thread would run beside the first.
     has_help: bool,
 }
 
 impl Painter {
-    /// The picture as it was painted last.
-    pub fn frame(&self) -> &Frame {
-        &self.frame
-    }
-
-    /// Brings the picture up to date and tells which parts of it have changed. `textures` is what has changed in them
-    /// since the last time.
+    /// Brings the picture on a canvas up to date and tells which parts of it have changed. `textures` is what has changed in
+    /// them since the last time.
     pub fn paint(
         &mut self,
+        canvas: Canvas,
         target: Target,
         mut textures: TexturesDelta,
-        primitives: Vec<ClippedPrimitive>,
+        mut primitives: Vec<ClippedPrimitive>,
     ) -> Vec<PixelRect> {
-        let repainted = self.textures.set(std::mem::take(&mut textures.set));
+        if self.target.is_none() {
+            self.has_help = std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1);
+        }
+        if target.order != Order::RedFirst {
+            let meshes = primitives.iter_mut().filter_map(|primitive| match &mut primitive.primitive {
+                Primitive::Mesh(mesh) => Some(mesh),
+                Primitive::Callback(_) => None,
+            });
+            let corners = meshes.flat_map(|mesh| &mut mesh.vertices);
+            corners.for_each(|corner| corner.color = target.order.ordered(corner.color));
+        }
+        let repainted = self.textures.set(std::mem::take(&mut textures.set), target.order);
         let whole = PixelRect { x0: 0, y0: 0, x1: target.size[0] as i32, y1: target.size[1] as i32 };
-        let parts = if self.target == Some(target) {
+        let changed = (self.target.replace(target) == Some(target)).then(|| {
             let mut damage = Damage::new(whole, target.scale);
             damage.note(&self.shown, &primitives, &repainted);
-            damage.parts()
-        } else {
-            let [width, height] = target.size;
-            self.frame = Frame { width, height, pixels: vec![target.ground; width * height] };
-            self.target = Some(target);
-            self.has_help = std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1);
-            vec![whole]
+            damage
+        });
+        let parts = match (canvas.age, &changed, &self.changed) {
+            (1, Some(changed), _) => changed.parts(),
+            (2, Some(changed), Some(before)) => changed.with(before).parts(),
+            _ => vec![whole],
         };
+        self.changed = changed;
         let middle = if self.has_help { middle(&parts, &primitives) } else { 0 };
         let cut = |y0, y1| parts.iter().filter_map(|part| part.intersection(PixelRect { y0, y1, ..whole })).collect();
         let (above, below): (Vec<PixelRect>, Vec<PixelRect>) = (cut(0, middle), cut(middle, whole.y1));
-        let (upper, lower) = self.frame.pixels.split_at_mut(middle as usize * target.size[0]);
+        let (upper, lower) = canvas.pixels.split_at_mut((middle as usize * target.size[0]).min(canvas.pixels.len()));
         let work = Work { target, primitives: &primitives, textures: &self.textures };
         let upper = Rows { first: 0, width: target.size[0], pixels: upper };
         let lower = Rows { first: middle, width: target.size[0], pixels: lower };
@@ -151,10 +172,26 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// The parts in which the ground is seen: those that no opaque picture, as the slide is, covers as a whole.
+    fn not_hidden(&self, parts: &[PixelRect]) -> Vec<PixelRect> {
+        let mut seen = parts.to_vec();
+        for ClippedPrimitive { clip_rect, primitive } in self.primitives {
+            let Primitive::Mesh(mesh) = primitive else { continue };
+            let clip = PixelRect::around_pixels(*clip_rect, self.target.scale);
+            let cover =
+                self.textures.get(mesh.texture_id).and_then(|texture| mesh::cover(mesh, texture, self.target.scale));
+            if let Some(cover) = cover.and_then(|cover| cover.intersection(clip)) {
+                seen = seen.into_iter().flat_map(|part| part.without(cover)).collect();
+            }
+        }
+        seen
+    }
+
     fn paint(&self, mut rows: Rows, parts: &[PixelRect]) {
-        for part in parts {
+        let ground = self.target.order.ordered(self.target.ground);
+        for part in self.not_hidden(parts) {
             for y in part.y0..part.y1 {
-                rows.row_mut(y, part.x0, part.x1).fill(self.target.ground);
+                rows.row_mut(y, part.x0, part.x1).fill(ground);
             }
         }
         for ClippedPrimitive { clip_rect, primitive } in self.primitives {

@@ -4,7 +4,7 @@ use egui::epaint::Vertex;
 use egui::{Color32, Pos2, TextureFilter, TextureWrapMode};
 
 use super::Rows;
-use super::blend::{between, cover, cover_each, rows_between, times};
+use super::blend::{cover, cover_each, each_between, rows_between, times};
 use super::damage::{PixelRect, in_rows};
 use super::texture::{Texture, floor};
 use super::triangle::{HALF, ONE, first_from, fixed};
@@ -12,7 +12,10 @@ use super::triangle::{HALF, ONE, first_from, fixed};
 /// Memory that is used again from rectangle to rectangle.
 #[derive(Default)]
 pub(super) struct Scratch {
-    columns: Vec<(usize, u16)>,
+    /// The texel at or before every pixel of a row.
+    columns: Vec<u32>,
+    /// The way from there to the next texel, for every channel.
+    ways: Vec<u16>,
     upper: Vec<Color32>,
     lower: Vec<Color32>,
     mixed: Vec<Color32>,
@@ -80,6 +83,12 @@ impl Quad {
         ordered.then_some(Quad { edges, uv: [a.uv, d.uv], by_rows, color: a.color })
     }
 
+    /// The pixels whose middles lie in it.
+    pub(super) fn pixels(&self) -> PixelRect {
+        let [x0, y0, x1, y1] = self.edges.map(|at| first_from(at) as i32);
+        PixelRect { x0, y0, x1, y1 }
+    }
+
     pub(super) fn paint(
         &self,
         rows: &mut Rows,
@@ -88,8 +97,7 @@ impl Quad {
         around: PixelRect,
         scratch: &mut Scratch,
     ) {
-        let [x0, y0, x1, y1] = self.edges.map(|at| first_from(at) as i32);
-        let Some(area) = (PixelRect { x0, y0, x1, y1 }).intersection(around) else { return };
+        let Some(area) = self.pixels().intersection(around) else { return };
         for part in in_rows(parts, area.y0, area.y1) {
             if let Some(area) = area.intersection(part) {
                 self.paint_part(rows, texture, area, scratch);
@@ -179,37 +187,52 @@ impl Quad {
         area: PixelRect,
         across: Steps,
         down: Steps,
-        Scratch { columns, upper, lower, mixed }: &mut Scratch,
+        Scratch { columns, ways, upper, lower, mixed }: &mut Scratch,
     ) {
         let (width, height) = ((area.x1 - area.x0) as usize, texture.height());
-        columns.clear();
-        columns.extend((0..width).map(|i| across.between_texels(i, texture.width())));
-        let [first, last] = [columns.first(), columns.last()].map(|column| column.map_or(0, |(at, _)| *at));
+        let places = |i: usize| across.between_texels(i, texture.width());
+        let [first, last] = [0, width.saturating_sub(1)].map(|i| places(i).0);
         let (first, last) = (first.min(last), (first.max(last) + 2).min(texture.width()));
-        columns.iter_mut().for_each(|(at, _)| *at -= first);
+        columns.clear();
+        columns.extend((0..width).map(|i| (places(i).0 - first) as u32));
+        ways.clear();
+        ways.extend((0..width).flat_map(|i| [places(i).1; 4]));
         let texels = |line: usize| texture.row(line.min(height.saturating_sub(1))).get(first..last).unwrap_or_default();
+        let plain = texture.opaque && self.color == Color32::WHITE;
         let mut held = None;
         for (i, y) in (area.y0..area.y1).enumerate() {
             let (line, way) = down.between_texels(i, height);
             let row = rows.row_mut(y, area.x0, area.x1);
             if down.step.abs() > 1.0 {
+                mixed.resize(last - first, Color32::TRANSPARENT);
                 rows_between(texels(line), texels(line + 1), way, mixed);
-                along(columns, mixed, upper);
-                self.lay(row, upper, texture.opaque);
+                if plain {
+                    along(columns, ways, mixed, row);
+                } else {
+                    upper.resize(width, Color32::TRANSPARENT);
+                    along(columns, ways, mixed, upper);
+                    cover_each(row, upper, self.color);
+                }
                 continue;
             }
             // Enlarged: many rows lie between the same two rows of the texture.
             if held != Some(line) {
+                [&mut *upper, lower].into_iter().for_each(|line| line.resize(width, Color32::TRANSPARENT));
                 if held.is_some_and(|held| held + 1 == line) {
                     std::mem::swap(upper, lower);
                 } else {
-                    along(columns, texels(line), upper);
+                    along(columns, ways, texels(line), upper);
                 }
-                along(columns, texels(line + 1), lower);
+                along(columns, ways, texels(line + 1), lower);
                 held = Some(line);
             }
-            rows_between(upper, lower, way, mixed);
-            self.lay(row, mixed, texture.opaque);
+            if plain {
+                rows_between(upper, lower, way, row);
+            } else {
+                mixed.resize(width, Color32::TRANSPARENT);
+                rows_between(upper, lower, way, mixed);
+                cover_each(row, mixed, self.color);
+            }
         }
     }
 
@@ -222,11 +245,20 @@ impl Quad {
     }
 }
 
-/// What lies between the texels of a row, at the places in `columns`.
-fn along(columns: &[(usize, u16)], texels: &[Color32], into: &mut Vec<Color32>) {
-    into.clear();
-    into.extend(columns.iter().map(|(at, way)| match texels.get(*at..*at + 2) {
-        Some([a, b]) => between(*a, *b, *way),
-        _ => texels.first().copied().unwrap_or_default(),
-    }));
+/// What lies between the texels of a row, at the places in `columns`. The neighbours are laid side by side first: then many
+/// pixels are mixed at once.
+fn along(columns: &[u32], ways: &[u16], texels: &[Color32], into: &mut [Color32]) {
+    const N: usize = 16;
+    for ((into, columns), ways) in into.chunks_mut(N).zip(columns.chunks(N)).zip(ways.chunks(4 * N)) {
+        let (mut left, mut right) = ([Color32::TRANSPARENT; N], [Color32::TRANSPARENT; N]);
+        for ((left, right), column) in left.iter_mut().zip(&mut right).zip(columns) {
+            let at = *column as usize;
+            (*left, *right) = match texels.get(at..) {
+                Some([a, b, ..]) => (*a, *b),
+                Some([a]) => (*a, *a),
+                _ => continue,
+            };
+        }
+        each_between(&left, &right, ways, into);
+    }
 }

@@ -15,7 +15,23 @@ use super::*;
 const SIZE: [usize; 2] = [150, 110];
 
 fn target() -> Target {
-    Target { size: SIZE, scale: 1.0, ground: Color32::from_gray(40) }
+    Target { size: SIZE, scale: 1.0, ground: Color32::from_gray(40), order: Order::RedFirst }
+}
+
+/// A painter with the picture it paints.
+struct Window {
+    painter: Painter,
+    pixels: Vec<Color32>,
+}
+
+impl Window {
+    fn new(target: Target) -> Window {
+        Window { painter: Painter::default(), pixels: vec![Color32::BLACK; target.size[0] * target.size[1]] }
+    }
+
+    fn paint(&mut self, target: Target, textures: TexturesDelta, primitives: Vec<ClippedPrimitive>) -> Vec<PixelRect> {
+        self.painter.paint(Canvas { pixels: &mut self.pixels, age: 1 }, target, textures, primitives)
+    }
 }
 
 /// A texture with a white corner, as egui's letters have, and a picture beside it.
@@ -35,9 +51,9 @@ fn textures(options: TextureOptions) -> TexturesDelta {
 }
 
 fn fresh(primitives: Vec<ClippedPrimitive>, options: TextureOptions) -> Vec<Color32> {
-    let mut painter = Painter::default();
-    painter.paint(target(), textures(options), primitives);
-    painter.frame().pixels.clone()
+    let mut window = Window::new(target());
+    window.paint(target(), textures(options), primitives);
+    window.pixels
 }
 
 fn clipped(mesh: Mesh) -> ClippedPrimitive {
@@ -106,13 +122,44 @@ fn only_what_changed_is_painted_again() {
     let at = |x: f32| rectangle(Rect::from_min_size(pos2(x, 8.0), vec2(10.0, 10.0)), Rect::ZERO, Color32::RED);
     let still =
         || clipped(rectangle(Rect::from_min_size(pos2(100.0, 80.0), vec2(30.0, 20.0)), Rect::ZERO, Color32::BLUE));
-    let mut painter = Painter::default();
-    painter.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(5.0)), still()]);
-    assert_eq!(painter.paint(target(), TexturesDelta::default(), vec![clipped(at(5.0)), still()]), []);
-    let parts = painter.paint(target(), TexturesDelta::default(), vec![clipped(at(7.0)), still()]);
+    let mut window = Window::new(target());
+    window.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(5.0)), still()]);
+    assert_eq!(window.paint(target(), TexturesDelta::default(), vec![clipped(at(5.0)), still()]), []);
+    let parts = window.paint(target(), TexturesDelta::default(), vec![clipped(at(7.0)), still()]);
     assert_eq!(parts, [PixelRect { x0: 0, y0: 0, x1: 32, y1: 32 }]);
-    let parts = painter.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(7.0)), still()]);
+    let parts = window.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(7.0)), still()]);
     assert!(parts.iter().any(|part| part.x1 > 100 && part.y1 > 80), "a new picture shows everywhere: {parts:?}");
+}
+
+#[test]
+fn the_order_of_the_channels_changes_nothing_else() {
+    let scene = || {
+        let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+        let picture = rectangle(Rect::from_min_size(pos2(9.0, 8.0), vec2(70.0, 50.0)), uv, Color32::WHITE);
+        let tint = Color32::from_rgba_unmultiplied(200, 90, 10, 120);
+        vec![clipped(picture), clipped(fan(&[[50.0, 30.0], [120.0, 40.0], [70.0, 90.0]], &[tint; 3]))]
+    };
+    let blue_first = Target { order: Order::BlueFirst, ..target() };
+    let mut window = Window::new(blue_first);
+    window.paint(blue_first, textures(TextureOptions::LINEAR), scene());
+    let back: Vec<Color32> = window.pixels.iter().map(|pixel| Order::BlueFirst.ordered(*pixel)).collect();
+    assert!(back == fresh(scene(), TextureOptions::LINEAR));
+}
+
+#[test]
+fn two_canvases_in_turn_show_what_one_shows() {
+    let at = |x: f32| {
+        vec![clipped(rectangle(Rect::from_min_size(pos2(x, 8.0), vec2(10.0, 10.0)), Rect::ZERO, Color32::RED))]
+    };
+    let mut painter = Painter::default();
+    let mut canvases = [vec![Color32::BLACK; SIZE[0] * SIZE[1]], vec![Color32::BLACK; SIZE[0] * SIZE[1]]];
+    let mut delta = textures(TextureOptions::LINEAR);
+    for (i, x) in [5.0, 60.0, 60.0, 60.0, 120.0, 40.0].into_iter().enumerate() {
+        let pixels = canvases[i % 2].as_mut_slice();
+        let age = if i < 2 { 0 } else { 2 };
+        painter.paint(Canvas { pixels, age }, target(), std::mem::take(&mut delta), at(x));
+        assert!(canvases[i % 2] == fresh(at(x), TextureOptions::LINEAR), "picture {i}");
+    }
 }
 
 #[test]
@@ -128,13 +175,13 @@ fn what_comes_and_goes_in_a_mesh_leaves_the_rest_alone() {
         mesh.vertices.iter_mut().for_each(|vertex| vertex.color = Color32::RED);
         vec![clipped(mesh)]
     };
-    let mut painter = Painter::default();
-    painter.paint(target(), textures(TextureOptions::LINEAR), row(&[4.0, 40.0, 130.0]));
+    let mut window = Window::new(target());
+    window.paint(target(), textures(TextureOptions::LINEAR), row(&[4.0, 40.0, 130.0]));
     let at = |x0: i32, x1: i32| PixelRect { x0, y0: 0, x1, y1: 32 };
-    assert_eq!(painter.paint(target(), TexturesDelta::default(), row(&[4.0, 130.0])), [at(32, 64)]);
-    assert_eq!(painter.paint(target(), TexturesDelta::default(), row(&[4.0, 75.0, 130.0])), [at(64, 96)]);
+    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[4.0, 130.0])), [at(32, 64)]);
+    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[4.0, 75.0, 130.0])), [at(64, 96)]);
     // Which of two lies on top may show: one that goes to the end of the list is painted again.
-    assert_eq!(painter.paint(target(), TexturesDelta::default(), row(&[75.0, 130.0, 4.0])), [at(0, 32)]);
+    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[75.0, 130.0, 4.0])), [at(0, 32)]);
 }
 
 #[test]
@@ -151,12 +198,12 @@ fn two_threads_paint_what_one_paints() {
     let scene =
         [mesh.clone(), as_triangles(mesh)].map(|mesh| ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) });
     let painted = |has_help: bool| {
-        let mut painter = Painter::default();
-        painter.paint(wide, textures(TextureOptions::LINEAR), Vec::new());
-        painter.has_help = has_help;
-        let parts = painter.paint(wide, TexturesDelta::default(), scene.to_vec());
+        let mut window = Window::new(wide);
+        window.paint(wide, textures(TextureOptions::LINEAR), Vec::new());
+        window.painter.has_help = has_help;
+        let parts = window.paint(wide, TexturesDelta::default(), scene.to_vec());
         assert!((100..300).contains(&middle(&parts, &scene)), "there is work for two");
-        painter.frame().pixels.clone()
+        window.pixels
     };
     assert!(painted(true) == painted(false));
 }
@@ -168,8 +215,8 @@ fn nothing_and_nonsense_are_survived() {
     let huge = rectangle(Rect::from_min_max(pos2(-1e9, -1e9), pos2(1e9, 1e9)), Rect::ZERO, Color32::GREEN);
     let painted = fresh(vec![clipped(broken), clipped(huge)], TextureOptions::NEAREST);
     assert!(painted.iter().all(|pixel| *pixel == Color32::GREEN));
-    let mut painter = Painter::default();
-    assert_eq!(painter.paint(Target { size: [0, 0], ..target() }, TexturesDelta::default(), Vec::new()).len(), 1);
+    let mut window = Window::new(target());
+    assert_eq!(window.paint(Target { size: [0, 0], ..target() }, TexturesDelta::default(), Vec::new()).len(), 1);
 }
 
 prop_compose! {
@@ -201,22 +248,22 @@ proptest! {
     /// A picture that was changed again and again is the picture painted at once.
     #[test]
     fn changes_add_up(scenes in prop::collection::vec(scene(), 2..5)) {
-        let mut painter = Painter::default();
+        let mut window = Window::new(target());
         let mut delta = textures(TextureOptions::LINEAR);
         for scene in &scenes {
-            painter.paint(target(), std::mem::take(&mut delta), scene.clone());
+            window.paint(target(), std::mem::take(&mut delta), scene.clone());
         }
-        prop_assert_eq!(&painter.frame().pixels, &fresh(scenes.last().unwrap().clone(), TextureOptions::LINEAR));
+        prop_assert_eq!(&window.pixels, &fresh(scenes.last().unwrap().clone(), TextureOptions::LINEAR));
     }
 
     /// The same for what comes, goes and changes places within one mesh.
     #[test]
     fn changes_of_a_mesh_add_up(scenes in prop::collection::vec(one_mesh(), 2..6)) {
-        let mut painter = Painter::default();
+        let mut window = Window::new(target());
         let mut delta = textures(TextureOptions::LINEAR);
         for scene in &scenes {
-            painter.paint(target(), std::mem::take(&mut delta), scene.clone());
-            prop_assert_eq!(&painter.frame().pixels, &fresh(scene.clone(), TextureOptions::LINEAR));
+            window.paint(target(), std::mem::take(&mut delta), scene.clone());
+            prop_assert_eq!(&window.pixels, &fresh(scene.clone(), TextureOptions::LINEAR));
         }
     }
 

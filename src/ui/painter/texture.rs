@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::epaint::ImageDelta;
 use egui::{Color32, ColorImage, ImageData, TextureId, TextureOptions, TextureWrapMode};
 
+use super::Order;
 use super::blend::between;
 
 /// One picture.
@@ -59,6 +60,8 @@ impl Texture {
     pub(super) fn within(&self, at: i32, texels: usize) -> usize {
         let texels = texels.max(1) as i32;
         let at = match self.options.wrap_mode {
+            // Dashes are looked up for every pixel of a line: no division where there is another way.
+            TextureWrapMode::Repeat if texels.count_ones() == 1 => at & (texels - 1),
             TextureWrapMode::Repeat => at.rem_euclid(texels),
             _ => at.clamp(0, texels - 1),
         };
@@ -83,11 +86,12 @@ impl Textures {
         self.known.get(&id)
     }
 
-    /// Takes new pictures and parts of pictures. Gives those whose look has changed where it may have been painted
+    /// Takes new pictures and parts of pictures, which are kept in the order of the window's pixels. Gives those whose look has changed where it may have been painted
     /// already: letters are only ever added to the picture of letters.
     pub(super) fn set<D: IntoIterator<Item = ImageDelta>>(
         &mut self,
         deltas: impl IntoIterator<Item = (TextureId, D)>,
+        order: Order,
     ) -> HashSet<TextureId> {
         let mut repainted = HashSet::new();
         for (id, deltas) in deltas {
@@ -96,14 +100,17 @@ impl Textures {
                 if !only_letters {
                     repainted.insert(id);
                 }
-                self.set_one(id, delta);
+                self.set_one(id, delta, order);
             }
         }
         repainted
     }
 
-    fn set_one(&mut self, id: TextureId, delta: ImageDelta) {
-        let ImageData::Color(image) = delta.image;
+    fn set_one(&mut self, id: TextureId, delta: ImageDelta, order: Order) {
+        let ImageData::Color(mut image) = delta.image;
+        if order != Order::RedFirst {
+            Arc::make_mut(&mut image).pixels.iter_mut().for_each(|pixel| *pixel = order.ordered(*pixel));
+        }
         let opaque = image.pixels.iter().all(Color32::is_opaque);
         let Some([left, top]) = delta.pos else {
             self.known.insert(id, Texture { image, options: delta.options, opaque });
