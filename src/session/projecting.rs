@@ -22,9 +22,9 @@ impl Session {
     pub(super) fn project_from_before(&mut self, shown: SlideId, out: &mut Vec<Effect>) {
         let slides = &self.document.slides;
         let Some(at) = slides.iter().position(|slide| slide.id == shown) else { return };
-        let Some(before) = at.checked_sub(1).and_then(|before| slides.get(before)) else { return };
+        let Some(before) = at.checked_sub(1).and_then(|before| slides.get(before)).cloned() else { return };
         let onto = slides.get(at).map(|slide| (slide.id, slide.page.clone())).into_iter().collect();
-        self.project(&before.clone(), onto, out);
+        self.place_on(&before, onto, out);
     }
 
     /// Proposes the regions of the slide shown on every one that follows.
@@ -32,10 +32,10 @@ impl Session {
         let mut from_here = self.document.slides.iter().skip_while(|slide| slide.id != shown);
         let Some(from) = from_here.next().cloned() else { return };
         let onto = from_here.map(|slide| (slide.id, slide.page.clone())).collect();
-        self.project(&from, onto, out);
+        self.place_on(&from, onto, out);
     }
 
-    fn project(&mut self, from: &Slide, onto: Vec<(SlideId, Page)>, out: &mut Vec<Effect>) {
+    fn place_on(&mut self, from: &Slide, onto: Vec<(SlideId, Page)>, out: &mut Vec<Effect>) {
         let seen = from.regions.iter().filter(|region| !region.hidden);
         let detection = |region: &crate::core::region::Region| Detection {
             mask: region.mask.clone(),

@@ -43,7 +43,10 @@ fn ink(context: &JobContext, page: &Page) -> Result<Arc<InkMap>, Diagnostic> {
     let facts = &context.shared.facts;
     match facts.ink_if_known(&page.hash) {
         Some(known) => Ok(known),
-        None => Ok(facts.find_ink(&page.hash, &open::pixels(&context.shared, page)?)),
+        None => {
+            let pixels = open::pixels(&context.shared, page)?;
+            Ok(facts.find_ink(&page.hash, &pixels))
+        }
     }
 }
 

@@ -76,17 +76,23 @@ fn a_box_is_drawn_moved_and_resized() {
         drag(h, (550.0, 350.0), (680.0, 480.0));
         assert_eq!(h.state().view.canvas.tool, Tool::Select);
         assert!(near(bbox(h, 4), [550.0, 350.0, 680.0, 480.0]), "{:?}", bbox(h, 4));
-        drag(h, (620.0, 420.0), (640.0, 440.0));
-        assert!(near(bbox(h, 4), [570.0, 370.0, 700.0, 500.0]), "{:?}", bbox(h, 4));
+        let drawn = bbox(h, 4);
+        go(h, 620.0, 420.0);
+        let from = place(h);
+        drag(h, from, (640.0, 440.0));
+        let to = place(h);
+        assert!(near(bbox(h, 4), drawn.translated(to.0 - from.0, to.1 - from.1).into()), "{:?} {drawn:?}", bbox(h, 4));
         // One key leads to the nearest corner of the region, and to the next one when it is pressed again.
         go(h, 690.0, 380.0);
         press(h, NONE, Key::Period);
         press(h, NONE, Key::Period);
         let at = place(h);
-        assert!((at.0 - 700.0).abs() <= 3.0 && (at.1 - 500.0).abs() <= 3.0, "{at:?}");
+        assert_eq!(at, (bbox(h, 4).x1, bbox(h, 4).y1));
+        let moved = bbox(h, 4);
         drag(h, at, (760.0, 560.0));
+        assert!(near(bbox(h, 4), [moved.x0, moved.y0, 760.0, 560.0]), "{:?}", bbox(h, 4));
     });
-    assert!(near(bbox(&h, 4), [570.0, 370.0, 760.0, 560.0]), "{:?}", bbox(&h, 4));
+    assert_eq!((ids(&h), selected(&h)), (vec![1, 2, 3, 4], vec![4]));
 }
 
 #[test]
