@@ -4,7 +4,7 @@
 //! the whole set again.
 
 use super::Candidate;
-use super::likeness::{are_apart, unlikeness};
+use super::likeness::{are_apart, is_blank_cell, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -33,7 +33,7 @@ pub(super) struct Set {
 
 /// All that is needed to compare sets quickly.
 pub(super) struct Field {
-    /// Candidates that may be chosen: those with text, if there are any.
+    /// Candidates that may be chosen: those with text and the blank cells among them; all if there is no text.
     pub(super) open: Vec<usize>,
     count: usize,
     distance: Vec<f64>,
@@ -45,8 +45,9 @@ pub(super) struct Field {
 impl Field {
     pub(super) fn new(candidates: &[Candidate], text_length: f64, pictures: &[Rect]) -> Field {
         let n = candidates.len();
-        let worth_choosing = |&i: &usize| candidates[i].print.lines > 0 && !has_fuller_card(&candidates[i], candidates);
-        let with_text: Vec<usize> = (0..n).filter(worth_choosing).collect();
+        let with_text = (0..n).filter(|&i| candidates[i].print.lines > 0);
+        let with_text: Vec<usize> = with_text.filter(|&i| !has_fuller_card(&candidates[i], candidates)).collect();
+        let blank = (0..n).filter(|&i| is_blank_cell(&candidates[i], candidates));
         let mut distance = Vec::with_capacity(n * n);
         let mut apart = Vec::with_capacity(n * n);
         for a in candidates {
@@ -56,7 +57,7 @@ impl Field {
             }
         }
         Field {
-            open: if with_text.is_empty() { (0..n).collect() } else { with_text },
+            open: if with_text.is_empty() { (0..n).collect() } else { with_text.into_iter().chain(blank).collect() },
             count: n,
             distance,
             apart,
