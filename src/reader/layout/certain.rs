@@ -3,6 +3,7 @@
 //! Letters stand on one colour, have strokes and some size; what pictures hold by chance rarely has all three. Doubtful
 //! lines are still read by OCR, which tells for itself; they only do not count when records are compared.
 
+use super::area::Area;
 use super::glyph::Glyph;
 use super::line::Line;
 use super::picture::{Picture, difference};
@@ -22,6 +23,8 @@ const SEVERAL: usize = 5;
 const TOUCHING: f64 = 1.5;
 const FULL: f64 = 0.85;
 const FLAT: f64 = 0.95;
+/// Share of its length at which touching letters have several strokes one above the other.
+const WRITTEN: f64 = 0.1;
 /// From this height bold strokes are flat blocks themselves, and more blocks are allowed.
 const LARGE: f64 = 14.0;
 const LARGE_BLOCKS: f64 = 0.6;
@@ -40,12 +43,28 @@ pub(super) fn is_print(line: &Line, picture: &Picture) -> bool {
     if count == 1 {
         // Letters that run together.
         let long = f64::from(line.bbox.width()) > TOUCHING * line.height && line.height >= HEIGHT;
-        return long && blocks == 0.0 && ink < FULL * line.bbox.size() && ground(line, picture).1 > FLAT;
+        let (colour, evenness) = ground(line, picture);
+        let apart = blocks == 0.0 && ink < FULL * line.bbox.size() && evenness > FLAT;
+        return long && apart && is_written(line.bbox, colour, picture);
     }
     blocks < if line.height < LARGE { BLOCKS } else { LARGE_BLOCKS }
         && ink > INK * line.bbox.size()
         && (line.height >= HEIGHT || count >= SEVERAL)
         && (count >= LONG || stands_out(line, picture))
+}
+
+/// Whether a shape has the bows and bars of letters one above the other. An arrow or a curve of a chart has one stroke
+/// at every place along its length.
+fn is_written(area: Area, ground: [u8; 3], picture: &Picture) -> bool {
+    let depth = |x: i32, y: i32| difference(picture.at(x as usize, y as usize), ground);
+    let places = (area.y0..area.y1).flat_map(|y| (area.x0..area.x1).map(move |x| (x, y)));
+    let furthest = places.map(|(x, y)| depth(x, y)).max().unwrap_or(0);
+    let strokes = |x: &i32| {
+        let inked = (area.y0..area.y1).map(|y| depth(*x, y) > furthest / 2);
+        inked.fold((0, false), |(n, before), ink| (n + usize::from(ink && !before), ink)).0
+    };
+    let several = (area.x0..area.x1).filter(|x| strokes(x) > 1).count();
+    several as f64 > WRITTEN * f64::from(area.width())
 }
 
 /// Whether a line stands on one colour, or its letters have one colour that is far from all around them.

@@ -4,12 +4,17 @@
 //! the whole set again.
 
 use super::Candidate;
-use super::likeness::{are_apart, unlikeness};
+use super::likeness::{are_apart, is_blank_cell, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
 /// What all text of the page counts for, against a likeness distance of 1 (a factor of e in one measure).
 const COVERAGE: f64 = 1.6;
+/// A member this many times as far from the others as is usual, and further by the first value, begins to be a stranger;
+/// by the second it is one.
+const STRANGE_RATIO: f64 = 2.0;
+const NOT_STRANGE: f64 = 0.15;
+const STRANGE: f64 = 0.45;
 /// How often a set is gone through for members to exchange.
 const ROUNDS: usize = 4;
 
@@ -28,7 +33,7 @@ pub(super) struct Set {
 
 /// All that is needed to compare sets quickly.
 pub(super) struct Field {
-    /// Candidates that may be chosen: those with text, if there are any.
+    /// Candidates that may be chosen: those with text and the blank cells among them; all if there is no text.
     pub(super) open: Vec<usize>,
     count: usize,
     distance: Vec<f64>,
@@ -40,8 +45,9 @@ pub(super) struct Field {
 impl Field {
     pub(super) fn new(candidates: &[Candidate], text_length: f64, pictures: &[Rect]) -> Field {
         let n = candidates.len();
-        let worth_choosing = |&i: &usize| candidates[i].print.lines > 0 && !has_fuller_card(&candidates[i], candidates);
-        let with_text: Vec<usize> = (0..n).filter(worth_choosing).collect();
+        let with_text = (0..n).filter(|&i| candidates[i].print.lines > 0);
+        let with_text: Vec<usize> = with_text.filter(|&i| !has_fuller_card(&candidates[i], candidates)).collect();
+        let blank = (0..n).filter(|&i| is_blank_cell(&candidates[i], candidates));
         let mut distance = Vec::with_capacity(n * n);
         let mut apart = Vec::with_capacity(n * n);
         for a in candidates {
@@ -51,7 +57,7 @@ impl Field {
             }
         }
         Field {
-            open: if with_text.is_empty() { (0..n).collect() } else { with_text },
+            open: if with_text.is_empty() { (0..n).collect() } else { with_text.into_iter().chain(blank).collect() },
             count: n,
             distance,
             apart,
@@ -179,19 +185,58 @@ impl Field {
         (0..self.count).map(|i| set.members.iter().map(|&m| self.distance(i, m)).sum()).collect()
     }
 
-    /// Whether one member is far more unlike the others than they are among themselves.
-    pub(super) fn has_stranger(&self, set: &Set) -> bool {
-        let count = set.members.len() as f64;
-        set.members.len() > 2
-            && set.members.iter().any(|&m| {
-                let own: f64 = set.members.iter().map(|&other| self.distance(m, other)).sum();
-                let among_others = (set.distance - own) / ((count - 1.0) * (count - 2.0) / 2.0);
-                own / (count - 1.0) > 2.0 * among_others + 0.3
-            })
+    /// How far the strangest member of a set is from belonging to it, 0 to 1. A member is judged by the middle one of its
+    /// distances, so that several strangers do not vouch for each other.
+    pub(super) fn strangeness(&self, set: &Set) -> f64 {
+        if set.members.len() < 3 {
+            return 0.0;
+        }
+        let to_others = |&m: &usize| {
+            let others = set.members.iter().filter(|&&other| other != m);
+            middle(others.map(|&other| self.distance(m, other)).collect())
+        };
+        let all: Vec<f64> = set.members.iter().map(to_others).collect();
+        let furthest = all.iter().copied().fold(0.0, f64::max);
+        let excess = furthest - STRANGE_RATIO * middle(all);
+        ((excess - NOT_STRANGE) / (STRANGE - NOT_STRANGE)).clamp(0.0, 1.0)
     }
+}
+
+/// The middle one of some values, the upper of two; 0 of none.
+fn middle(mut values: Vec<f64>) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {
     let pairs = (size * size.saturating_sub(1) / 2).max(1) as f64;
     COVERAGE * coverage + merit / size.max(1) as f64 - distance / pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::layout::{Print, Source};
+
+    /// A strip as wide as a table at a height, with some lines of print.
+    fn row(y: f64, lines: u32) -> Candidate {
+        let bbox = Rect::new(0.0, y, 600.0, y + 40.0);
+        let extent = Rect::new(10.0, y + 10.0, 10.0 + 100.0 * f64::from(lines), y + 30.0);
+        let print = Print { lines, tallest: 20.0, length: 5.0 * f64::from(lines), extent, ..Print::default() };
+        Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Strip, print, ground: [255; 3] }
+    }
+
+    fn strangeness(lines: &[u32]) -> f64 {
+        let rows: Vec<Candidate> = lines.iter().enumerate().map(|(i, &n)| row(50.0 * i as f64, n)).collect();
+        let field = Field::new(&rows, 100.0, &[]);
+        let set = Set { members: (0..rows.len()).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
+        field.strangeness(&set)
+    }
+
+    #[test]
+    fn several_strangers_do_not_vouch_for_each_other() {
+        assert_eq!(strangeness(&[4, 5, 4, 4, 5, 4]), 0.0);
+        assert_eq!(strangeness(&[4, 4, 1, 4, 4, 4]), 1.0);
+        assert_eq!(strangeness(&[1, 4, 4, 1, 4, 4, 4, 1, 4]), 1.0);
+    }
 }

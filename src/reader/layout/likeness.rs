@@ -10,6 +10,11 @@ use crate::core::geometry::{Rect, polygon_area, polygon_contains, pt};
 const REACHED: f64 = 0.6;
 /// Records stand in rows and columns more often than not.
 const ASKEW: f64 = 0.15;
+/// A cell without print among cells with print.
+const WORDLESS: f64 = 0.5;
+/// Sides of cells of one size differ by less than this share; fewest cells with print that make a wordless one a cell.
+const ONE_SIZE: f64 = 0.03;
+const LEAST_CELLS: usize = 3;
 /// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
 const OVERLAP: f64 = 0.12;
 /// Boxes of turned shapes that stand apart share no more than this.
@@ -43,11 +48,27 @@ fn are_aligned(a: Rect, b: Rect) -> bool {
     (near(a.x0, b.x0, width) && near(a.x1, b.x1, width)) || (near(a.y0, b.y0, height) && near(a.y1, b.y1, height))
 }
 
+/// Whether a drawn thing without print is a cell of a grid all the same: it has the size of others with print, and stands
+/// in their rows or columns. A day without entry, a figure that was not recognised as print.
+pub(super) fn is_blank_cell(cell: &Candidate, candidates: &[Candidate]) -> bool {
+    let near = |v: f64, w: f64| (v - w).abs() < ONE_SIZE * v.max(w);
+    let one_size = |a: Rect, b: Rect| near(a.width(), b.width()) && near(a.height(), b.height());
+    let is_fellow = |c: &&Candidate| {
+        c.source.is_drawn() && c.print.lines > 0 && one_size(c.bbox, cell.bbox) && are_aligned(c.bbox, cell.bbox)
+    };
+    cell.source.is_drawn() && cell.print.lines == 0 && candidates.iter().filter(is_fellow).count() >= LEAST_CELLS
+}
+
 /// How unlike two candidates are: size and print, by ratio. Cards of many sizes often hold print of one size, and cards of
 /// one size print of many: the better of the two counts.
 pub(super) fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
     let ratio = |x: f64, y: f64| (x.max(1e-6) / y.max(1e-6)).ln().abs().min(1.5);
     let size = |a: Rect, b: Rect| 0.5 * (ratio(a.width(), b.width()) + ratio(a.height(), b.height()));
+    if a.print.lines == 0 || b.print.lines == 0 {
+        let wordless = if a.print.lines == b.print.lines { 0.0 } else { WORDLESS };
+        let askew = if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW };
+        return 2.0 * size(a.bbox, b.bbox) + wordless + askew;
+    }
     size(a.bbox, b.bbox).min(size(a.print.extent, b.print.extent))
         + 0.8 * ratio(1.0 + f64::from(a.print.lines), 1.0 + f64::from(b.print.lines))
         + if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW }

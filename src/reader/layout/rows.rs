@@ -3,6 +3,8 @@
 //! Lines of print that stand beside each other are a row; rows at one distance from each other whose first cells are flush
 //! are a table. Lines of a paragraph stand closer than rows, lines of cards at uneven distances: they are none.
 
+use std::collections::BTreeMap;
+
 use super::area::Area;
 use super::line::Line;
 
@@ -23,8 +25,24 @@ struct Row {
     cells: usize,
 }
 
-/// The rows of all such tables, each as tight as its print.
+/// The rows of all such tables, each as tight as its print: of all lines together, and of those on one ground, for a
+/// panel beside a table has lines of its own.
 pub(super) fn rows(lines: &[Line]) -> Vec<Area> {
+    let mut grounds: BTreeMap<u32, Vec<&Line>> = BTreeMap::new();
+    for line in lines {
+        if let Some(ground) = line.glyphs.first().and_then(|glyph| glyph.hosts[0]) {
+            grounds.entry(ground).or_default().push(line);
+        }
+    }
+    let mut found = tables(lines.iter().collect());
+    found.extend(grounds.into_values().flat_map(tables));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The rows of all tables of some lines.
+fn tables(lines: Vec<&Line>) -> Vec<Area> {
     let mut found = Vec::new();
     let rows = beside(lines);
     let mut from = 0;
@@ -43,8 +61,8 @@ pub(super) fn rows(lines: &[Line]) -> Vec<Area> {
 }
 
 /// All lines in rows from the top: a line is in a row when most of it stands beside the row's first.
-fn beside(lines: &[Line]) -> Vec<Row> {
-    let mut sorted: Vec<&Line> = lines.iter().filter(|l| l.certain || l.glyphs.len() == 1).collect();
+fn beside(lines: Vec<&Line>) -> Vec<Row> {
+    let mut sorted: Vec<&Line> = lines.into_iter().filter(|l| l.certain || l.glyphs.len() == 1).collect();
     sorted.sort_by_key(|l| (l.bbox.y0 + l.bbox.y1, l.bbox));
     let mut rows: Vec<Row> = Vec::new();
     for line in sorted {
@@ -76,6 +94,7 @@ fn follows(first: &Row, last: &Row, next: &Row, count: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::layout::glyph::Glyph;
 
     fn line(x0: i32, y0: i32, width: i32) -> Line {
         Line { bbox: Area::new(x0, y0, x0 + width, y0 + 10), height: 10.0, glyphs: Vec::new(), certain: true }
@@ -92,6 +111,20 @@ mod tests {
         let found = rows(&lines);
         assert_eq!(found.len(), 6);
         assert_eq!(found[2], Area::new(0, 160, 940, 171));
+    }
+
+    #[test]
+    fn a_panel_beside_a_table_does_not_break_its_rows() {
+        let on = |host: u32, lines: Vec<Line>| {
+            lines.into_iter().map(move |mut line| {
+                let glyph = Glyph { bbox: line.bbox, ink: 10, solid: false, hosts: [Some(host), None] };
+                line.glyphs = vec![glyph, glyph];
+                line
+            })
+        };
+        let panel = (0..14).map(|i| line(1200, 90 + 17 * i, 300)).collect();
+        let lines: Vec<Line> = on(1, table(|i| 100 + 30 * i)).chain(on(2, panel)).collect();
+        assert!(rows(&lines).contains(&Area::new(0, 160, 940, 171)), "{:?}", rows(&lines));
     }
 
     #[test]

@@ -97,7 +97,7 @@ fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Optio
     let value = |(i, set): (usize, &Set)| {
         let worth = worths[i];
         let drop = worths.get(i + 1).map_or(MOST_DROP, |next| (worth - next).min(MOST_DROP));
-        let doubt = if i == 1 { PAIR } else { 0.0 } + if field.has_stranger(set) { STRANGER } else { 0.0 };
+        let doubt = if i == 1 { PAIR } else { 0.0 } + STRANGER * field.strangeness(set);
         worth * (1.0 + MANY * ((i + 1) as f64).ln()) + drop - doubt
     };
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
