@@ -134,6 +134,13 @@ pub enum Job {
     },
     /// Read regions of a page into records, in parallel, each with its own news.
     Extract(Box<Extraction>),
+    /// Read the table of a page into regions and records.
+    ReadTable {
+        /// The page.
+        page: Page,
+        /// The fields there are; without fields of records the table's head names them.
+        schema: Schema,
+    },
     /// Ask a model for all records of a page and its facts at once.
     SinglePass {
         /// The page.
@@ -205,7 +212,7 @@ impl Job {
             Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } | Job::Locate { .. } => false,
             // Words of a person, nothing of a slide; but they leave the machine all the same.
             Job::DraftFields { with, .. } => with.sends(),
-            Job::Import { .. } | Job::ReadFields { .. } | Job::ListRecord | Job::Write { .. } => false,
+            Job::ReadTable { .. } | Job::Import { .. } | Job::ReadFields { .. } | Job::ListRecord | Job::Write { .. } => false,
         }
     }
 }

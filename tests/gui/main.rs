@@ -11,4 +11,5 @@ mod journey;
 mod keys;
 mod looks;
 mod review;
+mod tables;
 mod tools;

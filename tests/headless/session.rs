@@ -10,6 +10,7 @@ mod interleaving;
 mod judging;
 mod proposals;
 mod streaming;
+mod tables;
 
 use kirinuki::core::diagnostic::{Diagnostic, Message};
 use kirinuki::core::document::Document;

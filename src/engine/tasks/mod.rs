@@ -16,6 +16,7 @@ pub(super) mod page;
 mod pasted;
 mod read_model;
 mod read_page;
+mod read_table;
 mod refine;
 mod samples;
 mod service;
@@ -96,6 +97,7 @@ fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
             context.tell(News::Exported { path });
             Ok(())
         }
+        Job::ReadTable { page, schema } => read_table::run(context, &page, &schema),
         Job::CutOut { page, rough } => cut_out::run(context, &page, rough),
         Job::Export { document, places, slide, rows, format, options, path } => export::run(
             context,
