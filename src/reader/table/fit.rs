@@ -62,27 +62,16 @@ pub fn own_fit(table: &Table, schema: &Schema) -> Fit {
 pub fn fit(table: &Table, schema: &Schema) -> Fit {
     let columns: Vec<Vec<String>> = (0..table.columns.len()).map(|column| cells(table, column)).collect();
     let fields: Vec<&Field> = schema.fields.iter().filter(|field| field.scalar != Scalar::Object).collect();
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for (c, (column, cells)) in table.columns.iter().zip(&columns).enumerate() {
-        for (f, field) in fields.iter().enumerate() {
-            let called = called_alike(&column.head, field);
-            let held = held(cells, field);
-            // A head that is exactly the field's name is believed even where nothing in it could be read.
-            let speaks = if held >= HELD || called >= 1.0 { called } else { 0.0 };
-            let first = if c == 0 && f == 0 && field.scalar == Scalar::Text { 0.05 } else { 0.0 };
-            let typed = if field.scalar != Scalar::Text && held > 0.9 { 0.1 } else { 0.0 };
-            if speaks >= CALLED {
-                pairs.push((speaks + first + typed, c, f));
-            }
-        }
-    }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut chosen: Vec<Option<usize>> = vec![None; columns.len()];
-    for (_, c, f) in pairs {
-        if chosen[c].is_none() && !chosen.contains(&Some(f)) {
-            chosen[c] = Some(f);
-        }
-    }
+    let likeness: Vec<Vec<f64>> = columns
+        .iter()
+        .zip(&table.columns)
+        .enumerate()
+        .map(|(c, (cells, column))| {
+            let of = |(f, field): (usize, &&Field)| likeness(&column.head, cells, field, c == 0 && f == 0);
+            fields.iter().enumerate().map(of).collect()
+        })
+        .collect();
+    let mut chosen = assigned(&likeness);
     by_type(&mut chosen, &columns, &fields);
     let name = |f: usize| fields.get(f).map(|field| field.name.clone());
     let is_group = |field: &Field| {
@@ -92,6 +81,48 @@ pub fn fit(table: &Table, schema: &Schema) -> Fit {
     let group = open.find(|(_, field)| is_group(field)).filter(|_| !table.headings.is_empty());
     let group = group.map(|(_, field)| field.name.clone());
     Fit { fields: chosen.iter().map(|f| f.and_then(name)).collect(), group }
+}
+
+/// How much speaks for a column to be a field; 0 where it is none.
+fn likeness(head: &str, cells: &[String], field: &Field, first: bool) -> f64 {
+    let (called, held) = (called_alike(head, field), held(cells, field));
+    // A head that is exactly the field's name is believed even where nothing below it could be read.
+    if called < CALLED || (held < HELD && called < 1.0) {
+        return 0.0;
+    }
+    let first = if first && field.scalar == Scalar::Text { 0.05 } else { 0.0 };
+    let typed = if field.scalar != Scalar::Text && held > 0.9 { 0.1 } else { 0.0 };
+    called + first + typed
+}
+
+/// Each column with a field of its own, the likest first; a column gives way to another where both together gain by it.
+fn assigned(likeness: &[Vec<f64>]) -> Vec<Option<usize>> {
+    let worth = |c: usize, f: Option<usize>| f.and_then(|f| likeness.get(c)?.get(f).copied()).unwrap_or(0.0);
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (c, of_column) in likeness.iter().enumerate() {
+        pairs.extend(of_column.iter().enumerate().filter(|(_, l)| **l > 0.0).map(|(f, _)| (c, f)));
+    }
+    pairs.sort_by(|a, b| worth(b.0, Some(b.1)).total_cmp(&worth(a.0, Some(a.1))).then(a.cmp(b)));
+    let mut chosen: Vec<Option<usize>> = vec![None; likeness.len()];
+    for (c, f) in &pairs {
+        if chosen[*c].is_none() && !chosen.contains(&Some(*f)) {
+            chosen[*c] = Some(*f);
+        }
+    }
+    // Every change gains, so this ends; the limit is for what cannot be told apart.
+    for _ in 0..likeness.len() * 4 {
+        let gains = pairs.iter().find_map(|(c, f)| {
+            let owner = chosen.iter().position(|other| *other == Some(*f)).filter(|owner| owner != c)?;
+            let free = |g: &usize| *g != *f && (!chosen.contains(&Some(*g)) || chosen[*c] == Some(*g));
+            let others = (0..likeness[owner].len()).filter(free).filter(|g| worth(owner, Some(*g)) > 0.0);
+            let other = others.max_by(|a, b| worth(owner, Some(*a)).total_cmp(&worth(owner, Some(*b))));
+            let before = worth(owner, Some(*f)) + worth(*c, chosen[*c]);
+            (worth(*c, Some(*f)) + worth(owner, other) > before + 1e-9).then_some((*c, *f, owner, other))
+        });
+        let Some((c, f, owner, other)) = gains else { break };
+        (chosen[c], chosen[owner]) = (Some(f), other);
+    }
+    chosen
 }
 
 /// What is left over goes by type: a column and a field that are the only ones left for each other. The key column of a table
@@ -193,7 +224,8 @@ fn shared_words(one: &str, other: &str) -> f64 {
     };
     let (a, b) = (words(one), words(other));
     let shared = a.iter().filter(|word| b.contains(word)).count();
-    if shared == 0 { 0.0 } else { 0.75 * shared as f64 / a.len().min(b.len()) as f64 }
+    let (few, many) = (a.len().min(b.len()).max(1), a.len().max(b.len()));
+    0.75 * shared as f64 / few as f64 - 0.02 * (many - few) as f64
 }
 
 /// Whether both have words of one group.

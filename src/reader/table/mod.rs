@@ -10,6 +10,7 @@ mod fit;
 mod grid;
 mod kind;
 mod look;
+mod mark;
 mod piece;
 mod record;
 mod rule;
@@ -169,7 +170,8 @@ fn grid_in(window: Rect, pieces: &[Piece], rules: &Rules) -> Option<Grid> {
 }
 
 fn in_window(page: &RgbImage, window: Rect, pieces: &[Piece], rules: &Rules, chosen: &[Rect]) -> Option<Table> {
-    let grid = grid_in(window, pieces, rules)?;
+    let mut grid = grid_in(window, pieces, rules)?;
+    mark::fill(&mut grid, page);
     let frame = grid.frame(&(0..grid.rows.len()), &(0..grid.columns.len()));
     sense::table(grid, page, said(frame, chosen))
 }
@@ -197,8 +199,9 @@ fn with_upper_head(block: &mut Block, bands: &[Band], pieces: &[Piece], kept: &K
 
 /// What the regions of the layout say of a table.
 fn said(frame: Rect, chosen: &[Rect]) -> Said {
-    let inside: Vec<&Rect> = chosen.iter().filter(|bbox| frame.expanded(8.0).contains(bbox.center())).collect();
-    if inside.len() < 2 || 2 * inside.len() < chosen.len() {
+    let shared = |bbox: &Rect| frame.intersection(*bbox).map_or(0.0, Rect::area) / bbox.area().max(1.0);
+    let inside: Vec<&Rect> = chosen.iter().filter(|bbox| shared(bbox) > 0.3).collect();
+    if inside.len() < 2 {
         return Said::Nothing;
     }
     let wide = |bbox: &&&Rect| bbox.width() > 0.75 * frame.width();

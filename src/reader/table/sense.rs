@@ -58,10 +58,15 @@ pub(super) fn table(grid: Grid, page: &RgbImage, said: Said) -> Option<Table> {
     }
     let drawn = if across { grid.ruled.1 || grid.ruled.0 } else { grid.ruled.0 };
     let framed = grid.ruled.0 && grid.ruled.1;
-    if said == Said::Cards && !framed {
-        return None;
-    }
-    if !drawn && head == 0 && speaks < 0.3 {
+    let values_under_text = head > 0 && form_of_head(&grid, head - 1) > 0;
+    let wide = grid.columns.len() > 2;
+    let believed = match said {
+        // Cards in rank and file look like a table; rules through all of them, or a head over values, make it one.
+        Said::Cards => (framed && head > 0) || (drawn && values_under_text && !is_all_alike(&grid, head)),
+        Said::Nothing => (framed && head > 0) || (values_under_text && (drawn || wide) && !is_all_alike(&grid, head)),
+        Said::Rows | Said::Columns => head > 0 || (drawn && speaks >= 0.3),
+    };
+    if !believed || (head > 0 && !framed && !is_named(&grid, head)) {
         return None;
     }
     let table = read(&grid, head, &lines, across);
@@ -128,6 +133,23 @@ fn look(grid: &Grid, page: &RgbImage, row: usize) -> Look {
     // The name of a record may stand on a ground of its own.
     let first = usize::from(grid.turned && grid.columns.len() > 2);
     Look::of(page, grid.frame(&range, &(first..grid.columns.len())), &words)
+}
+
+/// Whether the first column holds the same values as the others, row for row: then the columns are cards that have a line
+/// each in every row, and nothing names them.
+fn is_all_alike(grid: &Grid, head: usize) -> bool {
+    let alike = |row: &usize| {
+        let kinds: Vec<Kind> = (1..grid.columns.len()).map(|column| kind(&text(grid.at(*row, column)))).collect();
+        let (rest, share) = usual(&kinds);
+        rest.says_much() && share >= ALIKE && kind(&text(grid.at(*row, 0))).is_like(&rest)
+    };
+    3 * (head..grid.rows.len()).filter(alike).count() >= grid.rows.len() - head
+}
+
+/// Whether most columns beyond the first have a name.
+fn is_named(grid: &Grid, head: usize) -> bool {
+    let named = (1..grid.columns.len()).filter(|column| (0..head).any(|row| grid.at(row, *column).is_some()));
+    3 * named.count() >= 2 * (grid.columns.len() - 1)
 }
 
 /// How many rows the head has.
