@@ -212,7 +212,11 @@ impl Job {
             Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } | Job::Locate { .. } => false,
             // Words of a person, nothing of a slide; but they leave the machine all the same.
             Job::DraftFields { with, .. } => with.sends(),
-            Job::ReadTable { .. } | Job::Import { .. } | Job::ReadFields { .. } | Job::ListRecord | Job::Write { .. } => false,
+            Job::ReadTable { .. }
+            | Job::Import { .. }
+            | Job::ReadFields { .. }
+            | Job::ListRecord
+            | Job::Write { .. } => false,
         }
     }
 }

@@ -27,7 +27,8 @@ impl Session {
     /// One reading at a time for a slide.
     pub(super) fn read_table(&mut self, now: Timestamp, out: &mut Vec<Effect>) {
         let Some((slide, page)) = self.slide().map(|slide| (slide.id, slide.page.clone())) else { return };
-        let earlier = self.runs.whose(|purpose| matches!(purpose, Purpose::ReadTable { slide: of, .. } if *of == slide));
+        let earlier =
+            self.runs.whose(|purpose| matches!(purpose, Purpose::ReadTable { slide: of, .. } if *of == slide));
         for job in earlier {
             self.cancel(job, now, out);
         }

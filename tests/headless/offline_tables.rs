@@ -9,8 +9,8 @@ use kirinuki::core::schema::Schema;
 use kirinuki::core::text_layer::TextLayer;
 use kirinuki::raster::decode::decode;
 use kirinuki::raster::limits::Limits;
-use kirinuki::reader::table::{Fit, Table, fit, own_fit, records, schema as named, tables};
 use kirinuki::reader::layout;
+use kirinuki::reader::table::{Fit, Table, fit, own_fit, records, schema as named, tables};
 use serde_json::Value;
 
 use crate::offline_cells::{boxes, folded, is_right, ours, recognised, schema, stated, truth};
@@ -64,7 +64,14 @@ fn judge(dir: &Path, truth: &Value, text: &TextLayer) -> Tally {
             let right = is_right(record, &field.name, &cells[&field.name].value);
             tally.right += usize::from(right);
             if !right {
-                eprintln!("  {}: {} is {}, read {:?} {}", truth["id"], field.name, record["values"][&field.name], cells[&field.name].raw, cells[&field.name].value);
+                eprintln!(
+                    "  {}: {} is {}, read {:?} {}",
+                    truth["id"],
+                    field.name,
+                    record["values"][&field.name],
+                    cells[&field.name].raw,
+                    cells[&field.name].value
+                );
             }
         }
     }

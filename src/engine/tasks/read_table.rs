@@ -138,7 +138,9 @@ fn no_column_fits(table: &Table) -> Diagnostic {
     Diagnostic::warning(
         "table-fits-nothing",
         Message::new(
-            format!("A table was found, and none of its columns fits a field; nothing was changed. Its columns: {heads}."),
+            format!(
+                "A table was found, and none of its columns fits a field; nothing was changed. Its columns: {heads}."
+            ),
             format!("表は見つかりましたが、項目に対応する列がないため、何も変更していません。表の列: {heads}。"),
         ),
     )

@@ -18,7 +18,10 @@ const HELD: f64 = 0.6;
 /// Words that mean the same over the columns of a table, by what they are about.
 const ALIASES: &[&[&str]] = &[
     &["name", "title", "item", "名", "名称", "名前", "氏名", "品名", "商品", "商品名", "製品", "タイトル", "件名"],
-    &["price", "fee", "fare", "cost", "rent", "amount", "rate", "価格", "料金", "運賃", "賃料", "家賃", "金額", "値段", "費用", "単価", "税込"],
+    &[
+        "price", "fee", "fare", "cost", "rent", "amount", "rate", "価格", "料金", "運賃", "賃料", "家賃", "金額",
+        "値段", "費用", "単価", "税込",
+    ],
     &["quantity", "qty", "count", "number", "stock", "pieces", "数量", "個数", "在庫", "数", "件数", "台数"],
     &["date", "day", "日付", "日", "日程", "開催日", "年月日"],
     &["start", "starts", "begin", "begins", "from", "first", "開始", "始発", "開始時刻", "出発時刻"],
@@ -74,9 +77,8 @@ pub fn fit(table: &Table, schema: &Schema) -> Fit {
     let mut chosen = assigned(&likeness);
     by_type(&mut chosen, &columns, &fields);
     let name = |f: usize| fields.get(f).map(|field| field.name.clone());
-    let is_group = |field: &Field| {
-        field.scalar == Scalar::Text && called_alike(super::types::group_name(table), field) >= CALLED
-    };
+    let is_group =
+        |field: &Field| field.scalar == Scalar::Text && called_alike(super::types::group_name(table), field) >= CALLED;
     let mut open = fields.iter().enumerate().filter(|(f, _)| !chosen.contains(&Some(*f)));
     let group = open.find(|(_, field)| is_group(field)).filter(|_| !table.headings.is_empty());
     let group = group.map(|(_, field)| field.name.clone());
@@ -86,8 +88,7 @@ pub fn fit(table: &Table, schema: &Schema) -> Fit {
 /// How much speaks for a column to be a field; 0 where it is none.
 fn likeness(head: &str, cells: &[String], field: &Field, first: bool) -> f64 {
     let (called, held) = (called_alike(head, field), held(cells, field));
-    // A head that is exactly the field's name is believed even where nothing below it could be read.
-    if called < CALLED || (held < HELD && called < 1.0) {
+    if called < CALLED || held < HELD {
         return 0.0;
     }
     let first = if first && field.scalar == Scalar::Text { 0.05 } else { 0.0 };

@@ -87,7 +87,7 @@ pub(super) fn grid(block: &Block, bands: &[Band], pieces: &[Piece], rules: &Rule
     let columns = columns(&block.columns, rules, (top, bottom), (block.em, outer(&level, &rows, left, right)));
     let ruled = (inside, columns.1);
     let mut grid = Grid { rows, columns: columns.0, cells: Vec::new(), ruled, em: block.em, turned: false };
-    grid.fill(bands, pieces, &level);
+    grid.fill(bands, pieces, (&level, &rules.down));
     Some(grid)
 }
 
@@ -189,8 +189,13 @@ fn columns(
 ) -> (Vec<(f64, f64)>, bool) {
     let upright = rules.down.iter().filter(|rule| rule.covers(top, bottom) > THROUGH);
     let upright: Vec<f64> = upright.map(|rule| rule.at).filter(|x| *x > left - em && *x < right + em).collect();
+    let within: Vec<f64> = upright.iter().copied().filter(|x| *x > left + em && *x < right - em).collect();
     let mut cuts = Vec::new();
     let mut ruled = printed.len() > 1;
+    if ruled && within.len() + 1 >= printed.len() {
+        // Rules between all of them: a merged cell above may hide a gutter, and hides no rule.
+        return (cut_up(within, &upright, (left, right), em), true);
+    }
     for two in printed.windows(2) {
         let (from, to) = (two[0].1, two[1].0);
         let rule = upright.iter().copied().find(|x| *x > from - 0.3 * em && *x < to + 0.3 * em);
@@ -198,22 +203,27 @@ fn columns(
         cuts.push(rule.unwrap_or((from + to) / 2.0));
     }
     // A rule through the middle of what looked like one column, and the rules around an empty column.
-    for x in upright.iter().copied().filter(|x| *x > left + em && *x < right - em) {
+    for x in within {
         if cuts.iter().all(|cut| (cut - x).abs() > em) {
             cuts.push(x);
         }
     }
     cuts.sort_by(f64::total_cmp);
+    (cut_up(cuts, &upright, (left, right), em), ruled)
+}
+
+/// The columns between cuts; the outer edges go to a rule that is near.
+fn cut_up(cuts: Vec<f64>, upright: &[f64], (left, right): (f64, f64), em: f64) -> Vec<(f64, f64)> {
     let outmost = |edge: f64| upright.iter().copied().find(|x| (x - edge).abs() < em).unwrap_or(edge);
     let mut edges = vec![outmost(left)];
     edges.extend(cuts);
     edges.push(outmost(right));
-    (edges.windows(2).map(|two| (two[0], two[1].max(two[0]))).collect(), ruled)
+    edges.windows(2).map(|two| (two[0], two[1].max(two[0]))).collect()
 }
 
 impl Grid {
     /// Puts every piece into its cell; what stands in several columns makes a merged one.
-    fn fill(&mut self, bands: &[Band], pieces: &[Piece], level: &[&Rule]) {
+    fn fill(&mut self, bands: &[Band], pieces: &[Piece], (level, upright): (&[&Rule], &[Rule])) {
         let (Some(left), Some(right)) = (self.columns.first().map(|c| c.0), self.columns.last().map(|c| c.1)) else {
             return;
         };
@@ -225,6 +235,7 @@ impl Grid {
                 continue;
             };
             for (columns, words) in self.shared_out(piece) {
+                let columns = self.merged_columns(row, columns, upright);
                 let rows = self.merged_rows(row, &columns, level);
                 self.put(rows, columns, words);
             }
@@ -250,6 +261,25 @@ impl Grid {
             (Some(first), Some(last)) => vec![(first..last + 1, piece.words.clone())],
             _ => Vec::new(),
         }
+    }
+
+    /// The columns that are one in a row: where rules part the columns, and leave out this row.
+    fn merged_columns(&self, row: usize, columns: Range<usize>, upright: &[Rule]) -> Range<usize> {
+        let Some((y0, y1)) = self.rows.get(row).copied().filter(|_| self.ruled == (true, true)) else { return columns };
+        let inset = ((y1 - y0) / 4.0).min(self.em / 2.0);
+        let open = |edge: f64| {
+            let there = |rule: &&Rule| (rule.at - edge).abs() < 2.0;
+            let mut rules = upright.iter().filter(there).peekable();
+            rules.peek().is_some() && rules.all(|rule| rule.covers(y0 + inset, y1 - inset) < 0.15)
+        };
+        let (mut from, mut to) = (columns.start, columns.end);
+        while from > 0 && self.columns.get(from).is_some_and(|column| open(column.0)) {
+            from -= 1;
+        }
+        while to < self.columns.len() && self.columns.get(to - 1).is_some_and(|column| open(column.1)) {
+            to += 1;
+        }
+        from..to
     }
 
     /// The rows that are one in these columns: where rules part the others, and stop short of these.

@@ -19,7 +19,10 @@ pub(super) enum Kind {
     /// `2026/11/25`, `11月25日`
     Date,
     /// A number; its unit or currency in small letters, and whether it is whole.
-    Number { unit: String, whole: bool },
+    Number {
+        unit: String,
+        whole: bool,
+    },
     Text,
 }
 
@@ -39,12 +42,40 @@ impl Kind {
 }
 
 const MARKS: &[&str] = &[
-    "○", "◯", "〇", "◎", "●", "×", "✕", "✗", "✖", "✘", "✓", "✔", "☑", "☐", "△", "yes", "no", "true", "false", "有",
-    "無", "有り", "無し", "あり", "なし", "可", "不可", "はい", "いいえ",
+    "○",
+    "◯",
+    "〇",
+    "◎",
+    "●",
+    "×",
+    "✕",
+    "✗",
+    "✖",
+    "✘",
+    "✓",
+    "✔",
+    "☑",
+    "☐",
+    "△",
+    "yes",
+    "no",
+    "true",
+    "false",
+    "有",
+    "無",
+    "有り",
+    "無し",
+    "あり",
+    "なし",
+    "可",
+    "不可",
+    "はい",
+    "いいえ",
 ];
 
-static TIME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^\d{1,2}[:時]\d{0,2}分?\s*(?:am|pm)?(?:\s*[-~–]\s*\d{1,2}[:時]\d{0,2}分?\s*(?:am|pm)?)?$").ok());
+static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\d{1,2}[:時]\d{0,2}分?\s*(?:am|pm)?(?:\s*[-~–]\s*\d{1,2}[:時]\d{0,2}分?\s*(?:am|pm)?)?$").ok()
+});
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let month = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
     Regex::new(&format!(
@@ -54,7 +85,7 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// A number without zeros before it, as codes have them; at most a short word on one side.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^([^\d.,\s+\-]{0,4}?)\s*([+\-−▲△▼]?\s?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14})(\.\d+)?)\s*([^\d\s]{0,12}(?: [^\d\s]{1,8})?)$").ok()
+    Regex::new(r"^([^\d.,\s+\-−]{0,4}?)\s*([+\-−▲△▼]?\s?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14})(\.\d+)?)\s*([^\d\s]{0,12}(?: [^\d\s]{1,8})?)$").ok()
 });
 
 /// The kind of a text.
@@ -84,9 +115,10 @@ fn number(text: &str) -> Option<Kind> {
     let part = |index| parts.get(index).map_or("", |m| m.as_str().trim());
     let unit = match (part(1), part(4)) {
         ("", after) => after,
-        (before, "") => before,
+        // A-104 is a code, No. 7 a number of a thing: only what is known to be counted stands before.
+        (before, "") if counted_by(&before.to_uppercase()).is_some() => before,
         // ¥1,200 (税込), $4.5M: what stands before says what is counted.
-        (before, _) if counted_by(before).is_some() => before,
+        (before, _) if counted_by(&before.to_uppercase()).is_some() => before,
         _ => return None,
     };
     // 21万円 counts yen; 3 devices and 1 device count the same.

@@ -88,8 +88,8 @@ fn form(bbox: Rect, ink: &dyn Fn(Point) -> bool) -> Option<&'static str> {
     let between = |step: u32, of: u32, from: f64, to: f64| {
         (0..=8).any(|i| ink(toward(step, of, from + (to - from) * f64::from(i) / 8.0)))
     };
-    let rim = (0..AROUND).filter(|i| between(*i, AROUND, 0.7, 1.0)).count() as f64 / f64::from(AROUND);
-    let inner = (0..AROUND).filter(|i| between(*i, AROUND, 0.15, 0.55)).count();
+    let rim = (0..AROUND).filter(|i| between(*i, AROUND, 0.66, 1.02)).count() as f64 / f64::from(AROUND);
+    let inner = (0..AROUND).filter(|i| between(*i, AROUND, 0.15, 0.5)).count();
     let core = (0..4).any(|i| ink(toward(i, 4, 0.08)));
     if rim > 0.92 && inner == 0 && !core {
         return Some("○");
@@ -103,52 +103,23 @@ fn form(bbox: Rect, ink: &dyn Fn(Point) -> bool) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    /// The form of a drawing with `#` as ink.
-    fn check(drawing: &[&str], expected: Option<&str>) {
-        let (height, width) = (drawing.len() as f64, drawing[0].len() as f64);
-        let ink = |at: Point| {
-            let inside = at.x >= 0.0 && at.y >= 0.0;
-            let row = drawing.get(at.y as usize).filter(|_| inside);
-            row.and_then(|row| row.as_bytes().get(at.x as usize)) == Some(&b'#')
-        };
-        assert_eq!(form(Rect::new(0.0, 0.0, width, height), &ink), expected, "{drawing:#?}");
+    const SIDE: f64 = 24.0;
+
+    /// The form of what has ink where a rule says so, of the place's distances from the middle.
+    fn check(ink: impl Fn(f64, f64) -> bool, expected: Option<&str>) {
+        let inside = |at: Point| at.x >= 0.0 && at.y >= 0.0 && at.x < SIDE && at.y < SIDE;
+        let of = |at: Point| inside(at) && ink((at.x - SIDE / 2.0).abs(), (at.y - SIDE / 2.0).abs());
+        assert_eq!(form(Rect::new(0.0, 0.0, SIDE, SIDE), &of), expected);
     }
 
     #[test]
-    fn circles_and_crosses_are_seen_and_letters_are_not() {
-        check(
-            &[
-                "...#####...",
-                ".##.....##.",
-                ".#.......#.",
-                "#.........#",
-                "#.........#",
-                "#.........#",
-                "#.........#",
-                ".#.......#.",
-                ".##.....##.",
-                "...#####...",
-            ],
-            Some("○"),
-        );
-        check(
-            &[
-                "##.......##",
-                ".##.....##.",
-                "..##...##..",
-                "...##.##...",
-                "....###....",
-                "...##.##...",
-                "..##...##..",
-                ".##.....##.",
-                "##.......##",
-            ],
-            Some("×"),
-        );
-        let e = ["#######", "#......", "#......", "#####..", "#......", "#......", "#######"];
-        check(&e, None);
-        let plus = ["...##...", "...##...", "...##...", "########", "########", "...##...", "...##...", "...##..."];
-        check(&plus, None);
-        check(&["########"; 8], None);
+    fn circles_and_crosses_are_seen_and_other_signs_are_not() {
+        check(|x, y| (x.hypot(y) - 10.5).abs() < 1.5, Some("○"));
+        check(|x, y| (x - y).abs() < 2.0, Some("×"));
+        check(|x, y| x < 2.0 || y < 2.0, None);
+        check(|x, y| x > 9.0 || y > 9.0, None);
+        check(|_, y| y < 2.0 || y > 9.0, None);
+        check(|_, _| true, None);
+        check(|x, y| x.hypot(y) < 12.0, None);
     }
 }

@@ -95,6 +95,8 @@ const MOST_WINDOWS: usize = 14;
 const NEAR: f64 = 1.6;
 /// Least share of the cells of a grid that have print, for a page to be said to hold a table.
 const LIKELY: f64 = 0.5;
+/// Rows of a table may be so many times as high as its lowest.
+const EVEN: f64 = 3.2;
 /// No larger than this, in letter heights of the table.
 const AS_LARGE: f64 = 1.5;
 
@@ -107,7 +109,8 @@ pub fn tables(page: &RgbImage, layout: &Layout, text: &TextLayer) -> Vec<Table> 
     for window in windows(layout) {
         if let Some(mut table) = in_window(page, window, &pieces, &rules, &chosen) {
             table.rows.iter_mut().chain(&mut table.totals).for_each(|row| row.bbox = row.bbox.clamped(layout.size));
-            let filled = table.rows.iter().flat_map(|row| &row.cells).flatten().count();
+            let named = table.columns.iter().filter(|column| !column.head.is_empty()).count();
+            let filled = named + table.rows.iter().flat_map(|row| &row.cells).flatten().count();
             found.push((filled, window.area(), table));
         }
     }
@@ -130,11 +133,16 @@ pub fn is_likely(page: &RgbImage, layout: &Layout) -> bool {
     let pieces = pieces(&TextLayer { lines: lines.collect() }, &rules.down);
     let chosen: Vec<Rect> = layout.select(None).iter().map(|candidate| candidate.bbox).collect();
     let stands = |window: Rect| {
-        let grid = grid_in(window, &pieces, &rules)?;
+        let grid = grid_in(window, &pieces, &rules, false)?;
         let (rows, columns) = (grid.rows.len(), grid.columns.len());
         let filled = grid.cells.len() as f64 >= LIKELY * (rows * columns) as f64;
-        let cards = said(grid.frame(&(0..rows), &(0..columns)), &chosen) == Said::Cards;
-        Some(rows > 2 && columns > 1 && filled && (!cards || grid.ruled == (true, true)))
+        let stands = match said(&grid, &chosen) {
+            Said::Rows | Said::Columns => true,
+            Said::Cards | Said::Nothing => grid.ruled == (true, true),
+        };
+        let heights = grid.rows.iter().map(|(a, b)| b - a);
+        let (low, high) = heights.fold((f64::MAX, 0.0), |(low, high), h| (h.min(low), h.max(high)));
+        Some(rows > 2 && columns > 1 && filled && stands && high < EVEN * low)
     };
     windows(layout).into_iter().any(|window| stands(window) == Some(true))
 }
@@ -154,8 +162,8 @@ fn windows(layout: &Layout) -> Vec<Rect> {
     out
 }
 
-/// The grid of the table in a part of the page.
-fn grid_in(window: Rect, pieces: &[Piece], rules: &Rules) -> Option<Grid> {
+/// The grid of the table in a part of the page. `framed`: whether that part is as wide as the table's own rules.
+fn grid_in(window: Rect, pieces: &[Piece], rules: &Rules, framed: bool) -> Option<Grid> {
     let inside = |i: &usize| pieces.get(*i).is_some_and(|piece| window.contains(piece.bbox.center()));
     let among: Vec<usize> = (0..pieces.len()).filter(inside).collect();
     let bands = bands(pieces, &among);
@@ -165,24 +173,50 @@ fn grid_in(window: Rect, pieces: &[Piece], rules: &Rules) -> Option<Grid> {
         rules.down.iter().any(|rule| within(rule.at) && rule.covers(gap.y0 - tall, gap.y1 + tall) > 0.8)
     };
     let mut block = block(&bands, pieces, kept)?;
+    if let Some(frame) = ruled_part(&block, &bands, rules)
+        && !framed
+    {
+        return grid_in(Rect { x0: frame.0, x1: frame.1, ..window }, pieces, rules, true);
+    }
     with_upper_head(&mut block, &bands, pieces, kept);
     grid::grid(&block, &bands, pieces, rules)
 }
 
 fn in_window(page: &RgbImage, window: Rect, pieces: &[Piece], rules: &Rules, chosen: &[Rect]) -> Option<Table> {
-    let mut grid = grid_in(window, pieces, rules)?;
+    let mut grid = grid_in(window, pieces, rules, false)?;
     mark::fill(&mut grid, page);
-    let frame = grid.frame(&(0..grid.rows.len()), &(0..grid.columns.len()));
-    sense::table(grid, page, said(frame, chosen))
+    let said = said(&grid, chosen);
+    sense::table(grid, page, said)
+}
+
+/// From where to where the rules of a table reach, where columns beside it only happen to stand in its rows.
+fn ruled_part(block: &Block, bands: &[Band], rules: &Rules) -> Option<(f64, f64)> {
+    let rows = bands.get(block.bands.clone())?;
+    let (top, bottom) = (rows.first()?.y0 - block.em, rows.last()?.y1 + block.em);
+    let spans = rules.across.iter().filter(|rule| rule.at > top && rule.at < bottom).flat_map(|rule| &rule.spans);
+    let spans: Vec<(f64, f64)> = spans.copied().collect();
+    let like = |one: &(f64, f64)| {
+        spans.iter().filter(|other| (one.0 - other.0).abs() < block.em && (one.1 - other.1).abs() < block.em).count()
+    };
+    let (from, to) = spans.iter().copied().max_by_key(|span| like(span))?;
+    let held = block.columns.iter().filter(|(a, b)| *a > from - block.em && *b < to + block.em).count();
+    let outside = block.columns.iter().filter(|(a, b)| *b < from || *a > to).count();
+    let many = 2 * like(&(from, to)) >= rows.len() && like(&(from, to)) > 2;
+    (many && held > 1 && outside > 0 && held + outside == block.columns.len()).then_some((from, to))
 }
 
 /// Takes the bands above that stand across columns, as the outer names of a head of several rows do.
 fn with_upper_head(block: &mut Block, bands: &[Band], pieces: &[Piece], kept: &Kept<'_>) {
     let rows = bands.get(block.bands.clone()).unwrap_or_default();
     let step = block::median(rows.windows(2).map(|two| two[1].middle() - two[0].middle()).collect());
-    let (Some(left), Some(right)) = (block.columns.first().map(|c| c.0), block.columns.last().map(|c| c.1)) else { return };
-    while let Some((above, below)) = block.bands.start.checked_sub(1).and_then(|i| Some((bands.get(i)?, bands.get(i + 1)?))) {
-        let within = |i: &usize| pieces.get(*i).is_some_and(|p| p.bbox.x0 > left - block.em && p.bbox.x1 < right + block.em);
+    let (Some(left), Some(right)) = (block.columns.first().map(|c| c.0), block.columns.last().map(|c| c.1)) else {
+        return;
+    };
+    while let Some((above, below)) =
+        block.bands.start.checked_sub(1).and_then(|i| Some((bands.get(i)?, bands.get(i + 1)?)))
+    {
+        let within =
+            |i: &usize| pieces.get(*i).is_some_and(|p| p.bbox.x0 > left - block.em && p.bbox.x1 < right + block.em);
         let inside = above.pieces.iter().all(within);
         let between = Rect::new(left, above.y1, right, below.y0.max(above.y1));
         let near = below.middle() - above.middle() < NEAR * step || kept(between);
@@ -198,7 +232,9 @@ fn with_upper_head(block: &mut Block, bands: &[Band], pieces: &[Piece], kept: &K
 }
 
 /// What the regions of the layout say of a table.
-fn said(frame: Rect, chosen: &[Rect]) -> Said {
+fn said(grid: &Grid, chosen: &[Rect]) -> Said {
+    let frame = grid.frame(&(0..grid.rows.len()), &(0..grid.columns.len()));
+    let row = block::median(grid.rows.iter().map(|(a, b)| b - a).collect());
     let shared = |bbox: &Rect| frame.intersection(*bbox).map_or(0.0, Rect::area) / bbox.area().max(1.0);
     let inside: Vec<&Rect> = chosen.iter().filter(|bbox| shared(bbox) > 0.3).collect();
     if inside.len() < 2 {
@@ -207,11 +243,21 @@ fn said(frame: Rect, chosen: &[Rect]) -> Said {
     let wide = |bbox: &&&Rect| bbox.width() > 0.75 * frame.width();
     let tall = |bbox: &&&Rect| bbox.height() > 0.7 * frame.height();
     let most = |count: usize| 3 * count >= 2 * inside.len();
+    // Cards are of one size and hold more than one line each.
+    let heights: Vec<f64> = inside.iter().map(|bbox| bbox.height()).collect();
+    let widths: Vec<f64> = inside.iter().map(|bbox| bbox.width()).collect();
+    let even = |sizes: &[f64]| {
+        let usual = block::median(sizes.to_vec());
+        most(sizes.iter().filter(|size| **size > usual / 1.6 && **size < usual * 1.6).count())
+    };
+    let cards = even(&heights) && even(&widths) && block::median(heights.clone()) > 1.4 * row;
     if most(inside.iter().filter(wide).count()) {
         Said::Rows
     } else if most(inside.iter().filter(tall).count()) {
         Said::Columns
-    } else {
+    } else if cards {
         Said::Cards
+    } else {
+        Said::Nothing
     }
 }

@@ -44,7 +44,8 @@ pub(super) fn pieces(text: &TextLayer, down: &[Rule]) -> Vec<Piece> {
 }
 
 fn of_line(line: &TextLine, down: &[Rule]) -> Vec<Piece> {
-    let sound = |word: &&Word| <[f64; 4]>::from(word.bbox).iter().all(|v| v.is_finite()) && !word.text.trim().is_empty();
+    let sound =
+        |word: &&Word| <[f64; 4]>::from(word.bbox).iter().all(|v| v.is_finite()) && !word.text.trim().is_empty();
     let mut words: Vec<Word> = line.words.iter().filter(sound).cloned().collect();
     let Some(bbox) = words.iter().map(|word| word.bbox).reduce(Rect::union) else { return Vec::new() };
     let em = letter_height(&words);
@@ -69,7 +70,8 @@ fn of_line(line: &TextLine, down: &[Rule]) -> Vec<Piece> {
 fn parted(piece: &Piece, word: &Word, em: f64, down: &[Rule]) -> bool {
     let (before, after) = (piece.bbox.x1, word.bbox.x0);
     let ruled = |rule: &Rule| {
-        let between = rule.at > before - 2.0 && rule.at < after + 2.0 && rule.at > piece.bbox.x0 && rule.at < word.bbox.x1;
+        let between =
+            rule.at > before - 2.0 && rule.at < after + 2.0 && rule.at > piece.bbox.x0 && rule.at < word.bbox.x1;
         // A stroke of a letter is no higher than its word.
         between && rule.covers(word.bbox.y0 - 0.4 * em, word.bbox.y1 + 0.4 * em) > 0.9
     };

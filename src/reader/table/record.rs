@@ -49,7 +49,8 @@ fn cell(text: &TextLayer, field: &Field, elsewhere: &Elsewhere) -> Cell {
     }
     let words: Vec<Word> = text.lines.iter().flat_map(|line| line.words.iter().cloned()).collect();
     let corrected = correct(&words, field, elsewhere);
-    let mended = corrected.as_ref().and_then(|correction| Some((typed(&correction.text, field)?, correction.message())));
+    let mended =
+        corrected.as_ref().and_then(|correction| Some((typed(&correction.text, field)?, correction.message())));
     match mended {
         Some((value, why)) => Cell { remark: Some(Box::new(why)), ..Cell::read(value, raw, evidence) },
         None => Cell::read(typed(&raw, field).unwrap_or_default(), raw, evidence),

@@ -6,6 +6,7 @@
 use image::RgbImage;
 
 use crate::core::geometry::Rect;
+use crate::core::number::plain;
 use crate::core::text_layer::{TextLayer, is_japanese};
 
 use super::grid::{Cell, Grid};
@@ -37,8 +38,25 @@ const FILLED: f64 = 0.4;
 
 /// Words of rows that sum the others up.
 const TOTALS: &[&str] = &[
-    "合計", "総計", "計", "小計", "累計", "総合計", "合計額", "合計金額", "総額", "平均", "total", "totals", "subtotal",
-    "sub total", "sub-total", "grand total", "sum", "average", "total (incl. tax)",
+    "合計",
+    "総計",
+    "計",
+    "小計",
+    "累計",
+    "総合計",
+    "合計額",
+    "合計金額",
+    "総額",
+    "平均",
+    "total",
+    "totals",
+    "subtotal",
+    "sub total",
+    "sub-total",
+    "grand total",
+    "sum",
+    "average",
+    "total (incl. tax)",
 ];
 
 /// The meaning of a grid; `None` where it is no table.
@@ -175,7 +193,8 @@ fn head(grid: &Grid, looks: &[Look]) -> usize {
     while depth < caption + DEEPEST && depth + 1 < count {
         let under_merged = grid.cells.iter().any(|cell| cell.rows.contains(&(depth - 1)) && cell.columns.len() > 1);
         let as_first = looks.get(depth).is_some_and(|own| !own.stands_on_other_ground(first));
-        let goes_on = (under_merged || (other_ground(caption, depth + 1) && as_first && other_ground(depth, depth + 1)))
+        let goes_on = (under_merged
+            || (other_ground(caption, depth + 1) && as_first && other_ground(depth, depth + 1)))
             && form_of_head(grid, depth) >= 0;
         if !goes_on {
             break;
@@ -196,13 +215,33 @@ fn form_of_head(grid: &Grid, row: usize) -> i32 {
     for column in 0..grid.columns.len() {
         let below: Vec<Kind> = (row + 1..grid.rows.len()).map(|row| kind(&text(grid.at(row, column)))).collect();
         let (below, share) = usual(&below);
-        let own = kind(&text(grid.at(row, column)));
+        let printed = text(grid.at(row, column));
+        let own = kind(&printed);
+        // A year over figures is a name, and so is what stands over several columns.
+        let years = (row + 1..grid.rows.len()).filter(|row| is_year(&text(grid.at(*row, column)))).count();
+        let merged = grid.at(row, column).is_some_and(|cell| cell.columns.len() > 1);
+        if merged || (is_year(&printed) && 2 * years < grid.rows.len() - row) {
+            continue;
+        }
         if !below.says_much() || share < ALIKE || own == Kind::Nothing {
             continue;
         }
-        sum += if own.is_like(&below) { -1 } else { i32::from(own == Kind::Text || matches!(own, Kind::Number { .. } | Kind::Date)) };
+        sum += if own.is_like(&below) {
+            -1
+        } else {
+            i32::from(own == Kind::Text || matches!(own, Kind::Number { .. } | Kind::Date))
+        };
     }
     sum.signum()
+}
+
+/// `2026`, `2026年`, `2026年度`
+fn is_year(text: &str) -> bool {
+    let digits: String = text.chars().map(plain).take_while(char::is_ascii_digit).collect();
+    let rest: String = text.chars().skip(digits.len()).collect();
+    digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && ["", "年", "年度"].contains(&rest.trim())
 }
 
 /// Text in every column, none of it twice, none of it a figure.
@@ -234,10 +273,15 @@ fn read(grid: &Grid, head: usize, looks: &[Look], across: bool) -> Table {
         }
         if let Some(cell) = lone {
             let stands_out = looks.get(row).is_some_and(|own| {
-                let differ = body.iter().filter(|other| own.stands_on_other_ground(other) || own.is_printed_otherwise(other));
+                let differ =
+                    body.iter().filter(|other| own.stands_on_other_ground(other) || own.is_printed_otherwise(other));
                 2 * differ.count() > body.len()
             });
-            let is_heading = cell.columns.len() > 1 || (cell.columns.start == 0 && (stands_out || !grid.ruled.1));
+            let first = cell.columns.start == 0;
+            let is_heading = cell.columns.len() > 1
+                || (first && (stands_out || !grid.ruled.1))
+                // In the middle of a row of its own.
+                || (!first && grid.ruled.0 && !grid.ruled.1);
             if is_heading {
                 let bbox = frame_of(&cell.text).unwrap_or_default();
                 table.headings.push(Heading { text: value_text(&cell.text), bbox, before: table.rows.len() });

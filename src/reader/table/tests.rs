@@ -101,7 +101,7 @@ fn records_may_be_columns() {
     assert!(found[0].across, "{found:#?}");
     assert_eq!(lines(&found[0])[1..], expected[1..]);
     let notation = to_notation(&schema(&found[0]));
-    let wanted = "- name: str\n- Price: money unit=$\n- Storage: int unit=GB\n- Support: bool\n- \"Answer time\": str\n";
+    let wanted = "- name: str\n- Price: money unit=$\n- Storage: int unit=GB\n- Support: bool\n- Answer time: str\n";
     assert_eq!(notation, wanted);
 }
 
@@ -261,7 +261,8 @@ fn text_and_cards_are_no_tables() {
     let mut prose = Slide::new();
     for (column, x) in [60, 660].into_iter().enumerate() {
         for line in 0..16 {
-            let words = ["The harbour was built when the", "river still ran to the north of", "town and few ships came by"];
+            let words =
+                ["The harbour was built when the", "river still ran to the north of", "town and few ships came by"];
             prose.print(words[(line + column) % 3], x, 60 + 30 * line as i64, SIZE, [30; 3]);
         }
     }
@@ -281,12 +282,25 @@ fn text_and_cards_are_no_tables() {
 #[test]
 fn a_table_beside_other_things_is_read_alone() {
     let mut slide = with_title("Ferry times");
-    slide.table(Style::Ruled, [60, 110], &[220, 160, 160], 56, &["To | First | Fare", "Isle | 6:10 | $4", "Cape | 7:00 | $6", "Fort | 7:40 | $9", "Bay | 8:15 | $3"]);
-    for (i, text) in ["Bring a coat on deck,", "dogs travel free and", "bicycles cost a dollar.", "Ask the crew for help."].into_iter().enumerate() {
+    slide.table(
+        Style::Ruled,
+        [60, 110],
+        &[220, 160, 160],
+        56,
+        &["To | First | Fare", "Isle | 6:10 | $4", "Cape | 7:00 | $6", "Fort | 7:40 | $9", "Bay | 8:15 | $3"],
+    );
+    for (i, text) in
+        ["Bring a coat on deck,", "dogs travel free and", "bicycles cost a dollar.", "Ask the crew for help."]
+            .into_iter()
+            .enumerate()
+    {
         slide.print(text, 760, 133 + 37 * i as i64, SIZE, [40; 3]);
     }
     let found = read(&slide);
-    assert_eq!(lines(&found[0]), ["To | First | Fare", "Isle | 6:10 | $4", "Cape | 7:00 | $6", "Fort | 7:40 | $9", "Bay | 8:15 | $3"]);
+    assert_eq!(
+        lines(&found[0]),
+        ["To | First | Fare", "Isle | 6:10 | $4", "Cape | 7:00 | $6", "Fort | 7:40 | $9", "Bay | 8:15 | $3"]
+    );
 }
 
 proptest! {
@@ -323,7 +337,7 @@ proptest! {
         }
         let rules = Rules::of(&slide.page);
         let pieces = pieces(&slide.text, &rules.down);
-        if let Some(grid) = grid_in(page, &pieces, &rules) {
+        if let Some(grid) = grid_in(page, &pieces, &rules, false) {
             let mut seen: Vec<&str> = Vec::new();
             for word in grid.cells.iter().flat_map(|cell| &cell.text.lines).flat_map(|line| &line.words) {
                 prop_assert!(!seen.contains(&word.text.as_str()), "{} twice", word.text);

@@ -52,8 +52,8 @@ impl Action {
             | Fit | FitWidth | ActualSize | FitSelection | ToggleOverlays | ToggleHide | ShowAll | NextPane
             | ShowTab(_) => Group::Look,
             FocusQuery | Extract | ExtractSelected | ExtractNeeded | Cancel | WhoAnswers | PasteReply
-            | CheckCounting | AskForOutlines | Compare | SecondReading | Survey | FindFewer | FindMore | ReadAlike | ReadTable
-            | WideFields | ImportFields | ChangePrompts => Group::Ask,
+            | CheckCounting | AskForOutlines | Compare | SecondReading | Survey | FindFewer | FindMore | ReadAlike
+            | ReadTable | WideFields | ImportFields | ChangePrompts => Group::Ask,
             ToolSelect | ToolDraw | Duplicate | Escape | ToolOutline | ToolBrush | ToolEraser | ToolCutOut
             | ToolSplit | NewBox | BrushSmaller | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => {
                 Group::Draw

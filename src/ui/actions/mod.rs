@@ -323,9 +323,8 @@ impl Action {
             | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | ChangeKeys
             | Palette | WhoAnswers | AskForOutlines | ShowTab(_) | DismissMessages | NextDoubt | PreviousDoubt
             | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Export | Survey | FindFewer
-            | FindMore | ReadAlike | ReadTable | WideFields | ImportFields | ChangePrompts | Compare | TakeConsensus => {
-                Scope::Anywhere
-            }
+            | FindMore | ReadAlike | ReadTable | WideFields | ImportFields | ChangePrompts | Compare
+            | TakeConsensus => Scope::Anywhere,
             Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Scope::Table,
             Escape
             | ToolSelect

@@ -3,8 +3,8 @@
 
 use egui::Ui;
 
-use crate::ui::actions::alternatives::{ask, other_number};
 use crate::ui::actions::Action;
+use crate::ui::actions::alternatives::{ask, other_number};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::action_button;
