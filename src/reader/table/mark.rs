@@ -19,6 +19,8 @@ const LEAST: usize = 2;
 const SMALL: f64 = 0.4;
 const LARGE: f64 = 1.8;
 const SQUARE: f64 = 1.4;
+/// The least share of a sign's darkest place that its thinnest has: a thin line falls between pixels.
+const THIN: f64 = 0.3;
 /// How sure a seen sign is, as an OCR program would state it.
 const SURE: f32 = 70.0;
 /// Places looked at around a sign.
@@ -70,11 +72,11 @@ fn sign(grid: &Grid, page: &RgbImage, row: usize, column: usize) -> Option<Word>
             printed.push((shade, at));
         }
     }
-    let points: Vec<Point> = printed.iter().filter(|(s, _)| *s > darkest / 2.0).map(|(_, at)| *at).collect();
+    let points: Vec<Point> = printed.iter().filter(|(s, _)| *s > THIN * darkest).map(|(_, at)| *at).collect();
     let bbox = Rect::around(&points)?.expanded(0.5);
     let (w, h) = (bbox.width(), bbox.height());
     let fits = w.min(h) > SMALL * grid.em && w.max(h) < LARGE * grid.em && w.max(h) < SQUARE * w.min(h);
-    let form = form(bbox, &|at| shade(at) > darkest / 2.0).filter(|_| fits)?;
+    let form = form(bbox, &|at| shade(at) > THIN * darkest).filter(|_| fits)?;
     Some(Word { text: form.to_owned(), bbox, confidence: SURE })
 }
 

@@ -82,7 +82,8 @@ pub(super) fn table(grid: Grid, page: &RgbImage, said: Said) -> Option<Table> {
         // Cards in rank and file look like a table; rules through all of them, or a head over values, make it one.
         Said::Cards => (framed && head > 0) || (drawn && values_under_text && !is_all_alike(&grid, head)),
         Said::Nothing => (framed && head > 0) || (values_under_text && (drawn || wide) && !is_all_alike(&grid, head)),
-        Said::Rows | Said::Columns => head > 0 || (drawn && speaks >= 0.3),
+        Said::Rows | Said::Columns if head > 0 => framed || wide || values_under_text,
+        Said::Rows | Said::Columns => drawn && speaks >= 0.3,
     };
     if !believed || (head > 0 && !framed && !is_named(&grid, head)) {
         return None;
