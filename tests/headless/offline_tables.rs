@@ -141,7 +141,11 @@ fn slides_without_a_table_give_none() {
         let tables = found(dir, &truth, &stated(&truth));
         if let Some(table) = tables.first() {
             let heads: Vec<&str> = table.columns.iter().map(|column| column.head.as_str()).collect();
-            let row: Vec<_> = table.rows.iter().map(|row| row.cells.iter().flatten().map(TextLayer::text).collect::<Vec<_>>().join(" | ")).collect();
+            let row: Vec<_> = table
+                .rows
+                .iter()
+                .map(|row| row.cells.iter().flatten().map(TextLayer::text).collect::<Vec<_>>().join(" | "))
+                .collect();
             wrong.push(format!("{id}: across {}, {heads:?} {row:?} {:?}", table.across, table.bbox));
         }
     };

@@ -23,6 +23,8 @@ const SQUARE: f64 = 1.4;
 const THIN: f64 = 0.3;
 /// How sure a seen sign is, as an OCR program would state it.
 const SURE: f32 = 70.0;
+/// The share of its rim that a circle must have.
+const CLOSED: f64 = 0.87;
 /// Places looked at around a sign.
 const AROUND: u32 = 24;
 
@@ -88,12 +90,12 @@ fn form(bbox: Rect, ink: &dyn Fn(Point) -> bool) -> Option<&'static str> {
         pt(middle.x + far * bbox.width() / 2.0 * turn.cos(), middle.y + far * bbox.height() / 2.0 * turn.sin())
     };
     let between = |step: u32, of: u32, from: f64, to: f64| {
-        (0..=8).any(|i| ink(toward(step, of, from + (to - from) * f64::from(i) / 8.0)))
+        (0..=16).any(|i| ink(toward(step, of, from + (to - from) * f64::from(i) / 16.0)))
     };
     let rim = (0..AROUND).filter(|i| between(*i, AROUND, 0.66, 1.02)).count() as f64 / f64::from(AROUND);
     let inner = (0..AROUND).filter(|i| between(*i, AROUND, 0.15, 0.5)).count();
     let core = (0..4).any(|i| ink(toward(i, 4, 0.08)));
-    if rim > 0.92 && inner == 0 && !core {
+    if rim > CLOSED && inner == 0 && !core {
         return Some("○");
     }
     let corners = (0..4).filter(|i| between(2 * i + 1, 8, 0.5, 0.9)).count();
