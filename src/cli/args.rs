@@ -94,11 +94,14 @@ pub struct Common {
 #[command(next_help_heading = "What is read")]
 pub struct Reading {
     /// The fields: list notation, JSON Schema, or the name of a ready-made list
-    #[arg(long, value_name = "S", required_unless_present = "schema_from")]
+    #[arg(long, value_name = "S", required_unless_present_any = ["schema_from", "table"])]
     pub schema: Option<PathBuf>,
     /// Has the model of --provider draft the fields from a sentence; they are printed on stderr
     #[arg(long, value_name = "SENTENCE", conflicts_with = "schema")]
     pub schema_from: Option<String>,
+    /// Read the table of each slide, offline: its rows become records, and without --schema its head names the fields
+    #[arg(long, conflicts_with_all = ["query", "schema_from", "single_pass"])]
+    pub table: bool,
     /// How far crops reach beyond their boxes: `3%` or `12px`
     #[arg(long, value_name = "M", value_parser = margin)]
     pub margin: Option<Margin>,
@@ -203,10 +206,10 @@ pub struct Extract {
     /// The picture or PDF
     pub slide: PathBuf,
     /// What to find, in plain words
-    #[arg(short, long, value_name = "TEXT", required_unless_present = "regions")]
+    #[arg(short, long, value_name = "TEXT", required_unless_present_any = ["regions", "table"])]
     pub query: Option<String>,
     /// Regions to read: what `detect --json` writes, COCO, or labelme
-    #[arg(long, value_name = "R.json", conflicts_with = "query")]
+    #[arg(long, value_name = "R.json", conflicts_with_all = ["query", "table"])]
     pub regions: Option<PathBuf>,
     /// What is read, and how
     #[command(flatten)]
@@ -223,8 +226,8 @@ pub struct Run {
     #[arg(required = true)]
     pub slides: Vec<PathBuf>,
     /// What to find, in plain words
-    #[arg(short, long, value_name = "TEXT")]
-    pub query: String,
+    #[arg(short, long, value_name = "TEXT", required_unless_present = "table")]
+    pub query: Option<String>,
     /// The folder for project and exports
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,

@@ -36,7 +36,7 @@ pub(super) fn extract(args: &Extract) -> Result<Outcome, Diagnostic> {
             import(&mut driver, regions)?;
             driver.carry_out(Command::Record(RecordCommand::Extract(ExtractScope::All)))?;
         }
-        (None, query) => ask_and_read(&mut driver, query.as_deref().unwrap_or_default())?,
+        (None, query) => read(&mut driver, query.as_deref())?,
     }
     reading::again(&mut driver, &args.reading, &args.common);
     delete_uploads(&mut driver, &args.common)?;
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Run) -> Result<Outcome, Diagnostic> {
     let mut reports = Vec::new();
     for id in slides {
         driver.carry_out(Command::Slide(SlideCommand::Show(id)))?;
-        match ask_and_read(&mut driver, &args.query) {
+        match read(&mut driver, args.query.as_deref()) {
             // A page that cannot be had costs only itself.
             Err(problem) if ["slide-not-read", "slide-gone", "slide-changed"].contains(&problem.code.as_str()) => {
                 report::tell(&problem);
@@ -101,10 +101,12 @@ fn ask(driver: &mut Driver, query: &str) -> Result<(), Diagnostic> {
     driver.carry_out(Command::Query(ask))
 }
 
-/// Surveys the page where page-wide facts are asked for, finds its regions and reads each.
-fn ask_and_read(driver: &mut Driver, query: &str) -> Result<(), Diagnostic> {
-    let both = QueryCommand::AskAndRead { text: query.to_owned(), mode: AskMode::Replace };
-    driver.carry_out(Command::Query(both))
+/// Surveys the page where page-wide facts are asked for, finds its regions and reads each; without a question, its table.
+fn read(driver: &mut Driver, query: Option<&str>) -> Result<(), Diagnostic> {
+    driver.carry_out(match query {
+        Some(query) => Command::Query(QueryCommand::AskAndRead { text: query.to_owned(), mode: AskMode::Replace }),
+        None => Command::Record(RecordCommand::ReadTable),
+    })
 }
 
 /// Regions from a file: COCO, labelme, or of `detect --json`, with the ids they have there.

@@ -233,6 +233,22 @@ impl Engine {
         known
     }
 
+    /// Whether a page seems to hold a table; when it is not known yet and the page is loaded, it is looked for in the
+    /// background and the window is woken.
+    pub fn shows_table(&self, hash: &str) -> Option<bool> {
+        let known = self.shared.facts.table_if_known(hash);
+        if let (None, Some(runtime), Some(page)) = (known, &self.runtime, self.shared.pages.pixels(hash))
+            && self.shared.facts.begin_table(hash)
+        {
+            let (shared, hash) = (Arc::clone(&self.shared), hash.to_owned());
+            runtime.spawn_blocking(move || {
+                shared.facts.look_for_table(&hash, &page);
+                (shared.wake)();
+            });
+        }
+        known
+    }
+
     /// A tile was taken over by the screen and need not be kept twice.
     pub fn let_tile_go(&self, key: &page_store::TileKey) {
         self.shared.pages.let_go(key);

@@ -15,6 +15,7 @@ use crate::core::text_layer::{TextLayer, by_rows};
 use crate::raster::ink::InkMap;
 use crate::reader::layout::{self, Layout};
 use crate::reader::ocr::{OcrError, Recogniser};
+use crate::reader::table;
 use crate::storage::cache;
 
 use super::locked;
@@ -47,6 +48,8 @@ pub(super) struct PageFacts {
     /// The services whose words stand in `texts`.
     read_by: Mutex<HashMap<String, Arc<ReadBy>>>,
     inks: Mutex<HashMap<String, Option<Arc<InkMap>>>>,
+    /// Whether a page seems to hold a table; `None` while that is being worked out.
+    tables: Mutex<HashMap<String, Option<bool>>>,
     /// Held while a service reads a page for its rows: whoever comes next finds it read.
     pub(super) at_service: tokio::sync::Mutex<()>,
     /// One reading at a time: a second job for the same page waits and finds the first one's result.
@@ -63,6 +66,7 @@ impl PageFacts {
             texts,
             read_by: Mutex::default(),
             inks,
+            tables: Mutex::default(),
             at_service: Default::default(),
             turn: Mutex::default(),
         }
@@ -172,6 +176,28 @@ impl PageFacts {
         }
         inks.insert(hash.to_owned(), Some(Arc::clone(&found)));
         found
+    }
+
+    /// Whether a page seems to hold a table; `None` while it is not worked out.
+    pub(super) fn table_if_known(&self, hash: &str) -> Option<bool> {
+        locked(&self.tables).get(hash).copied().flatten()
+    }
+
+    /// Whether somebody should look for a table on a page now; says so once.
+    pub(super) fn begin_table(&self, hash: &str) -> bool {
+        let mut tables = locked(&self.tables);
+        if tables.contains_key(hash) {
+            return false;
+        }
+        tables.insert(hash.to_owned(), None);
+        true
+    }
+
+    /// Looks for a table on a page, by layout alone.
+    pub(super) fn look_for_table(&self, hash: &str, page: &RgbImage) {
+        let layout = self.layout(hash, page, &|| false);
+        let found = layout.is_some_and(|layout| table::is_likely(page, &layout));
+        locked(&self.tables).insert(hash.to_owned(), Some(found));
     }
 
     pub(super) fn text_if_read(&self, hash: &str) -> Option<Arc<TextLayer>> {

@@ -8,4 +8,5 @@ pub mod fields;
 pub mod layout;
 pub mod ocr;
 pub mod query;
+pub mod table;
 pub mod title;

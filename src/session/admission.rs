@@ -29,7 +29,7 @@ const QUERIES_KEPT: usize = 100;
 pub(super) struct Admission {
     pub(super) changes: Vec<SlideEdit>,
     /// For each detection that was not dropped: the region it became or met, and where the detection lies.
-    met: Vec<(RegionId, Rect)>,
+    pub(super) met: Vec<(RegionId, Rect)>,
     /// The regions that were not there before.
     added: Vec<RegionId>,
 }

@@ -12,6 +12,7 @@ use crate::core::region::Region;
 use super::Session;
 use super::command::ExtractScope;
 use super::effect::Effect;
+use super::tables::TABLE;
 
 impl Session {
     /// The rows of the slide shown that the offline reader has read without what a person has confirmed by now, and that
@@ -37,5 +38,7 @@ impl Session {
 
 fn is_read_without(record: &Record, print: &str) -> bool {
     let other = record.basis.as_ref().is_some_and(|basis| basis.confirmed.as_deref() != Some(print));
-    other && record.provenance.provider == "local" && record.cells.values().any(|cell| !cell.is_touched())
+    // What a table gave stands where its columns are; nothing is learned for it.
+    let by_fields = record.provenance.provider == "local" && record.provenance.model.answered != TABLE;
+    other && by_fields && record.cells.values().any(|cell| !cell.is_touched())
 }

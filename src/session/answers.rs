@@ -62,6 +62,7 @@ impl Session {
                 self.runs.fail(region, problem);
             }
             News::Surveyed(overview) => self.overview_read(job, overview, out),
+            News::TableRead(table) => self.table_read(job, *table, now, out),
             News::GlobalsRead(cells) => self.globals_read(job, cells, out),
             News::Located(found) => self.located(job, found),
             News::PassRead(pass) => self.pass_read(job, *pass, out),

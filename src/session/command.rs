@@ -282,6 +282,9 @@ pub enum SelectCommand {
 pub enum RecordCommand {
     /// Reads regions into records.
     Extract(ExtractScope),
+    /// Has the offline reader read the table of the slide: its rows become regions and records, and its head becomes the
+    /// fields where there are none yet.
+    ReadTable,
     /// Has the offline reader read the other rows again, looking where the confirmed ones have their values.
     ReadAlike,
     /// Has regions that were read already read by somebody else, or in other words, and lays what that gives beside the

@@ -135,6 +135,13 @@ pub enum Job {
     },
     /// Read regions of a page into records, in parallel, each with its own news.
     Extract(Box<Extraction>),
+    /// Read the table of a page into regions and records.
+    ReadTable {
+        /// The page.
+        page: Page,
+        /// The fields there are; without fields of records the table's head names them.
+        schema: Schema,
+    },
     /// Ask a model for all records of a page and its facts at once.
     SinglePass {
         /// The page.
@@ -215,8 +222,12 @@ impl Job {
             Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } | Job::Locate { .. } => false,
             // Words of a person, nothing of a slide; but they leave the machine all the same.
             Job::DraftFields { with, .. } => with.sends(),
-            Job::Project { .. } => false,
-            Job::Import { .. } | Job::ReadFields { .. } | Job::ListRecord | Job::Write { .. } => false,
+            Job::Project { .. }
+            | Job::ReadTable { .. }
+            | Job::Import { .. }
+            | Job::ReadFields { .. }
+            | Job::ListRecord
+            | Job::Write { .. } => false,
         }
     }
 }

@@ -114,6 +114,8 @@ pub enum News {
     },
     /// What a survey found on the page as a whole.
     Surveyed(Overview),
+    /// The table of a page was read.
+    TableRead(Box<TableRead>),
     /// The page-wide facts were read.
     GlobalsRead(BTreeMap<String, Cell>),
     /// Where values stand on their page, with what was looked for.
@@ -179,6 +181,17 @@ pub struct Countings {
     pub assumed: bool,
     /// The places, in page pixels.
     pub readings: Readings,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableRead {
+    /// The fields its head names; `None` where there were fields already.
+    pub schema: Option<Schema>,
+    /// One for each record: its region, and a cell for each field.
+    pub rows: Vec<(Detection, BTreeMap<String, Cell>)>,
+    /// Who read it.
+    pub provenance: Provenance,
 }
 
 /// What a single pass over a page gave.

@@ -31,6 +31,7 @@ mod records;
 mod regions;
 mod schema;
 mod surveys;
+pub mod tables;
 
 pub use counted::Counted;
 pub use readings::RowToRead;

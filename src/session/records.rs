@@ -18,6 +18,7 @@ impl Session {
     pub(super) fn record_command(&mut self, command: RecordCommand, now: Timestamp, out: &mut Vec<Effect>) {
         match command {
             RecordCommand::Extract(scope) => self.extract(scope, now, out),
+            RecordCommand::ReadTable => self.read_table(now, out),
             RecordCommand::ReadAlike => self.read_alike(now, out),
             RecordCommand::SecondReading { with, scope } => self.read_second(*with, &scope, out),
             RecordCommand::SinglePass { with } => self.read_in_one_pass(*with, now, out),

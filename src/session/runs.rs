@@ -62,6 +62,13 @@ pub enum Purpose {
         /// The question that started it; `None` when a person asked for the reading itself.
         ask: Option<JobId>,
     },
+    /// Reading the table of a slide.
+    ReadTable {
+        /// The slide.
+        slide: SlideId,
+        /// The fingerprint of the fields that were there.
+        fields: String,
+    },
     /// Reading all records of a slide in a single pass.
     SinglePass {
         /// The slide.
@@ -162,6 +169,7 @@ impl Purpose {
             | Purpose::Refine { slide, .. }
             | Purpose::Survey { slide, .. }
             | Purpose::Extract { slide, .. }
+            | Purpose::ReadTable { slide, .. }
             | Purpose::SinglePass { slide }
             | Purpose::Locate { slide }
             | Purpose::Project { slide }

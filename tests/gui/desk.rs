@@ -33,9 +33,13 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new() -> Desk {
+        Desk::with("assets/samples/property-flyer.png")
+    }
+
+    /// With a copy of another picture, which is called like the flyer.
+    pub(crate) fn with(picture: &str) -> Desk {
         let desk = Desk { dir: tempfile::tempdir().unwrap() };
-        let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
-        std::fs::copy(samples.join("property-flyer.png"), desk.slide()).unwrap();
+        std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(picture), desk.slide()).unwrap();
         desk
     }
 

@@ -12,4 +12,5 @@ mod keys;
 mod looks;
 mod projecting;
 mod review;
+mod tables;
 mod tools;

@@ -14,6 +14,7 @@ mod ink;
 mod offline_cells;
 mod offline_queries;
 mod offline_regions;
+mod offline_tables;
 mod offline_text;
 mod pdf;
 mod quirks;

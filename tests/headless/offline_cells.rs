@@ -39,26 +39,26 @@ impl Tally {
     }
 }
 
-fn ours() -> PathBuf {
+pub(crate) fn ours() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/slides")
 }
 
-fn truth(dir: &Path, id: &str) -> Value {
+pub(crate) fn truth(dir: &Path, id: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(dir.join(format!("{id}.json"))).unwrap()).unwrap()
 }
 
 /// `[top, left, bottom, right]`.
-fn rect(value: &Value) -> Rect {
+pub(crate) fn rect(value: &Value) -> Rect {
     let at = |i: usize| value[i].as_f64().unwrap();
     Rect::new(at(1), at(0), at(3), at(2))
 }
 
-fn boxes(truth: &Value) -> Vec<Rect> {
+pub(crate) fn boxes(truth: &Value) -> Vec<Rect> {
     truth["records"].as_array().unwrap().iter().map(|record| rect(&record["box_px"])).collect()
 }
 
 /// The printed lines as a file would state them, words as wide as their letters.
-fn stated(truth: &Value) -> TextLayer {
+pub(crate) fn stated(truth: &Value) -> TextLayer {
     let width = |text: &str| text.chars().map(|c| if is_japanese(c) { 2.0 } else { 1.1 }).sum::<f64>();
     let line = |line: &Value| {
         let (text, bbox) = (line["text"].as_str().unwrap(), rect(&line["box_px"]));
@@ -77,7 +77,7 @@ fn stated(truth: &Value) -> TextLayer {
 }
 
 /// The words of the picture; `None` without Tesseract.
-fn recognised(dir: &Path, truth: &Value) -> Option<TextLayer> {
+pub(crate) fn recognised(dir: &Path, truth: &Value) -> Option<TextLayer> {
     Command::new("tesseract").arg("--version").output().ok().filter(|output| output.status.success())?;
     let picture = fs::read(dir.join(truth["image"].as_str().unwrap())).unwrap();
     let page = decode(&picture, &Limits::PAGE).unwrap().pixels;
@@ -85,7 +85,7 @@ fn recognised(dir: &Path, truth: &Value) -> Option<TextLayer> {
     Some(ocr::read_lines(&page, &lines, &ocr::OcrSettings::default(), &|| false).ok()?.0)
 }
 
-fn schema(truth: &Value) -> Schema {
+pub(crate) fn schema(truth: &Value) -> Schema {
     let globals = truth["schema"]["global_text"].as_str().unwrap_or("");
     from_notation(&format!("{}\n# globals\n{globals}", truth["schema"]["text"].as_str().unwrap())).unwrap()
 }
@@ -105,7 +105,7 @@ fn rows(schema: &Schema, text: &TextLayer, boxes: &[Rect]) -> Vec<BTreeMap<Strin
 }
 
 /// Letters and digits as they compare: width, case, blanks, dashes, tildes and full stops do not count.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let one = |c: char| match plain(c) {
         '、' => ',',
         '。' => '.',
@@ -116,7 +116,7 @@ fn folded(text: &str) -> String {
     text.trim_matches(['.', ',']).to_owned()
 }
 
-fn same(want: &Value, got: &Value) -> bool {
+pub(crate) fn same(want: &Value, got: &Value) -> bool {
     match (want, got) {
         (Value::String(want), Value::String(got)) => folded(want) == folded(got),
         (Value::Number(want), Value::Number(got)) => want.as_f64() == got.as_f64(),
@@ -128,7 +128,7 @@ fn same(want: &Value, got: &Value) -> bool {
 }
 
 /// Whether a value is the true one, or another that the truth accepts.
-fn is_right(record: &Value, field: &str, got: &Value) -> bool {
+pub(crate) fn is_right(record: &Value, field: &str, got: &Value) -> bool {
     let accepted = record["fields"][field]["accept"].as_array();
     same(&record["values"][field], got) || accepted.is_some_and(|all| all.iter().any(|want| same(want, got)))
 }

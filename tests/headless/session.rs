@@ -11,6 +11,7 @@ mod judging;
 mod projecting;
 mod proposals;
 mod streaming;
+mod tables;
 
 use kirinuki::core::diagnostic::{Diagnostic, Message};
 use kirinuki::core::document::Document;

@@ -6,6 +6,8 @@
 mod csv;
 mod sample;
 
+pub use csv::{counted_by, unit_of_title};
+
 use serde_json::Value;
 
 use super::json_schema::{self, is_json_schema};

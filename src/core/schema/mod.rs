@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{Wrong, problems};
 pub use error::{JsonProblem, LineProblem, SchemaError};
-pub use import::{Imported, TakenFor, import};
+pub use import::{Imported, TakenFor, counted_by, import, unit_of_title};
 pub use json_schema::{from_json_schema, to_json_schema};
 pub(super) use notation::split_items;
 pub use notation::{from_notation, to_notation};

@@ -17,6 +17,7 @@ mod pasted;
 mod project;
 mod read_model;
 mod read_page;
+mod read_table;
 mod refine;
 mod samples;
 mod service;
@@ -97,6 +98,7 @@ fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
             context.tell(News::Exported { path });
             Ok(())
         }
+        Job::ReadTable { page, schema } => read_table::run(context, &page, &schema),
         Job::CutOut { page, rough } => cut_out::run(context, &page, rough),
         Job::Project { from, regions, onto } => project::run(context, &from, &regions, &onto),
         Job::Export { document, places, slide, rows, format, options, path } => export::run(

@@ -38,6 +38,7 @@ impl Action {
             FindFewer => alternatives::other_number(ctx, -1).is_some(),
             FindMore => alternatives::other_number(ctx, 1).is_some(),
             ReadAlike => !session.rows_to_read_alike().is_empty(),
+            ReadTable => can_read_table(ctx),
             ExportCsv | ExportJson => session.document().slides.iter().any(|slide| !slide.regions.is_empty()),
             Undo => session.undo_name().is_some(),
             Redo => session.redo_name().is_some(),
@@ -141,6 +142,7 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         FindFewer => alternatives::ask(ctx, -1),
         FindMore => alternatives::ask(ctx, 1),
         ReadAlike => ctx.send(Command::Record(RecordCommand::ReadAlike)),
+        ReadTable => ctx.send(Command::Record(RecordCommand::ReadTable)),
         Extract => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::All))),
         ExtractNeeded => ctx.send(Command::Record(RecordCommand::Extract(ExtractScope::Needed))),
         ExtractSelected => {
@@ -215,6 +217,14 @@ fn can_survey(ctx: &Context) -> bool {
     let running = ctx.session.runs().iter().any(|(_, run)| is_survey(&run.purpose));
     let asked = ctx.session.choice().asks_a_model() || !ctx.session.document().schema.globals.is_empty();
     asked && !running
+}
+
+/// Whether the slide shown seems to hold a table that nobody is reading.
+fn can_read_table(ctx: &Context) -> bool {
+    let Some(slide) = ctx.slide() else { return false };
+    let reads = |purpose: &Purpose| matches!(purpose, Purpose::ReadTable { slide: of, .. } if *of == slide.id);
+    let running = ctx.session.runs().iter().any(|(_, run)| reads(&run.purpose));
+    !running && ctx.engine.shows_table(&slide.page.hash) == Some(true)
 }
 
 fn ask_for_outlines(ctx: &mut Context) {

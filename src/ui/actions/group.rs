@@ -53,7 +53,7 @@ impl Action {
             | ShowTab(_) => Group::Look,
             FocusQuery | Extract | ExtractSelected | ExtractNeeded | Cancel | WhoAnswers | PasteReply
             | CheckCounting | AskForOutlines | Compare | SecondReading | Survey | FindFewer | FindMore | ReadAlike
-            | WideFields | ImportFields | ChangePrompts => Group::Ask,
+            | ReadTable | WideFields | ImportFields | ChangePrompts => Group::Ask,
             ToolSelect | ToolDraw | Duplicate | Escape | ToolOutline | ToolBrush | ToolEraser | ToolCutOut
             | ToolSplit | NewBox | PointerByKeys | PointerPress | PointerAdd | PointerList | BrushSmaller
             | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => Group::Draw,

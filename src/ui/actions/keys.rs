@@ -37,6 +37,7 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Escape, NONE, Key::Escape),
     (Action::Survey, CTRL_SHIFT, Key::S),
     (Action::Compare, CTRL_SHIFT, Key::D),
+    (Action::ReadTable, CTRL_SHIFT, Key::T),
     (Action::ExtractSelected, CTRL, Key::R),
     (Action::ExtractNeeded, CTRL_SHIFT, Key::R),
     (Action::ToolSelect, NONE, Key::V),

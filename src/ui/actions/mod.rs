@@ -119,6 +119,8 @@ actions! {
     FindMore,
     /// Reads the other rows again from the places of the confirmed ones.
     ReadAlike,
+    /// Reads the table of the slide into regions and records.
+    ReadTable,
     /// Reads every region of the slide.
     Extract,
     /// Reads the selected regions.
@@ -332,9 +334,8 @@ impl Action {
             | Cancel | Extract | ExtractSelected | ExtractNeeded | ToggleLanguage | ToggleTheme | Help | ChangeKeys
             | Palette | WhoAnswers | AskForOutlines | ShowTab(_) | DismissMessages | NextDoubt | PreviousDoubt
             | SlideDone | ConfirmAsPrinted | SecondReading | ShowDifferences | Export | Survey | FindFewer
-            | FindMore | ReadAlike | WideFields | ImportFields | ChangePrompts | Compare | TakeConsensus => {
-                Scope::Anywhere
-            }
+            | FindMore | ReadAlike | ReadTable | WideFields | ImportFields | ChangePrompts | Compare
+            | TakeConsensus => Scope::Anywhere,
             Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Scope::Table,
             Escape
             | ToolSelect

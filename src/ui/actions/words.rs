@@ -27,6 +27,7 @@ impl Action {
             FindFewer => ("Find one region fewer", "領域を 1 つ減らして探す"),
             FindMore => ("Find one region more", "領域を 1 つ増やして探す"),
             ReadAlike => ("Read the other rows like the confirmed ones", "ほかの行を確認済みの行にならって読み直す"),
+            ReadTable => ("Read the table", "表を読み取る"),
             WideFields => ("Wide field grid…", "項目の広い表…"),
             ImportFields => ("Import fields…", "項目の取り込み…"),
             ChangePrompts => ("Prompts…", "プロンプト…"),
@@ -167,6 +168,10 @@ impl Action {
             ReadAlike => (
                 "Looks for values where the rows you confirmed have them; what you gave or confirmed stays; one undo step",
                 "確認済みの行と同じ位置から値を読み取ります。確認・修正した値は変わりません。1 回で元に戻せます",
+            ),
+            ReadTable => (
+                "Rows become regions and records, the head becomes the fields where there are none; offline, one undo step",
+                "行を領域とレコードにし、項目がなければ見出しから作ります。オフラインで処理し、1 回で元に戻せます",
             ),
             Survey => (
                 "Reads the page-wide facts; a model also counts what the page lists. Questions then go out with it",

@@ -66,7 +66,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     }
     progress(ui, ctx, view, running);
     notices::of_answers(ui, ctx, view);
-    alternatives::show(ui, ctx);
+    alternatives::show(ui, ctx, view);
     proposals::show(ui, ctx, view);
     examples(ui, ctx, view);
     history(ui, ctx, view);

@@ -183,6 +183,7 @@ fn purpose(ctx: &Context, purpose: &Purpose) -> &'static str {
         Purpose::Service(Errand::Models) => ctx.tr("Asking for the models", "モデルの一覧を取得中"),
         Purpose::Service(Errand::DeleteUploads) => ctx.tr("Deleting uploads", "アップロードを削除中"),
         Purpose::Service(Errand::DraftFields) => ctx.tr("Asking for fields", "項目を問い合わせ中"),
+        Purpose::ReadTable { .. } => ctx.tr("Reading the table", "表を読み取り中"),
         Purpose::SinglePass { .. } => ctx.tr("Reading the whole page at once", "ページ全体を一括読み取り中"),
         Purpose::Locate { .. } => ctx.tr("Finding the values on the slide", "値の位置を確認中"),
         Purpose::Project { .. } => ctx.tr("Placing regions", "領域を配置中"),

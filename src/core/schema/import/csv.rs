@@ -84,14 +84,15 @@ fn free_name(title: &str, index: usize, before: &[Field]) -> String {
 }
 
 /// The unit in brackets at the end of a title: `賃料(円)`, `area [m2]`.
-fn unit_of_title(title: &str) -> Option<(&'static str, Scalar)> {
+pub fn unit_of_title(title: &str) -> Option<(&'static str, Scalar)> {
     let title: String = title.chars().map(plain).collect();
     let inner = title.trim().strip_suffix([')', ']'])?;
     let (_, unit) = inner.rsplit_once(['(', '['])?;
-    known_unit(unit)
+    counted_by(unit)
 }
 
-fn known_unit(unit: &str) -> Option<(&'static str, Scalar)> {
+/// A unit that a column may have, and the type it gives the column's numbers.
+pub fn counted_by(unit: &str) -> Option<(&'static str, Scalar)> {
     UNITS.iter().find(|(known, _)| *known == unit.trim()).copied()
 }
 
@@ -120,7 +121,7 @@ fn guess(column: &[String], titled: Option<(&'static str, Scalar)>) -> Field {
         return text;
     }
     let plain_scalar = if numbers.iter().all(|(whole, _)| *whole) { Scalar::Integer } else { Scalar::Decimal };
-    match (known_unit(first).or(titled), first) {
+    match (counted_by(first).or(titled), first) {
         (Some((unit, scalar)), _) => {
             let scalar = if scalar == Scalar::Decimal { plain_scalar } else { scalar };
             Field { scalar, unit: Some(unit.to_owned()), ..text }

@@ -1,12 +1,16 @@
-//! Buttons for one region fewer and one more, while the number of a question stands as guessed.
+//! What the offline reader offers besides the question: one region fewer or one more, while the number of a question stands
+//! as guessed, and reading the table where the slide seems to hold one.
 
 use egui::Ui;
 
+use crate::ui::actions::Action;
 use crate::ui::actions::alternatives::{ask, other_number};
 use crate::ui::context::Context;
+use crate::ui::view_state::ViewState;
+use crate::ui::widgets::action_button;
 
 /// The buttons.
-pub(super) fn show(ui: &mut Ui, ctx: &mut Context) {
+pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     ui.horizontal_wrapped(|ui| {
         for step in [-1, 1] {
             let Some((number, _)) = other_number(ctx, step) else { continue };
@@ -16,6 +20,9 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context) {
             if ui.button(label.trim()).on_hover_text(tip).clicked() {
                 ask(ctx, step);
             }
+        }
+        if Action::ReadTable.enabled(ctx) {
+            action_button(ui, ctx, view, Action::ReadTable);
         }
     });
 }
@@ -33,7 +40,7 @@ mod tests {
         let words = Message::new("2 found · also possible: 1 or 3.", "2 個 · 1 個・3 個の可能性もあります。");
         let stage = Stage::with_regions(2).told(Diagnostic::info("query-count-guessed", words));
         let found = stage.session.slide().and_then(|slide| slide.queries.last()).map_or(0, |query| query.found);
-        let mut h = stage.harness(|ui, ctx, _| show(ui, ctx));
+        let mut h = stage.harness(show);
         h.run();
         h.get_by_label(&format!("Find {}", found + 1)).click();
         h.run();
@@ -43,7 +50,7 @@ mod tests {
 
     #[test]
     fn nothing_is_offered_for_a_number_that_was_given() {
-        let mut h = Stage::with_regions(2).harness(|ui, ctx, _| show(ui, ctx));
+        let mut h = Stage::with_regions(2).harness(show);
         h.run();
         assert!(h.query_by_label_contains("Find").is_none());
     }
