@@ -4,6 +4,7 @@ use std::time::{Instant, SystemTime};
 
 use crate::core::compare::Took;
 use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::known::Known;
 use crate::core::mask::Mask;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::region::Detection;
@@ -18,7 +19,7 @@ use crate::session::event::{Answer, News};
 
 use super::{open, page};
 
-pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), Diagnostic> {
+pub(super) fn run(context: &JobContext, page: &Page, words: &str, known: &Known) -> Result<(), Diagnostic> {
     let started = Instant::now();
     let cancel = || context.cancelled();
     context.progress("Opening the page", "ページを開いています", Some(0.0));
@@ -39,7 +40,7 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     };
     context.progress("Choosing regions", "領域を選んでいます", Some(0.9));
     let text = text.as_deref().cloned().unwrap_or_default();
-    let answer = query::answer(words, &layout, &text);
+    let answer = query::answer(words, &layout, &text, known);
     context.notes(answer.notices);
     let detections: Vec<Detection> = answer.regions.iter().map(|candidate| detection(candidate, &text)).collect();
     if detections.is_empty() {

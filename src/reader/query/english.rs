@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::english_nouns::{self, singular};
 use super::grammar::{Reading, compiled, line, span, trimmed};
+use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::{Source, TAKEN};
@@ -252,8 +253,8 @@ static UNKNOWN_CLAUSE: LazyLock<Option<Regex>> =
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(concat!(r"\b(", number!(), r")\b")).ok());
 
 /// Reads an English query.
-pub(super) fn parse(source: Source) -> Wanted {
-    let mut reading = Reading::new(source);
+pub(super) fn parse(source: Source, names: &Names) -> Wanted {
+    let mut reading = Reading::new(source, names);
     let apply = |rules: &[(Regex, Means)], reading: &mut Reading| {
         for (pattern, means) in rules {
             reading.apply(pattern, |reading, found| understand(reading, *means, found));

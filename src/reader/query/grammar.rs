@@ -6,6 +6,7 @@ use regex::{Captures, Regex};
 
 use crate::core::text_layer::is_japanese;
 
+use super::names::Names;
 use super::place::{Line, Nth, Place};
 use super::source::{Source, TAKEN};
 use super::{Looks, Sense, TextCondition, Wanted, looks};
@@ -19,13 +20,15 @@ pub(super) fn compiled<A: Copy>(table: &[(&str, A)]) -> Vec<(Regex, A)> {
 /// they can be named in the order typed.
 pub(super) struct Reading {
     pub(super) source: Source,
+    /// What measures may be called.
+    pub(super) names: Names,
     pub(super) wanted: Wanted,
     unclear: Vec<(usize, String, bool)>,
 }
 
 impl Reading {
-    pub(super) fn new(source: Source) -> Reading {
-        Reading { source, wanted: Wanted::default(), unclear: Vec::new() }
+    pub(super) fn new(source: Source, names: &Names) -> Reading {
+        Reading { source, names: names.clone(), wanted: Wanted::default(), unclear: Vec::new() }
     }
 
     /// Applies a pattern until it matches no more. The action gets the match and says which parts of the text it

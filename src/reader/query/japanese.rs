@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::grammar::{Reading, compiled, line, span};
 use super::japanese_nouns::{bare, is_filler, rest};
+use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::Source;
@@ -272,8 +273,8 @@ static QUOTES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(QUOTED)
 static RULES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(TABLE));
 
 /// Reads a Japanese query.
-pub(super) fn parse(source: Source) -> Wanted {
-    let mut reading = Reading::new(source);
+pub(super) fn parse(source: Source, names: &Names) -> Wanted {
+    let mut reading = Reading::new(source, names);
     let apply = |rules: &[(Regex, Means)], reading: &mut Reading| {
         for (pattern, means) in rules {
             reading.apply(pattern, |reading, found| understand(reading, *means, found));

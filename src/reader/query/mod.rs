@@ -12,6 +12,7 @@ mod compare;
 mod english;
 mod english_compare;
 mod english_nouns;
+mod fielded;
 mod grammar;
 mod japanese;
 mod japanese_compare;
@@ -19,6 +20,7 @@ mod japanese_nouns;
 mod looks;
 mod measure;
 mod mention;
+mod names;
 mod notices;
 mod number_words;
 mod parts;
@@ -38,6 +40,8 @@ pub use looks::{Colour, Form, Looks};
 pub use measure::{Kind, Measure};
 pub use place::{Line, Nth, Place, Side};
 pub use similar::stands_in;
+
+use names::Names;
 
 /// What a query asks for.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -117,10 +121,15 @@ const LONGEST: usize = 1000;
 
 /// Reads a query; never fails. What is neither understood nor a filler word ends up in `not_understood`.
 pub fn parse(query: &str) -> Wanted {
+    parse_naming(query, &Names::default())
+}
+
+/// Reads a query that may speak of a project's fields.
+fn parse_naming(query: &str, names: &Names) -> Wanted {
     let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
     let (head, beyond) = query.split_at(end);
     let source = source::Source::new(head);
-    let mut wanted = if grammar::is_english(source.text()) { english::parse(source) } else { japanese::parse(source) };
+    let mut wanted = if grammar::is_english(source.text()) { english::parse(source, names) } else { japanese::parse(source, names) };
     if !beyond.is_empty() {
         wanted.not_understood.push(beyond.to_owned());
     }
