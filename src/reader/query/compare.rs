@@ -13,7 +13,7 @@ use crate::reader::fields::{Counted, amounts_of};
 
 use super::measure::{Kind, Measure};
 use super::scene::Scene;
-use super::{notices, things};
+use super::{decided, notices, things};
 pub(super) use column::times;
 use column::{Column, column};
 
@@ -107,7 +107,7 @@ pub(super) fn within(
     let Some(column) = known_column(&threshold.of, most, scene, &kept, &threshold.words, notices) else { return kept };
     let values: Vec<f64> = kept.iter().filter_map(|&i| column.value(i)).collect();
     if column.field && threshold.is_far_from(&values, column.in_base) {
-        notices.push(notices::other_unit(&threshold.words));
+        notices.push(decided::other_unit(&threshold.words));
     }
     // Years cannot be compared with ages: what year it is now is not known here.
     let bound = threshold.low.or(threshold.high).map_or(0.0, |(bound, _)| bound);
@@ -157,7 +157,7 @@ fn known_column(
         return None;
     };
     if scene.fields.is_some() {
-        notices.push(notices::by_printed(words));
+        notices.push(decided::by_printed(words));
     }
     let missing = kept.iter().filter(|&&i| found.value(i).is_none()).count();
     if missing > 0 {

@@ -30,7 +30,7 @@ macro_rules! rank {
 
 macro_rules! amount {
     () => {
-        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|ml|l|lit(?:er|re)s?|cc|kcal|calories|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
+        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|ml|l|lit(?:er|re)s?|cc|kcal|calories|[gtm]b|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
     };
 }
 
@@ -60,6 +60,12 @@ const CORES: &[&str] = &[
         amount!(),
         r")\s*(?P<back>\+|(?:\b(?:or|and)\s+(?:less|fewer|under|below|cheaper|lower|smaller|shorter|lighter|more|over|above|up|higher|larger|longer|heavier)\b))(?:\s+(?P<unit>bedrooms?|bathrooms?|people|guests|seats|minutes|stars))?",
         tail!()
+    ),
+    // What is exactly so much: "2-bedroom".
+    concat!(
+        r"\b(?P<exact>",
+        number!(),
+        r")-(?P<unit>bedroom|bathroom|bed|bath|person|people|guest|seat|star|minute|hour|km|kg)s?\b"
     ),
     // Years and times of day.
     r"\b(?:(?:built|opened|founded|established|made|released|registered|constructed|launched)\s+)?(?:in\s+)?(?P<when>since|after|before|until|or later than|from|newer than|older than)\s+(?P<year>(?:19|20)\d\d)\b(?:\s+(?:onwards?|or later))?",
@@ -185,8 +191,12 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
         reading.wanted.best = Some(Best { of, most: true, rank: 1, many, words });
         return vec![whole];
     }
-    let part = before.start..whole.end;
-    let Some((of, low, high)) = bounds(found, &before, &text, &reading.names) else { return Vec::new() };
+    let behind = named_behind_amount(&reading.names, &text, whole.end);
+    let mut part = before.start..whole.end;
+    let Some((of, low, high)) = bounds(found, &before, &behind, &text, &reading.names) else { return Vec::new() };
+    if let Some(behind) = behind.filter(|behind| before.noun.is_none() && text.get(behind.clone()) == Some(&*of.words)) {
+        part.end = behind.end;
+    }
     let words = reading.source.words(part.clone());
     let scale = found.name("one").or(found.name("high")).map_or(1.0, |words| unit_scale(&digits(words.as_str())));
     reading.wanted.amounts.push(Threshold { of, low, high, scale, words });
@@ -195,7 +205,13 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
 
 type Bound = Option<(f64, bool)>;
 
-fn bounds(found: &Captures, before: &Before, text: &str, names: &Names) -> Option<(Measure, Bound, Bound)> {
+fn bounds(
+    found: &Captures,
+    before: &Before,
+    behind: &Option<Range<usize>>,
+    text: &str,
+    names: &Names,
+) -> Option<(Measure, Bound, Bound)> {
     let group = |name: &str| found.name(name).map(|m| m.as_str());
     let when = group("when").unwrap_or_default();
     if let Some(year) = group("year") {
@@ -220,9 +236,15 @@ fn bounds(found: &Captures, before: &Before, text: &str, names: &Names) -> Optio
     }
     let unit = group("unit").map(|unit| format!(" {unit}")).unwrap_or_default();
     let read = |words: &str| amounts_of(&digits(&format!("{words}{unit}"))).into_iter().next();
+    if let Some(exact) = group("exact") {
+        let amount = read(exact).filter(|amount| amount.counted != Counted::Other)?;
+        let of = Measure { words: String::new(), kind: Kind::Amount(amount.counted) };
+        return Some((of, Some((amount.value, true)), Some((amount.value, true))));
+    }
     let last = read(group("high").or_else(|| group("one"))?)?;
     let low = group("low").and_then(read);
-    let noun = before.noun.clone().and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
+    let own = before.noun.clone().or(behind.clone().filter(|_| last.counted == Counted::Other));
+    let noun = own.and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
     let tail = group("tail").unwrap_or_default();
     let of = of_amount(names, noun, last.counted, tail.contains("walk") || tail.contains("foot") || tail.contains("station"))?;
     if let Some(low) = low {
@@ -252,6 +274,15 @@ fn bounds(found: &Captures, before: &Before, text: &str, names: &Names) -> Optio
     // An age below ten years is newer than ten years ago.
     let turned = |bound: Bound| bound.map(|(value, itself)| (-value, itself));
     Some(if newness { (of, turned(high), turned(low)) } else { (of, low, high) })
+}
+
+/// The measure that is named behind an amount: "50 GB of storage", "ten devices".
+fn named_behind_amount(names: &Names, text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text.get(from..)?;
+    let bare = rest.trim_start();
+    let skipped = bare.strip_prefix("of ").unwrap_or(bare);
+    let start = from + rest.len() - skipped.len();
+    measure_behind(names, text, start, false).0
 }
 
 /// What an amount bounds: by the noun before it, or else by its own unit.
@@ -285,6 +316,10 @@ fn superlative(
 ) -> Vec<Range<usize>> {
     let group = |name: &str| found.name(name).map(|m| m.as_str());
     let adjective = group("super").unwrap_or_default();
+    // "at least" bounds something.
+    if text.get(..whole.start).is_some_and(|head| head.trim_end().ends_with(" at") || head.trim_end() == "at") {
+        return Vec::new();
+    }
     let adjective = adjective.strip_prefix("most ").or(adjective.strip_prefix("least ")).unwrap_or(adjective);
     let least = group("super").is_some_and(|word| word.starts_with("least "));
     let (behind, mut end) = measure_behind(&reading.names, text, whole.end, before.introduced && !least);

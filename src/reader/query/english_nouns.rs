@@ -50,6 +50,11 @@ fn is_quality(word: &str) -> bool {
         || word.len() > 4 && word.ends_with("ly")
 }
 
+/// Whether some words hold one that is no filler.
+pub(super) fn says_something(words: &str) -> bool {
+    words.split_whitespace().any(|word| !is(FILLERS, word) && !is(GENERIC, word))
+}
+
 /// Small surfaces that regions bear.
 const MARKS: &str = "badge badges ribbon ribbons stamp stamps label labels tag tags sticker stickers pill pills mark marks \
     banner banners button buttons";
@@ -62,9 +67,7 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
     let looks = words.iter().any(|w| is(LOOKS, w));
     let mark = words.last().is_some_and(|w| is(MARKS, w));
     let whole = introduced..part.end;
-    if words.contains(&"or") || words.contains(&"either") {
-        reading.unclear(whole, false);
-    } else if looks {
+    if looks {
         let named = || words.iter().filter(|w| !is(FILLERS, w) && !is(MARKS, w));
         let known = named().all(|w| looks::colour(w).is_some() || looks::form(w).is_some());
         match (known, sense, mark) {

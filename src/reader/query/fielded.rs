@@ -110,7 +110,11 @@ fn names(field: &Field, words: &str) -> u8 {
         return 3;
     }
     let long = wanted.chars().count() >= if wanted.is_ascii() { 4 } else { 2 };
-    let within = |name: &String| stands_in(words, name) || plain(name).contains(&wanted) && !wanted.is_ascii();
+    let telling = |other: &&String| plain(other).chars().count() >= if other.is_ascii() { 5 } else { 2 };
+    let within = |name: &String| {
+        let other = || same.iter().filter(telling).any(|other| stands_in(other, name));
+        stands_in(words, name) || plain(name).contains(&wanted) && !wanted.is_ascii() || other()
+    };
     if long && called.iter().any(within) { 2 } else { 0 }
 }
 

@@ -62,6 +62,21 @@ impl Reading {
         }
     }
 
+    /// Whether something else than words chooses among the regions.
+    pub(super) fn chooses(&self) -> bool {
+        let Wanted { best, place, looks, amounts, .. } = &self.wanted;
+        best.is_some() || place.is_some() || looks.is_some() || !amounts.is_empty()
+    }
+
+    /// Turns what chooses among the regions round; where nothing does, the words are named as not understood.
+    pub(super) fn all_but(&mut self, part: Range<usize>) {
+        if self.chooses() && self.wanted.contains.is_empty() && !self.wanted.all_but {
+            self.wanted.all_but = true;
+        } else {
+            self.unclear(part, false);
+        }
+    }
+
     pub(super) fn has_unclear(&self) -> bool {
         !self.unclear.is_empty()
     }
@@ -83,6 +98,10 @@ impl Reading {
         }
         let words = self.source.words(part);
         let known = self.wanted.looks.get_or_insert_with(Looks::default);
+        // "the blue and the purple": one colour is asked for, the other is named as not understood.
+        if colour.is_some() && known.colour.is_some() && colour != known.colour {
+            return false;
+        }
         known.colour = known.colour.or(colour);
         known.form = known.form.or(form);
         known.words = if known.words.is_empty() { words } else { format!("{} {words}", known.words) };

@@ -68,6 +68,7 @@ const CORES: &[&str] = &[
         amount!(),
         r")(?P<op>以上|以下|未満|以内|超え|超|を超える|を下回る|を上回る|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで)(?:の|で|に)?"
     ),
+    r"(?:(?P<noun>[^\x01、。,.\s0-9]+?)(?:が|は|の|で)?)?(?P<hour>[0-9]{1,2})時台(?:に|の)?(?:焼き上がる|始まる|開始する|開始|出発する|発の|発)?(?:の)?",
     // The most and the least.
     concat!(r"(?:", words!(), r"(?:が|の|は))?(?P<rank>", number!(), r")番目に", adjective!()),
     concat!(most!(), words!(), r"(?:が|の|に|から)", adjective!()),
@@ -115,7 +116,7 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     let text = reading.source.text().to_owned();
     let noun = found.name("noun").map(|m| measure_in(&reading.names, &text, m.range()));
     // A noun that is no measure is the thing itself: it stays for the rest of the grammar.
-    let core = found.name("adj").or(found.name("low")).or(found.name("year")).or(found.name("clock"));
+    let core = found.name("hour").or(found.name("adj")).or(found.name("low")).or(found.name("year")).or(found.name("clock"));
     let core = core.or(found.name("one")).map_or(whole.start, |m| m.start());
     if let Some(adjective) = group("adj") {
         return superlative(reading, found, noun, adjective, whole);
@@ -159,6 +160,9 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
     if let Some(year) = group("year") {
         let (low, high) = upwards(year.parse().ok()?);
         return Some((measure(Kind::Newness), low, high));
+    }
+    if let Some(hour) = group("hour").and_then(|hour| hour.parse::<f64>().ok()) {
+        return Some((measure(Kind::Clock), Some((hour * 60.0, true)), Some((hour * 60.0 + 60.0, false))));
     }
     if let Some(clock) = group("clock") {
         let (low, high) = upwards(times(clock).first().copied()?);

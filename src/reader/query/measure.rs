@@ -156,6 +156,8 @@ pub(super) fn measure(words: &str, adjective: &str) -> Option<(Measure, bool)> {
         (Some(noun), _) => noun,
         (None, Some(kind)) if words.trim().is_empty() => kind,
         (None, None) if words.trim().is_empty() => return None,
+        // The earliest departure is a time of day whatever it is called.
+        (None, Some(kind @ (Kind::Clock | Kind::Newness | Kind::Walk | Kind::Amount(Counted::Weight)))) => kind,
         (None, _) => Kind::Named,
     };
     of_kind(kind, words, adjective)

@@ -135,6 +135,14 @@ impl Thing {
         }
     }
 
+    /// Whether the words, or others for them, stand in a text letter for letter.
+    pub(super) fn stands_exactly(&self, text: &str) -> bool {
+        let typed = stands_exactly(&self.words, text);
+        let stem = || self.words.strip_suffix('s').is_some_and(|stem| stands_exactly(stem, text));
+        let others = || self.others.iter().any(|other| other == "@" || stands_exactly(other, text));
+        typed || stem() || others() || self.denied.is_some() || self.opposite.iter().any(|w| stands_exactly(w, text))
+    }
+
     /// Whether the words as typed stand in a text.
     pub(super) fn is_printed(&self, text: &str) -> bool {
         stands_in(&self.words, text)

@@ -9,6 +9,7 @@ mod block_nouns;
 mod blocks;
 mod choose;
 mod compare;
+mod decided;
 mod english;
 mod english_compare;
 mod english_nouns;
@@ -25,6 +26,7 @@ mod notices;
 mod number_words;
 mod parts;
 mod place;
+mod said;
 mod scene;
 mod section;
 mod similar;
@@ -64,6 +66,10 @@ pub struct Wanted {
     pub marked: Vec<Looks>,
     /// Where on the page.
     pub place: Option<Place>,
+    /// Only the first, third, fifth... of those.
+    pub every_other: bool,
+    /// All regions but those: "everything except the cheapest".
+    pub all_but: bool,
     /// The parts of the query that mean something the offline reader cannot find, in the user's own words.
     pub not_understood: Vec<String>,
     /// Those of `not_understood` that may well be printed on the slide word for word, such as an adjective.
@@ -79,6 +85,8 @@ impl Wanted {
             || self.looks.is_some()
             || !self.marked.is_empty()
             || self.place.is_some()
+            || self.every_other
+            || self.all_but
             || !self.not_understood.is_empty()
     }
 }

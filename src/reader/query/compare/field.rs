@@ -9,7 +9,7 @@ use crate::reader::fields::{Compared, Counted, amounts_of, unit_of};
 
 use super::super::fielded::{Fielded, Meant, way};
 use super::super::measure::Measure;
-use super::super::notices;
+use super::super::{decided, notices};
 use super::super::scene::Scene;
 use super::column::{Column, MOSTLY, clock, newness, upper_end};
 
@@ -26,13 +26,13 @@ pub(super) fn column(
     let fields = scene.fields.as_ref()?;
     let Meant { field, others } = fields.meant(of)?;
     let column = values(fields, field, upper_end(&of.words).unwrap_or(most), scene.boxes.len())?;
-    out.push(notices::by_field(words, &field.name, fields.read_now));
+    out.push(decided::by_field(words, &field.name, fields.read_now));
     if !others.is_empty() {
-        out.push(notices::other_fields(words, &field.name, &others));
+        out.push(decided::other_fields(words, &field.name, &others));
     }
     let missing = kept.iter().filter(|&&i| column.value(i).is_none()).count();
     if missing > 0 {
-        out.push(notices::without_value(words, &field.name, missing, field.optional));
+        out.push(decided::without_value(words, &field.name, missing, field.optional));
     }
     if let Some(odd) = column.odd() {
         out.push(notices::far_off(words, &odd));
