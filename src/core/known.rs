@@ -83,11 +83,9 @@ mod tests {
         let page = Page { file: "a.png".to_owned(), number: 1, hash: "h".to_owned(), size };
         let mut slide = Slide::new(SlideId(1), page);
         let bad = Cell { status: ReviewStatus::Rejected, ..Cell::read(json!("x"), "x", Vec::new()) };
-        for (id, rent) in [
-            (1, Cell::typed(json!(900), "")),
-            (2, Cell::read(json!(1200), "1,200", Vec::new())),
-            (3, bad),
-        ] {
+        for (id, rent) in
+            [(1, Cell::typed(json!(900), "")), (2, Cell::read(json!(1200), "1,200", Vec::new())), (3, bad)]
+        {
             let bbox = Rect::new(0.0, 30.0 * id as f64, 100.0, 30.0 * id as f64 + 20.0);
             slide.regions.push(Region::by_hand(RegionId(id), "", bbox, Timestamp(0)));
             let cells = BTreeMap::from([("rent".to_owned(), rent)]);
@@ -102,7 +100,8 @@ mod tests {
         let mut document = document();
         document.slides[0].regions[1].status = ReviewStatus::Rejected;
         let known = Known::of(&document, &document.slides[0]);
-        let rents: Vec<_> = known.rows.iter().map(|row| row.values.get("rent").map(|v| (&v.value, v.by_person))).collect();
+        let rents: Vec<_> =
+            known.rows.iter().map(|row| row.values.get("rent").map(|v| (&v.value, v.by_person))).collect();
         assert_eq!(rents, [Some((&json!(900), true)), None], "a rejected row and a rejected value are not known");
     }
 }

@@ -57,7 +57,8 @@ async fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
             Some(call) => read_page::extract(context, *extraction, &call).await,
             None => read_model::run(context, *extraction).await,
         },
-        Job::Detect { page, query, facts, with, .. } if !with.is_local() => match PageCall::of(&context.shared, &with)? {
+        Job::Detect { page, query, facts, with, .. } if !with.is_local() => match PageCall::of(&context.shared, &with)?
+        {
             Some(call) => read_page::detect(context, &page, &query, &call).await,
             None => ask_model::run(context, &page, (&query, &facts), &with).await,
         },

@@ -51,7 +51,18 @@ pub fn called(field: &Field) -> Vec<String> {
     names.extend(field.labels.iter().cloned());
     names.extend(own_labels(field));
     let head = head(&field.description);
-    names.extend(Some(head).filter(|head| !head.is_empty()));
+    // "number of devices", "storage in GB", `storage_gb`
+    let bare = head.strip_prefix("number of ").unwrap_or(&head);
+    names.extend(bare.split(" in ").next().map(str::to_owned));
+    let parts: Vec<&str> = field.name.split('_').collect();
+    if let [first @ .., unit] = parts.as_slice()
+        && !first.is_empty()
+        && unit.len() <= 3
+    {
+        names.push(first.join(" "));
+    }
+    names.push(head);
+    names.retain(|name| !name.trim().is_empty());
     names.dedup();
     names
 }

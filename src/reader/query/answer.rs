@@ -25,8 +25,9 @@ const SMALL: f64 = 0.03;
 /// How much larger one of several must be to be the one that is meant.
 const FAR_LARGER: f64 = 4.0;
 
-/// Answers a query about a page of which something is known: the fields of its project, and the rows it has.
-pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Known) -> Answer<'a> {
+/// Answers a query about a page of which something is known: the fields of its project, and the rows it has. Ages are
+/// counted from `year`, where somebody knows which year it is.
+pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Known, year: Option<i32>) -> Answer<'a> {
     let wanted = parse_naming(query, &Names::of(&known.schema));
     let mut notices = Vec::new();
     if let Some(regions) = patches(&wanted, layout, text, &mut notices) {
@@ -36,7 +37,7 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
     let alike = layout.select(given);
     let boxes: Vec<Rect> = alike.iter().map(|candidate| candidate.bbox).collect();
     let grounds = alike.iter().map(|candidate| candidate.ground).collect();
-    let scene = Scene::new(&wanted, &boxes, grounds, &layout.candidates, text).knowing(&wanted, known);
+    let scene = Scene::new(&wanted, &boxes, grounds, &layout.candidates, text).knowing(&wanted, known, year);
     notices.extend(of_noun(&wanted, text));
     let (chosen, chosen_notices) = choose::choose(&wanted, &scene);
     notices.extend(chosen_notices);

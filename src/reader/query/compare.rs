@@ -109,14 +109,29 @@ pub(super) fn within(
     if column.field && threshold.is_far_from(&values, column.in_base) {
         notices.push(decided::other_unit(&threshold.words));
     }
-    // Years cannot be compared with ages: what year it is now is not known here.
+    // Years can be compared with ages only by somebody who knows which year it is.
     let bound = threshold.low.or(threshold.high).map_or(0.0, |(bound, _)| bound);
-    if threshold.of.kind == Kind::Newness && kept.iter().any(|&i| column.value(i).is_some_and(|v| v * bound < 0.0)) {
-        notices.push(notices::not_compared(&threshold.words));
-        return kept;
-    }
-    let found: Vec<usize> =
-        kept.iter().copied().filter(|&i| column.value(i).is_some_and(|value| threshold.holds(value, column.in_base))).collect();
+    let mixed = |value: f64| threshold.of.kind == Kind::Newness && value * bound < 0.0;
+    let any_mixed = values.iter().any(|value| mixed(*value));
+    let now = match (any_mixed, scene.year) {
+        (false, _) => 0.0,
+        (true, Some(year)) => {
+            notices.push(decided::counted_from(&threshold.words, year));
+            f64::from(year)
+        }
+        (true, None) => {
+            notices.push(notices::not_compared(&threshold.words));
+            return kept;
+        }
+    };
+    // The year 2021 as five years ago, or five years ago as 2021.
+    let comparable = |value: f64| match mixed(value) {
+        true if value > 0.0 => value - now,
+        true => value + now,
+        false => value,
+    };
+    let holds = |i: &usize| column.value(*i).is_some_and(|value| threshold.holds(comparable(value), column.in_base));
+    let found: Vec<usize> = kept.iter().copied().filter(holds).collect();
     if found.is_empty() && !kept.is_empty() {
         notices.push(notices::none_within(&threshold.words));
         return kept;

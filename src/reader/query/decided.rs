@@ -24,8 +24,14 @@ pub(super) fn other_fields(words: &str, field: &str, others: &[&str]) -> Diagnos
     Diagnostic::warning(
         "query-field-ambiguous",
         Message::new(
-            format!("For “{words}” `{field}` was compared; {} could be meant as well. Name the one you mean.", others.join(", ")),
-            format!("「{words}」は `{field}` で比べました。{} の可能性もあります。項目名で指定してください。", others.join("、")),
+            format!(
+                "For “{words}” `{field}` was compared; {} could be meant as well. Name the one you mean.",
+                others.join(", ")
+            ),
+            format!(
+                "「{words}」は `{field}` で比べました。{} の可能性もあります。項目名で指定してください。",
+                others.join("、")
+            ),
         ),
     )
 }
@@ -102,6 +108,28 @@ pub(super) fn all_but(found: usize, none_left: bool) -> Diagnostic {
         Message::new(
             format!("All regions but the {found} that the other words choose."),
             format!("ほかの言葉で選ばれる {found} 個を除いた、すべての領域です。"),
+        ),
+    )
+}
+
+pub(super) fn by_clock(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::info(
+        "query-by-clock",
+        Message::new(
+            format!("“{words}” was taken for the time of day at which things begin."),
+            format!("「{words}」は開始時刻で判断しました。"),
+        ),
+    )
+}
+
+pub(super) fn counted_from(words: &str, year: i32) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::info(
+        "query-counted-from",
+        Message::new(
+            format!("For “{words}” years were counted back from {year}."),
+            format!("「{words}」は {year} 年から数えました。"),
         ),
     )
 }

@@ -53,6 +53,8 @@ enum Means {
     Count,
     /// Leaves out each second one.
     EveryOther,
+    /// 1 or 2: "not"; 3: how things stand.
+    State,
     /// Says nothing.
     Filler,
 }
@@ -188,6 +190,10 @@ const TABLE: &[(&str, Means)] = &[
     // Whose a box is.
     (r"\b(?:box|card|tile|row|panel|entry|block)\s+(?:of|for)\s+(?:the\s+)?([^\x01,;.!?]+)", Means::Owner),
     (r"\b(?:every|each)\s+(?:other|second)\b", Means::EveryOther),
+    (
+        r"\b(?:(?:that|which)\s+(?:is|are|was|were)(?:\s+(not)|(n't))?\s+)?(out of stock|sold out|in stock|fully booked|booked out)\b",
+        Means::State,
+    ),
     // Places.
     (
         concat!(
@@ -375,6 +381,11 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
             Some(n) if reading.wanted.count.is_none() => reading.wanted.count = Some(n),
             _ => return Vec::new(),
         },
+        Means::State => {
+            let Some(state) = span(found, 3) else { return Vec::new() };
+            let not = found.get(1).or(found.get(2)).is_some();
+            reading.contains(state, if not { Sense::HasNot } else { Sense::Has }, false);
+        }
         Means::EveryOther => reading.wanted.every_other = true,
         Means::Filler => {}
     }

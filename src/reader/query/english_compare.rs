@@ -194,7 +194,8 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     let behind = named_behind_amount(&reading.names, &text, whole.end);
     let mut part = before.start..whole.end;
     let Some((of, low, high)) = bounds(found, &before, &behind, &text, &reading.names) else { return Vec::new() };
-    if let Some(behind) = behind.filter(|behind| before.noun.is_none() && text.get(behind.clone()) == Some(&*of.words)) {
+    if let Some(behind) = behind.filter(|behind| before.noun.is_none() && text.get(behind.clone()) == Some(&*of.words))
+    {
         part.end = behind.end;
     }
     let words = reading.source.words(part.clone());
@@ -246,7 +247,12 @@ fn bounds(
     let own = before.noun.clone().or(behind.clone().filter(|_| last.counted == Counted::Other));
     let noun = own.and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
     let tail = group("tail").unwrap_or_default();
-    let of = of_amount(names, noun, last.counted, tail.contains("walk") || tail.contains("foot") || tail.contains("station"))?;
+    let of = of_amount(
+        names,
+        noun,
+        last.counted,
+        tail.contains("walk") || tail.contains("foot") || tail.contains("station"),
+    )?;
     if let Some(low) = low {
         return Some((of, Some((low.value, true)), Some((last.value, true))));
     }

@@ -16,7 +16,7 @@ const FILLERS: &str = "please show me find get give detect identify mark highlig
     there that which who one ones only just separate separately individual individually respective respectively \
     different its their this these those it them visible shown here in on at for from with by about features \
     feature information info details detail description descriptions data describing around so or what whole \
-    entire complete single up thing things following containing made done held given shown printed written led run";
+    entire complete single up thing things following containing made done held given shown printed written led run still currently already";
 
 /// What is said of looks: the offline reader knows shapes of text, not colours or forms.
 const LOOKS: &str = "red blue green yellow orange purple violet pink brown black white grey gray gold golden silver cyan magenta \
@@ -32,7 +32,7 @@ const PICTURES: &str = "photo photos photograph photographs picture pictures ima
 /// Adjectives and adverbs that no ending gives away.
 const QUALITIES: &str = "new old free cheap expensive spicy healthy sweet sour hot cold fresh raw vegan organic open closed full \
     empty remote senior junior modern good bad nice fast slow high low near far close now today tomorrow soon \
-    available fully also still not sold similar important main other remaining same interesting missing wrong";
+    available fully also not sold similar important main other remaining same interesting missing wrong";
 
 const QUALITY_ENDINGS: &str = "able ible arian ful less ous ive ish";
 

@@ -115,7 +115,9 @@ fn names(field: &Field, words: &str) -> u8 {
         let other = || same.iter().filter(telling).any(|other| stands_in(other, name));
         stands_in(words, name) || plain(name).contains(&wanted) && !wanted.is_ascii() || other()
     };
-    if long && called.iter().any(within) { 2 } else { 0 }
+    let words = || words.split_whitespace().map(plain).filter(|word| word.len() >= 4);
+    let by_word = |name: &String| words().any(|word| singular(&word) == singular(&plain(name)));
+    if long && called.iter().any(|name| within(name) || by_word(name)) { 2 } else { 0 }
 }
 
 fn singular(folded: &str) -> &str {

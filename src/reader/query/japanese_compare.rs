@@ -116,20 +116,26 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     let text = reading.source.text().to_owned();
     let noun = found.name("noun").map(|m| measure_in(&reading.names, &text, m.range()));
     // A noun that is no measure is the thing itself: it stays for the rest of the grammar.
-    let core = found.name("hour").or(found.name("adj")).or(found.name("low")).or(found.name("year")).or(found.name("clock"));
+    let core =
+        found.name("hour").or(found.name("adj")).or(found.name("low")).or(found.name("year")).or(found.name("clock"));
     let core = core.or(found.name("one")).map_or(whole.start, |m| m.start());
     if let Some(adjective) = group("adj") {
         return superlative(reading, found, noun, adjective, whole);
     }
     let (noun, start) = match noun {
-        Some(noun) if text.get(noun.clone()).is_some_and(|n| reading.names.named(n).is_some()) => (Some(noun.clone()), noun.start),
+        Some(noun) if text.get(noun.clone()).is_some_and(|n| reading.names.named(n).is_some()) => {
+            (Some(noun.clone()), noun.start)
+        }
         _ => (None, core),
     };
     let name = noun.and_then(|n| text.get(n)).unwrap_or_default();
     let Some((of, low, high)) = bounds(found, name, &reading.names) else { return Vec::new() };
     let part = start..whole.end;
     let words = trimmed_end(&reading.source.words(part.clone()));
-    let scale = found.name("one").or(found.name("high")).map_or(1.0, |words| unit_scale(&words.as_str().replace("時間", " hours")));
+    let scale = found
+        .name("one")
+        .or(found.name("high"))
+        .map_or(1.0, |words| unit_scale(&words.as_str().replace("時間", " hours")));
     reading.wanted.amounts.push(Threshold { of, low, high, scale, words });
     vec![part]
 }
@@ -213,7 +219,8 @@ fn superlative(
     if reading.wanted.best.is_some() {
         return Vec::new();
     }
-    let named_measure = noun.clone().filter(|n| text.get(n.clone()).is_some_and(|name| reading.names.named(name).is_some()));
+    let named_measure =
+        noun.clone().filter(|n| text.get(n.clone()).is_some_and(|name| reading.names.named(name).is_some()));
     // 定員の最も多い: a noun right before the comparison that is no common measure may be printed as a label.
     let words = named_measure.clone().or(noun.clone().filter(|n| !n.is_empty()));
     let name = words.clone().and_then(|w| text.get(w)).unwrap_or_default();

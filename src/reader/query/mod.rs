@@ -137,7 +137,8 @@ fn parse_naming(query: &str, names: &Names) -> Wanted {
     let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
     let (head, beyond) = query.split_at(end);
     let source = source::Source::new(head);
-    let mut wanted = if grammar::is_english(source.text()) { english::parse(source, names) } else { japanese::parse(source, names) };
+    let mut wanted =
+        if grammar::is_english(source.text()) { english::parse(source, names) } else { japanese::parse(source, names) };
     if !beyond.is_empty() {
         wanted.not_understood.push(beyond.to_owned());
     }

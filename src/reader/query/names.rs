@@ -61,15 +61,16 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::core::schema::from_notation;
+    use crate::reader::fields::Counted;
 
     #[test]
     fn fields_are_called_by_their_own_words() {
         let names = Names::of(&from_notation("- storage_gb: int (storage in GB)\n- members: int (部員数)").unwrap());
-        assert_eq!(names.named("部員数"), Some(Kind::Named));
+        assert_eq!(names.named("部員数"), Some(Kind::Amount(Counted::People)));
         assert_eq!(names.named("storage GB"), Some(Kind::Named));
         assert_eq!(names.named("rent"), measure::named("rent"));
         assert_eq!(names.named("zither"), None);
         let (of, most) = names.measure("部員数", "少ない").unwrap();
-        assert_eq!((of.kind, most), (Kind::Named, false));
+        assert_eq!((of.kind, most), (Kind::Amount(Counted::People), false));
     }
 }

@@ -7,6 +7,8 @@ use crate::core::diagnostic::Diagnostic;
 use crate::core::schema::Scalar;
 
 use super::choose::speaking;
+use super::compare::{self, Threshold};
+use super::measure::{Kind, Measure};
 use super::mention::Thing;
 use super::scene::Scene;
 use super::vocabulary::known;
@@ -38,6 +40,27 @@ pub(super) fn affirmed(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
     let thing = Thing::new(&whole);
     let found = speaking(&thing, sense, scene).filter(|_| !known(&whole).same.is_empty())?;
     out.push(notices::other_words(&thing));
+    Some(found)
+}
+
+/// The regions that begin in a part of the day, by the times that are printed or read.
+pub(super) fn by_clock(words: &str, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let is = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(words.trim()));
+    let (low, high) = match words {
+        _ if is(&["午前", "午前中", "朝", "morning"]) => (None, Some((720.0, false))),
+        _ if is(&["午後", "afternoon"]) => (Some((720.0, true)), None),
+        _ if is(&["夕方", "夜", "evening"]) => (Some((1020.0, true)), None),
+        _ => return None,
+    };
+    let of = Measure { words: String::new(), kind: Kind::Clock };
+    let threshold = Threshold { of, low, high, scale: 1.0, words: words.to_owned() };
+    let mut notices = Vec::new();
+    let found = compare::within(&threshold, scene, (0..scene.boxes.len()).collect(), &mut notices);
+    if found.len() == scene.boxes.len() {
+        return None;
+    }
+    out.extend(notices);
+    out.push(decided::by_clock(words));
     Some(found)
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Scene<'a> {
     pub(super) noun: &'a str,
     /// The project's fields and their values; `None` where it has none or the query asks for no more than a kind of region.
     pub(super) fields: Option<Fielded<'a>>,
+    /// Which year it is.
+    pub(super) year: Option<i32>,
 }
 
 impl<'a> Scene<'a> {
@@ -50,11 +52,13 @@ impl<'a> Scene<'a> {
             page,
             noun: &wanted.noun,
             fields: None,
+            year: None,
         }
     }
 
     /// With what is known of the regions.
-    pub(super) fn knowing(mut self, wanted: &Wanted, known: &'a Known) -> Scene<'a> {
+    pub(super) fn knowing(mut self, wanted: &Wanted, known: &'a Known, year: Option<i32>) -> Scene<'a> {
+        self.year = year;
         self.fields = if wanted.is_conditional() { Fielded::new(known, self.boxes, self.page) } else { None };
         self
     }

@@ -175,6 +175,12 @@ const GROUPS: &[[&str; 3]] = &[
     ["order|orders|注文|受注", "", ""],
     ["note|remark|注|備考|注記", "", ""],
     ["owner|person in charge|オーナー|担当|担当者|責任者", "", ""],
+    // How things stand, and what they are like.
+    ["approved|accepted|granted|承認|承認済み|採択|可決", "", ""],
+    ["refused|rejected|declined|turned down|却下|不採択|否決|不承認", "", ""],
+    ["waiting|pending|under review|保留|審査中|検討中|待ち", "", ""],
+    ["quiet|silent|calm|静か|静かな", "", ""],
+    ["lively|busy|にぎやか|にぎやかな|賑やかな", "", ""],
     // Places and time.
     ["japan|日本", "", ""],
     ["tokyo|東京", "", ""],

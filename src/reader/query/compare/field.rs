@@ -9,8 +9,8 @@ use crate::reader::fields::{Compared, Counted, amounts_of, unit_of};
 
 use super::super::fielded::{Fielded, Meant, way};
 use super::super::measure::Measure;
-use super::super::{decided, notices};
 use super::super::scene::Scene;
+use super::super::{decided, notices};
 use super::column::{Column, MOSTLY, clock, newness, upper_end};
 
 /// The column of the field that a measure means, and a notice of which; `None` where no field is meant or too few
@@ -101,7 +101,11 @@ fn number(value: &Value, way: Compared, unit: Option<(Counted, f64)>, most: bool
                 };
                 let amounts = amounts_of(text);
                 let fits = amounts.iter().filter(|amount| wanted(amount.counted));
-                let found = if most { fits.max_by(|a, b| a.value.total_cmp(&b.value)) } else { fits.min_by(|a, b| a.value.total_cmp(&b.value)) };
+                let found = if most {
+                    fits.max_by(|a, b| a.value.total_cmp(&b.value))
+                } else {
+                    fits.min_by(|a, b| a.value.total_cmp(&b.value))
+                };
                 found.map(|amount| (amount.value, Some(amount.counted)))
             }
         },
