@@ -30,7 +30,9 @@ pub fn compared(field: &Field) -> Option<Compared> {
     match kind_of(field).0 {
         Kind::Price | Kind::Low | Kind::High => Some(Compared::Amount(Counted::Money)),
         Kind::Fee | Kind::Before => Some(Compared::SideMoney),
-        Kind::Walk | Kind::BusWalk => Some(Compared::Walk),
+        Kind::Walk => Some(Compared::Walk),
+        // Only where somebody asks for the bus by name.
+        Kind::BusWalk => Some(Compared::Amount(Counted::Time)),
         Kind::Start | Kind::CheckIn => Some(Compared::Clock),
         Kind::Built | Kind::Year => Some(Compared::Newness),
         Kind::Lasting => Some(Compared::Amount(Counted::Time)),

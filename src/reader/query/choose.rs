@@ -117,6 +117,12 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
         out.push(notices::partly_found(&stem.words, ""));
         Some(found)
     };
+    // "customs or IT" is no phrase that was misread.
+    if said::joins_by_or(&condition.text)
+        && let Some(found) = said::any_of(&condition.text, condition.sense, scene, out)
+    {
+        return Some(found);
+    }
     let first = if condition.section { in_section(out).or_else(|| by_text(out)) } else { by_text(out) };
     first
         .or_else(|| if condition.section { None } else { in_section(out) })

@@ -14,8 +14,8 @@ use crate::reader::fields::{Counted, amounts_of};
 use super::measure::{Kind, Measure};
 use super::scene::Scene;
 use super::{decided, notices, things};
-pub(super) use column::times;
 use column::{Column, column};
+pub(super) use column::{times, upper_end};
 
 /// Those with the highest or lowest of something.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -153,6 +153,7 @@ const QUOTED: &[(&str, Means)] = &[
 ];
 
 const TABLE: &[(&str, Means)] = &[
+    (r"^\s*(?:which|what)\b(?:\s+(?:of|are|is|one|ones)\b)?", Means::Filler),
     // Comparison that `english_compare` has not understood.
     (
         concat!(

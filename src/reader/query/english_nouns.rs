@@ -67,6 +67,7 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
     let looks = words.iter().any(|w| is(LOOKS, w));
     let mark = words.last().is_some_and(|w| is(MARKS, w));
     let whole = introduced..part.end;
+    let lacks = text.get(introduced..part.start).is_some_and(|lead| LACKING.iter().any(|word| lead.starts_with(word)));
     if looks {
         let named = || words.iter().filter(|w| !is(FILLERS, w) && !is(MARKS, w));
         let known = named().all(|w| looks::colour(w).is_some() || looks::form(w).is_some());
@@ -85,15 +86,18 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
     } else if mark && words.len() > 1 {
         // "with a NEW badge": what the badge says is printed.
         let last = words.last().map_or(0, |w| w.len());
-        texts(reading, trimmed(&text, part.start..part.end - last), sense);
+        texts(reading, trimmed(&text, part.start..part.end - last), sense, lacks);
     } else if words.last().is_some_and(|w| is(PICTURES, w)) {
         reading.unclear(whole, false);
     } else {
-        texts(reading, part, sense);
+        texts(reading, part, sense, lacks);
     }
 }
 
-fn texts(reading: &mut Reading, part: Range<usize>, sense: Sense) {
+/// What is without something says in brackets what it has instead; other negations say the same thing once more.
+const LACKING: &[&str] = &["without", "with no", "w/o", "lacking", "that lack"];
+
+fn texts(reading: &mut Reading, part: Range<usize>, sense: Sense, lacks: bool) {
     let text = reading.source.text().to_owned();
     let inside = text.get(part.clone()).unwrap_or_default();
     let mut start = part.start;
@@ -108,8 +112,7 @@ fn texts(reading: &mut Reading, part: Range<usize>, sense: Sense) {
             sense = if sense.is_negative() { Sense::Silent } else { sense };
         }
         // "without meals (素泊まり)": what stands in brackets says the whole once more.
-        let brackets =
-            inside.find('(').zip(inside.find(')')).filter(|(open, close)| sense.is_negative() && open < close);
+        let brackets = inside.find('(').zip(inside.find(')')).filter(|(open, close)| lacks && open < close);
         if let Some((open, close)) = brackets {
             reading.contains(range.start + open + 1..range.start + close, Sense::Has, false);
             continue;

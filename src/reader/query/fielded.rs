@@ -13,6 +13,7 @@ use crate::core::schema::{Field, Schema};
 use crate::core::text_layer::TextLayer;
 use crate::reader::fields::{Compared, Counted, Example, Habits, called, compared, read_record, read_record_like};
 
+use super::compare::upper_end;
 use super::measure::{Kind, Measure, named};
 use super::mention::Thing;
 use super::similar::{folded, stands_in};
@@ -65,8 +66,11 @@ impl<'a> Fielded<'a> {
 
     /// The field by which a measure is compared.
     pub(super) fn meant(&self, of: &Measure) -> Option<Meant<'a>> {
-        let fits = |field: &'a Field| Some((fit(field, of)?, field)).filter(|(fit, _)| *fit > 0);
-        best(self.schema.fields.iter().filter_map(fits))
+        // Of two ends of a range that one is meant which the words name.
+        let end = upper_end(&of.words);
+        let same_end = |field: &Field| end.is_some() && called(field).iter().any(|name| upper_end(name) == end);
+        let fits = |field: &'a Field| Some((2 * fit(field, of)? + u8::from(same_end(field)), field));
+        best(self.schema.fields.iter().filter_map(fits).filter(|(fit, _)| *fit > 1))
     }
 
     /// The field that some words name, whatever its type.
@@ -163,7 +167,7 @@ pub(super) fn way(field: &Field) -> Option<Compared> {
         })
     };
     match by_field {
-        None | Some(Compared::Number) => by_words().or(by_field),
+        Some(Compared::Number) => by_words().or(by_field),
         found => found,
     }
 }

@@ -66,7 +66,7 @@ const CORES: &[&str] = &[
     concat!(
         r"(?:(?P<noun>[^\x01、。,.\s0-9$€£¥]+?)(?:が|は|の|で)?)?(?P<one>",
         amount!(),
-        r")(?P<op>以上|以下|未満|以内|超え|超|を超える|を下回る|を上回る|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで)(?:の|で|に)?"
+        r")(?P<op>以上|以下|未満|以内|超え|超|を超える|を下回る|を上回る|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで|台)(?:の|で|に)?"
     ),
     r"(?:(?P<noun>[^\x01、。,.\s0-9]+?)(?:が|は|の|で)?)?(?P<hour>[0-9]{1,2})時台(?:に|の)?(?:焼き上がる|始まる|開始する|開始|出発する|発の|発)?(?:の)?",
     // The most and the least.
@@ -193,6 +193,8 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
         return Some((measure(kind), Some((scaled, true)), Some((value, op != "未満"))));
     }
     let (low, high) = match op {
+        // 1000円台: up to the next round number.
+        "台" => (Some((value, true)), Some((value + value / last.number * round(last.number), false))),
         "以上" => (Some((value, true)), None),
         "未満" | "を下回る" => (None, Some((value, false))),
         "以下" | "以内" | "まで" => (None, Some((value, true))),
@@ -205,6 +207,12 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
     // An age of up to ten years is no older than ten years ago.
     let turned = |bound: Bound| bound.map(|(value, itself)| (-value, itself));
     Some(if kind == Kind::Newness { (measure(kind), turned(high), turned(low)) } else { (measure(kind), low, high) })
+}
+
+/// The place of the last digit that is not zero: 1000 for 3000, 100 for 1500.
+fn round(number: f64) -> f64 {
+    let places = (0..12).rev().map(|place| 10f64.powi(place));
+    places.into_iter().find(|place| number % place == 0.0 && number >= *place).unwrap_or(1.0)
 }
 
 fn superlative(

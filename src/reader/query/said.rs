@@ -17,6 +17,14 @@ use super::{Sense, decided, notices};
 /// What joins words of which one is enough, or each names a region of its own.
 const JOINTS: &[&str] = &[" or ", " and ", "または", "もしくは", "あるいは", "と", "や", "か"];
 
+/// Whether some words are several of which one is enough.
+pub(super) fn joins_by_or(words: &str) -> bool {
+    JOINTS
+        .iter()
+        .filter(|joint| joint.contains("or") || joint.chars().count() > 2)
+        .any(|or| *or != " and " && words.contains(or))
+}
+
 /// The regions that say one of several words; every one of them must stand somewhere.
 pub(super) fn any_of(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
     JOINTS.iter().find_map(|joint| {

@@ -93,7 +93,7 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
 }
 
 /// Which end of a range some words name.
-pub(super) fn upper_end(words: &str) -> Option<bool> {
+pub(in super::super) fn upper_end(words: &str) -> Option<bool> {
     let has = |ends: &[&str]| ends.iter().any(|end| words.to_lowercase().contains(end));
     match (has(&["max", "upper", "上限", "最高"]), has(&["min", "lower", "下限", "最低"])) {
         (true, false) => Some(true),
