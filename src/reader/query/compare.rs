@@ -152,12 +152,11 @@ fn known_column(
     let of_money = of.kind == Kind::Size && things::is_money(scene.noun);
     let money = || Measure { words: String::new(), kind: Kind::Amount(Counted::Money) };
     let of = &if of_money { money() } else { of.clone() };
-    if of.kind != Kind::Size || !scene.is_box_noun() {
-        if let Some(column) = field::column(of, most, scene, kept, words, notices) {
-            return Some(column);
-        }
+    let of_box = of.kind == Kind::Size && scene.is_box_noun();
+    if !of_box && let Some(column) = field::column(of, most, scene, kept, words, notices) {
+        return Some(column);
     }
-    let found = if of.kind == Kind::Size && scene.is_box_noun() { None } else { column(of, most, scene) };
+    let found = if of_box { None } else { column(of, most, scene) };
     let found = match (found, of.kind) {
         (None, Kind::Size) => {
             if !scene.is_box_noun() {

@@ -50,8 +50,7 @@ impl<'a> Fielded<'a> {
             rows.filter(|(_, iou)| *iou >= SAME).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(row, _)| row)
         };
         let rows: Vec<_> = boxes.iter().map(row_of).collect();
-        let complete = |row: &Option<_>| row.is_some();
-        let read = if rows.iter().all(complete) { Vec::new() } else { read(schema, boxes, page) };
+        let read = if rows.iter().all(Option::is_some) { Vec::new() } else { read(schema, boxes, page) };
         let values = rows.iter().enumerate().map(|(at, row)| match row {
             Some(row) => row.values.clone(),
             None => read.get(at).cloned().unwrap_or_default(),

@@ -211,8 +211,8 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
 
 /// The place of the last digit that is not zero: 1000 for 3000, 100 for 1500.
 fn round(number: f64) -> f64 {
-    let places = (0..12).rev().map(|place| 10f64.powi(place));
-    places.into_iter().find(|place| number % place == 0.0 && number >= *place).unwrap_or(1.0)
+    let mut places = (0..12).rev().map(|place| 10f64.powi(place));
+    places.find(|place| number % place == 0.0 && number >= *place).unwrap_or(1.0)
 }
 
 fn superlative(
