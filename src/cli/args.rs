@@ -136,6 +136,9 @@ pub struct Detect {
     /// What to find, in plain words
     #[arg(short, long, value_name = "TEXT")]
     pub query: String,
+    /// The fields the question may speak of, as for extract; the offline reader compares by them
+    #[arg(long, value_name = "S")]
+    pub schema: Option<PathBuf>,
     /// Also write the slide with the regions drawn on it
     #[arg(long, value_name = "OUT.png")]
     pub overlay: Option<PathBuf>,

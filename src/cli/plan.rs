@@ -20,6 +20,9 @@ use super::report::{self, Outcome};
 
 pub(super) fn detect(args: &Detect) -> Result<Outcome, Diagnostic> {
     let mut driver = open(&args.slide, &args.common)?;
+    if let Some(path) = &args.schema {
+        reading::set_schema(&mut driver, &reading::schema_text(path)?, Some(path))?;
+    }
     ask(&mut driver, &args.query)?;
     delete_uploads(&mut driver, &args.common)?;
     if let Some(out) = &args.overlay {

@@ -24,6 +24,7 @@ pub mod geometry;
 pub mod history;
 pub mod hit;
 pub mod id;
+pub mod known;
 pub mod lang;
 pub mod lattice;
 pub mod mask;

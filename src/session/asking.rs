@@ -2,6 +2,7 @@
 
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::id::{JobId, SlideId};
+use crate::core::known::Known;
 use crate::core::provenance::{ReviewStatus, Timestamp};
 use crate::core::slide::Page;
 use crate::provider::choice::Choice;
@@ -62,8 +63,10 @@ impl Session {
         out: &mut Vec<Effect>,
     ) -> JobId {
         let purpose = asking(slide, query.clone(), mode, reader);
-        let facts = self.document.slide(slide).map(|slide| self.document.orientation(slide)).unwrap_or_default();
-        self.start(purpose, Job::Detect { page, query, facts, with }, out)
+        let about = self.document.slide(slide);
+        let facts = about.map(|slide| self.document.orientation(slide)).unwrap_or_default();
+        let known = Box::new(about.map(|slide| Known::of(&self.document, slide)).unwrap_or_default());
+        self.start(purpose, Job::Detect { page, query, facts, known, with }, out)
     }
 
     fn refine(&mut self, slide: SlideId, page: Page, query: String, now: Timestamp, out: &mut Vec<Effect>) {

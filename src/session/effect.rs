@@ -9,6 +9,7 @@ use crate::core::edit::Transaction;
 use crate::core::evidence::Sought;
 use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::known::Known;
 use crate::core::record::Basis;
 use crate::core::region::Detection;
 use crate::core::review::{CellKey, Places};
@@ -77,6 +78,8 @@ pub enum Job {
         query: String,
         /// What is known of the page as a whole, as a JSON object; empty where nothing is. A model is told of it.
         facts: String,
+        /// The project's fields, and the values of the rows there are: the offline reader compares by them.
+        known: Box<Known>,
         /// Who answers.
         with: Choice,
     },

@@ -4,8 +4,9 @@ use std::time::{Instant, SystemTime};
 
 use crate::core::compare::Took;
 use crate::core::diagnostic::{Diagnostic, Message};
+use crate::core::known::Known;
 use crate::core::mask::Mask;
-use crate::core::provenance::{Model, Provenance};
+use crate::core::provenance::{Model, Provenance, Timestamp};
 use crate::core::region::Detection;
 use crate::core::slide::Page;
 use crate::core::text_layer::TextLayer;
@@ -18,7 +19,7 @@ use crate::session::event::{Answer, News};
 
 use super::{open, page};
 
-pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), Diagnostic> {
+pub(super) fn run(context: &JobContext, page: &Page, words: &str, known: &Known) -> Result<(), Diagnostic> {
     let started = Instant::now();
     let cancel = || context.cancelled();
     context.progress("Opening the page", "ページを開いています", Some(0.0));
@@ -39,7 +40,8 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     };
     context.progress("Choosing regions", "領域を選んでいます", Some(0.9));
     let text = text.as_deref().cloned().unwrap_or_default();
-    let answer = query::answer(words, &layout, &text);
+    let now = crate::engine::now_at(SystemTime::now());
+    let answer = query::answer(words, &layout, &text, known, year_of(now));
     context.notes(answer.notices);
     let detections: Vec<Detection> = answer.regions.iter().map(|candidate| detection(candidate, &text)).collect();
     if detections.is_empty() {
@@ -49,7 +51,7 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
         provider: "local".to_owned(),
         model: Model { asked: "layout".to_owned(), answered: "layout".to_owned() },
         query: words.to_owned(),
-        at: crate::engine::now_at(SystemTime::now()),
+        at: now,
         recorded: false,
         reconstructed: false,
     };
@@ -58,6 +60,11 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str) -> Result<(), 
     context.tell(News::Took(Took { first_seconds: seconds, seconds, dollars: Some(0.0), ..Took::default() }));
     context.tell(News::Detected(Box::new(Answer { detections, provenance })));
     Ok(())
+}
+
+/// The year in UTC.
+fn year_of(now: Timestamp) -> Option<i32> {
+    now.day().split('-').next()?.parse().ok()
 }
 
 /// A candidate as a detection: its own shape as the mask, its most prominent line as the label, and no confidence,

@@ -59,7 +59,8 @@ async fn carry_out(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
             Some(call) => read_page::extract(context, *extraction, &call).await,
             None => read_model::run(context, *extraction).await,
         },
-        Job::Detect { page, query, facts, with } if !with.is_local() => match PageCall::of(&context.shared, &with)? {
+        Job::Detect { page, query, facts, with, .. } if !with.is_local() => match PageCall::of(&context.shared, &with)?
+        {
             Some(call) => read_page::detect(context, &page, &query, &call).await,
             None => ask_model::run(context, &page, (&query, &facts), &with).await,
         },
@@ -84,7 +85,7 @@ fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
     match job {
         Job::Open { paths, page, join } => open::run(context, &paths, page, join),
         Job::OpenSample(sample) => samples::run(context, sample),
-        Job::Detect { page, query, .. } => detect::run(context, &page, &query),
+        Job::Detect { page, query, known, .. } => detect::run(context, &page, &query, &known),
         Job::Decode { page, text } => pasted::run(context, &page, &text),
         Job::Locate { page, cells } => locate::run(context, &page, cells),
         Job::Import { pages, shown, path } => import::run(context, &pages, shown, &path),

@@ -53,6 +53,8 @@ pub enum Counted {
 pub struct Amount {
     /// In the unit of `counted`.
     pub value: f64,
+    /// As it is written, before its unit: 5 in `5 km`.
+    pub number: f64,
     /// What it counts.
     pub counted: Counted,
     /// Letter height, in page pixels.
@@ -83,7 +85,8 @@ pub fn amounts(text: &TextLayer) -> Vec<Amount> {
         let raw = sheet.printed(&quantity.span).trim().to_owned();
         let (counted, factor) = base(quantity.unit, unit_words(&raw));
         let label = format!("{before} {}", above(&sheet, bbox, quantity.em)).trim().to_owned();
-        out.push(Amount { value: quantity.value * factor, counted, size: quantity.em, bbox, raw, label, behind });
+        let number = quantity.value;
+        out.push(Amount { value: number * factor, number, counted, size: quantity.em, bbox, raw, label, behind });
     }
     out
 }
@@ -115,7 +118,7 @@ fn unit_words(raw: &str) -> String {
 }
 
 /// The kind of a unit, and how many base units one of it is.
-fn base(unit: Unit, word: String) -> (Counted, f64) {
+pub(super) fn base(unit: Unit, word: String) -> (Counted, f64) {
     let word = word.as_str();
     match unit {
         Unit::Money => (Counted::Money, 1.0),

@@ -7,6 +7,7 @@
 //! found stays null. Nothing here knows any particular slide.
 
 mod amounts;
+mod counts;
 mod finder;
 mod globals;
 mod habit;
@@ -26,6 +27,7 @@ mod words;
 mod find;
 
 pub use amounts::{Amount, Counted, amounts, amounts_of};
+pub use counts::{Compared, called, compared, unit_of};
 pub use globals::read_globals;
 pub use habit::{Example, Habits};
 pub use record::{read_record, read_record_like};

@@ -52,6 +52,8 @@ const UNITS: &[(&str, Unit)] = &[
     ("USD", Unit::Money),
     ("JPY", Unit::Money),
     ("EUR", Unit::Money),
+    ("euros", Unit::Money),
+    ("euro", Unit::Money),
     ("GBP", Unit::Money),
     ("yen", Unit::Money),
     ("dollars", Unit::Money),

@@ -2,12 +2,14 @@
 
 use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
+use crate::core::known::Known;
 use crate::core::text_layer::TextLayer;
 use crate::reader::layout::{Candidate, Layout};
 
 use super::mention::{Mention, Thing};
+use super::names::Names;
 use super::scene::Scene;
-use super::{Wanted, choose, looks, notices, parse, things};
+use super::{Wanted, choose, looks, notices, parse_naming, things};
 
 /// The regions a query means, and what a person should know about how it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +25,10 @@ const SMALL: f64 = 0.03;
 /// How much larger one of several must be to be the one that is meant.
 const FAR_LARGER: f64 = 4.0;
 
-/// Answers a query about a page.
-pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer) -> Answer<'a> {
-    let wanted = parse(query);
+/// Answers a query about a page of which something is known: the fields of its project, and the rows it has. Ages are
+/// counted from `year`, where somebody knows which year it is.
+pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Known, year: Option<i32>) -> Answer<'a> {
+    let wanted = parse_naming(query, &Names::of(&known.schema));
     let mut notices = Vec::new();
     if let Some(regions) = patches(&wanted, layout, text, &mut notices) {
         return Answer { regions, notices };
@@ -34,7 +37,7 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer) -> Answer<'
     let alike = layout.select(given);
     let boxes: Vec<Rect> = alike.iter().map(|candidate| candidate.bbox).collect();
     let grounds = alike.iter().map(|candidate| candidate.ground).collect();
-    let scene = Scene::new(&wanted, &boxes, grounds, &layout.candidates, text);
+    let scene = Scene::new(&wanted, &boxes, grounds, &layout.candidates, text).knowing(&wanted, known, year);
     notices.extend(of_noun(&wanted, text));
     let (chosen, chosen_notices) = choose::choose(&wanted, &scene);
     notices.extend(chosen_notices);

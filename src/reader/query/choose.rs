@@ -7,7 +7,8 @@ use crate::core::diagnostic::Diagnostic;
 
 use super::mention::{Mention, Thing};
 use super::scene::Scene;
-use super::{Sense, TextCondition, Wanted, compare, looks, notices, place, section, slot, things};
+use super::similar::folded;
+use super::{Sense, TextCondition, Wanted, compare, decided, looks, notices, place, said, section, slot, things};
 
 /// Chooses among the regions of a scene: indices in rising order, each once, and what the user should know about it.
 pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnostic>) {
@@ -23,6 +24,8 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
         kept = of_noun(kept, scene, &mut notices);
     } else if let Some(before) = things::modifier(&wanted.noun).filter(|_| wanted.count.is_none()) {
         kept = of_kind(&before, kept, scene, &mut notices);
+    } else if wanted.is_conditional() && wanted.count.is_none() {
+        kept = of_title(kept, scene, &mut notices);
     }
     if let Some(looks) = &wanted.looks {
         kept = of_colour(looks, kept, scene, &mut notices);
@@ -41,6 +44,9 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
             kept = there;
         }
     }
+    if wanted.every_other {
+        kept = kept.into_iter().step_by(2).collect();
+    }
     if let Some(best) = &wanted.best {
         kept = compare::best(best, scene, kept, &mut notices);
     } else if let Some(count) = wanted.count
@@ -48,6 +54,11 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
         && wanted.place.is_none()
     {
         notices.push(notices::other_count(count, kept.len()));
+    }
+    if wanted.all_but {
+        let others: Vec<usize> = (0..scene.boxes.len()).filter(|i| !kept.contains(i)).collect();
+        notices.push(decided::all_but(kept.len(), others.is_empty()));
+        kept = if others.is_empty() { kept } else { others };
     }
     kept.sort_unstable();
     kept.dedup();
@@ -89,9 +100,14 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
     };
     let by_text = |out: &mut Vec<Diagnostic>| {
         let found = speaking(&thing, condition.sense, scene)?;
-        let only_typed = found.iter().all(|&i| scene.texts.get(i).is_some_and(|text| thing.is_printed(text)));
+        let text_of = |i: &usize| scene.texts.get(*i).map(String::as_str).unwrap_or_default();
+        let only_typed = found.iter().all(|i| thing.is_printed(text_of(i)));
         if !only_typed && !thing.others.is_empty() {
             out.push(notices::other_words(&thing));
+        }
+        let roughly = found.iter().filter(|i| !thing.stands_exactly(text_of(i))).count();
+        if roughly > 0 {
+            out.push(decided::roughly(&thing.words, roughly));
         }
         Some(found)
     };
@@ -101,15 +117,25 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
         out.push(notices::partly_found(&stem.words, ""));
         Some(found)
     };
+    // "customs or IT" is no phrase that was misread.
+    if said::joins_by_or(&condition.text)
+        && let Some(found) = said::any_of(&condition.text, condition.sense, scene, out)
+    {
+        return Some(found);
+    }
     let first = if condition.section { in_section(out).or_else(|| by_text(out)) } else { by_text(out) };
     first
         .or_else(|| if condition.section { None } else { in_section(out) })
+        .or_else(|| said::any_of(&condition.text, condition.sense, scene, out))
+        .or_else(|| said::affirmed(&condition.text, condition.sense, scene, out))
+        .or_else(|| said::by_clock(&condition.text, scene, out))
+        .or_else(|| said::by_field(&condition.text, condition.sense, scene, out))
         .or_else(|| by_stem(out))
         .or_else(|| by_words(condition, scene, out))
 }
 
 /// The regions a sense selects, or for negative senses rules out; `None` when no region speaks of the thing.
-fn speaking(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec<usize>> {
+pub(super) fn speaking(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec<usize>> {
     let mentions: Vec<Mention> = scene.texts.iter().map(|text| thing.in_text(text)).collect();
     mentions.iter().any(|m| *m != Mention::None).then(|| {
         let holds = |m: &Mention| match sense {
@@ -152,6 +178,11 @@ fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out
     let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
     let found: Vec<usize> = kept.iter().copied().filter(says).collect();
     if !maybe || found.is_empty() || found.len() == kept.len() {
+        let by_field = if maybe { said::by_field(part, Sense::Has, scene, out) } else { None };
+        let left: Vec<usize> = kept.iter().copied().filter(|i| by_field.iter().flatten().any(|f| f == i)).collect();
+        if !left.is_empty() {
+            return left;
+        }
         out.push(notices::not_understood(part));
         return kept;
     }
@@ -167,11 +198,34 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
     let thing = Thing::new(scene.noun);
     let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
     let found: Vec<usize> = kept.iter().copied().filter(says).collect();
-    if found.is_empty() || found.len() == kept.len() {
+    if found.len() == kept.len() {
+        return kept;
+    }
+    if found.is_empty() {
+        // "honey and oranges": each is the name of one.
+        let named = said::any_of(scene.noun, Sense::Has, scene, out).unwrap_or_default();
+        let named: Vec<usize> = kept.iter().copied().filter(|i| named.contains(i)).collect();
+        return if named.is_empty() { kept } else { named };
+    }
+    out.push(notices::searched_as_text(scene.noun));
+    found
+}
+
+/// A common name of records that stands on a line of its own in some of the regions tells those from the others: "Speaker"
+/// above some products.
+fn of_title(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let named = |i: &usize| scene.texts.get(*i).is_some_and(|text| text.lines().any(|line| is_same(line, scene.noun)));
+    let found: Vec<usize> = kept.iter().copied().filter(named).collect();
+    if scene.noun.is_empty() || found.is_empty() || found.len() == kept.len() {
         return kept;
     }
     out.push(notices::searched_as_text(scene.noun));
     found
+}
+
+fn is_same(line: &str, noun: &str) -> bool {
+    let (line, noun) = (folded(line), folded(noun));
+    line == noun || line.strip_suffix('s').is_some_and(|line| line == noun)
 }
 
 /// What stands before the noun may tell some records from others ("family rooms"), or all are such.
@@ -195,7 +249,7 @@ fn of_colour(wanted: &looks::Looks, kept: Vec<usize>, scene: &Scene, out: &mut V
     let on_ground = |pale: bool| -> Vec<usize> {
         let is_so = |i: &usize| {
             let ground = scene.grounds.get(*i).copied().unwrap_or_default();
-            wanted.form.is_none() && wanted.colour.is_some_and(|colour| looks::is_of(ground, colour, pale))
+            wanted.colour.is_some_and(|colour| looks::is_of(ground, colour, pale))
         };
         kept.iter().copied().filter(is_so).collect()
     };

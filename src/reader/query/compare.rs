@@ -1,19 +1,21 @@
 //! Comparing regions by the amounts printed in them: the cheapest, those under a price, the newest, the largest box.
 //!
-//! Every region gives one value or none; where several amounts could be meant the one in the largest letters is taken
-//! and that is said. A column that most regions lack is no column: then nothing is compared.
+//! Every region gives one value or none. Where the project has a field of that meaning its values are compared, else the
+//! printed amounts: of several that could be meant the one in the largest letters is taken and that is said. A column
+//! that most regions lack is no column: then nothing is compared.
 
 mod column;
+mod field;
 
 use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
-use crate::reader::fields::Counted;
+use crate::reader::fields::{Counted, amounts_of};
 
 use super::measure::{Kind, Measure};
 use super::scene::Scene;
-use super::{notices, things};
-pub(super) use column::times;
+use super::{decided, notices, things};
 use column::{Column, column};
+pub(super) use column::{times, upper_end};
 
 /// Those with the highest or lowest of something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,17 +41,36 @@ pub struct Threshold {
     pub low: Option<(f64, bool)>,
     /// The most allowed and whether it is allowed itself.
     pub high: Option<(f64, bool)>,
+    /// How many base units one of the unit is in which the query states them.
+    pub scale: f64,
     /// The words of the query that said so.
     pub words: String,
 }
 
 impl Threshold {
-    fn holds(&self, value: f64) -> bool {
-        let above = self.low.is_none_or(|(low, itself)| value > low || (itself && value == low));
-        let below = self.high.is_none_or(|(high, itself)| value < high || (itself && value == high));
+    /// Whether a value is within the bounds, in base units or else in the unit of the query.
+    fn holds(&self, value: f64, in_base: bool) -> bool {
+        let scale = if in_base { 1.0 } else { self.scale };
+        let near = |bound: f64| (value - bound).abs() <= 1e-9 * bound.abs();
+        let low = self.low.map(|(low, itself)| (low / scale, itself));
+        let high = self.high.map(|(high, itself)| (high / scale, itself));
+        let above = low.is_none_or(|(low, itself)| if near(low) { itself } else { value > low });
+        let below = high.is_none_or(|(high, itself)| if near(high) { itself } else { value < high });
         above && below
     }
+
+    /// Whether all values are so far from the bounds that they rather count in another unit.
+    fn is_far_from(&self, values: &[f64], in_base: bool) -> bool {
+        let scale = if in_base { 1.0 } else { self.scale };
+        let bounds = self.low.into_iter().chain(self.high).map(|(bound, _)| bound / scale);
+        let bounds: Vec<f64> = bounds.filter(|bound| *bound > 0.0).collect();
+        let far = |value: f64| bounds.iter().all(|b| value > 0.0 && (value / b).max(b / value) > OTHER_UNIT);
+        !bounds.is_empty() && !values.is_empty() && values.iter().all(|value| far(*value))
+    }
 }
+
+/// Values this many times a bound, or the other way round, are rather in another unit.
+const OTHER_UNIT: f64 = 200.0;
 
 /// Those of `kept` with the best values, in rising order of index.
 pub(super) fn best(best: &Best, scene: &Scene, kept: Vec<usize>, notices: &mut Vec<Diagnostic>) -> Vec<usize> {
@@ -84,14 +105,33 @@ pub(super) fn within(
     // Of a range the end that could break the bound counts.
     let most = threshold.low.is_none();
     let Some(column) = known_column(&threshold.of, most, scene, &kept, &threshold.words, notices) else { return kept };
-    // Years cannot be compared with ages: what year it is now is not known here.
-    let bound = threshold.low.or(threshold.high).map_or(0.0, |(bound, _)| bound);
-    if threshold.of.kind == Kind::Newness && kept.iter().any(|&i| column.value(i).is_some_and(|v| v * bound < 0.0)) {
-        notices.push(notices::not_compared(&threshold.words));
-        return kept;
+    let values: Vec<f64> = kept.iter().filter_map(|&i| column.value(i)).collect();
+    if column.field && threshold.is_far_from(&values, column.in_base) {
+        notices.push(decided::other_unit(&threshold.words));
     }
-    let found: Vec<usize> =
-        kept.iter().copied().filter(|&i| column.value(i).is_some_and(|value| threshold.holds(value))).collect();
+    // Years can be compared with ages only by somebody who knows which year it is.
+    let bound = threshold.low.or(threshold.high).map_or(0.0, |(bound, _)| bound);
+    let mixed = |value: f64| threshold.of.kind == Kind::Newness && value * bound < 0.0;
+    let any_mixed = values.iter().any(|value| mixed(*value));
+    let now = match (any_mixed, scene.year) {
+        (false, _) => 0.0,
+        (true, Some(year)) => {
+            notices.push(decided::counted_from(&threshold.words, year));
+            f64::from(year)
+        }
+        (true, None) => {
+            notices.push(notices::not_compared(&threshold.words));
+            return kept;
+        }
+    };
+    // The year 2021 as five years ago, or five years ago as 2021.
+    let comparable = |value: f64| match mixed(value) {
+        true if value > 0.0 => value - now,
+        true => value + now,
+        false => value,
+    };
+    let holds = |i: &usize| column.value(*i).is_some_and(|value| threshold.holds(comparable(value), column.in_base));
+    let found: Vec<usize> = kept.iter().copied().filter(holds).collect();
     if found.is_empty() && !kept.is_empty() {
         notices.push(notices::none_within(&threshold.words));
         return kept;
@@ -108,20 +148,21 @@ fn known_column(
     words: &str,
     notices: &mut Vec<Diagnostic>,
 ) -> Option<Column> {
-    let found = match of.kind {
-        Kind::Size if scene.is_box_noun() => None,
-        // The largest grant is the one of most money.
-        Kind::Size if things::is_money(scene.noun) => {
-            column(&Measure { words: String::new(), kind: Kind::Amount(Counted::Money) }, most, scene)
-        }
-        _ => column(of, most, scene),
-    };
+    // The largest grant is the one of most money, the largest card the one that takes most of the page.
+    let of_money = of.kind == Kind::Size && things::is_money(scene.noun);
+    let money = || Measure { words: String::new(), kind: Kind::Amount(Counted::Money) };
+    let of = &if of_money { money() } else { of.clone() };
+    let of_box = of.kind == Kind::Size && scene.is_box_noun();
+    if !of_box && let Some(column) = field::column(of, most, scene, kept, words, notices) {
+        return Some(column);
+    }
+    let found = if of_box { None } else { column(of, most, scene) };
     let found = match (found, of.kind) {
         (None, Kind::Size) => {
             if !scene.is_box_noun() {
                 notices.push(notices::compared_by_box(words));
             }
-            Some(by_box(scene.boxes))
+            return Some(by_box(scene.boxes));
         }
         (found, _) => found,
     };
@@ -129,6 +170,9 @@ fn known_column(
         notices.push(notices::not_compared(words));
         return None;
     };
+    if scene.fields.is_some() {
+        notices.push(decided::by_printed(words));
+    }
     let missing = kept.iter().filter(|&&i| found.value(i).is_none()).count();
     if missing > 0 {
         notices.push(notices::not_read_everywhere(words, missing));
@@ -140,6 +184,12 @@ fn known_column(
         notices.push(notices::far_off(words, &odd));
     }
     Some(found)
+}
+
+/// How many base units the unit of an amount is: 1000 for `5 km`.
+pub(super) fn unit_scale(amount: &str) -> f64 {
+    let first = amounts_of(amount).into_iter().next().filter(|amount| amount.number != 0.0);
+    first.map_or(1.0, |amount| amount.value / amount.number)
 }
 
 /// How much of the page each box takes.

@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::english_nouns::{self, singular};
 use super::grammar::{Reading, compiled, line, span, trimmed};
+use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::{Source, TAKEN};
@@ -50,6 +51,10 @@ enum Means {
     Noun,
     /// 1: a number.
     Count,
+    /// Leaves out each second one.
+    EveryOther,
+    /// 1 or 2: "not"; 3: how things stand.
+    State,
     /// Says nothing.
     Filler,
 }
@@ -121,7 +126,7 @@ macro_rules! verb {
 
 macro_rules! not_with {
     () => {
-        r"\bwithout\b|\bwith no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|except(?: for)?|other than|instead of|rather than|lacking|that lack|but not|(?:that|which) (?:is|are|was|were) not)\b"
+        r"\bwithout\b|\bw/o\b|\bwith no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
     };
 }
 
@@ -148,6 +153,7 @@ const QUOTED: &[(&str, Means)] = &[
 ];
 
 const TABLE: &[(&str, Means)] = &[
+    (r"^\s*(?:which|what)\b(?:\s+(?:of|are|is|one|ones)\b)?", Means::Filler),
     // Comparison that `english_compare` has not understood.
     (
         concat!(
@@ -184,6 +190,11 @@ const TABLE: &[(&str, Means)] = &[
     (concat!(r"\b(?:about|around|approximately|roughly|some)\s+(", number!(), r")\b"), Means::Count),
     // Whose a box is.
     (r"\b(?:box|card|tile|row|panel|entry|block)\s+(?:of|for)\s+(?:the\s+)?([^\x01,;.!?]+)", Means::Owner),
+    (r"\b(?:every|each)\s+(?:other|second)\b", Means::EveryOther),
+    (
+        r"\b(?:(?:that|which)\s+(?:is|are|was|were)(?:\s+(not)|(n't))?\s+)?(out of stock|sold out|in stock|fully booked|booked out)\b",
+        Means::State,
+    ),
     // Places.
     (
         concat!(
@@ -221,15 +232,15 @@ const TABLE: &[(&str, Means)] = &[
     (concat!(r"\b(?:the\s+)?(?:very\s+)?(", ordinal!(), r")\b"), Means::Ordinal),
     // What is said of something, and in which part of the page.
     (
-        r"\b(?:where|in which|whose)\s+(?:the\s+|an?\s+)?([a-z-]+(?:\s+[a-z-]+){0,2}?)\s+(?:is|are)\s+(not\s+|n't\s+)?(allowed|permitted|prohibited|forbidden|banned|possible|included|available|provided|welcome|accepted|offered|mentioned|listed|shown|stated|given)\b",
+        r"\b(?:where|in which|whose)\s+(?:the\s+|an?\s+)?([a-z-]+(?:\s+[a-z-]+){0,2}?)\s+(?:is|are)\s+(not\s+|n't\s+)?(allowed|permitted|prohibited|forbidden|banned|possible|included|available|provided|welcome|accepted|offered|mentioned|listed|shown|stated|given|needed|required|used|spoken|taught|served|sold|made)\b",
         Means::Is,
     ),
     (
-        r"\b(?:that\s+|which\s+)?(?:is\s+|are\s+)?(not\s+)?(?:in|on|of|from|under|within)\s+(?:the\s+)?((?:track|section|area|zone|category|hall|floor|day|group|block|stage)\s+[a-z0-9]{1,3})\b",
+        r"\b(?:that\s+|which\s+)?(?:is\s+|are\s+)?((?:is|are)n't\s+|not\s+)?(?:in|on|of|from|under|within)\s+(?:the\s+)?((?:track|section|area|zone|category|hall|floor|day|group|block|stage)\s+[a-z0-9]{1,3})\b",
         Means::Numbered,
     ),
     (
-        r"\b(?:that\s+|which\s+)?(?:is\s+|are\s+)?(?:(not\s+)?(?:listed\s+|shown\s+|found\s+)?(?:in|under|within|inside|on|of|from|belonging to)|(outside)(?:\s+of)?)\s+(?:the\s+)?([^\s\x01,.]+(?:\s+[^\s\x01,.]+){0,2}?)\s+(section|area|category|group|zone|track|district)\b",
+        r"\b(?:that\s+|which\s+)?(?:is\s+|are\s+)?(?:((?:is|are)n't\s+|not\s+)?(?:listed\s+|shown\s+|found\s+)?(?:in|under|within|inside|on|of|from|belonging to)|(outside)(?:\s+of)?)\s+(?:the\s+)?([^\s\x01,.]+(?:\s+[^\s\x01,.]+){0,2}?)\s+(section|area|category|group|zone|track|district)\b",
         Means::Section,
     ),
     (r"\bper\s+(?:night|month|person|year|hour|day|week|head|guest)\b", Means::Filler),
@@ -252,8 +263,8 @@ static UNKNOWN_CLAUSE: LazyLock<Option<Regex>> =
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(concat!(r"\b(", number!(), r")\b")).ok());
 
 /// Reads an English query.
-pub(super) fn parse(source: Source) -> Wanted {
-    let mut reading = Reading::new(source);
+pub(super) fn parse(source: Source, names: &Names) -> Wanted {
+    let mut reading = Reading::new(source, names);
     let apply = |rules: &[(Regex, Means)], reading: &mut Reading| {
         for (pattern, means) in rules {
             reading.apply(pattern, |reading, found| understand(reading, *means, found));
@@ -371,6 +382,12 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
             Some(n) if reading.wanted.count.is_none() => reading.wanted.count = Some(n),
             _ => return Vec::new(),
         },
+        Means::State => {
+            let Some(state) = span(found, 3) else { return Vec::new() };
+            let not = found.get(1).or(found.get(2)).is_some();
+            reading.contains(state, if not { Sense::HasNot } else { Sense::Has }, false);
+        }
+        Means::EveryOther => reading.wanted.every_other = true,
         Means::Filler => {}
     }
     whole
@@ -389,8 +406,20 @@ fn conditions(reading: &mut Reading) {
         let part = trimmed(&text, whole.end..whole.end + end);
         if !part.is_empty() {
             let sense = introduction.get(1).map_or(Sense::Has, |negation| negative(negation.as_str()));
-            english_nouns::condition(reading, whole.start, part.clone(), sense);
+            let excepts = sense.is_negative() && clause.get(end..).is_some_and(|rest| rest.starts_with(TAKEN));
+            let says = text.get(part.clone()).is_some_and(english_nouns::says_something);
+            if excepts && !says {
+                reading.all_but(whole.clone());
+            } else {
+                english_nouns::condition(reading, whole.start, part.clone(), sense);
+            }
             reading.source.take(whole.start..part.end);
+        } else if let Some(negation) = introduction.get(1)
+            && text.get(whole.end..).is_some_and(|rest| rest.trim_start().starts_with(TAKEN))
+            && negative(negation.as_str()).is_negative()
+        {
+            reading.all_but(whole.clone());
+            reading.source.take(whole);
         }
     }
 }
@@ -424,6 +453,7 @@ fn negative(words: &str) -> Sense {
         "which are",
         "other than",
         "isn't",
+        "aren't",
         "is not",
         "are not",
     ]) {

@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::compare::{Best, Threshold};
+use super::compare::{Best, Threshold, unit_scale};
 use super::grammar::{Reading, span};
-use super::measure::{Kind, Measure, measure, named};
+use super::measure::{Kind, Measure};
+use super::names::Names;
 use super::number_words::value;
 use super::source::TAKEN;
 use crate::reader::fields::{Counted, amounts_of};
@@ -29,7 +30,7 @@ macro_rules! rank {
 
 macro_rules! amount {
     () => {
-        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|ml|l|lit(?:er|re)s?|cc|kcal|calories|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
+        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|ml|l|lit(?:er|re)s?|cc|kcal|calories|[gtm]b|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
     };
 }
 
@@ -59,6 +60,12 @@ const CORES: &[&str] = &[
         amount!(),
         r")\s*(?P<back>\+|(?:\b(?:or|and)\s+(?:less|fewer|under|below|cheaper|lower|smaller|shorter|lighter|more|over|above|up|higher|larger|longer|heavier)\b))(?:\s+(?P<unit>bedrooms?|bathrooms?|people|guests|seats|minutes|stars))?",
         tail!()
+    ),
+    // What is exactly so much: "2-bedroom".
+    concat!(
+        r"\b(?P<exact>",
+        number!(),
+        r")-(?P<unit>bedroom|bathroom|bed|bath|person|people|guest|seat|star|minute|hour|km|kg)s?\b"
     ),
     // Years and times of day.
     r"\b(?:(?:built|opened|founded|established|made|released|registered|constructed|launched)\s+)?(?:in\s+)?(?P<when>since|after|before|until|or later than|from|newer than|older than)\s+(?P<year>(?:19|20)\d\d)\b(?:\s+(?:onwards?|or later))?",
@@ -170,7 +177,7 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
         reading.wanted.among = value(among.as_str());
         return vec![whole];
     }
-    let before = Before::read(&text, whole.start);
+    let before = Before::read(&text, whole.start, &reading.names);
     if found.name("super").is_some() {
         return superlative(reading, found, &text, before, whole);
     }
@@ -184,16 +191,28 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
         reading.wanted.best = Some(Best { of, most: true, rank: 1, many, words });
         return vec![whole];
     }
-    let part = before.start..whole.end;
-    let Some((of, low, high)) = bounds(found, &before, &text) else { return Vec::new() };
+    let behind = named_behind_amount(&reading.names, &text, whole.end);
+    let mut part = before.start..whole.end;
+    let Some((of, low, high)) = bounds(found, &before, &behind, &text, &reading.names) else { return Vec::new() };
+    if let Some(behind) = behind.filter(|behind| before.noun.is_none() && text.get(behind.clone()) == Some(&*of.words))
+    {
+        part.end = behind.end;
+    }
     let words = reading.source.words(part.clone());
-    reading.wanted.amounts.push(Threshold { of, low, high, words });
+    let scale = found.name("one").or(found.name("high")).map_or(1.0, |words| unit_scale(&digits(words.as_str())));
+    reading.wanted.amounts.push(Threshold { of, low, high, scale, words });
     vec![part]
 }
 
 type Bound = Option<(f64, bool)>;
 
-fn bounds(found: &Captures, before: &Before, text: &str) -> Option<(Measure, Bound, Bound)> {
+fn bounds(
+    found: &Captures,
+    before: &Before,
+    behind: &Option<Range<usize>>,
+    text: &str,
+    names: &Names,
+) -> Option<(Measure, Bound, Bound)> {
     let group = |name: &str| found.name(name).map(|m| m.as_str());
     let when = group("when").unwrap_or_default();
     if let Some(year) = group("year") {
@@ -218,11 +237,22 @@ fn bounds(found: &Captures, before: &Before, text: &str) -> Option<(Measure, Bou
     }
     let unit = group("unit").map(|unit| format!(" {unit}")).unwrap_or_default();
     let read = |words: &str| amounts_of(&digits(&format!("{words}{unit}"))).into_iter().next();
+    if let Some(exact) = group("exact") {
+        let amount = read(exact).filter(|amount| amount.counted != Counted::Other)?;
+        let of = Measure { words: String::new(), kind: Kind::Amount(amount.counted) };
+        return Some((of, Some((amount.value, true)), Some((amount.value, true))));
+    }
     let last = read(group("high").or_else(|| group("one"))?)?;
     let low = group("low").and_then(read);
-    let noun = before.noun.clone().and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
+    let own = before.noun.clone().or(behind.clone().filter(|_| last.counted == Counted::Other));
+    let noun = own.and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
     let tail = group("tail").unwrap_or_default();
-    let of = of_amount(noun, last.counted, tail.contains("walk") || tail.contains("foot") || tail.contains("station"))?;
+    let of = of_amount(
+        names,
+        noun,
+        last.counted,
+        tail.contains("walk") || tail.contains("foot") || tail.contains("station"),
+    )?;
     if let Some(low) = low {
         return Some((of, Some((low.value, true)), Some((last.value, true))));
     }
@@ -252,10 +282,19 @@ fn bounds(found: &Captures, before: &Before, text: &str) -> Option<(Measure, Bou
     Some(if newness { (of, turned(high), turned(low)) } else { (of, low, high) })
 }
 
+/// The measure that is named behind an amount: "50 GB of storage", "ten devices".
+fn named_behind_amount(names: &Names, text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text.get(from..)?;
+    let bare = rest.trim_start();
+    let skipped = bare.strip_prefix("of ").unwrap_or(bare);
+    let start = from + rest.len() - skipped.len();
+    measure_behind(names, text, start, false).0
+}
+
 /// What an amount bounds: by the noun before it, or else by its own unit.
-fn of_amount(noun: &str, counted: Counted, on_foot: bool) -> Option<Measure> {
+fn of_amount(names: &Names, noun: &str, counted: Counted, on_foot: bool) -> Option<Measure> {
     let words = noun.to_owned();
-    let kind = match (named(noun), counted) {
+    let kind = match (names.named(noun), counted) {
         _ if on_foot && counted == Counted::Time => Kind::Walk,
         (Some(kind), _) => kind,
         (None, Counted::Years) => Kind::Newness,
@@ -283,12 +322,16 @@ fn superlative(
 ) -> Vec<Range<usize>> {
     let group = |name: &str| found.name(name).map(|m| m.as_str());
     let adjective = group("super").unwrap_or_default();
+    // "at least" bounds something.
+    if text.get(..whole.start).is_some_and(|head| head.trim_end().ends_with(" at") || head.trim_end() == "at") {
+        return Vec::new();
+    }
     let adjective = adjective.strip_prefix("most ").or(adjective.strip_prefix("least ")).unwrap_or(adjective);
     let least = group("super").is_some_and(|word| word.starts_with("least "));
-    let (behind, mut end) = measure_behind(text, whole.end, before.introduced && !least);
+    let (behind, mut end) = measure_behind(&reading.names, text, whole.end, before.introduced && !least);
     let noun = before.noun.clone().or(behind.clone());
     let noun_words = noun.clone().and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
-    let Some((mut of, most)) = measure(noun_words, adjective) else { return Vec::new() };
+    let Some((mut of, most)) = reading.names.measure(noun_words, adjective) else { return Vec::new() };
     // Only of a rating the highest is the best without a doubt.
     if matches!(adjective, "best" | "worst") && of.kind != Kind::Amount(Counted::Stars) {
         return Vec::new();
@@ -313,12 +356,12 @@ fn superlative(
 
 /// A measure named behind a superlative, and where it ends. Any words do where the superlative was introduced as something
 /// that regions have ("with the lowest ...").
-fn measure_behind(text: &str, from: usize, any: bool) -> (Option<Range<usize>>, usize) {
+fn measure_behind(names: &Names, text: &str, from: usize, any: bool) -> (Option<Range<usize>>, usize) {
     let words = words_behind(text, from);
     for n in (1..=words.len().min(4)).rev() {
         let (Some(first), Some(last)) = (words.first(), words.get(n - 1)) else { continue };
         let part = first.start..last.end;
-        if text.get(part.clone()).is_some_and(|name| named(name).is_some()) {
+        if text.get(part.clone()).is_some_and(|name| names.named(name).is_some()) {
             return (Some(part.clone()), part.end);
         }
     }
@@ -352,10 +395,10 @@ fn words_behind(text: &str, from: usize) -> Vec<Range<usize>> {
 fn named_behind(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     let Some(whole) = span(found, 0) else { return Vec::new() };
     let text = reading.source.text().to_owned();
-    let (Some(noun), end) = measure_behind(&text, whole.end, true) else { return Vec::new() };
+    let (Some(noun), end) = measure_behind(&reading.names, &text, whole.end, true) else { return Vec::new() };
     let words = reading.source.words(noun);
     let Some(best) = reading.wanted.best.as_mut() else { return Vec::new() };
-    let kind = named(&words).unwrap_or(Kind::Named);
+    let kind = reading.names.named(&words).unwrap_or(Kind::Named);
     best.of = Measure { words: words.clone(), kind };
     best.words = format!("{} {}", best.words, reading.source.words(whole.start..end));
     std::iter::once(whole.start..end).collect()
@@ -371,7 +414,7 @@ struct Before {
 }
 
 impl Before {
-    fn read(text: &str, end: usize) -> Before {
+    fn read(text: &str, end: usize, names: &Names) -> Before {
         let head = text.get(..end).unwrap_or_default();
         let from = head.rfind([TAKEN, ',', ';']).map_or(0, |at| at + 1);
         let mut words: Vec<Range<usize>> = Vec::new();
@@ -399,7 +442,7 @@ impl Before {
             let Some(first) = words.get(words.len() - n) else { continue };
             let Some(last) = words.last() else { continue };
             let part = first.start..last.end;
-            if text.get(part.clone()).is_some_and(|name| named(name).is_some()) {
+            if text.get(part.clone()).is_some_and(|name| names.named(name).is_some()) {
                 noun = Some(part);
                 words.truncate(words.len() - n);
                 break;

@@ -16,7 +16,7 @@ const FILLERS: &str = "please show me find get give detect identify mark highlig
     there that which who one ones only just separate separately individual individually respective respectively \
     different its their this these those it them visible shown here in on at for from with by about features \
     feature information info details detail description descriptions data describing around so or what whole \
-    entire complete single up thing things following containing made done held given shown printed written led run";
+    entire complete single up thing things following containing made done held given shown printed written led run still currently already";
 
 /// What is said of looks: the offline reader knows shapes of text, not colours or forms.
 const LOOKS: &str = "red blue green yellow orange purple violet pink brown black white grey gray gold golden silver cyan magenta \
@@ -32,7 +32,7 @@ const PICTURES: &str = "photo photos photograph photographs picture pictures ima
 /// Adjectives and adverbs that no ending gives away.
 const QUALITIES: &str = "new old free cheap expensive spicy healthy sweet sour hot cold fresh raw vegan organic open closed full \
     empty remote senior junior modern good bad nice fast slow high low near far close now today tomorrow soon \
-    available fully also still not sold similar important main other remaining same interesting missing wrong";
+    available fully also not sold similar important main other remaining same interesting missing wrong";
 
 const QUALITY_ENDINGS: &str = "able ible arian ful less ous ive ish";
 
@@ -50,6 +50,11 @@ fn is_quality(word: &str) -> bool {
         || word.len() > 4 && word.ends_with("ly")
 }
 
+/// Whether some words hold one that is no filler.
+pub(super) fn says_something(words: &str) -> bool {
+    words.split_whitespace().any(|word| !is(FILLERS, word) && !is(GENERIC, word))
+}
+
 /// Small surfaces that regions bear.
 const MARKS: &str = "badge badges ribbon ribbons stamp stamps label labels tag tags sticker stickers pill pills mark marks \
     banner banners button buttons";
@@ -62,9 +67,8 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
     let looks = words.iter().any(|w| is(LOOKS, w));
     let mark = words.last().is_some_and(|w| is(MARKS, w));
     let whole = introduced..part.end;
-    if words.contains(&"or") || words.contains(&"either") {
-        reading.unclear(whole, false);
-    } else if looks {
+    let lacks = text.get(introduced..part.start).is_some_and(|lead| LACKING.iter().any(|word| lead.starts_with(word)));
+    if looks {
         let named = || words.iter().filter(|w| !is(FILLERS, w) && !is(MARKS, w));
         let known = named().all(|w| looks::colour(w).is_some() || looks::form(w).is_some());
         match (known, sense, mark) {
@@ -82,15 +86,18 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
     } else if mark && words.len() > 1 {
         // "with a NEW badge": what the badge says is printed.
         let last = words.last().map_or(0, |w| w.len());
-        texts(reading, trimmed(&text, part.start..part.end - last), sense);
+        texts(reading, trimmed(&text, part.start..part.end - last), sense, lacks);
     } else if words.last().is_some_and(|w| is(PICTURES, w)) {
         reading.unclear(whole, false);
     } else {
-        texts(reading, part, sense);
+        texts(reading, part, sense, lacks);
     }
 }
 
-fn texts(reading: &mut Reading, part: Range<usize>, sense: Sense) {
+/// What is without something says in brackets what it has instead; other negations say the same thing once more.
+const LACKING: &[&str] = &["without", "with no", "w/o", "lacking", "that lack"];
+
+fn texts(reading: &mut Reading, part: Range<usize>, sense: Sense, lacks: bool) {
     let text = reading.source.text().to_owned();
     let inside = text.get(part.clone()).unwrap_or_default();
     let mut start = part.start;
@@ -105,8 +112,7 @@ fn texts(reading: &mut Reading, part: Range<usize>, sense: Sense) {
             sense = if sense.is_negative() { Sense::Silent } else { sense };
         }
         // "without meals (素泊まり)": what stands in brackets says the whole once more.
-        let brackets =
-            inside.find('(').zip(inside.find(')')).filter(|(open, close)| sense.is_negative() && open < close);
+        let brackets = inside.find('(').zip(inside.find(')')).filter(|(open, close)| lacks && open < close);
         if let Some((open, close)) = brackets {
             reading.contains(range.start + open + 1..range.start + close, Sense::Has, false);
             continue;

@@ -6,6 +6,7 @@ use regex::{Captures, Regex};
 
 use crate::core::text_layer::is_japanese;
 
+use super::names::Names;
 use super::place::{Line, Nth, Place};
 use super::source::{Source, TAKEN};
 use super::{Looks, Sense, TextCondition, Wanted, looks};
@@ -19,13 +20,15 @@ pub(super) fn compiled<A: Copy>(table: &[(&str, A)]) -> Vec<(Regex, A)> {
 /// they can be named in the order typed.
 pub(super) struct Reading {
     pub(super) source: Source,
+    /// What measures may be called.
+    pub(super) names: Names,
     pub(super) wanted: Wanted,
     unclear: Vec<(usize, String, bool)>,
 }
 
 impl Reading {
-    pub(super) fn new(source: Source) -> Reading {
-        Reading { source, wanted: Wanted::default(), unclear: Vec::new() }
+    pub(super) fn new(source: Source, names: &Names) -> Reading {
+        Reading { source, names: names.clone(), wanted: Wanted::default(), unclear: Vec::new() }
     }
 
     /// Applies a pattern until it matches no more. The action gets the match and says which parts of the text it
@@ -59,6 +62,21 @@ impl Reading {
         }
     }
 
+    /// Whether something else than words chooses among the regions.
+    pub(super) fn chooses(&self) -> bool {
+        let Wanted { best, place, looks, amounts, .. } = &self.wanted;
+        best.is_some() || place.is_some() || looks.is_some() || !amounts.is_empty()
+    }
+
+    /// Turns what chooses among the regions round; where nothing does, the words are named as not understood.
+    pub(super) fn all_but(&mut self, part: Range<usize>) {
+        if self.chooses() && self.wanted.contains.is_empty() && !self.wanted.all_but {
+            self.wanted.all_but = true;
+        } else {
+            self.unclear(part, false);
+        }
+    }
+
     pub(super) fn has_unclear(&self) -> bool {
         !self.unclear.is_empty()
     }
@@ -80,6 +98,10 @@ impl Reading {
         }
         let words = self.source.words(part);
         let known = self.wanted.looks.get_or_insert_with(Looks::default);
+        // "the blue and the purple": one colour is asked for, the other is named as not understood.
+        if colour.is_some() && known.colour.is_some() && colour != known.colour {
+            return false;
+        }
         known.colour = known.colour.or(colour);
         known.form = known.form.or(form);
         known.words = if known.words.is_empty() { words } else { format!("{} {words}", known.words) };

@@ -10,10 +10,11 @@ use regex::{Captures, Regex};
 
 use super::grammar::{Reading, compiled, line, span};
 use super::japanese_nouns::{bare, is_filler, rest};
+use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::Source;
-use super::{Sense, Wanted, japanese_compare};
+use super::{Sense, Wanted, japanese_compare, things};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +55,8 @@ enum Means {
     Count,
     /// 1: the noun.
     Noun,
+    /// Leaves out each second one.
+    EveryOther,
     /// Says nothing.
     Filler,
 }
@@ -119,10 +122,7 @@ const TABLE: &[(&str, Means)] = &[
         r"(?:お得な|安い|高い|高価な|安価な|人気の|おすすめの|新しい|古い|良い|悪い|きれいな|便利な|特別な|重要な|似ている|似た)",
         Means::UnclearWord,
     ),
-    (
-        concat!(r"(?:", words!(), r")(?:または|もしくは|あるいは)(?:", words!(), r")(?:の|がある|を含む)"),
-        Means::Unclear,
-    ),
+    (r"(?:一つ|1つ|ひとつ|1個|一個)(?:おき|飛ばし|とばし)(?:に|の)?", Means::EveryOther),
     (r"かつ|且つ|および|及び|しかも", Means::Filler),
     // Places.
     (
@@ -246,7 +246,7 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"(",
             words!(),
-            r")(?:が|は|も|を)?(?:できる|許可されている|認められている|可能な|飼える|使える|吸える|受けられる|利用できる|OKな|okの|okな)(?:の)?"
+            r")(?:が|は|も|を)?(?:使った|使う|使用した|使用する|用いた|できる|許可されている|認められている|可能な|飼える|使える|吸える|受けられる|利用できる|OKな|okの|okな)(?:の)?"
         ),
         Means::Has,
     ),
@@ -254,7 +254,7 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|近い|関する|関連する|言及する|言及した|触れた|ある|いる)"
+            r")(?:と|が|を|の|に)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|活動している|活動する|行われる|行われている|開かれる|開催される|撮影された|作られた|近い|関する|関連する|言及する|言及した|触れた|ある|いる)"
         ),
         Means::Has,
     ),
@@ -272,8 +272,8 @@ static QUOTES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(QUOTED)
 static RULES: LazyLock<Vec<(Regex, Means)>> = LazyLock::new(|| compiled(TABLE));
 
 /// Reads a Japanese query.
-pub(super) fn parse(source: Source) -> Wanted {
-    let mut reading = Reading::new(source);
+pub(super) fn parse(source: Source, names: &Names) -> Wanted {
+    let mut reading = Reading::new(source, names);
     let apply = |rules: &[(Regex, Means)], reading: &mut Reading| {
         for (pattern, means) in rules {
             reading.apply(pattern, |reading, found| understand(reading, *means, found));
@@ -300,8 +300,18 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                 Means::Section if found.get(2).is_some() => Sense::HasNot,
                 _ => Sense::Has,
             };
-            if !is_filler(reading.source.text().get(part.clone()).unwrap_or_default()) {
+            let inside = reading.source.text().get(part.clone()).unwrap_or_default().to_owned();
+            let record = things::is_box(&inside) || things::is_record(&inside);
+            if sense == Sense::IsNot && (record || is_filler(&inside)) && reading.chooses() {
+                // 一番高いプラン以外: all plans but that one.
+                if reading.wanted.noun.is_empty() && !is_filler(&inside) {
+                    reading.wanted.noun = reading.source.words(part);
+                }
+                reading.all_but(span(found, 0).unwrap_or_default());
+            } else if !is_filler(&inside) {
                 reading.contains(part, sense, matches!(means, Means::Section));
+            } else if sense.is_negative() {
+                reading.unclear(span(found, 0).unwrap_or_default(), false);
             }
         }
         Means::Looks => {
@@ -358,6 +368,7 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                 reading.wanted.noun = reading.source.words(part);
             }
         }
+        Means::EveryOther => reading.wanted.every_other = true,
         Means::Filler => {}
     }
     span(found, 0).into_iter().collect()

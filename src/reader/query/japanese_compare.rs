@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::compare::{Best, Threshold, times};
+use super::compare::{Best, Threshold, times, unit_scale};
 use super::grammar::{Reading, span};
-use super::measure::{Kind, Measure, measure, named};
+use super::measure::{Kind, Measure};
+use super::names::Names;
 use super::number_words::value;
 use crate::reader::fields::{Counted, amounts_of};
 
@@ -65,8 +66,9 @@ const CORES: &[&str] = &[
     concat!(
         r"(?:(?P<noun>[^\x01、。,.\s0-9$€£¥]+?)(?:が|は|の|で)?)?(?P<one>",
         amount!(),
-        r")(?P<op>以上|以下|未満|以内|超え|超|を超える|を下回る|を上回る|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで)(?:の|で|に)?"
+        r")(?P<op>以上|以下|未満|以内|超え|超|を超える|を下回る|を上回る|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで|台)(?:の|で|に)?"
     ),
+    r"(?:(?P<noun>[^\x01、。,.\s0-9]+?)(?:が|は|の|で)?)?(?P<hour>[0-9]{1,2})時台(?:に|の)?(?:焼き上がる|始まる|開始する|開始|出発する|発の|発)?(?:の)?",
     // The most and the least.
     concat!(r"(?:", words!(), r"(?:が|の|は))?(?P<rank>", number!(), r")番目に", adjective!()),
     concat!(most!(), words!(), r"(?:が|の|に|から)", adjective!()),
@@ -112,39 +114,46 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
         return vec![whole];
     }
     let text = reading.source.text().to_owned();
-    let noun = found.name("noun").map(|m| measure_in(&text, m.range()));
+    let noun = found.name("noun").map(|m| measure_in(&reading.names, &text, m.range()));
     // A noun that is no measure is the thing itself: it stays for the rest of the grammar.
-    let core = found.name("adj").or(found.name("low")).or(found.name("year")).or(found.name("clock"));
+    let core =
+        found.name("hour").or(found.name("adj")).or(found.name("low")).or(found.name("year")).or(found.name("clock"));
     let core = core.or(found.name("one")).map_or(whole.start, |m| m.start());
     if let Some(adjective) = group("adj") {
         return superlative(reading, found, noun, adjective, whole);
     }
     let (noun, start) = match noun {
-        Some(noun) if text.get(noun.clone()).is_some_and(|n| named(n).is_some()) => (Some(noun.clone()), noun.start),
+        Some(noun) if text.get(noun.clone()).is_some_and(|n| reading.names.named(n).is_some()) => {
+            (Some(noun.clone()), noun.start)
+        }
         _ => (None, core),
     };
     let name = noun.and_then(|n| text.get(n)).unwrap_or_default();
-    let Some((of, low, high)) = bounds(found, name) else { return Vec::new() };
+    let Some((of, low, high)) = bounds(found, name, &reading.names) else { return Vec::new() };
     let part = start..whole.end;
     let words = trimmed_end(&reading.source.words(part.clone()));
-    reading.wanted.amounts.push(Threshold { of, low, high, words });
+    let scale = found
+        .name("one")
+        .or(found.name("high"))
+        .map_or(1.0, |words| unit_scale(&words.as_str().replace("時間", " hours")));
+    reading.wanted.amounts.push(Threshold { of, low, high, scale, words });
     vec![part]
 }
 
 /// A measure at the end of some words: 物件の家賃 is about 家賃, 4月の家賃 too.
-fn measure_in(text: &str, part: Range<usize>) -> Range<usize> {
+fn measure_in(names: &Names, text: &str, part: Range<usize>) -> Range<usize> {
     let inside = text.get(part.clone()).unwrap_or_default();
     let skip = AMONG.as_ref().and_then(|among| among.find(inside)).map_or(0, |m| m.end());
     let part = part.start + skip..part.end;
     let inside = text.get(part.clone()).unwrap_or_default();
     let ends = inside.char_indices().map(|(at, _)| part.start + at..part.end);
-    let known = ends.into_iter().find(|end| text.get(end.clone()).is_some_and(|name| named(name).is_some()));
+    let known = ends.into_iter().find(|end| text.get(end.clone()).is_some_and(|name| names.named(name).is_some()));
     known.unwrap_or(part)
 }
 
 type Bound = Option<(f64, bool)>;
 
-fn bounds(found: &Captures, noun: &str) -> Option<(Measure, Bound, Bound)> {
+fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound, Bound)> {
     let group = |name: &str| found.name(name).map(|m| m.as_str());
     let op = group("op").unwrap_or_default();
     let upwards = |value: f64| match op {
@@ -158,6 +167,9 @@ fn bounds(found: &Captures, noun: &str) -> Option<(Measure, Bound, Bound)> {
         let (low, high) = upwards(year.parse().ok()?);
         return Some((measure(Kind::Newness), low, high));
     }
+    if let Some(hour) = group("hour").and_then(|hour| hour.parse::<f64>().ok()) {
+        return Some((measure(Kind::Clock), Some((hour * 60.0, true)), Some((hour * 60.0 + 60.0, false))));
+    }
     if let Some(clock) = group("clock") {
         let (low, high) = upwards(times(clock).first().copied()?);
         return Some((measure(Kind::Clock), low, high));
@@ -166,7 +178,7 @@ fn bounds(found: &Captures, noun: &str) -> Option<(Measure, Bound, Bound)> {
     let read = |words: &str| amounts_of(&words.replace("時間", " hours")).into_iter().next();
     let last = read(group("one")?)?;
     let on_foot = ["徒歩", "駅", "歩"].iter().any(|word| noun.contains(word));
-    let kind = match (named(noun), last.counted) {
+    let kind = match (names.named(noun), last.counted) {
         (_, Counted::Time) if on_foot => Kind::Walk,
         (Some(kind), _) => kind,
         (None, Counted::Years) => Kind::Newness,
@@ -181,6 +193,8 @@ fn bounds(found: &Captures, noun: &str) -> Option<(Measure, Bound, Bound)> {
         return Some((measure(kind), Some((scaled, true)), Some((value, op != "未満"))));
     }
     let (low, high) = match op {
+        // 1000円台: up to the next round number.
+        "台" => (Some((value, true)), Some((value + value / last.number * round(last.number), false))),
         "以上" => (Some((value, true)), None),
         "未満" | "を下回る" => (None, Some((value, false))),
         "以下" | "以内" | "まで" => (None, Some((value, true))),
@@ -195,6 +209,12 @@ fn bounds(found: &Captures, noun: &str) -> Option<(Measure, Bound, Bound)> {
     Some(if kind == Kind::Newness { (measure(kind), turned(high), turned(low)) } else { (measure(kind), low, high) })
 }
 
+/// The place of the last digit that is not zero: 1000 for 3000, 100 for 1500.
+fn round(number: f64) -> f64 {
+    let mut places = (0..12).rev().map(|place| 10f64.powi(place));
+    places.find(|place| number % place == 0.0 && number >= *place).unwrap_or(1.0)
+}
+
 fn superlative(
     reading: &mut Reading,
     found: &Captures,
@@ -207,11 +227,12 @@ fn superlative(
     if reading.wanted.best.is_some() {
         return Vec::new();
     }
-    let named_measure = noun.clone().filter(|n| text.get(n.clone()).is_some_and(|name| named(name).is_some()));
+    let named_measure =
+        noun.clone().filter(|n| text.get(n.clone()).is_some_and(|name| reading.names.named(name).is_some()));
     // 定員の最も多い: a noun right before the comparison that is no common measure may be printed as a label.
     let words = named_measure.clone().or(noun.clone().filter(|n| !n.is_empty()));
     let name = words.clone().and_then(|w| text.get(w)).unwrap_or_default();
-    let Some((mut of, most)) = measure(name, adjective) else { return Vec::new() };
+    let Some((mut of, most)) = reading.names.measure(name, adjective) else { return Vec::new() };
     of.words = words.clone().map(|w| reading.source.words(w)).unwrap_or_default();
     let start = match (&named_measure, &words) {
         (Some(noun), _) | (None, Some(noun)) if noun.start > whole.start && !before_is_most(&text, &whole) => {

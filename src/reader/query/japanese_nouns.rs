@@ -102,6 +102,7 @@ pub(super) fn rest(reading: &mut Reading) {
         && let Some(noun) = parts.pop()
     {
         let noun = without_modifier(reading, &text, noun);
+        let noun = without_code(reading, &text, noun);
         reading.wanted.noun = reading.source.words(noun);
     }
     for part in parts {
@@ -115,6 +116,19 @@ pub(super) fn rest(reading: &mut Reading) {
             false => reading.contains(part, Sense::Has, false),
         }
     }
+}
+
+/// A noun without a code behind it, which is printed: 求人番号JP-1249.
+fn without_code(reading: &mut Reading, text: &str, noun: Range<usize>) -> Range<usize> {
+    let inside = text.get(noun.clone()).unwrap_or_default();
+    let code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let start = inside.char_indices().rev().take_while(|(_, c)| code(*c)).last().map_or(inside.len(), |(at, _)| at);
+    let digits = inside.get(start..).is_some_and(|tail| tail.chars().any(|c| c.is_ascii_digit()));
+    if start == 0 || !digits {
+        return noun;
+    }
+    reading.contains(noun.start + start..noun.end, Sense::Has, false);
+    noun.start..noun.start + start
 }
 
 /// A noun without an adjective or a verb before it, which only means something to a person: おしゃれな部屋.
@@ -136,8 +150,10 @@ pub(super) fn bare(text: &str, part: Range<usize>) -> Range<usize> {
     let mut part = trimmed(text, part);
     loop {
         let inside = text.get(part.clone()).unwrap_or_default();
-        let head =
-            ["の", "で", "を", "が", "に", "は", "、"].iter().find(|h| inside.starts_with(*h)).map_or(0, |h| h.len());
+        // At the very beginning there is nothing that a particle could bind: はちみつ.
+        let first = text.get(..part.start).is_some_and(|before| before.trim().is_empty());
+        let binding = ["の", "で", "を", "が", "に", "は", "、"];
+        let head = binding.iter().find(|h| !first && inside.starts_with(*h)).map_or(0, |h| h.len());
         let rest = inside.get(head..).unwrap_or_default();
         let tail =
             ENDS.iter().find(|tail| rest.len() > tail.len() && rest.ends_with(*tail)).map_or(0, |tail| tail.len());

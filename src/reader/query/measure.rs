@@ -151,22 +151,30 @@ pub(super) fn implied(adjective: &str) -> Option<(Option<Kind>, bool)> {
 
 /// The measure and direction of an adjective said of some words, which may be empty. `None` when that names no measure.
 pub(super) fn measure(words: &str, adjective: &str) -> Option<(Measure, bool)> {
-    let (kind, most) = implied(adjective)?;
-    let words = words.trim();
-    let noun = named(words);
-    let kind = match (noun, kind) {
-        // A small age is new, a short or a near distance is little of it; a large area is much of it.
-        (Some(Kind::Newness), _) => {
-            let age = ["age", "築年数", "building age"].iter().any(|w| folded(w) == folded(words));
-            let newest = kind == Some(Kind::Newness) || !age;
-            return Some((Measure { words: words.to_owned(), kind: Kind::Newness }, most == newest));
-        }
+    let (kind, _) = implied(adjective)?;
+    let kind = match (named(words.trim()), kind) {
         (Some(noun), _) => noun,
-        (None, Some(kind)) if words.is_empty() => kind,
-        (None, None) if words.is_empty() => return None,
+        (None, Some(kind)) if words.trim().is_empty() => kind,
+        (None, None) if words.trim().is_empty() => return None,
+        // The earliest departure is a time of day whatever it is called.
+        (None, Some(kind @ (Kind::Clock | Kind::Newness | Kind::Walk | Kind::Amount(Counted::Weight)))) => kind,
         (None, _) => Kind::Named,
     };
-    Some((Measure { words: words.to_owned(), kind }, most))
+    of_kind(kind, words, adjective)
+}
+
+/// The same for words of which it is known what they measure.
+pub(super) fn of_kind(noun: Kind, words: &str, adjective: &str) -> Option<(Measure, bool)> {
+    let (kind, most) = implied(adjective)?;
+    let words = words.trim();
+    let of = |kind: Kind| Measure { words: words.to_owned(), kind };
+    if noun == Kind::Newness && !words.is_empty() {
+        // A small age is new, a short or a near distance is little of it; a large area is much of it.
+        let age = ["age", "築年数", "building age"].iter().any(|w| folded(w) == folded(words));
+        let newest = kind == Some(Kind::Newness) || !age;
+        return Some((of(noun), most == newest));
+    }
+    Some((of(noun), most))
 }
 
 #[cfg(test)]

@@ -135,6 +135,20 @@ impl Thing {
         }
     }
 
+    /// Whether the words, or others for them, stand in a text letter for letter.
+    pub(super) fn stands_exactly(&self, text: &str) -> bool {
+        let typed = stands_exactly(&self.words, text);
+        let stem = || self.words.strip_suffix('s').is_some_and(|stem| stands_exactly(stem, text));
+        let others = || self.others.iter().any(|other| other == "@" || stands_exactly(other, text));
+        let day = || weekday(&self.words).is_some_and(|day| text.lines().any(|line| lists_day(line, day)));
+        typed
+            || stem()
+            || others()
+            || day()
+            || self.denied.is_some()
+            || self.opposite.iter().any(|w| stands_exactly(w, text))
+    }
+
     /// Whether the words as typed stand in a text.
     pub(super) fn is_printed(&self, text: &str) -> bool {
         stands_in(&self.words, text)
@@ -142,6 +156,7 @@ impl Thing {
 
     fn stands_in(&self, text: &str) -> bool {
         stands_in(&self.words, text)
+            || weekday(&self.words).is_some_and(|day| text.lines().any(|line| lists_day(line, day)))
             || self
                 .others
                 .iter()
@@ -160,6 +175,30 @@ impl Thing {
             }
         })
     }
+}
+
+/// The days of the week as a list of them is printed, and as they are asked for.
+const DAYS: [(char, [&str; 3]); 7] = [
+    ('月', ["月曜", "月曜日", "monday"]),
+    ('火', ["火曜", "火曜日", "tuesday"]),
+    ('水', ["水曜", "水曜日", "wednesday"]),
+    ('木', ["木曜", "木曜日", "thursday"]),
+    ('金', ["金曜", "金曜日", "friday"]),
+    ('土', ["土曜", "土曜日", "saturday"]),
+    ('日', ["日曜", "日曜日", "sunday"]),
+];
+
+/// The day of the week that some words name.
+fn weekday(words: &str) -> Option<char> {
+    let named = |names: &[&str; 3]| names.iter().any(|name| name.eq_ignore_ascii_case(words.trim()));
+    DAYS.iter().find(|(_, names)| named(names)).map(|(day, _)| *day)
+}
+
+/// Whether a line is a list of days with this one among them: `月・水・金`. One letter in other words is no day.
+fn lists_day(line: &str, day: char) -> bool {
+    let parts = || line.split(['・', ',', '、', '/', ' ']).map(str::trim).filter(|part| !part.is_empty());
+    let is_day = |part: &str| DAYS.iter().any(|(day, _)| part == day.to_string());
+    parts().all(is_day) && parts().any(|part| part == day.to_string())
 }
 
 /// The ways of saying a phrase when each of its words is said in one of its ways: `築地 station` as `築地駅`.
@@ -214,6 +253,8 @@ mod tests {
             ("築地 station", "築地コート 「東銀座」駅", None),
             ("parking", "Parking not included", Denied),
             ("sauna", "No sauna", Denied),
+            ("水曜", "合唱部\n月・水・金", Affirmed),
+            ("水曜", "水族館", None),
             ("wool", "wool blend", Affirmed),
         ] {
             assert_eq!(Thing::new(words).in_text(text), expected, "{words} in {text}");

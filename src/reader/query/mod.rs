@@ -9,9 +9,11 @@ mod block_nouns;
 mod blocks;
 mod choose;
 mod compare;
+mod decided;
 mod english;
 mod english_compare;
 mod english_nouns;
+mod fielded;
 mod grammar;
 mod japanese;
 mod japanese_compare;
@@ -19,10 +21,12 @@ mod japanese_nouns;
 mod looks;
 mod measure;
 mod mention;
+mod names;
 mod notices;
 mod number_words;
 mod parts;
 mod place;
+mod said;
 mod scene;
 mod section;
 mod similar;
@@ -38,6 +42,8 @@ pub use looks::{Colour, Form, Looks};
 pub use measure::{Kind, Measure};
 pub use place::{Line, Nth, Place, Side};
 pub use similar::stands_in;
+
+use names::Names;
 
 /// What a query asks for.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -60,6 +66,10 @@ pub struct Wanted {
     pub marked: Vec<Looks>,
     /// Where on the page.
     pub place: Option<Place>,
+    /// Only the first, third, fifth... of those.
+    pub every_other: bool,
+    /// All regions but those: "everything except the cheapest".
+    pub all_but: bool,
     /// The parts of the query that mean something the offline reader cannot find, in the user's own words.
     pub not_understood: Vec<String>,
     /// Those of `not_understood` that may well be printed on the slide word for word, such as an adjective.
@@ -75,6 +85,8 @@ impl Wanted {
             || self.looks.is_some()
             || !self.marked.is_empty()
             || self.place.is_some()
+            || self.every_other
+            || self.all_but
             || !self.not_understood.is_empty()
     }
 }
@@ -117,10 +129,16 @@ const LONGEST: usize = 1000;
 
 /// Reads a query; never fails. What is neither understood nor a filler word ends up in `not_understood`.
 pub fn parse(query: &str) -> Wanted {
+    parse_naming(query, &Names::default())
+}
+
+/// Reads a query that may speak of a project's fields.
+fn parse_naming(query: &str, names: &Names) -> Wanted {
     let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
     let (head, beyond) = query.split_at(end);
     let source = source::Source::new(head);
-    let mut wanted = if grammar::is_english(source.text()) { english::parse(source) } else { japanese::parse(source) };
+    let mut wanted =
+        if grammar::is_english(source.text()) { english::parse(source, names) } else { japanese::parse(source, names) };
     if !beyond.is_empty() {
         wanted.not_understood.push(beyond.to_owned());
     }

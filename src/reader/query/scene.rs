@@ -1,11 +1,13 @@
 //! What a query is answered from: the regions, what is printed in and around them, and the other surfaces of the page.
 
 use crate::core::geometry::Rect;
+use crate::core::known::Known;
 use crate::core::text_layer::TextLayer;
 use crate::reader::fields::{Amount, amounts};
 use crate::reader::layout::Candidate;
 
 use super::Wanted;
+use super::fielded::Fielded;
 use super::things::is_box;
 
 /// The regions of one kind, in reading order, and the page they stand on.
@@ -24,6 +26,10 @@ pub(super) struct Scene<'a> {
     pub(super) page: &'a TextLayer,
     /// What the query says one region describes.
     pub(super) noun: &'a str,
+    /// The project's fields and their values; `None` where it has none or the query asks for no more than a kind of region.
+    pub(super) fields: Option<Fielded<'a>>,
+    /// Which year it is.
+    pub(super) year: Option<i32>,
 }
 
 impl<'a> Scene<'a> {
@@ -45,7 +51,16 @@ impl<'a> Scene<'a> {
             candidates,
             page,
             noun: &wanted.noun,
+            fields: None,
+            year: None,
         }
+    }
+
+    /// With what is known of the regions.
+    pub(super) fn knowing(mut self, wanted: &Wanted, known: &'a Known, year: Option<i32>) -> Scene<'a> {
+        self.year = year;
+        self.fields = if wanted.is_conditional() { Fielded::new(known, self.boxes, self.page) } else { None };
+        self
     }
 
     /// Whether the query speaks of boxes as such (cards, tiles), not of what they describe.

@@ -2,7 +2,8 @@
 //!
 //! A heading is a line outside all regions. If a surface holds it and some regions, but not all, those belong to it. Else a
 //! region belongs to the nearest heading above it that it shares some width with, of headings in letters of one size.
-//! A line of figures, such as a time of day, heads nothing.
+//! Labels that stand left of all regions head what is level with them. A line of figures, such as a time of day, heads
+//! nothing.
 
 use crate::core::geometry::Rect;
 use crate::core::text_layer::TextLine;
@@ -25,8 +26,14 @@ pub(super) fn members(thing: &Thing, scene: &Scene) -> Option<Vec<usize>> {
     // A line that says nothing else is the heading; others only mention it.
     let length = |line: &TextLine| folded(&line.text()).chars().count();
     named.sort_by_key(|line| (!thing.is_printed(&line.text()), length(line)));
+    // 新エリア is no 旧エリア that was misread where both are printed.
+    if named.iter().any(|line| thing.stands_exactly(&line.text())) {
+        named.retain(|line| thing.stands_exactly(&line.text()));
+    }
     let from_heading = |line: &&TextLine| {
-        let found = on_ground(line.bbox, scene).or_else(|| below(line, &outside.lines, scene))?;
+        let found = on_ground(line.bbox, scene)
+            .or_else(|| beside(line, &outside.lines, scene))
+            .or_else(|| below(line, &outside.lines, scene))?;
         (!found.is_empty()).then_some(found)
     };
     named.iter().find_map(from_heading)
@@ -51,13 +58,33 @@ fn on_ground(heading: Rect, scene: &Scene) -> Option<Vec<usize>> {
     })
 }
 
+/// The regions that a label at the side stands for: it stands left of all regions, as others of its size do, and each region
+/// belongs to the last label that does not begin below its middle.
+fn beside(heading: &TextLine, lines: &[TextLine], scene: &Scene) -> Option<Vec<usize>> {
+    let left = scene.boxes.iter().map(|b| b.x0).fold(f64::INFINITY, f64::min);
+    let labels: Vec<Rect> = lines.iter().filter(|l| is_peer(l, heading) && l.bbox.x1 <= left).map(|l| l.bbox).collect();
+    if labels.len() < 2 || heading.bbox.x1 > left {
+        return None;
+    }
+    let nearest = |region: &Rect| {
+        let apart = |label: &Rect| (label.center().y - region.center().y).abs();
+        labels.iter().min_by(|a, b| apart(a).total_cmp(&apart(b))).copied()
+    };
+    let belongs = |region: &Rect| nearest(region) == Some(heading.bbox);
+    let found: Vec<usize> = scene.boxes.iter().enumerate().filter(|(_, b)| belongs(b)).map(|(i, _)| i).collect();
+    (!found.is_empty() && found.len() < scene.boxes.len()).then_some(found)
+}
+
+/// Whether a line is a heading of the same rank.
+fn is_peer(line: &TextLine, heading: &TextLine) -> bool {
+    let (a, b) = (line.bbox.height(), heading.bbox.height());
+    a.min(b) / a.max(b).max(1.0) >= ONE_SIZE && line.text().chars().any(char::is_alphabetic)
+}
+
 /// The regions whose nearest heading above is this one.
 fn below(heading: &TextLine, lines: &[TextLine], scene: &Scene) -> Option<Vec<usize>> {
     let height = heading.bbox.height();
-    let peer = |line: &&TextLine| {
-        let ratio = line.bbox.height().min(height) / line.bbox.height().max(height).max(1.0);
-        ratio >= ONE_SIZE && line.bbox != heading.bbox && line.text().chars().any(char::is_alphabetic)
-    };
+    let peer = |line: &&TextLine| line.bbox != heading.bbox && is_peer(line, heading);
     let peers: Vec<Rect> = lines.iter().filter(peer).map(|line| line.bbox).collect();
     let heads = |bbox: Rect, region: Rect| {
         let shared = bbox.x1.min(region.x1) - bbox.x0.max(region.x0);

@@ -99,6 +99,11 @@ pub(super) fn is_money(noun: &str) -> bool {
     any(MONEY, &heads(noun))
 }
 
+/// Whether a noun commonly names a record.
+pub(super) fn is_record(noun: &str) -> bool {
+    !noun.is_empty() && any(RECORDS, heads(noun).get(..1).unwrap_or_default())
+}
+
 /// Whether a noun is for boxes as such.
 pub(super) fn is_box(noun: &str) -> bool {
     noun.is_empty() || any(BOXES, heads(noun).get(..1).unwrap_or_default())

@@ -9,6 +9,7 @@ use super::similar::folded;
 const GROUPS: &[[&str; 3]] = &[
     // Homes.
     ["pet|pets|animal|animals|ペット|動物", "cat|cats|dog|dogs|犬|猫", ""],
+    ["dog|dogs|犬", "pets ok|pets allowed|pets welcome|ペット可|ペット相談", "no pets|cats only|ペット不可"],
     ["smoking|smoker|smokers|喫煙|タバコ|煙草", "", "禁煙|non-smoking|no smoking|smoke-free"],
     ["parking|car park|parking space|garage|駐車場|駐車|車庫|パーキング", "", "no parking"],
     ["balcony|terrace|バルコニー|ベランダ|テラス", "", ""],
@@ -40,7 +41,7 @@ const GROUPS: &[[&str; 3]] = &[
         "",
     ],
     ["no meals|room only|without meals|素泊まり|食事なし", "", ""],
-    ["meal|meals|食事|食事付き", "2食付|1食付|朝食付|夕食付", "素泊まり|食事なし|no meals"],
+    ["meal|meals|食事|食事付き", "2食付|1食付|朝食|夕食|昼食|朝夕食", "素泊まり|食事なし|no meals"],
     ["wheat|小麦|小麦粉", "", ""],
     ["egg|eggs|卵|玉子", "", ""],
     ["milk|dairy|乳|牛乳|乳製品", "", ""],
@@ -173,7 +174,13 @@ const GROUPS: &[[&str; 3]] = &[
     ["customer|customers|顧客", "", ""],
     ["order|orders|注文|受注", "", ""],
     ["note|remark|注|備考|注記", "", ""],
-    ["owner|person in charge|担当|担当者|責任者", "", ""],
+    ["owner|person in charge|オーナー|担当|担当者|責任者", "", ""],
+    // How things stand, and what they are like.
+    ["approved|accepted|granted|承認|承認済み|採択|可決", "", ""],
+    ["refused|rejected|declined|turned down|却下|不採択|否決|不承認", "", ""],
+    ["waiting|pending|under review|保留|審査中|検討中|待ち", "", ""],
+    ["quiet|silent|calm|静か|静かな", "", ""],
+    ["lively|busy|にぎやか|にぎやかな|賑やかな", "", ""],
     // Places and time.
     ["japan|日本", "", ""],
     ["tokyo|東京", "", ""],

@@ -9,6 +9,7 @@ mod state;
 use crate::core::compare::Contender;
 use crate::core::diagnostic::{Diagnostic, Message};
 use crate::core::id::{JobId, RegionId, SlideId};
+use crate::core::known::Known;
 use crate::core::matching::{Fate, fates};
 use crate::core::operation::Operation;
 use crate::core::provenance::{Model, Provenance, Timestamp};
@@ -114,10 +115,12 @@ impl Session {
     ) {
         let Some(slide) = self.document.slide(id) else { return };
         let (page, facts) = (slide.page.clone(), self.document.orientation(slide));
+        let known = Box::new(Known::of(&self.document, slide));
         let standings = with.iter().map(|choice| Standing::asked(choice.clone())).collect();
         self.comparisons.insert(id, Comparison::new(query.clone(), standings, read.to_vec()));
         for (at, with) in with.iter().cloned().enumerate() {
-            let job = Job::Detect { page: page.clone(), query: query.clone(), facts: facts.clone(), with };
+            let (page, query, facts) = (page.clone(), query.clone(), facts.clone());
+            let job = Job::Detect { page, query, facts, known: known.clone(), with };
             self.start(Purpose::Contend { slide: id, at }, job, out);
         }
     }

@@ -13,7 +13,7 @@ use super::super::scene::Scene;
 use super::super::similar::stands_exactly;
 
 /// The share of regions that must have a value for there to be a column.
-const MOSTLY: f64 = 0.5;
+pub(super) const MOSTLY: f64 = 0.5;
 /// Amounts in letters of at least this share of the largest are as prominent.
 const AS_LARGE: f64 = 0.85;
 /// A value this many times the middle one, or the other way round, is rather misread.
@@ -25,11 +25,20 @@ pub(super) struct Column {
     values: Vec<Option<(f64, String)>>,
     /// Whether a region had more than one amount that could be meant.
     pub(super) several: bool,
+    /// Whether they are in the base unit of what is counted, not in one of their own.
+    pub(super) in_base: bool,
+    /// Whether they are the values of a field.
+    pub(super) field: bool,
 }
 
 impl Column {
     pub(super) fn new(values: Vec<Option<(f64, String)>>, several: bool) -> Column {
-        Column { values, several }
+        Column { values, several, in_base: true, field: false }
+    }
+
+    /// The values of a field.
+    pub(super) fn of_field(values: Vec<Option<(f64, String)>>, in_base: bool) -> Column {
+        Column { values, several: false, in_base, field: true }
     }
 
     pub(super) fn value(&self, region: usize) -> Option<f64> {
@@ -84,7 +93,7 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
 }
 
 /// Which end of a range some words name.
-fn upper_end(words: &str) -> Option<bool> {
+pub(in super::super) fn upper_end(words: &str) -> Option<bool> {
     let has = |ends: &[&str]| ends.iter().any(|end| words.to_lowercase().contains(end));
     match (has(&["max", "upper", "上限", "最高"]), has(&["min", "lower", "下限", "最低"])) {
         (true, false) => Some(true),
@@ -153,14 +162,14 @@ fn number(found: &regex::Captures, group: usize) -> Option<f64> {
 }
 
 /// A year, or how many years ago below zero.
-fn newness(text: &str) -> Option<f64> {
+pub(super) fn newness(text: &str) -> Option<f64> {
     let text = plain_text(text);
     let year = YEAR.as_ref()?.captures(&text).and_then(|f| number(&f, 1).or_else(|| number(&f, 2)));
     year.or_else(|| AGE.as_ref()?.captures(&text).and_then(|f| number(&f, 1).or_else(|| number(&f, 2))).map(|n| -n))
 }
 
 /// The first time of day, in minutes.
-fn clock(text: &str) -> Option<f64> {
+pub(super) fn clock(text: &str) -> Option<f64> {
     times(text).first().copied()
 }
 

@@ -62,6 +62,51 @@ fn by_what_is_affirmed_and_denied() {
 }
 
 #[test]
+fn all_but_and_every_other() {
+    check(ROOMS, "all rooms except the cheapest", &[0, 2, 3], &["query-all-but"]);
+    check(PLANS, "一番高いプラン以外", &[0, 1], &["query-all-but"]);
+    check(FLATS, "every other flat", &[0, 2, 4], &[]);
+    check(FLATS, "一つおきの物件", &[0, 2, 4], &[]);
+}
+
+#[test]
+fn one_of_several_words() {
+    check(FLATS, "flats near 銀座 or 新橋", &[1, 4], &["query-any-of"]);
+    check(FLATS, "銀座と新橋", &[1, 4], &["query-any-of"]);
+}
+
+/// A word nobody knows, wherever it stands in a question, is named or looked for: it is never passed over.
+#[test]
+fn no_word_is_passed_over_silently() {
+    let english = [
+        "the cheapest room",
+        "rooms under $1,500 with parking",
+        "the second room in the top row",
+        "all rooms except the cheapest",
+        "rooms without parking",
+        "the two largest rooms",
+        "rooms built after 2000",
+    ];
+    for query in english {
+        let words: Vec<&str> = query.split(' ').collect();
+        for at in 0..=words.len() {
+            let mut with = words.clone();
+            with.insert(at, "zorgling");
+            let asked = with.join(" ");
+            let (_, notices) = chosen(&asked, ROOMS);
+            let parsed = crate::reader::query::parse(&asked);
+            assert!(!notices.is_empty() || parsed.noun.contains("zorgling"), "{asked}: {parsed:?}");
+        }
+    }
+    for query in ["一番高いプラン", "1万円以下のプラン", "喫煙できるプラン", "左上のプラン", "一番高いプラン以外"]
+    {
+        let asked = format!("ぞるぐの{query}");
+        let (_, notices) = chosen(&asked, PLANS);
+        assert!(!notices.is_empty(), "{asked}: {:?}", crate::reader::query::parse(&asked));
+    }
+}
+
+#[test]
 fn by_amounts() {
     check(ROOMS, "the cheapest room", &[1], &[]);
     check(ROOMS, "the most expensive room", &[2], &[]);

@@ -1,0 +1,99 @@
+//! Other ways in which regions say what a condition asks for: one of several words, a word with the ending that affirms it,
+//! and a field of the project.
+
+use serde_json::Value;
+
+use crate::core::diagnostic::Diagnostic;
+use crate::core::schema::Scalar;
+
+use super::choose::speaking;
+use super::compare::{self, Threshold};
+use super::measure::{Kind, Measure};
+use super::mention::Thing;
+use super::scene::Scene;
+use super::vocabulary::known;
+use super::{Sense, decided, notices};
+
+/// What joins words of which one is enough, or each names a region of its own.
+const JOINTS: &[&str] = &[" or ", " and ", "または", "もしくは", "あるいは", "と", "や", "か"];
+
+/// Whether some words are several of which one is enough.
+pub(super) fn joins_by_or(words: &str) -> bool {
+    JOINTS
+        .iter()
+        .filter(|joint| joint.contains("or") || joint.chars().count() > 2)
+        .any(|or| *or != " and " && words.contains(or))
+}
+
+/// The regions that say one of several words; every one of them must stand somewhere.
+pub(super) fn any_of(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    JOINTS.iter().find_map(|joint| {
+        let pieces: Vec<&str> = words.split(joint).map(str::trim).collect();
+        let whole = |piece: &&str| piece.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+        if pieces.len() < 2 || !pieces.iter().all(|piece| whole(&piece)) {
+            return None;
+        }
+        let found = pieces.iter().map(|piece| speaking(&Thing::new(piece), sense, scene).filter(|f| !f.is_empty()));
+        let mut all: Vec<usize> = found.collect::<Option<Vec<_>>>()?.concat();
+        all.sort_unstable();
+        all.dedup();
+        out.push(decided::any_of(&pieces));
+        Some(all)
+    })
+}
+
+/// The regions that say a word with an ending that affirms it, where only so it is known in other words: 在庫 as 在庫あり.
+pub(super) fn affirmed(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let whole = format!("{words}あり");
+    let thing = Thing::new(&whole);
+    let found = speaking(&thing, sense, scene).filter(|_| !known(&whole).same.is_empty())?;
+    out.push(notices::other_words(&thing));
+    Some(found)
+}
+
+/// The regions that begin in a part of the day, by the times that are printed or read.
+pub(super) fn by_clock(words: &str, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let is = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(words.trim()));
+    let (low, high) = match words {
+        _ if is(&["午前", "午前中", "朝", "morning"]) => (None, Some((720.0, false))),
+        _ if is(&["午後", "afternoon"]) => (Some((720.0, true)), None),
+        _ if is(&["夕方", "夜", "evening"]) => (Some((1020.0, true)), None),
+        _ => return None,
+    };
+    let of = Measure { words: String::new(), kind: Kind::Clock };
+    let threshold = Threshold { of, low, high, scale: 1.0, words: words.to_owned() };
+    let mut notices = Vec::new();
+    let found = compare::within(&threshold, scene, (0..scene.boxes.len()).collect(), &mut notices);
+    if found.len() == scene.boxes.len() {
+        return None;
+    }
+    out.extend(notices);
+    out.push(decided::by_clock(words));
+    Some(found)
+}
+
+/// The regions whose record says so by a field of that name: a yes-or-no field, or one that is given or not. For negative
+/// senses those that are ruled out.
+pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let fields = scene.fields.as_ref()?;
+    let meant = fields.called(words)?;
+    let field = meant.field;
+    if field.scalar != Scalar::Boolean && !field.optional {
+        return None;
+    }
+    let says = |i: &usize| match fields.value(*i, field).map(|known| &known.value) {
+        Some(Value::Bool(yes)) => *yes != (sense == Sense::Denies),
+        Some(_) => sense != Sense::Denies,
+        None => false,
+    };
+    let found: Vec<usize> = (0..scene.boxes.len()).filter(says).collect();
+    // Where all records say the same the field tells nothing apart.
+    if found.is_empty() || found.len() == scene.boxes.len() {
+        return None;
+    }
+    out.push(decided::by_field(words, &field.name, fields.read_now));
+    if !meant.others.is_empty() {
+        out.push(decided::other_fields(words, &field.name, &meant.others));
+    }
+    Some(found)
+}
