@@ -235,7 +235,8 @@ mod tests {
 
     #[test]
     fn several_strangers_do_not_vouch_for_each_other() {
-        assert_eq!(strangeness(&[4, 5, 4, 4, 5, 4]), 0.0);
+        assert_eq!(strangeness(&[4, 4, 4, 4, 4, 4]), 0.0);
+        assert_eq!(strangeness(&[4, 5, 4, 5, 4, 5]), 0.0, "two kinds, as many of each");
         assert_eq!(strangeness(&[4, 4, 1, 4, 4, 4]), 1.0);
         assert_eq!(strangeness(&[1, 4, 4, 1, 4, 4, 4, 1, 4]), 1.0);
     }
