@@ -177,12 +177,12 @@ fn queries_on_other_slides_where_they_are_at_hand() {
 
 #[test]
 fn queries_in_other_words_on_our_own_slides() {
-    check(judged(&own_slides(), &OWN, fresh_queries, false), 0.6);
-    check(judged(&own_slides(), &OWN, fresh_queries, true), 0.6);
+    check(judged(&own_slides(), &OWN, fresh_queries, false), 0.7);
+    check(judged(&own_slides(), &OWN, fresh_queries, true), 0.8);
 }
 
 #[test]
 fn queries_in_other_words_on_other_slides_where_they_are_at_hand() {
     let Some(folder) = other_slides() else { return };
-    check(judged(&folder, &[], fresh_queries, true), 0.6);
+    check(judged(&folder, &[], fresh_queries, true), 0.9);
 }

@@ -9,7 +9,7 @@ use crate::reader::layout::{Candidate, Layout};
 use super::mention::{Mention, Thing};
 use super::names::Names;
 use super::scene::Scene;
-use super::{Wanted, choose, looks, notices, parse_naming, things};
+use super::{Wanted, choose, decided, looks, notices, parse_naming, things};
 
 /// The regions a query means, and what a person should know about how it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,11 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
         let others = neighbours(layout, alike.len());
         let say = if wanted.is_conditional() { notices::chosen_among } else { notices::also_possible };
         notices.extend((!others.is_empty()).then(|| say(alike.len(), &others)));
+    }
+    if let Some(given) = given.filter(|given| *given == alike.len()) {
+        // Likeness alone would have parted the page otherwise: the number decided, and may have drawn in what is none.
+        let by_likeness = layout.select(None).len();
+        notices.extend((by_likeness != given).then(|| decided::by_number(given, by_likeness)));
     }
     let regions = chosen.iter().filter_map(|index| alike.get(*index).copied()).collect();
     Answer { regions, notices }

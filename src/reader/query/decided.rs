@@ -133,3 +133,16 @@ pub(super) fn counted_from(words: &str, year: i32) -> Diagnostic {
         ),
     )
 }
+
+/// The number asked for decided which regions are alike; without it another number would have been found.
+pub(super) fn by_number(asked: usize, alike: usize) -> Diagnostic {
+    Diagnostic::info(
+        "query-number-decided",
+        Message::new(
+            format!(
+                "By likeness alone there would be {alike} regions; the {asked} asked for were looked for. Please check."
+            ),
+            format!("形の似た領域だけなら {alike} 個ですが、指定された {asked} 個で探しました。ご確認ください。"),
+        ),
+    )
+}
