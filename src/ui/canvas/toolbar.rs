@@ -66,8 +66,9 @@ fn ink_left_over(ui: &mut Ui, ctx: &Context, view: &mut ViewState) {
         ),
     };
     ui.label(text).on_hover_text(ctx.tr(
-        "Print that no region covers (pink), and print inside regions that no cell was read from (orange)",
-        "どの領域にも含まれない文字（ピンク）と、領域内でどの値にも読み取られていない文字（橙）",
+        "Print that no region covers and no value was read from (pink), and print inside regions that no cell was read \
+         from (orange)",
+        "どの領域にも含まれず、どの値にも読み取られていない文字（ピンク）と、領域内でどの値にも読み取られていない文字（橙）",
     ));
 }
 
