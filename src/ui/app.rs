@@ -287,6 +287,7 @@ fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: 
     let side = Panel::right("side").frame(frame).default_size(340.0).size_range(260.0..=640.0);
     side.show(ui, |ui| {
         name_area(ui, Role::Region, ctx.tr("Side panel", "サイドパネル"));
+        panels::notices::foot(ui, ctx, view);
         panels::show_side(ui, ctx, view);
     });
     if ctx.slide().is_some() {
@@ -298,12 +299,10 @@ fn layout(ui: &mut egui::Ui, ctx: &mut Context, view: &mut ViewState, textures: 
             Panel::top("recorded").frame(frame).show(ui, |ui| panels::recorded::show(ui, ctx));
         }
     }
-    let middle = ui.available_rect_before_wrap();
     CentralPanel::no_frame().show(ui, |ui| match ctx.slide() {
         Some(_) => canvas::show(ui, ctx, view, textures),
         None => panels::start::show(ui, ctx, view),
     });
-    panels::notices::float(ui, ctx, view, middle);
     dialogs::show(ui, ctx, view);
 }
 

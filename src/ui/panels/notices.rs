@@ -1,7 +1,8 @@
-//! Messages: what happened, what was kept, what to do. They float over a corner of the slide, the newest first, until a
-//! person takes them away.
+//! Messages: what happened, what was kept, what to do. They stand at the foot of the side panel, the newest first, until a
+//! person takes them away. There they cover nothing: a hand that works on the slide never has one in its way, and what
+//! stands above them can be scrolled.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, Role, Stroke, Ui};
+use egui::{Frame, Margin, Panel, Role, ScrollArea, Stroke, Ui};
 
 use crate::core::diagnostic::{Diagnostic, Severity};
 use crate::session::SaveState;
@@ -22,27 +23,21 @@ const ABOUT_A_QUESTION: &str = "query-";
 /// The message that nobody knows how a model counts; it leads to where a person can say so.
 const ASSUMED: &str = "counting-assumed";
 
-/// How wide a message may be, and how far it keeps from the edge, in points.
-const WIDTH: f32 = 340.0;
-const AWAY: f32 = 10.0;
+/// The part of the side panel's height that they take at most; the rest of them is scrolled.
+const MOST: f32 = 0.4;
 
-/// The messages over the top right of the canvas, which is `room`. The slide keeps its room.
-pub fn float(ui: &Ui, ctx: &mut Context, view: &mut ViewState, room: egui::Rect) {
+/// The messages at the foot of the side panel. Without any, the foot is not there.
+pub fn foot(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
     let saved = !matches!(ctx.session.save_state(), SaveState::Failed(_));
     if saved && !ctx.session.notices().iter().any(|notice| !is_about_a_question(&notice.diagnostic)) {
         return;
     }
-    let corner = room.right_top() + egui::vec2(-AWAY, AWAY);
-    Area::new(Id::unique("messages"))
-        .order(Order::Middle)
-        .pivot(Align2::RIGHT_TOP)
-        .fixed_pos(corner)
-        .constrain_to(room)
-        .default_width(WIDTH)
-        .show(ui.ctx(), |ui| {
-            ui.set_width(WIDTH.min(room.width() - 2.0 * AWAY).max(120.0));
-            show(ui, ctx, view);
-        });
+    let most = ui.available_height() * MOST;
+    let frame = Frame::new().inner_margin(Margin { top: 6, ..Margin::ZERO });
+    Panel::bottom("messages").frame(frame).resizable(false).show(ui, |ui| {
+        widgets::name_area(ui, Role::Region, ctx.tr("Messages", "メッセージ"));
+        ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| show(ui, ctx, view));
+    });
 }
 
 fn is_about_a_question(diagnostic: &Diagnostic) -> bool {
@@ -136,6 +131,7 @@ fn severity_word(ctx: &Context, severity: Severity) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::core::diagnostic::Message;
     use crate::ui::panels::testing::Stage;
@@ -165,25 +161,47 @@ mod tests {
         assert!(h.query_by_label(&words.en).is_some());
     }
 
-    #[test]
-    fn messages_float_in_a_corner_and_leave_the_slide_its_room() {
-        let place = |h: &egui_kittest::Harness<'_, crate::ui::app::App>| {
-            h.get_by_role_and_label(egui::Role::ListBox, "Slide deck.png").rect()
-        };
-        let quiet = crate::ui::testing::harness(crate::ui::testing::app());
+    fn said(count: usize) -> crate::ui::app::App {
         let mut app = crate::ui::testing::app();
-        for n in 1..=5 {
+        for n in 1..=count {
             let words = Message::new(format!("Message {n}"), format!("メッセージ {n}"));
             let told = crate::session::event::Event::Notice(Diagnostic::info("n", words));
             app.session.handle(crate::session::Input::Event(told), crate::core::provenance::Timestamp(0));
         }
-        let h = crate::ui::testing::harness(app);
-        let room = place(&h);
-        assert_eq!(room, place(&quiet));
+        app
+    }
+
+    #[test]
+    fn messages_cover_neither_the_slide_nor_what_stands_in_the_side_panel() {
+        let slide = |h: &egui_kittest::Harness<'_, crate::ui::app::App>| {
+            h.get_by_role_and_label(egui::Role::ListBox, "Slide deck.png").rect()
+        };
+        let (quiet, h) = (crate::ui::testing::harness(said(0)), crate::ui::testing::harness(said(5)));
+        assert_eq!(slide(&h), slide(&quiet), "the slide keeps its room");
+        let tabs = h.get_by_role_and_label(egui::Role::Tab, "Tab Ask").rect();
         for n in [5, 4, 3] {
             let rect = h.get_by_label(&format!("Message {n}")).rect();
-            assert!(room.contains_rect(rect) && rect.right() > room.center().x, "{n}: {rect:?} in {room:?}");
+            assert!(rect.left() > slide(&h).right() && rect.top() > tabs.bottom() + 100.0, "{n}: {rect:?}");
         }
         assert!(h.query_by_label("Message 2").is_none() && h.query_by_label("2 more").is_some());
+    }
+
+    #[test]
+    fn the_controls_of_a_region_end_above_the_messages_and_keys_take_those_away() {
+        let mut h = crate::ui::testing::harness(said(5));
+        h.state_mut().view.tab = crate::ui::panels::Tab::Regions;
+        crate::ui::testing::click(&mut h, (800.0, 200.0), egui::Modifiers::NONE);
+        let top = h.get_by_label("Message 5").rect().top();
+        let controls =
+            ["Accept", "Reject", "Delete"].map(|name| h.get_by_role_and_label(egui::Role::Button, name).rect());
+        assert!(controls.iter().all(|rect| rect.bottom() < top), "{controls:?} above {top}");
+        h.get_all_by_label("Dismiss this message").next().unwrap().focus();
+        h.run();
+        h.key_press(egui::Key::Enter);
+        h.run();
+        assert!(h.query_by_label("Message 5").is_none() && h.query_by_label("Message 2").is_some());
+        h.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::M);
+        h.run();
+        assert!(h.query_by_label("Message 2").is_none());
     }
 }
