@@ -164,9 +164,14 @@ impl PageFacts {
     }
 
     /// Works out what is ink on a page.
-    pub(super) fn find_ink(&self, hash: &str, page: &RgbImage) {
+    pub(super) fn find_ink(&self, hash: &str, page: &RgbImage) -> Arc<InkMap> {
         let found = Arc::new(InkMap::of(page));
-        locked(&self.inks).insert(hash.to_owned(), Some(found));
+        let mut inks = locked(&self.inks);
+        if inks.len() >= MOST_INKS && !inks.contains_key(hash) {
+            inks.clear();
+        }
+        inks.insert(hash.to_owned(), Some(Arc::clone(&found)));
+        found
     }
 
     pub(super) fn text_if_read(&self, hash: &str) -> Option<Arc<TextLayer>> {

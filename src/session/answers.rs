@@ -66,6 +66,7 @@ impl Session {
             News::Located(found) => self.located(job, found),
             News::PassRead(pass) => self.pass_read(job, *pass, out),
             News::CutOut(found) => self.was_cut_out(job, found, now, out),
+            News::Projected(found) => self.projected(job, found, now),
             News::Imported { regions, provenance } => self.imported(regions, &provenance, now, out),
             News::FieldsText(text) => self.fields_text = Some((job, text)),
             News::FieldsDrafted(schema) => self.drafted = Some(*schema),

@@ -208,6 +208,10 @@ pub enum ProposalCommand {
         /// How they were worked out.
         by: ProposedBy,
     },
+    /// Proposes the regions of the slide before on the slide shown.
+    FromBefore,
+    /// Proposes the regions of the slide shown on every one that follows.
+    ToFollowing,
     /// Carries one out.
     Accept(u32),
     /// Carries all out, as one step.
@@ -223,7 +227,7 @@ pub enum ProposalCommand {
 pub enum ProposedBy {
     /// Borders that cut through glyphs, moved off them.
     Ink,
-    /// The regions of the slide before, on the same places of this one.
+    /// The regions of another slide, on the places of this one where the same things stand.
     SlideBefore,
 }
 

@@ -10,6 +10,7 @@ use crate::core::evidence::Sought;
 use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::record::Basis;
+use crate::core::region::Detection;
 use crate::core::review::{CellKey, Places};
 use crate::core::schema::Schema;
 use crate::core::slide::Page;
@@ -159,6 +160,15 @@ pub enum Job {
         /// In page pixels.
         rough: Rect,
     },
+    /// Place the regions of a page on others, where the same things are printed.
+    Project {
+        /// The page.
+        from: Page,
+        /// Its regions.
+        regions: Vec<Detection>,
+        /// The slides to place them on.
+        onto: Vec<(SlideId, Page)>,
+    },
     /// Read regions from a file of another program, or of this one.
     Import {
         /// The pages they may belong to.
@@ -205,6 +215,7 @@ impl Job {
             Job::RefreshModels { .. } | Job::DeleteUploads { .. } | Job::CutOut { .. } | Job::Locate { .. } => false,
             // Words of a person, nothing of a slide; but they leave the machine all the same.
             Job::DraftFields { with, .. } => with.sends(),
+            Job::Project { .. } => false,
             Job::Import { .. } | Job::ReadFields { .. } | Job::ListRecord | Job::Write { .. } => false,
         }
     }

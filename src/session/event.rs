@@ -122,6 +122,8 @@ pub enum News {
     PassRead(Box<Pass>),
     /// The shape that stands out in a rough box, with its box, in page pixels; `None` where nothing does.
     CutOut(Option<(Rect, Mask)>),
+    /// The regions of one slide, placed on others.
+    Projected(Vec<Projected>),
     /// Regions were read from a file.
     Imported {
         /// By slide, in the order of the file.
@@ -142,6 +144,28 @@ pub enum News {
     Finished,
     /// The job could not do what was asked.
     Failed(Diagnostic),
+}
+
+/// The regions of one slide, placed on another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Projected {
+    /// The other slide.
+    pub slide: SlideId,
+    /// In its page pixels.
+    pub detections: Vec<Detection>,
+    /// How the two pages meet.
+    pub meeting: Meeting,
+}
+
+/// How the print of two pages meets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meeting {
+    /// The same things stand on the same places.
+    SamePlace,
+    /// They stand a little elsewhere, or at another size.
+    Moved,
+    /// They have too little in common.
+    Unlike,
 }
 
 /// An answer in every way its numbers can be meant.

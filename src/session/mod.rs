@@ -25,6 +25,7 @@ mod counted;
 mod doubts;
 mod readings;
 mod readers;
+mod projecting;
 mod projects;
 mod records;
 mod regions;

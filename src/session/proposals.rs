@@ -94,10 +94,15 @@ impl Session {
 
     pub(super) fn proposal_command(&mut self, command: ProposalCommand, now: Timestamp, out: &mut Vec<Effect>) {
         let Some(shown) = self.shown else { return };
+        match &command {
+            ProposalCommand::FromBefore => return self.project_from_before(shown, out),
+            ProposalCommand::ToFollowing => return self.project_to_following(shown, out),
+            _ => {}
+        }
         let meant = |proposal: &Proposal| match &command {
             ProposalCommand::Accept(number) | ProposalCommand::Dismiss(number) => proposal.number == *number,
             ProposalCommand::AcceptAll | ProposalCommand::DismissAll => true,
-            ProposalCommand::Propose { .. } => false,
+            ProposalCommand::Propose { .. } | ProposalCommand::FromBefore | ProposalCommand::ToFollowing => false,
         };
         let (taken, left) = std::mem::take(&mut self.proposals)
             .into_iter()
@@ -264,7 +269,7 @@ fn unfit_proposals(count: usize) -> Diagnostic {
     )
 }
 
-fn nothing_to_propose(by: ProposedBy) -> Diagnostic {
+pub(super) fn nothing_to_propose(by: ProposedBy) -> Diagnostic {
     let message = match by {
         ProposedBy::Ink => Message::new(
             "No border cuts through a letter: there is nothing to propose.",

@@ -79,6 +79,11 @@ pub enum Purpose {
         /// In page pixels.
         rough: Rect,
     },
+    /// Placing the regions of another slide on this one, or on it and those that follow.
+    Project {
+        /// The first of them.
+        slide: SlideId,
+    },
     /// One of several who are asked the same about a slide; their answers are compared.
     Contend {
         /// The slide.
@@ -159,6 +164,7 @@ impl Purpose {
             | Purpose::Extract { slide, .. }
             | Purpose::SinglePass { slide }
             | Purpose::Locate { slide }
+            | Purpose::Project { slide }
             | Purpose::Contend { slide, .. }
             | Purpose::CutOut { slide, .. } => Some(*slide),
             Purpose::Open { .. } | Purpose::Service(_) | Purpose::Record | Purpose::Import | Purpose::Export => None,

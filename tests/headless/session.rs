@@ -8,6 +8,7 @@ mod counting;
 mod importing;
 mod interleaving;
 mod judging;
+mod projecting;
 mod proposals;
 mod streaming;
 

@@ -14,6 +14,7 @@ mod masks;
 mod open;
 pub(super) mod page;
 mod pasted;
+mod project;
 mod read_model;
 mod read_page;
 mod refine;
@@ -97,6 +98,7 @@ fn carry_out_waiting(context: &JobContext, job: Job) -> Result<(), Diagnostic> {
             Ok(())
         }
         Job::CutOut { page, rough } => cut_out::run(context, &page, rough),
+        Job::Project { from, regions, onto } => project::run(context, &from, &regions, &onto),
         Job::Export { document, places, slide, rows, format, options, path } => export::run(
             context,
             export::What { document: *document, places: *places, slide, rows },

@@ -13,9 +13,11 @@ mod word;
 mod snap;
 mod cut;
 mod orphan;
+mod align;
 #[cfg(test)]
 mod drawing;
 
+pub use align::Alignment;
 pub use cut::Cuts;
 pub use orphan::Unexplained;
 

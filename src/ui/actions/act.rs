@@ -13,15 +13,15 @@ use crate::session::command::{
     StepCommand,
 };
 use crate::session::runs::Purpose;
-use crate::ui::canvas::{CameraWish, Tool};
+use crate::ui::canvas::{Ask, CameraWish, Tool};
 use crate::ui::context::Context;
 use crate::ui::file_dialog::{ExportWish, FileRequest};
 use crate::ui::panels::Tab;
 use crate::ui::panels::compare::is_shown;
 use crate::ui::view_state::{Pane, ViewState};
 
-use super::shapes::{act_on_shapes, propose_fit, propose_from_before};
-use super::{Action, Direction, alternatives, review};
+use super::shapes::{act_on_shapes, propose_fit};
+use super::{Action, Direction, alternatives, pointer, review};
 
 impl Action {
     /// Whether the action can do anything now. Buttons are grey when not; keys do nothing.
@@ -57,7 +57,7 @@ impl Action {
             SelectAll | NextRegion | PreviousRegion => has_regions,
             NextSlide | PreviousSlide => session.document().slides.len() > 1,
             ToolOutline | ToolBrush | ToolEraser | ToolCutOut | ToolSplit | NewBox | BrushSmaller | BrushLarger
-            | ToggleSnap | ToggleInk => ctx.slide().is_some(),
+            | ToggleSnap | ToggleInk | PointerByKeys | PointerPress | PointerAdd | PointerList => ctx.slide().is_some(),
             NextCorner | AddCorner => {
                 ctx.session.selected_region().is_some_and(|region| matches!(region.mask, Mask::Polygon { .. }))
             }
@@ -68,6 +68,9 @@ impl Action {
                 !selected.regions().is_empty()
             }
             ProposeFit | LockAll | AcceptAll | ReadingOrder => has_regions,
+            ProposeToFollowing => {
+                has_regions && session.document().slides.last().map(|s| s.id) != ctx.slide().map(|s| s.id)
+            }
             ProposeFromBefore => slide_before(ctx).is_some_and(|slide| !slide.regions.is_empty()),
             Paste => session.copied() > 0 && ctx.slide().is_some(),
             PasteToFollowing => {
@@ -82,8 +85,12 @@ impl Action {
 }
 
 /// Does the action of a key. While proposals wait, Enter on the slide accepts the first of them, X dismisses it and Escape
-/// dismisses all; a gesture in progress is given up before. While a corner is taken up, the arrows move it alone.
+/// dismisses all; a gesture in progress is given up before. While a corner is taken up, the arrows move it alone. While
+/// keys move the pointer, those of the arrows and of Enter and Escape are its own.
 pub fn act_by_key(action: Action, ctx: &mut Context, view: &mut ViewState) {
+    if pointer::takes(action, ctx, view) {
+        return;
+    }
     let first = ctx.session.proposals().next().map(|proposal| proposal.number);
     if view.canvas.is_outlining() && matches!(action, Action::Accept | Action::Delete) {
         let done = (action == Action::Accept).then(|| view.canvas.finish_outline()).flatten();
@@ -150,9 +157,14 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         | NudgeBottomRight(_) | SwapMaskAxes | SwapBoxAxes => act_on_regions(action, ctx),
         Copy => view.copy_wanted = true,
         ProposeFit => propose_fit(ctx),
-        ProposeFromBefore => propose_from_before(ctx),
+        ProposeFromBefore => ctx.send(Command::Proposal(ProposalCommand::FromBefore)),
+        ProposeToFollowing => ctx.send(Command::Proposal(ProposalCommand::ToFollowing)),
         ToolOutline | ToolBrush | ToolEraser | ToolCutOut | ToolSplit | NewBox | NextCorner | AddCorner
         | BrushSmaller | BrushLarger | ToggleSnap | ToggleInk => act_on_view(action, ctx, view),
+        PointerByKeys => view.canvas.toggle_key_pointer(),
+        PointerPress => view.canvas.ask_key_pointer(Ask::Press),
+        PointerAdd => view.canvas.ask_key_pointer(Ask::Add),
+        PointerList => view.canvas.ask_key_pointer(Ask::List),
         DismissMessages => ctx.send(Command::Notice(NoticeCommand::DismissAll)),
         AcceptProposals => ctx.send(Command::Proposal(ProposalCommand::AcceptAll)),
         DismissProposals => ctx.send(Command::Proposal(ProposalCommand::DismissAll)),
@@ -246,7 +258,7 @@ fn act_on_regions(action: Action, ctx: &mut Context) {
     ctx.send(Command::Region(command));
 }
 
-pub(super) fn slide_before<'a>(ctx: &Context<'a>) -> Option<&'a Slide> {
+fn slide_before<'a>(ctx: &Context<'a>) -> Option<&'a Slide> {
     let slides = &ctx.session.document().slides;
     let at = slides.iter().position(|slide| Some(slide.id) == ctx.slide().map(|shown| shown.id))?;
     slides.get(at.checked_sub(1)?)

@@ -55,9 +55,8 @@ impl Action {
             | CheckCounting | AskForOutlines | Compare | SecondReading | Survey | FindFewer | FindMore | ReadAlike
             | WideFields | ImportFields | ChangePrompts => Group::Ask,
             ToolSelect | ToolDraw | Duplicate | Escape | ToolOutline | ToolBrush | ToolEraser | ToolCutOut
-            | ToolSplit | NewBox | BrushSmaller | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => {
-                Group::Draw
-            }
+            | ToolSplit | NewBox | PointerByKeys | PointerPress | PointerAdd | PointerList | BrushSmaller
+            | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => Group::Draw,
             Delete
             | Relabel
             | MoveUp
@@ -79,9 +78,9 @@ impl Action {
             | ToMask
             | DropShape
             | Action::Arrange(_) => Group::Correct,
-            Accept | Reject | AcceptProposals | DismissProposals | ProposeFit | ProposeFromBefore | ToggleInk
-            | ToggleLock | LockAll | AcceptAll | NextDoubt | PreviousDoubt | SlideDone | ConfirmAsPrinted
-            | ShowDifferences | TakeConsensus => Group::Review,
+            Accept | Reject | AcceptProposals | DismissProposals | ProposeFit | ProposeFromBefore
+            | ProposeToFollowing | ToggleInk | ToggleLock | LockAll | AcceptAll | NextDoubt | PreviousDoubt
+            | SlideDone | ConfirmAsPrinted | ShowDifferences | TakeConsensus => Group::Review,
             Ditto | Confirm | EditCell | Unreadable | Take(_) | CopyTable | CopyMarkdown => Group::Table,
             Export | OpenFile | OpenFolder | OpenSamples | ExportCsv | ExportJson | Undo | Redo | ToggleLanguage
             | ToggleTheme | DismissMessages | Help | ChangeKeys | Palette => Group::Project,

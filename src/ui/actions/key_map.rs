@@ -4,7 +4,7 @@
 //! the others have them again. The settings hold the name of the preset and the person's own changes, nothing else; what
 //! this version does not know in there is kept and named.
 
-use egui::{Event, KeyboardShortcut};
+use egui::{Event, InputState, KeyboardShortcut};
 use serde_json::{Map, Value, json};
 
 use crate::core::diagnostic::{Diagnostic, Message, visible};
@@ -176,6 +176,13 @@ impl KeyMap {
     pub fn releases(&self, action: Action, event: &Event) -> bool {
         let Event::Key { key, physical_key, pressed: false, .. } = event else { return false };
         self.shortcuts(action).any(|wanted| [Some(*key), *physical_key].contains(&Some(wanted.logical_key)))
+    }
+
+    /// Whether a key that moves things on the canvas is held down.
+    pub fn moves(&self, input: &InputState) -> bool {
+        let moves = |action: &Action| super::pointer::step(*action).is_some();
+        let held = self.table.iter().filter(|(action, _)| moves(action));
+        held.into_iter().any(|(_, shortcut)| input.key_down(shortcut.logical_key))
     }
 
     fn apply(&mut self) {

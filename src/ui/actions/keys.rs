@@ -83,12 +83,17 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::NewBox, SHIFT, Key::R),
     (Action::NextCorner, NONE, Key::Period),
     (Action::AddCorner, NONE, Key::Insert),
+    (Action::PointerByKeys, NONE, Key::K),
+    (Action::PointerPress, NONE, Key::Space),
+    (Action::PointerAdd, SHIFT, Key::Space),
+    (Action::PointerList, ALT, Key::Enter),
     (Action::DismissMessages, CTRL_SHIFT, Key::M),
     (Action::BrushSmaller, NONE, Key::OpenBracket),
     (Action::BrushLarger, NONE, Key::CloseBracket),
     (Action::FitToInk, NONE, Key::F),
     (Action::ProposeFit, SHIFT, Key::F),
     (Action::ProposeFromBefore, NONE, Key::N),
+    (Action::ProposeToFollowing, CTRL_SHIFT, Key::N),
     (Action::ToggleSnap, SHIFT, Key::S),
     (Action::ToggleInk, NONE, Key::I),
     (Action::WideFields, CTRL_SHIFT, Key::F),
@@ -325,7 +330,7 @@ mod tests {
     #[test]
     fn no_usual_key_is_one_the_window_needs() {
         for (action, shortcut) in usual() {
-            let own = action == Action::Escape;
+            let own = matches!(action, Action::Escape | Action::PointerPress | Action::PointerAdd);
             assert!(own || reserved(action.scope(), shortcut).is_none(), "{action:?}");
         }
     }

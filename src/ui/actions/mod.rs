@@ -10,6 +10,7 @@ mod group;
 mod key_map;
 mod keys;
 mod nth;
+mod pointer;
 mod presets;
 mod review;
 mod shapes;
@@ -218,6 +219,14 @@ actions! {
     NextCorner,
     /// Adds a corner after the one that was taken up.
     AddCorner,
+    /// Moves a pointer by keys, or no more.
+    PointerByKeys,
+    /// Presses with it, or lets go.
+    PointerPress,
+    /// Adds what is under it to the selection, or takes it out.
+    PointerAdd,
+    /// Lists what is under it.
+    PointerList,
     /// Takes every message away.
     DismissMessages,
     /// Makes the brush thinner.
@@ -230,6 +239,8 @@ actions! {
     ProposeFit,
     /// Proposes the regions of the slide before.
     ProposeFromBefore,
+    /// Proposes the regions of this slide on every following one.
+    ProposeToFollowing,
     /// Switches snapping on or off.
     ToggleSnap,
     /// Shows the ink that nothing accounts for.
@@ -366,11 +377,16 @@ impl Action {
             | NewBox
             | NextCorner
             | AddCorner
+            | PointerByKeys
+            | PointerPress
+            | PointerAdd
+            | PointerList
             | BrushSmaller
             | BrushLarger
             | FitToInk
             | ProposeFit
             | ProposeFromBefore
+            | ProposeToFollowing
             | ToggleSnap
             | ToggleInk
             | Copy

@@ -2,7 +2,8 @@
 //!
 //! Ours are those of labelme and X-AnyLabeling already. A line of a preset takes its keys away from whatever else has
 //! them, so that an action which is added later never stands in its way. CVAT's keys are those of its shortcut settings,
-//! Label Studio's those of the `keymap.json` of its editor.
+//! Label Studio's those of the `keymap.json` of its editor. CVAT's keys of two strokes (`T H`, `T L`) are left out: here T
+//! acts at once, and a key that waits for another could not.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 

@@ -1,18 +1,12 @@
 //! What actions on shapes, parts and order do: commands for the session, and proposals worked out from the ink.
 
-use crate::core::geometry::Rect;
 use crate::core::operation::Operation;
-use crate::core::region::{Detection, Region};
-use crate::core::slide::Slide;
-use crate::raster::ink::{InkMap, Side};
+use crate::core::region::Region;
 use crate::session::command::{Command, ProposalCommand, ProposedBy, RegionCommand, ShapeKind};
 use crate::ui::context::Context;
 use crate::ui::view_state::ViewState;
 
 use super::Action;
-
-/// How far a border of a projected region may go to meet the ink, as a share of the longer side of the page.
-const PROJECTED_REACH: f64 = 0.02;
 
 pub(super) fn act_on_shapes(action: Action, ctx: &mut Context, view: &ViewState) {
     let Some(slide) = ctx.slide() else { return };
@@ -64,30 +58,5 @@ pub(super) fn propose_fit(ctx: &mut Context) {
     let fits = open.map(|region| (region, ink.uncut(region.bbox, slide.page.size)));
     let moves = fits.filter(|(region, bbox)| *bbox != region.bbox);
     let operations = moves.map(|(region, bbox)| Operation::Move { region: region.id, bbox }).collect();
-    propose(ctx, operations, ProposedBy::Ink);
-}
-
-/// Proposes the regions of the slide before, on the same places of the page, fitted to its ink. Where a region is
-/// already, none is proposed.
-pub(super) fn propose_from_before(ctx: &mut Context) {
-    let (Some(slide), Some(before)) = (ctx.slide(), super::act::slide_before(ctx)) else { return };
-    let ink = ctx.engine.ink(&slide.page.hash);
-    let kept = before.regions.iter().filter(|region| !region.hidden);
-    let projected = kept.map(|region| projected(region, before, slide, ink.as_deref()));
-    let free = projected.filter(|d| !slide.regions.iter().any(|region| region.bbox.iou(d.bbox) > 0.5));
-    let operations = free.map(|detection| Operation::Add { detection }).collect();
-    propose(ctx, operations, ProposedBy::SlideBefore);
-}
-
-fn projected(region: &Region, from: &Slide, to: &Slide, ink: Option<&InkMap>) -> Detection {
-    let page = to.page.size;
-    let same_place = region.bbox.stretched(from.page.size.rect(), page.rect()).clamped(page);
-    let reach = f64::from(page.width.max(page.height)) * PROJECTED_REACH;
-    let snap = |ink: &InkMap| -> Rect { ink.uncut(ink.snapped(same_place, &Side::ALL, reach), page) };
-    let bbox = ink.map_or(same_place, snap);
-    Detection { mask: region.mask.carried(region.bbox, bbox), ..Detection::new(region.label.clone(), bbox) }
-}
-
-fn propose(ctx: &mut Context, operations: Vec<Operation>, by: ProposedBy) {
-    ctx.send(Command::Proposal(ProposalCommand::Propose { operations, by }));
+    ctx.send(Command::Proposal(ProposalCommand::Propose { operations, by: ProposedBy::Ink }));
 }

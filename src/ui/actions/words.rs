@@ -100,12 +100,17 @@ impl Action {
             ShowTab(Tab::Record) => ("Tab Record", "タブ 記録"),
             NextCorner => ("Next corner", "次の角"),
             AddCorner => ("Add a corner", "角を追加"),
+            PointerByKeys => ("Pointer by keys", "キーでポインター操作"),
+            PointerPress => ("Press or let go", "押す・放す"),
+            PointerAdd => ("Add what is under the pointer", "ポインターの下を追加選択"),
+            PointerList => ("List what is under the pointer", "ポインターの下を一覧"),
             DismissMessages => ("Dismiss messages", "メッセージを閉じる"),
             BrushSmaller => ("Thinner brush", "ブラシを細く"),
             BrushLarger => ("Thicker brush", "ブラシを太く"),
             FitToInk => ("Fit to ink", "文字に合わせる"),
             ProposeFit => ("Propose fits", "枠の修正案"),
             ProposeFromBefore => ("Propose from previous slide", "前のスライドから提案"),
+            ProposeToFollowing => ("Propose to following slides", "後のスライドに提案"),
             ToggleSnap => ("Snap", "吸着"),
             ToggleInk => ("Orphan ink", "未対応の文字"),
             Copy => ("Copy", "コピー"),
@@ -314,6 +319,22 @@ impl Action {
             AddCorner => {
                 ("Adds a corner half way to the next one, and takes it up", "次の角との中間に角を加えて、つかみます")
             }
+            PointerByKeys => (
+                "A pointer that the arrows move, by 10 px with Shift and without snapping with Alt; Enter clicks, Esc leaves",
+                "矢印で動くポインターです。Shift で 10 px、Alt で吸着なし、Enter でクリック、Esc で終了",
+            ),
+            PointerPress => (
+                "Presses with the pointer of the keys, and lets go when pressed again: between the two it drags",
+                "キーのポインターで押し、もう一度で放します。その間はドラッグになります",
+            ),
+            PointerAdd => (
+                "Adds what is under the pointer of the keys to the selection, or takes it out",
+                "キーのポインターの下の領域を選択に加えるか、外します",
+            ),
+            PointerList => (
+                "Lists everything under the pointer of the keys, or removes the corner there",
+                "キーのポインターの下にあるものを一覧します。角の上ではその角を消します",
+            ),
             DismissMessages => ("Takes every message away", "すべてのメッセージを閉じます"),
             ToolSplit => ("Drag a line across a region to cut it in two", "領域を横切る線で 2 つに分けます"),
             BrushSmaller => ("Makes the brush thinner", "ブラシを細くします"),
@@ -323,8 +344,12 @@ impl Action {
             }
             ProposeFit => ("Proposes better borders wherever letters are cut", "文字を切っている枠の修正案を示します"),
             ProposeFromBefore => (
-                "Proposes the regions of the slide before, fitted to this one",
-                "前のスライドの領域を、このスライドに合わせて提案します",
+                "Proposes the regions of the slide before, moved to where this one has the same print",
+                "前のスライドの領域を、このスライドの印刷位置に合わせて提案します",
+            ),
+            ProposeToFollowing => (
+                "Proposes these regions on every following slide, moved to where each has the same print",
+                "この領域を後のすべてのスライドに、それぞれの印刷位置に合わせて提案します",
             ),
             ToggleSnap => (
                 "Borders go to letters, gutters and lines nearby; hold Alt to drag freely",

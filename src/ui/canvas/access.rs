@@ -3,8 +3,8 @@
 //! The widgets take no clicks of the pointer: those go to the canvas, which knows which of several boxes is meant. A
 //! click that comes through the accessibility interface selects exactly the region it was sent to.
 
-use egui::accesskit::{Action, Role};
-use egui::{Event, Id, Response, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::accesskit::{Action, Live, Role};
+use egui::{Event, Id, Pos2, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::core::id::RegionId;
 use crate::core::lang::Lang;
@@ -45,6 +45,21 @@ pub(super) fn regions(ui: &mut Ui, canvas: &Response, items: &[Item], lang: Lang
         }
     }
     clicked
+}
+
+/// Says where the pointer of the keys is, whenever that changes.
+pub(super) fn pointer(ui: &mut Ui, canvas: &Response, at: Pos2, words: String) {
+    if !listens(canvas) {
+        return;
+    }
+    let ui = ui.new_child(UiBuilder::new().max_rect(canvas.rect).accessibility_parent(canvas.id));
+    let id = Id::unique("pointer of the keys");
+    ui.interact(Rect::from_center_size(at, vec2(1.0, 1.0)), id, Sense::hover());
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Status);
+        node.set_label(words);
+        node.set_live(Live::Polite);
+    });
 }
 
 fn id(region: RegionId) -> Id {

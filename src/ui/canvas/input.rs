@@ -1,6 +1,6 @@
-//! Pointer, wheel and the few keys that are held down, turned into views and gestures.
+//! The hand, the wheel and the few keys that are held down, turned into views and gestures.
 
-use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui};
+use egui::{CursorIcon, Event, Modifiers, PointerButton, Pos2, Response, Ui};
 
 use crate::core::hit;
 use crate::core::id::RegionId;
@@ -19,6 +19,7 @@ use super::camera::Projection;
 use super::corners::{self, Grip};
 use super::evidence;
 use super::gesture::{self, Clicked, Gesture, Scene};
+use super::hand::{Hand, space};
 use super::handles::Handle;
 use super::making::CLOSES;
 use super::overlays::Item;
@@ -82,10 +83,6 @@ fn wheel_steps(ui: &Ui) -> i32 {
     })
 }
 
-fn space(ui: &Ui, response: &Response) -> bool {
-    response.has_focus() && ui.input(|input| input.key_down(Key::Space))
-}
-
 /// What the hand holds in this frame, for painting.
 pub(super) struct Held {
     /// The gesture as it was before a release in this frame: what is released changes the document only afterwards.
@@ -107,14 +104,14 @@ pub(super) fn point(
     view: &mut ViewState,
     projection: &Projection,
     reviews: bool,
+    hand: &Hand,
 ) -> Held {
     let nothing = Held { gesture: Gesture::Idle, hovered: None, corner: None, pointer: None };
     let Some(slide) = ctx.slide() else { return nothing };
     peek(ui, view);
     let states = view.review.states(ctx);
     let canvas = &mut view.canvas;
-    let (pointer, origin, modifiers) =
-        ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin(), input.modifiers));
+    let modifiers = hand.modifiers;
     let visible = canvas.overlays.visible();
     let selected = ctx.session.selection().regions().to_vec();
     let scene = |at: Option<Pos2>, canvas: &CanvasView| Scene {
@@ -132,11 +129,9 @@ pub(super) fn point(
     let snap = Snap::to(ink.as_deref(), projection.camera.scale);
     let mut out = Vec::new();
 
-    if response.drag_started_by(PointerButton::Primary)
-        && let Some(origin) = origin
-    {
+    if let Some(origin) = hand.drags_from {
         let drawable = visible || canvas.tool != Tool::Select;
-        let free = drawable && !space(ui, response) && canvas.gesture == Gesture::Idle;
+        let free = drawable && !hand.pans && canvas.gesture == Gesture::Idle;
         let (gesture, select) = match free {
             true => Gesture::begin(&scene(Some(origin), canvas), projection.page_from_ui(origin)),
             false => (Gesture::GivenUp, None),
@@ -148,49 +143,48 @@ pub(super) fn point(
         canvas.chosen_here |= select.is_some();
         out.extend(select.map(Command::Select));
     }
-    if let Some(pointer) = pointer {
-        canvas.gesture.follow(projection.page_from_ui(pointer), slide.page.size, &snap);
+    if let Some(at) = hand.at {
+        canvas.gesture.follow(projection.page_from_ui(at), slide.page.size, &snap);
     }
     let gesture = canvas.gesture.clone();
-    let let_go = response.drag_stopped_by(PointerButton::Primary) || !ui.input(|input| input.pointer.any_down());
-    if let_go && !matches!(canvas.gesture, Gesture::Outline { .. }) {
+    if hand.let_go && !matches!(canvas.gesture, Gesture::Outline { .. }) {
         out.extend(release(canvas, slide, &selected, projection, modifiers));
     }
-    if let Some(at) = response.interact_pointer_pos() {
-        let clicked = response.clicked_by(PointerButton::Primary);
-        if clicked && modifiers.alt && visible && !canvas.is_outlining() {
+    if let Some(at) = hand.clicked {
+        if modifiers.alt && visible && !canvas.is_outlining() {
             out.extend(alt_click(canvas, &scene(Some(at), canvas), projection, at));
         } else if canvas.tool == Tool::Outline {
-            if clicked && (canvas.is_outlining() || scene(Some(at), canvas).corner.is_none()) {
-                out.extend(outline_click(canvas, slide, projection, at, response.double_clicked(), modifiers));
+            if canvas.is_outlining() || scene(Some(at), canvas).corner.is_none() {
+                out.extend(outline_click(canvas, slide, projection, at, hand.twice, modifiers));
             }
-        } else if response.double_clicked_by(PointerButton::Primary) {
+        } else if hand.twice {
             double_click(ctx, canvas, slide, projection, at);
-        } else if let Some(key) = (clicked && reviews && canvas.tool == Tool::Select && visible && modifiers.is_none())
+        } else if let Some(key) = (reviews && canvas.tool == Tool::Select && visible && modifiers.is_none())
             .then(|| evidence::under(slide, &states, projection.page_from_ui(at), projection.camera.scale))
             .flatten()
         {
             canvas.chosen_here = true;
             view.pane = Pane::Table;
             out.push(select(&key));
-        } else if clicked && canvas.tool == Tool::Select && visible {
+        } else if canvas.tool == Tool::Select && visible {
             out.extend(click(canvas, &scene(None, canvas), projection, at).map(Command::Select));
-        } else if clicked && canvas.tool.paints() {
+        } else if canvas.tool.paints() {
             out.extend(dab(&scene(Some(at), canvas), projection, at));
-        } else if response.clicked_by(PointerButton::Secondary) && visible {
-            out.extend(pick_for_menu(canvas, &scene(None, canvas), projection, at));
         }
+    } else if let Some(at) = hand.menu.filter(|_| visible && canvas.tool != Tool::Outline) {
+        out.extend(pick_for_menu(canvas, &scene(None, canvas), projection, at));
     }
-    let over = pointer.filter(|_| response.contains_pointer());
-    let hovered = over.filter(|_| visible).and_then(|p| smallest_under(slide, projection.page_from_ui(p)));
-    let seen = scene(over, canvas);
-    cursor(ui, response, &seen, hovered.filter(|_| over.is_some()));
+    let hovered = hand.over.filter(|_| visible).and_then(|p| smallest_under(slide, projection.page_from_ui(p)));
+    let seen = scene(hand.over, canvas);
+    if !hand.by_keys {
+        cursor(ui, response, &seen, hovered);
+    }
     let corner = seen.corner.filter(|_| seen.handle.is_none());
     canvas.corner = corner.filter(|_| gesture == Gesture::Idle);
     for command in out {
         ctx.send(command);
     }
-    Held { hovered: hovered.filter(|_| gesture == Gesture::Idle), gesture, corner, pointer: over }
+    Held { hovered: hovered.filter(|_| gesture == Gesture::Idle), gesture, corner, pointer: hand.over }
 }
 
 /// A click with the outline tool: one more corner, or the end.

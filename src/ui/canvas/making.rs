@@ -83,13 +83,34 @@ pub(super) fn rim(painter: &Painter, view: &Projection, at: Pos2, radius: f64) {
     painter.circle_stroke(at, radius, Stroke::new(1.5, theme::DRAWING));
 }
 
-/// Says in the lower left corner what to do with the tool in the hand.
-pub(super) fn hint(painter: &Painter, canvas: &CanvasView, lang: Lang) {
+/// Paints the pointer that is moved by keys: a cross in a ring, and a point in its middle while it is pressed. Dark
+/// between light lines, it stands out on anything.
+pub(super) fn crosshair(painter: &Painter, at: Pos2, pressed: bool) {
+    let arms = [vec2(1.0, 0.0), vec2(-1.0, 0.0), vec2(0.0, 1.0), vec2(0.0, -1.0)];
+    let (inner, radius) = if pressed { (6.0, 7.0) } else { (3.0, 11.0) };
+    for (width, color) in [(5.0, Color32::WHITE), (2.0, Color32::BLACK)] {
+        for arm in arms {
+            painter.line_segment([at + arm * inner, at + arm * 20.0], Stroke::new(width, color));
+        }
+        painter.circle_stroke(at, radius, Stroke::new(width, color));
+    }
+    if pressed {
+        painter.circle(at, 3.0, Color32::BLACK, Stroke::new(1.5, Color32::WHITE));
+    }
+}
+
+/// Says in the lower left corner where the pointer of the keys is, and what to do with the tool in the hand.
+pub(super) fn hint(painter: &Painter, canvas: &CanvasView, pointer: Option<&str>, lang: Lang) {
     let words = canvas.tool.hint(lang);
-    let text = match canvas.tool.paints() {
+    let tool = match canvas.tool.paints() {
         true => format!("{} {:.0} px. {words}", lang.pick("Radius", "半径"), canvas.brush.radius),
         false => words.to_owned(),
     };
+    let lines = pointer.into_iter().chain((!tool.is_empty()).then_some(tool.as_str()));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    if text.is_empty() {
+        return;
+    }
     let room = painter.clip_rect().shrink(8.0);
     let galley = painter.layout(text, FontId::proportional(13.0), Color32::WHITE, room.width() - 12.0);
     let plate = egui::Rect::from_min_size(

@@ -1,7 +1,7 @@
 //! The slide with its regions: looking around, selecting, drawing, moving, relabelling.
 //!
-//! `camera` alone knows screen points, `gesture` alone knows what the hand is doing, `input` joins them to egui; `snap` and
-//! `ink` ask the picture; `tiles`, `masks`, `overlays`, `labels`, `corners`, `making` and `ghosts` paint; `evidence` knows
+//! `camera` alone knows screen points, `gesture` alone knows what is being done, `input` joins them to the `hand`, which holds
+//! a mouse or moves the `key_pointer`; `snap` and `ink` ask the picture; `tiles`, `masks`, `overlays`, `labels`, `corners`, `making` and `ghosts` paint; `evidence` knows
 //! where the values stand; `access` names every region, `by_key` does without a mouse. Nothing here changes a region: a gesture ends in one command.
 
 pub mod camera;
@@ -17,9 +17,11 @@ mod evidence;
 pub mod frames;
 mod gesture;
 mod ghosts;
+mod hand;
 mod handles;
 mod ink;
 mod input;
+mod key_pointer;
 mod labels;
 mod making;
 mod menu;
@@ -36,6 +38,8 @@ mod under;
 mod tests;
 #[cfg(test)]
 mod tool_tests;
+#[cfg(test)]
+mod without_mouse_tests;
 
 use std::collections::HashMap;
 
@@ -53,11 +57,13 @@ use camera::{Camera, Projection};
 use corners::Grip;
 use gesture::Gesture;
 use ink::InkView;
+use key_pointer::KeyPointer;
 use overlays::OverlaysView;
 use relabel::Editing;
 use under::Under;
 
 pub use clipboard::{copy, take as take_clipboard};
+pub use key_pointer::Ask;
 pub use show::show;
 pub use tool::{Brush, Tool};
 
@@ -72,7 +78,7 @@ pub fn id() -> Id {
 /// A change of the view that was asked for outside of the canvas; carried out when it is shown next.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum CameraWish {
-    /// Larger or smaller by a factor, about the middle.
+    /// Larger or smaller by a factor, about the pointer of the keys or else the middle.
     Zoom(f64),
     /// The whole slide.
     Fit,
@@ -116,6 +122,8 @@ pub struct CanvasView {
     picked: Option<Grip>,
     box_wanted: bool,
     under: Option<Under>,
+    /// The pointer that is moved by keys, while it is.
+    key_pointer: Option<KeyPointer>,
 }
 
 impl Default for CanvasView {
@@ -141,6 +149,7 @@ impl Default for CanvasView {
             picked: None,
             box_wanted: false,
             under: None,
+            key_pointer: None,
         }
     }
 }
@@ -181,14 +190,14 @@ impl CanvasView {
 
     /// Takes another tool into the hand; what was being done is given up.
     pub fn take_tool(&mut self, tool: Tool) {
-        self.gesture.give_up();
+        self.cancel_gesture();
         self.gesture = Gesture::Idle;
         self.tool = tool;
     }
 
     /// Gives the gesture in progress up; whether there was one.
     pub fn cancel_gesture(&mut self) -> bool {
-        self.gesture.give_up()
+        self.release_key_pointer() | self.gesture.give_up()
     }
 
     /// Ends the outline being drawn, if there is one; the region it makes, when it has corners enough.
@@ -240,9 +249,10 @@ impl CanvasView {
 }
 
 impl CameraWish {
-    fn grant(self, view: Projection) -> Projection {
+    /// `about` is the place on the screen that stays where it is.
+    fn grant(self, view: Projection, about: egui::Pos2) -> Projection {
         match self {
-            CameraWish::Zoom(factor) => view.zoom_about(view.viewport.center(), factor),
+            CameraWish::Zoom(factor) => view.zoom_about(about, factor),
             CameraWish::Fit => view.fit(),
             CameraWish::FitWidth => view.fit_width(),
             CameraWish::ActualSize => view.actual_size(),

@@ -16,11 +16,12 @@ use crate::ui::widgets::focus_ring;
 use super::camera::{Projection, between};
 use super::evidence::{self, Shown};
 use super::gesture::Gesture;
+use super::key_pointer::KeyPointer;
 use super::overlays::{self, Item};
 use super::tool::Tool;
 use super::{
-    CanvasView, Followed, access, by_key, compare, corners, ghosts, ink, input, labels, making, menu, relabel, tiles,
-    under,
+    CanvasView, Followed, access, by_key, compare, corners, ghosts, ink, input, key_pointer, labels, making, menu,
+    relabel, tiles, under,
 };
 
 /// Shows the slide in the room that is left. Without a slide only the ground is painted.
@@ -50,7 +51,8 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         ctx.send(Command::Region(RegionCommand::Draw { bbox }));
     }
     view.canvas.keep_corner_of(ctx.session.selection().main());
-    let held = input::point(ui, &response, ctx, view, &projection, reviews);
+    let hand = key_pointer::hand(ui, &response, ctx, view, &projection);
+    let held = input::point(ui, &response, ctx, view, &projection, reviews, &hand);
 
     let painter = ui.painter_at(room);
     let ground = theme::backdrop(ui.visuals());
@@ -116,8 +118,12 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
     if let (true, Some(at)) = (view.canvas.tool.paints(), held.pointer) {
         making::rim(&painter, &projection, at, view.canvas.brush.radius);
     }
-    if view.canvas.tool != Tool::Select {
-        making::hint(&painter, &view.canvas, ctx.lang);
+    let keys = view.canvas.key_pointer.as_ref().filter(|_| response.has_focus());
+    let told = keys.map(|pointer| pointer.words(slide, held.hovered, ctx.lang));
+    making::hint(&painter, &view.canvas, told.as_deref(), ctx.lang);
+    if let (Some(pointer), Some(told), Some(at)) = (keys, told, held.pointer) {
+        making::crosshair(&painter, at, pointer.is_pressed());
+        access::pointer(ui, &response, at, told);
     }
     focus_ring(ui, &response);
     menu::show(&response, ctx, view);
@@ -163,7 +169,8 @@ fn place_camera(
     let target = follow(ctx, canvas, slide, shown, view);
     if let Some(wish) = canvas.wish.take() {
         (canvas.flight, canvas.back) = (None, None);
-        view = wish.grant(view);
+        let about = canvas.key_pointer_place(&view).unwrap_or(view.viewport.center());
+        view = wish.grant(view, about);
     } else if let Some(target) = target {
         canvas.fly(&view, target, now);
     }
@@ -199,6 +206,7 @@ fn follow(
         canvas.editing = None;
         canvas.last_click = None;
         canvas.back = None;
+        canvas.key_pointer.iter_mut().for_each(KeyPointer::begin_anew);
     }
     if chosen_here || before.as_ref() == Some(&now) {
         return None;

@@ -18,28 +18,28 @@ use crate::ui::app::App;
 use crate::ui::panels::Tab;
 use crate::ui::testing::{app, bbox, click, drag, harness, place, selected};
 
-fn ids(h: &Harness<'_, App>) -> Vec<u32> {
+pub(super) fn ids(h: &Harness<'_, App>) -> Vec<u32> {
     h.state().session.slide().unwrap().regions.iter().map(|r| r.id.0).collect()
 }
 
-fn region<'a>(h: &'a Harness<'_, App>, id: u32) -> &'a Region {
+pub(super) fn region<'a>(h: &'a Harness<'_, App>, id: u32) -> &'a Region {
     h.state().session.slide().unwrap().region(RegionId(id)).unwrap()
 }
 
-fn key(h: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
+pub(super) fn key(h: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
     h.run_steps(4);
     h.key_press_modifiers(modifiers, key);
     h.run();
     h.run();
 }
 
-fn near(a: Rect, b: [f64; 4]) -> bool {
+pub(super) fn near(a: Rect, b: [f64; 4]) -> bool {
     let b = Rect::from(b);
     [(a.x0, b.x0), (a.y0, b.y0), (a.x1, b.x1), (a.y1, b.y1)].iter().all(|(a, b)| (a - b).abs() <= 3.0)
 }
 
 /// Does something in the window: undo must give the document before, redo the one after.
-fn journey(does: impl Fn(&mut Harness<'_, App>)) -> Harness<'static, App> {
+pub(super) fn journey(does: impl Fn(&mut Harness<'_, App>)) -> Harness<'static, App> {
     let mut h = harness(app());
     let before = h.state().session.document().clone();
     does(&mut h);

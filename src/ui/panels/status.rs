@@ -185,6 +185,7 @@ fn purpose(ctx: &Context, purpose: &Purpose) -> &'static str {
         Purpose::Service(Errand::DraftFields) => ctx.tr("Asking for fields", "項目を問い合わせ中"),
         Purpose::SinglePass { .. } => ctx.tr("Reading the whole page at once", "ページ全体を一括読み取り中"),
         Purpose::Locate { .. } => ctx.tr("Finding the values on the slide", "値の位置を確認中"),
+        Purpose::Project { .. } => ctx.tr("Placing regions", "領域を配置中"),
         Purpose::Contend { .. } => ctx.tr("Comparing", "比較中"),
         Purpose::Record => ctx.tr("Looking at the record", "記録を確認中"),
         Purpose::CutOut { .. } => ctx.tr("Cutting out", "切り抜き中"),
