@@ -10,5 +10,6 @@ mod desk;
 mod journey;
 mod keys;
 mod looks;
+mod projecting;
 mod review;
 mod tools;

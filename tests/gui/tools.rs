@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use egui::{Key, Modifiers, Pos2, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kirinuki::core::geometry::{Rect, pt};
 use kirinuki::core::id::RegionId;
 use kirinuki::core::lang::Lang;
@@ -115,6 +115,63 @@ fn a_rough_box_gives_the_shape_inside_and_a_dragged_border_snaps() {
     key(&mut window, Key::F);
     rest(&mut window);
     assert!(ink.cuts(boxes(&window)[0]).is_clean(), "{:?}", boxes(&window)[0]);
+}
+
+/// Moves the pointer of the keys near a page point, as the window tells where it is.
+fn go(window: &mut Window, x: f64, y: f64) {
+    let told = |window: &Window| {
+        let nodes = window.query_all_by_role(Role::Status).filter_map(|node| node.accesskit_node().label());
+        nodes.into_iter().find(|label| label.contains(", y ")).unwrap()
+    };
+    let number = |told: &str, after: &str| {
+        let digits = told.split_once(after).unwrap().1.chars().take_while(char::is_ascii_digit);
+        digits.collect::<String>().parse::<f64>().unwrap()
+    };
+    let scale = f64::from(place(window, 1000.0, 0.0).x - place(window, 0.0, 0.0).x) / 1000.0;
+    for _ in 0..400 {
+        let at = told(window);
+        let (dx, dy) = ((x - number(&at, "x ")) * scale, (y - number(&at, ", y ")) * scale);
+        let (arrow, away) = match (dx.abs() > 1.2, dy.abs() > 1.2) {
+            (true, _) => (if dx > 0.0 { Key::ArrowRight } else { Key::ArrowLeft }, dx.abs()),
+            (_, true) => (if dy > 0.0 { Key::ArrowDown } else { Key::ArrowUp }, dy.abs()),
+            _ => return,
+        };
+        window.key_press_modifiers(if away >= 10.0 { Modifiers::SHIFT } else { Modifiers::NONE }, arrow);
+        window.run_steps(3);
+    }
+    panic!("the arrows lead nowhere: {}", told(window));
+}
+
+#[test]
+fn a_rough_box_is_drawn_by_keys_and_a_border_carried_by_keys_snaps() {
+    let desk = Desk::new();
+    let mut window = desk.window(Lang::En, ThemeChoice::Dark);
+    ask(&mut window, "What should be found on this slide?");
+    let card = boxes(&window)[0];
+    let all = window.state().session.slide().unwrap().regions.iter().map(|region| region.id).collect();
+    tell(&mut window, Command::Region(RegionCommand::Delete(all)));
+    known_ink(&mut window);
+    window.get_by_role_and_label(Role::ListBox, "Slide flyer.png").focus();
+    key(&mut window, Key::K);
+    for (tool, away, least) in [(Key::C, 8.0, 0.95), (Key::R, -5.0, 0.97)] {
+        key(&mut window, tool);
+        go(&mut window, card.x0 - away, card.y0 - away);
+        key(&mut window, Key::Space);
+        go(&mut window, card.x1 + away, card.y1 + away);
+        for _ in 0..4 {
+            window.run_steps(2);
+            std::thread::sleep(std::time::Duration::from_millis(15));
+        }
+        let name = format!("tools-by-keys-{tool:?}.png");
+        window.render().unwrap().save(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)).unwrap();
+        key(&mut window, Key::Space);
+        rest(&mut window);
+        let found = *boxes(&window).last().unwrap();
+        assert!(found.iou(card) > least, "{tool:?}: {found:?} for {card:?}");
+        key(&mut window, Key::Delete);
+        rest(&mut window);
+        assert_eq!(boxes(&window), []);
+    }
 }
 
 #[test]
