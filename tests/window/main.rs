@@ -10,6 +10,7 @@ mod gemini;
 mod correcting;
 mod screen;
 mod screen_reader;
+mod unseen;
 
 use std::fs;
 use std::path::{Path, PathBuf};
