@@ -166,6 +166,9 @@ fn a_screen_reader_hears_regions_and_cells_and_presses_them() {
         assert_eq!(node.name, label);
     }
     cells_are_heard(&nodes, &written);
+    let state = |node: &&Node| node.inside == ("status bar".to_owned(), "State".to_owned());
+    let state: Vec<&str> = nodes.iter().filter(state).map(|node| node.name.as_str()).collect();
+    assert!(state.iter().any(|words| words.contains("flyer.png")), "{state:?}");
     let roles = roles(&nodes);
     for role in ["frame", "table", "column header", "row header", "button", "tool bar", "page tab"] {
         assert!(roles.contains(role), "no {role} among {roles:?}");
@@ -181,19 +184,45 @@ fn a_screen_reader_hears_regions_and_cells_and_presses_them() {
     bus.press("toggle button", "Accept region 5");
     let status = || saved(&project).map(|slide| slide["regions"][4]["status"] == "accepted");
     wait_for("the verdict", Duration::from_secs(20), || status() == Some(true));
+
+    // The pointer of the keys says where it is, and what is under it.
+    window.click(500, 70);
+    window.key("k");
+    let pointer = || bus.read().into_iter().find(|node| node.role == "status bar" && node.name.contains(", y "));
+    wait_for("the pointer", Duration::from_secs(20), || pointer().is_some());
+    let before = pointer().unwrap().name;
+    window.key("shift+Right");
+    wait_for("its next place", Duration::from_secs(20), || pointer().is_some_and(|node| node.name != before));
 }
 
-/// Every cell in view is called by column, row and value, and stands in a row of the table.
+/// Every cell in view is called by its column, its row and its value, and stands in a row that is called by its number and
+/// label: nothing else tells of rows and columns, since the bus is given no table of them.
 fn cells_are_heard(nodes: &[Node], written: &Value) {
-    let first = written["regions"][0]["id"].to_string();
-    let cells = written["records"][first.trim_matches('"')]["cells"].as_object().unwrap();
-    let row: Vec<&Node> =
-        nodes.iter().filter(|node| node.role == "table cell" && node.name.contains(", row 1: ")).collect();
-    assert!(row.len() >= 3, "{row:#?}");
-    for node in &row {
-        assert_eq!(node.inside.0, "table row", "{node:?}");
+    let columns: Vec<&str> =
+        nodes.iter().filter(|node| node.role == "column header").map(|node| node.name.as_str()).collect();
+    let mut rows_heard = 0;
+    for (number, region) in (1..).zip(written["regions"].as_array().unwrap()) {
+        let (id, label) = (region["id"].to_string(), region["label"].as_str().unwrap());
+        let Some(cells) = written["records"][id.trim_matches('"')]["cells"].as_object() else { continue };
+        let here = format!(", row {number}: ");
+        let row: Vec<&Node> =
+            nodes.iter().filter(|node| node.role == "table cell" && node.name.contains(&here)).collect();
+        if row.is_empty() {
+            // Scrolled out of sight.
+            continue;
+        }
+        rows_heard += 1;
+        assert!(row.len() >= 3, "{row:#?}");
+        for node in &row {
+            assert_eq!(node.inside.0, "table row", "{node:?}");
+            assert!(node.inside.1.starts_with(&format!("{number}. ")) && node.inside.1.contains(label), "{node:?}");
+            let column = node.name.split(&here).next().unwrap();
+            assert!(columns.contains(&column), "{column} of {columns:?}");
+        }
+        let raw = cells.values().filter_map(|cell| cell["raw"].as_str()).filter(|raw| !raw.is_empty());
+        let raw: Vec<&str> = raw.collect();
+        let heard = raw.iter().filter(|raw| row.iter().any(|node| node.name.contains(**raw))).count();
+        assert!(heard >= 1, "{raw:?} in {row:#?}");
     }
-    let raw: Vec<&str> = cells.values().filter_map(|cell| cell["raw"].as_str()).filter(|raw| !raw.is_empty()).collect();
-    let heard = raw.iter().filter(|raw| row.iter().any(|node| node.name.contains(**raw))).count();
-    assert!(heard >= 1, "{raw:?} in {row:#?}");
+    assert!(rows_heard >= 3, "{rows_heard} rows are heard");
 }
