@@ -117,12 +117,14 @@ fn a_rough_box_gives_the_shape_inside_and_a_dragged_border_snaps() {
     assert!(ink.cuts(boxes(&window)[0]).is_clean(), "{:?}", boxes(&window)[0]);
 }
 
+/// What the window says of the pointer of the keys.
+fn told(window: &Window) -> String {
+    let mut nodes = window.query_all_by_role(Role::Status).filter_map(|node| node.accesskit_node().label());
+    nodes.find(|label| label.contains(", y ")).unwrap()
+}
+
 /// Moves the pointer of the keys near a page point, as the window tells where it is.
 fn go(window: &mut Window, x: f64, y: f64) {
-    let told = |window: &Window| {
-        let nodes = window.query_all_by_role(Role::Status).filter_map(|node| node.accesskit_node().label());
-        nodes.into_iter().find(|label| label.contains(", y ")).unwrap()
-    };
     let number = |told: &str, after: &str| {
         let digits = told.split_once(after).unwrap().1.chars().take_while(char::is_ascii_digit);
         digits.collect::<String>().parse::<f64>().unwrap()
