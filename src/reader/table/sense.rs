@@ -171,6 +171,12 @@ fn is_named(grid: &Grid, head: usize) -> bool {
     3 * named.count() >= 2 * (grid.columns.len() - 1)
 }
 
+/// Whether the first row looks like a head, whatever is printed there.
+pub(super) fn shows_head(grid: &Grid, page: &RgbImage) -> bool {
+    let looks: Vec<Look> = (0..grid.rows.len()).map(|row| look(grid, page, row)).collect();
+    head(grid, &looks) > 0
+}
+
 /// How many rows the head has.
 fn head(grid: &Grid, looks: &[Look]) -> usize {
     let count = grid.rows.len();
