@@ -48,18 +48,3 @@ fn a_table_is_offered_read_and_taken_back() {
     rest(&mut window);
     assert_eq!(*window.state().session.document(), before);
 }
-
-#[test]
-fn where_no_table_is_none_is_offered() {
-    let desk = Desk::new();
-    let mut window = desk.window(Lang::Ja, ThemeChoice::Light);
-    looked(&mut window);
-    window.run_steps(2);
-    assert!(window.query_by_label("表を読み取る").is_none());
-    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    window.run_steps(2);
-    window.event(egui::Event::Text("表を読み取る".to_owned()));
-    window.run_steps(2);
-    let reason = window.query_all_by_label_contains("このスライドに表が見つかりません").count();
-    assert!(reason > 0);
-}

@@ -10,7 +10,7 @@ use kirinuki::core::text_layer::TextLayer;
 use kirinuki::raster::decode::decode;
 use kirinuki::raster::limits::Limits;
 use kirinuki::reader::layout;
-use kirinuki::reader::table::{Fit, Table, fit, own_fit, records, schema as named, tables};
+use kirinuki::reader::table::{Fit, Table, fit, is_likely, own_fit, records, schema as named, tables};
 use serde_json::Value;
 
 use crate::offline_cells::{boxes, folded, is_right, ours, recognised, schema, stated, truth};
@@ -130,6 +130,21 @@ fn pictures_of_tables_become_nearly_the_true_cells() {
     };
     assert!(all.right as f64 >= 0.85 * all.all as f64, "{all:?}");
     assert!(all.surplus == 0, "{all:?}");
+}
+
+/// By layout alone: what the window asks before it offers to read a table.
+#[test]
+fn a_table_is_offered_where_there_is_one() {
+    let offered = |n: &usize| {
+        let dir = ours();
+        let page = page(&dir, &truth(&dir, &format!("s{n:02}")));
+        is_likely(&page, &layout::analyse(&page, &|| false).unwrap())
+    };
+    let found: Vec<usize> = (1..=19).filter(offered).collect();
+    eprintln!("offered: {found:?}");
+    assert!(found.starts_with(&[1, 2, 3, 4]), "{found:?}");
+    // Offered in vain on some others: reading them then says that there is none.
+    assert!(found.len() <= 11, "{found:?}");
 }
 
 /// Slides of cards, pictures and free text, ours and those of others where they are at hand.

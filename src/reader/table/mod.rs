@@ -142,7 +142,7 @@ pub fn is_likely(page: &RgbImage, layout: &Layout) -> bool {
         };
         let heights = grid.rows.iter().map(|(a, b)| b - a);
         let (low, high) = heights.fold((f64::MAX, 0.0), |(low, high), h| (h.min(low), h.max(high)));
-        Some(rows > 2 && columns > 1 && filled && stands && high < EVEN * low)
+        Some(rows > 2 && columns > 1 && filled && stands && high < EVEN * low && sense::shows_head(&grid, page))
     };
     windows(layout).into_iter().any(|window| stands(window) == Some(true))
 }

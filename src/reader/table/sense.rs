@@ -171,6 +171,12 @@ fn is_named(grid: &Grid, head: usize) -> bool {
     3 * named.count() >= 2 * (grid.columns.len() - 1)
 }
 
+/// Whether the first row looks like a head, whatever is printed there.
+pub(super) fn shows_head(grid: &Grid, page: &RgbImage) -> bool {
+    let looks: Vec<Look> = (0..grid.rows.len()).map(|row| look(grid, page, row)).collect();
+    head(grid, &looks) > 0
+}
+
 /// How many rows the head has.
 fn head(grid: &Grid, looks: &[Look]) -> usize {
     let count = grid.rows.len();
@@ -279,10 +285,12 @@ fn read(grid: &Grid, head: usize, looks: &[Look], across: bool) -> Table {
                 2 * differ.count() > body.len()
             });
             let first = cell.columns.start == 0;
-            let is_heading = cell.columns.len() > 1
-                || (first && (stands_out || !grid.ruled.1))
+            let is_heading = match (first, grid.ruled.1) {
+                _ if cell.columns.len() > 1 => true,
+                (true, drawn) => stands_out || !drawn,
                 // In the middle of a row of its own.
-                || (!first && grid.ruled.0 && !grid.ruled.1);
+                (false, drawn) => grid.ruled.0 && !drawn,
+            };
             if is_heading {
                 let bbox = frame_of(&cell.text).unwrap_or_default();
                 table.headings.push(Heading { text: value_text(&cell.text), bbox, before: table.rows.len() });
