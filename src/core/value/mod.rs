@@ -23,7 +23,7 @@ pub use boolean::truth;
 pub use fold::fold;
 pub use list::split;
 pub use same::same;
-pub use unit::{scale, synonyms};
+pub use unit::{is_timed, scale, synonyms};
 
 use super::diagnostic::Message;
 use super::number::plain;
@@ -142,7 +142,7 @@ fn numbers(text: &str, field: &Field) -> Vec<Value> {
 /// The text as numbers are looked for in it.
 fn in_words(text: &str, field: &Field) -> String {
     let text = fold::wide(text);
-    if unit::of(field).is_some_and(unit::Unit::is_time) { span::in_digits(&text) } else { text }
+    if unit::is_timed(field) { span::in_digits(&text) } else { text }
 }
 
 /// A number as JSON: whole amounts of money and lengths of time as integers; whole numbers always, `None` where they are

@@ -250,6 +250,11 @@ pub(super) fn of(field: &Field) -> Option<Unit> {
     }
 }
 
+/// Whether a field's own unit is one of time.
+pub fn is_timed(field: &Field) -> bool {
+    of(field).is_some_and(Unit::is_time)
+}
+
 /// How many of the plain unit one of the field's own stands for: 10,000 where amounts are in 万円, 1 without a unit.
 pub fn scale(field: &Field) -> f64 {
     of(field).filter(|unit| unit.is_currency()).map_or(1.0, Unit::factor)

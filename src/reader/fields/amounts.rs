@@ -6,47 +6,8 @@
 use crate::core::geometry::Rect;
 use crate::core::text_layer::{TextLayer, TextLine, Word};
 
-use super::quantity::{Unit, quantities};
+use super::quantity::{Counted, quantities};
 use super::sheet::{Piece, Sheet, Span};
-
-/// What an amount counts, and in which unit its value is stated here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counted {
-    /// Money, in the currency printed.
-    Money,
-    /// Percent.
-    Share,
-    /// Square metres.
-    Area,
-    /// Minutes.
-    Time,
-    /// Metres.
-    Distance,
-    /// Grams.
-    Weight,
-    /// Millimetres.
-    Length,
-    /// Millilitres.
-    Volume,
-    /// People, guests or seats.
-    People,
-    /// Bedrooms.
-    Beds,
-    /// Bathrooms.
-    Baths,
-    /// Months.
-    Months,
-    /// Years.
-    Years,
-    /// Cubic centimetres of an engine.
-    Engine,
-    /// Kilocalories.
-    Energy,
-    /// Stars of a rating.
-    Stars,
-    /// Something else that is named beside the number, or nothing.
-    Other,
-}
 
 /// One amount of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,10 +44,18 @@ pub fn amounts(text: &TextLayer) -> Vec<Amount> {
         let before = sheet.plain(&Span { row, range: start..quantity.number.range.start }).trim().to_owned();
         let behind = sheet.plain(&Span { row, range: quantity.span.range.end.min(end)..end }).trim().to_owned();
         let raw = sheet.printed(&quantity.span).trim().to_owned();
-        let (counted, factor) = base(quantity.unit, unit_words(&raw));
+        let counted = quantity.unit.unwrap_or(Counted::Other);
         let label = format!("{before} {}", above(&sheet, bbox, quantity.em)).trim().to_owned();
-        let number = quantity.value;
-        out.push(Amount { value: number * factor, number, counted, size: quantity.em, bbox, raw, label, behind });
+        out.push(Amount {
+            value: quantity.value * quantity.scale,
+            number: quantity.value,
+            counted,
+            size: quantity.em,
+            bbox,
+            raw,
+            label,
+            behind,
+        });
     }
     out
 }
@@ -110,47 +79,6 @@ fn above(sheet: &Sheet, bbox: Rect, em: f64) -> String {
     if words.chars().any(|c| c.is_ascii_digit()) { String::new() } else { words.to_owned() }
 }
 
-/// What follows the last digit or multiplier of an amount.
-fn unit_words(raw: &str) -> String {
-    let last = raw.rfind(|c: char| c.is_ascii_digit() || matches!(c, '万' | '億' | '千'));
-    let words = last.and_then(|at| raw.get(at..)).unwrap_or_default();
-    words.chars().skip(1).collect::<String>().trim().to_lowercase()
-}
-
-/// The kind of a unit, and how many base units one of it is.
-pub(super) fn base(unit: Unit, word: String) -> (Counted, f64) {
-    let word = word.as_str();
-    match unit {
-        Unit::Money => (Counted::Money, 1.0),
-        Unit::Percent => (Counted::Share, 1.0),
-        Unit::Area if word.contains("ft") || word.contains("feet") => (Counted::Area, 0.092_903),
-        Unit::Area if word.starts_with('坪') => (Counted::Area, 3.305_785),
-        Unit::Area => (Counted::Area, 1.0),
-        Unit::Minutes => (Counted::Time, 1.0),
-        Unit::Hours => (Counted::Time, 60.0),
-        Unit::Distance if word.starts_with("mi") => (Counted::Distance, 1609.344),
-        Unit::Distance => (Counted::Distance, 1000.0),
-        Unit::Weight if word.starts_with("kg") => (Counted::Weight, 1000.0),
-        Unit::Weight if word.starts_with("lb") => (Counted::Weight, 453.592),
-        Unit::Weight if word.starts_with("oz") => (Counted::Weight, 28.349_5),
-        Unit::Weight => (Counted::Weight, 1.0),
-        Unit::Length if word.starts_with("cm") => (Counted::Length, 10.0),
-        Unit::Length if word.starts_with("inch") => (Counted::Length, 25.4),
-        Unit::Length => (Counted::Length, 1.0),
-        Unit::Volume if word.starts_with("ml") => (Counted::Volume, 1.0),
-        Unit::Volume => (Counted::Volume, 1000.0),
-        Unit::People => (Counted::People, 1.0),
-        Unit::Beds => (Counted::Beds, 1.0),
-        Unit::Baths => (Counted::Baths, 1.0),
-        Unit::Months => (Counted::Months, 1.0),
-        Unit::Years => (Counted::Years, 1.0),
-        Unit::Engine => (Counted::Engine, 1.0),
-        Unit::Energy => (Counted::Energy, 1.0),
-        Unit::Stars => (Counted::Stars, 1.0),
-        Unit::Other | Unit::None => (Counted::Other, 1.0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +90,10 @@ mod tests {
             ("390g", 390.0, Counted::Weight),
             ("2 hours", 120.0, Counted::Time),
             ("徒歩5分", 5.0, Counted::Time),
+            ("2時間", 120.0, Counted::Time),
+            ("1時間30分", 90.0, Counted::Time),
+            ("約1時間半", 90.0, Counted::Time),
+            ("2 h 15 min", 135.0, Counted::Time),
             ("21万円", 210_000.0, Counted::Money),
             ("$1,490", 1490.0, Counted::Money),
             ("0.8万km", 8_000_000.0, Counted::Distance),

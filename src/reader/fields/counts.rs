@@ -4,8 +4,9 @@
 
 use crate::core::schema::{Field, Scalar};
 
-use super::amounts::{Counted, amounts_of, base};
+use super::amounts::amounts_of;
 use super::kind::{Kind, head, kind_of, own_labels};
+use super::quantity::Counted;
 
 /// In which way the values of a field are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub fn compared(field: &Field) -> Option<Compared> {
         Kind::Start | Kind::CheckIn => Some(Compared::Clock),
         Kind::Built | Kind::Year => Some(Compared::Newness),
         Kind::Lasting => Some(Compared::Amount(Counted::Time)),
-        Kind::Measure(unit) => Some(match base(unit, String::new()).0 {
+        Kind::Measure(counted) => Some(match counted {
             Counted::Other => return plain,
             counted => Compared::Amount(counted),
         }),

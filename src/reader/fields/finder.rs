@@ -14,7 +14,7 @@ use super::find::circle;
 use super::kind::{Kind, kind_of, own_labels};
 use super::pattern::{Form, hits};
 use super::prose::{Paragraph, paragraphs};
-use super::quantity::{Quantity, Unit, quantities};
+use super::quantity::{Counted, Quantity, quantities};
 use super::sheet::{Piece, Sheet, Span};
 use super::words::{Topic, compact, speaks_of};
 
@@ -154,6 +154,7 @@ impl<'a> Finder<'a> {
         }
         let number = match field.scalar {
             Scalar::Duration => value::typed(&raw, field),
+            _ if quantity.unit == Some(Counted::Time) => minutes(quantity, &raw, field),
             _ => value::number_value(quantity.value / value::scale(field), field.scalar),
         };
         match number {
@@ -177,7 +178,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Quantities of a unit that are still free, running text last.
-    pub(super) fn free_quantities(&self, unit: impl Fn(Unit) -> bool) -> Vec<Quantity> {
+    pub(super) fn free_quantities(&self, unit: impl Fn(Option<Counted>) -> bool) -> Vec<Quantity> {
         let free = self.quantities.iter().filter(|q| unit(q.unit) && self.sheet.is_free(&q.number));
         let mut free: Vec<Quantity> = free.cloned().collect();
         free.sort_by_key(|q| self.is_prose(&q.number));
@@ -210,7 +211,7 @@ impl<'a> Finder<'a> {
     pub(super) fn is_value(&self, piece: &Piece) -> bool {
         let forms = [Form::Email, Form::Phone, Form::ClockRange, Form::Clock, Form::Date, Form::FloorPlan, Form::Walk];
         let mut covered: Vec<Span> = forms.iter().flat_map(|f| hits(&self.sheet, *f)).collect();
-        covered.extend(self.quantities.iter().filter(|q| q.unit != Unit::None).map(|q| q.span.clone()));
+        covered.extend(self.quantities.iter().filter(|q| q.unit.is_some()).map(|q| q.span.clone()));
         let is_covered = |at: usize| covered.iter().any(|s| s.row == piece.span.row && s.range.contains(&at));
         let open: String = piece
             .span
@@ -224,6 +225,13 @@ impl<'a> Finder<'a> {
         let priced = self.sheet.plain(&piece.span).starts_with(['$', '€', '£', '¥']) && letters <= 4;
         priced || letters == 0 || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
     }
+}
+
+/// A length of time in the unit of its field, or in minutes where the field names none; in hours where its words do.
+fn minutes(quantity: &Quantity, raw: &str, field: &Field) -> Option<Value> {
+    let asks_hours = field.name.split('_').any(|word| matches!(word, "hours" | "hour"));
+    let plain = if asks_hours { quantity.value } else { quantity.value * quantity.scale };
+    value::typed(raw, field).filter(|_| value::is_timed(field)).or_else(|| value::number_value(plain, field.scalar))
 }
 
 /// A lone kana is no word: it is a misread sign, or a stroke of a picture.

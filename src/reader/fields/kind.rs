@@ -6,7 +6,7 @@
 use crate::core::number::plain;
 use crate::core::schema::{Field, Scalar};
 
-use super::quantity::Unit;
+use super::quantity::Counted;
 use super::rules::{RULES, Rule};
 use super::words::Topic;
 
@@ -44,7 +44,7 @@ pub(super) enum Kind {
     Target,
     Metric,
     UnitWord,
-    Measure(Unit),
+    Measure(Counted),
     Name,
     LatinName,
     JapaneseName,
@@ -101,7 +101,9 @@ pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
     let kind = of_type(field, found.map(|(kind, _)| kind));
     labels.extend(found.into_iter().flat_map(|(_, r)| r.labels.iter().map(|l| (*l).to_owned())));
     let listed = field.list && !matches!(kind, Kind::Stations | Kind::Buses | Kind::Walk | Kind::BusWalk);
-    (if listed && !numeric { Kind::Tags } else { kind }, labels)
+    // A list of colours holds colours; of most other subjects anything short may be an item.
+    let of_its_own = matches!(kind, Kind::Topic(Topic::Colour | Topic::Allergens));
+    (if listed && !numeric && !of_its_own { Kind::Tags } else { kind }, labels)
 }
 
 /// The kind that the words of a field give it, as far as its type allows; or else the kind of its type.
@@ -167,12 +169,13 @@ mod tests {
         check("salary_low: int (年収下限[万円])", Kind::Low);
         check("walk: int[] (駅徒歩[分])", Kind::Walk);
         check("lines: str[] (最寄り駅:路線ごと)", Kind::Stations);
-        check("floor_area: float (専有面積)", Kind::Measure(Unit::Area));
-        check("size: float (面積)", Kind::Measure(Unit::Area));
+        check("floor_area: float (専有面積)", Kind::Measure(Counted::Area));
+        check("size: float (面積)", Kind::Measure(Counted::Area));
         check("area: str (新旧エリア)", Kind::Outside);
         check("x: str (料理名)", Kind::Name);
         check("name_en: str (English name)", Kind::LatinName);
         check("tags: str[] (設備)", Kind::Tags);
+        check("colors: str[] (色 / colours)", Kind::Topic(Topic::Colour));
         check("online: bool (オンライン)", Kind::Flag);
         check("foo: str", Kind::Text);
         check("foo: int", Kind::Count);

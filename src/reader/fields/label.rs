@@ -6,7 +6,7 @@ use crate::core::text_layer::is_japanese;
 use super::finder::Finder;
 use super::kind::Kind;
 use super::pattern::{Form, hits};
-use super::quantity::Unit;
+use super::quantity::Counted;
 use super::sheet::{Piece, Span};
 use super::words::Topic;
 
@@ -79,6 +79,10 @@ impl Finder<'_> {
             for start in starts {
                 let Some(end) = self.matches_at(&segment.span, start, &wanted) else { continue };
                 if self.counts(segment, start) && end >= range.end {
+                    continue;
+                }
+                // 週2日在宅 is a value that ends with the word; a label behind a value has its own value behind it.
+                if start > range.start && end >= range.end && !row.opens_word(start) {
                     continue;
                 }
                 let word = Span { row: segment.span.row, range: start..end };
@@ -249,13 +253,14 @@ impl Finder<'_> {
 }
 
 /// Whether a number with a unit can be a value of this kind.
-pub(super) fn fits(kind: Kind, unit: Unit) -> bool {
+pub(super) fn fits(kind: Kind, unit: Option<Counted>) -> bool {
+    let counts = |own: Counted| unit.is_none_or(|unit| unit == own);
     match kind {
-        Kind::Price | Kind::Fee | Kind::Before | Kind::Low | Kind::High => matches!(unit, Unit::Money | Unit::None),
-        Kind::Change => matches!(unit, Unit::Percent | Unit::None),
-        Kind::Walk | Kind::BusWalk => matches!(unit, Unit::Minutes | Unit::None),
-        Kind::Measure(own) => unit == own || unit == Unit::None,
-        Kind::Year => matches!(unit, Unit::Years | Unit::None),
+        Kind::Price | Kind::Fee | Kind::Before | Kind::Low | Kind::High => counts(Counted::Money),
+        Kind::Change => counts(Counted::Share),
+        Kind::Walk | Kind::BusWalk => counts(Counted::Time),
+        Kind::Measure(own) => counts(own),
+        Kind::Year => counts(Counted::Years),
         _ => true,
     }
 }

@@ -26,10 +26,11 @@ mod words;
 
 mod find;
 
-pub use amounts::{Amount, Counted, amounts, amounts_of};
+pub use amounts::{Amount, amounts, amounts_of};
 pub use counts::{Compared, called, compared, unit_of};
 pub use globals::read_globals;
 pub use habit::{Example, Habits};
+pub use quantity::Counted;
 pub use record::{read_record, read_record_like};
 
 use regex::Regex;

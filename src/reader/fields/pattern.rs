@@ -74,16 +74,17 @@ pub(super) fn hits(sheet: &Sheet, form: Form) -> Vec<Span> {
     for (row, line) in sheet.rows.iter().enumerate() {
         let whole = |m: &regex::Match<'_>| {
             let before = line.text.get(..m.start()).and_then(|t| t.chars().next_back());
-            let after = line.text.get(m.end()..).and_then(|t| t.chars().next());
+            let behind = line.text.get(m.end()..).unwrap_or("");
+            let after = behind.chars().next();
             let touches = |outer: Option<char>, inner: Option<char>| match (outer, inner) {
                 (Some(o), Some(i)) => {
                     (o.is_ascii_digit() && i.is_ascii_digit()) || (o.is_ascii_alphabetic() && i.is_ascii_alphabetic())
                 }
                 _ => false,
             };
-            // `2時間` is how long something takes.
+            // `2時間` is how long something takes, whatever space the reader left in it.
             let is_clock = matches!(form, Form::Clock | Form::ClockRange);
-            let lasts = is_clock && after == Some('間') && m.as_str().ends_with(['時', '分']);
+            let lasts = is_clock && behind.trim_start().starts_with('間') && m.as_str().ends_with(['時', '分']);
             !lasts && !touches(before, m.as_str().chars().next()) && !touches(after, m.as_str().chars().next_back())
         };
         let matches = expression.find_iter(&line.text).filter(whole);
@@ -137,6 +138,7 @@ mod tests {
         };
         check("2時間", 0);
         check("2時30分間", 0);
+        check("2時 間", 0);
         check("24時間営業", 0);
         check("14時開始", 1);
         check("14:30", 1);

@@ -174,6 +174,10 @@ impl Finder<'_> {
             spans.extend(groups.map(|m| Span { row, range: line.glyphs_of(m.range()) }));
         }
         spans.retain(|s| !s.range.is_empty());
+        // What running text mentions counts only where nothing else is printed.
+        if spans.iter().any(|s| !self.is_prose(s)) {
+            spans.retain(|s| !self.is_prose(s));
+        }
         if !list {
             spans.into_iter().any(|span| self.give(index, &[span]));
             return;

@@ -3,7 +3,7 @@
 //! Most particular rules first. Words are of general use in English and Japanese; none is of one slide.
 
 use super::kind::Kind;
-use super::quantity::Unit;
+use super::quantity::Counted;
 use super::words::Topic;
 
 /// Words that give a field its kind.
@@ -115,57 +115,62 @@ pub(super) const RULES: &[Rule] = &[
         &["Target", "Goal", "Budget", "目標", "予算"],
     ),
     rule(&[&["unit", "単位"]], None, Some(Kind::UnitWord), &[]),
-    rule(&[&["rating", "stars", "score", "評価", "星"]], Some(Kind::Measure(Unit::Stars)), None, &["評価", "Rating"]),
-    rule(&[&["bedrooms", "beds", "寝室"]], Some(Kind::Measure(Unit::Beds)), None, &[]),
-    rule(&[&["bathrooms", "baths", "浴室"]], Some(Kind::Measure(Unit::Baths)), None, &[]),
+    rule(
+        &[&["rating", "stars", "score", "評価", "星"]],
+        Some(Kind::Measure(Counted::Stars)),
+        None,
+        &["評価", "Rating"],
+    ),
+    rule(&[&["bedrooms", "beds", "寝室"]], Some(Kind::Measure(Counted::Beds)), None, &[]),
+    rule(&[&["bathrooms", "baths", "浴室"]], Some(Kind::Measure(Counted::Baths)), None, &[]),
     rule(
         &[&["sqft", "area", "面積", "広さ", "平米", "㎡", "坪"]],
-        Some(Kind::Measure(Unit::Area)),
+        Some(Kind::Measure(Counted::Area)),
         None,
         &["専有面積", "面積", "広さ"],
     ),
-    rule(&[&["面積", "広さ"]], None, Some(Kind::Measure(Unit::Area)), &["専有面積", "面積", "広さ"]),
+    rule(&[&["面積", "広さ"]], None, Some(Kind::Measure(Counted::Area)), &["専有面積", "面積", "広さ"]),
     rule(
         &[&["mileage", "distance", "走行距離", "距離"]],
-        Some(Kind::Measure(Unit::Distance)),
-        Some(Kind::Measure(Unit::Distance)),
+        Some(Kind::Measure(Counted::Distance)),
+        Some(Kind::Measure(Counted::Distance)),
         &["走行距離", "走行", "Mileage"],
     ),
     rule(
         &[&["weight", "重量", "重さ"]],
-        Some(Kind::Measure(Unit::Weight)),
-        Some(Kind::Measure(Unit::Weight)),
+        Some(Kind::Measure(Counted::Weight)),
+        Some(Kind::Measure(Counted::Weight)),
         &["重量", "重さ", "Weight"],
     ),
     rule(
         &[&["size", "dimensions", "height", "width", "length", "サイズ", "寸法"]],
-        Some(Kind::Measure(Unit::Length)),
-        Some(Kind::Measure(Unit::Length)),
+        Some(Kind::Measure(Counted::Length)),
+        Some(Kind::Measure(Counted::Length)),
         &["サイズ", "寸法", "Size"],
     ),
     rule(
         &[&["volume", "容量", "内容量"]],
-        Some(Kind::Measure(Unit::Volume)),
-        Some(Kind::Measure(Unit::Volume)),
+        Some(Kind::Measure(Counted::Volume)),
+        Some(Kind::Measure(Counted::Volume)),
         &["容量", "内容量"],
     ),
     rule(
         &[&["displacement", "排気量"]],
-        Some(Kind::Measure(Unit::Engine)),
-        Some(Kind::Measure(Unit::Engine)),
+        Some(Kind::Measure(Counted::Engine)),
+        Some(Kind::Measure(Counted::Engine)),
         &["排気量"],
     ),
     rule(
         &[&["calories", "kcal", "カロリー"]],
-        Some(Kind::Measure(Unit::Energy)),
-        Some(Kind::Measure(Unit::Energy)),
+        Some(Kind::Measure(Counted::Energy)),
+        Some(Kind::Measure(Counted::Energy)),
         &["エネルギー", "カロリー"],
     ),
-    rule(&[&["duration", "所要時間", "minutes"]], Some(Kind::Measure(Unit::Minutes)), None, &["所要時間", "Duration"]),
+    rule(&[&["duration", "所要時間", "minutes"]], Some(Kind::Measure(Counted::Time)), None, &["所要時間", "Duration"]),
     rule(
         &[&["percent", "percentage", "rate", "share", "discount", "割合", "率", "割引"]],
-        Some(Kind::Measure(Unit::Percent)),
-        Some(Kind::Measure(Unit::Percent)),
+        Some(Kind::Measure(Counted::Share)),
+        Some(Kind::Measure(Counted::Share)),
         &[],
     ),
     rule(
@@ -182,8 +187,8 @@ pub(super) const RULES: &[Rule] = &[
             "席数",
             "従業員",
         ]],
-        Some(Kind::Measure(Unit::People)),
-        Some(Kind::Measure(Unit::People)),
+        Some(Kind::Measure(Counted::People)),
+        Some(Kind::Measure(Counted::People)),
         &["定員", "人数", "従業員数", "Capacity"],
     ),
     rule(&[&["floor_plan", "layout", "間取り", "間取"]], None, Some(Kind::FloorPlan), &["間取り", "間取"]),
@@ -327,6 +332,12 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(&[&["meals", "meal", "食事"]], None, Some(Kind::Topic(Topic::Meals)), &["食事"]),
     rule(&[&["color", "colour", "色", "カラー"]], None, Some(Kind::Topic(Topic::Colour)), &["色", "カラー", "Color"]),
+    rule(
+        &[&["allergens", "allergen", "allergies", "アレルゲン", "アレルギー"]],
+        None,
+        Some(Kind::Topic(Topic::Allergens)),
+        &["アレルゲン", "アレルギー", "Allergens"],
+    ),
     rule(&[&["pets", "pet", "ペット"]], None, Some(Kind::Topic(Topic::Pets)), &["ペット"]),
     rule(
         &[&["bonus", "benefit", "特典", "備考", "note"]],

@@ -353,3 +353,57 @@ fn a_box_too_narrow_for_its_letters_leaves_no_space_behind() {
     assert_eq!(name(50.0, 64.0), json!("みどりヒルズ"));
     assert_eq!(name(70.0, 80.0), json!("みどり ヒルズ"));
 }
+
+#[test]
+fn minutes_read_by_a_pattern_leave_the_stop_its_name() {
+    let schema =
+        "- station: str[]? (最寄り駅と路線)\n- walk: duration[]? (駅徒歩[分]) pattern=(?:徒歩|歩)\\s*(\\d+)\\s*分";
+    let lines = [(10.0, 10.0, 14.0, "北線「中央」駅 徒歩12分"), (10.0, 30.0, 14.0, "南線「港」駅 徒歩3分")];
+    check(schema, &lines, &[("station", json!(["北線「中央」駅", "南線「港」駅"])), ("walk", json!([12, 3]))]);
+}
+
+#[test]
+fn stars_are_a_rating_and_their_givers_are_counted_apart() {
+    let schema = "- name: str (name)\n- rating: float? (stars)\n- reviews: int (reviews)";
+    let name = (10.0, 10.0, 24.0, "Copper Kettle");
+    check(schema, &[name, (10.0, 50.0, 16.0, "★★★★☆ (128)")], &[("rating", json!(4.0)), ("reviews", json!(128))]);
+    check(schema, &[name, (10.0, 50.0, 16.0, "★ 4.7")], &[("rating", json!(4.7))]);
+    check(schema, &[name, (10.0, 50.0, 16.0, "★")], &[("rating", Value::Null)]);
+}
+
+#[test]
+fn a_length_of_time_is_a_quantity_in_the_unit_of_its_field() {
+    let schema = "- name: str (コース名)\n- minutes: int? (所要時間[分])\n- start: str? (開始)";
+    let name = (10.0, 10.0, 24.0, "港めぐり");
+    check(schema, &[name, (10.0, 50.0, 16.0, "約1時間30分")], &[("minutes", json!(90)), ("start", Value::Null)]);
+    check(schema, &[name, (10.0, 50.0, 16.0, "2時間")], &[("minutes", json!(120)), ("start", Value::Null)]);
+    check(schema, &[name, (10.0, 50.0, 16.0, "14:30 40分")], &[("minutes", json!(40)), ("start", json!("14:30"))]);
+}
+
+#[test]
+fn a_value_that_ends_with_a_label_word_is_no_label() {
+    let schema =
+        "- title: str (職種名)\n- remote: str? (リモート勤務) labels=リモート,在宅\n- description: str? (仕事内容)";
+    let lines = [
+        (10.0, 10.0, 24.0, "受付スタッフ"),
+        (10.0, 50.0, 16.0, "週2日在宅"),
+        (10.0, 75.0, 12.0, "お客様からのお問い合わせに電話とメールでお答えするお仕事です。"),
+    ];
+    check(schema, &lines, &[("remote", json!("週2日在宅"))]);
+}
+
+#[test]
+fn a_list_of_allergens_holds_nothing_else() {
+    let schema = "- name: str (料理名)\n- price: money (価格[円])\n- allergens: str[]? (アレルゲン)";
+    let card = [(10.0, 10.0, 24.0, "くるみ食パン"), (10.0, 80.0, 20.0, "420円")];
+    check(schema, &[card[0], card[1], (10.0, 50.0, 14.0, "小麦・卵")], &[("allergens", json!(["小麦", "卵"]))]);
+    check(schema, &[card[0], card[1], (10.0, 50.0, 14.0, "一日三十本")], &[("allergens", Value::Null)]);
+}
+
+#[test]
+fn an_amount_that_is_called_otherwise_is_no_fee() {
+    let schema = "- title: str (headline)\n- rent: money (monthly rent)\n- management_fee: money? (management fee)";
+    let lines =
+        [(10.0, 10.0, 24.0, "Brickside Flat"), (10.0, 50.0, 28.0, "$1,725/mo"), (10.0, 90.0, 14.0, "Deposit $500")];
+    check(schema, &lines, &[("rent", json!(1725)), ("management_fee", Value::Null)]);
+}

@@ -22,6 +22,8 @@ pub(super) enum Topic {
     Place,
     Meals,
     Colour,
+    /// What food may hold that some people must not eat.
+    Allergens,
     Pets,
     Inspection,
     Season,
@@ -76,6 +78,10 @@ const WORDS: &[(Topic, &str)] = &[
     (
         Topic::Colour,
         r"^(?:(?:パール|メタリック|ライト|ダーク|マット)?(?:ホワイト|ブラック|シルバー|グレー|レッド|ブルー|グリーン|ブラウン|ベージュ|オレンジ|イエロー|ゴールド|ピンク|パープル|ネイビー|ワイン|カーキ|黒|白|赤|青|銀|灰|緑|茶|紺|黄|紫|金|桃|水色|紅|深紅|藍|橙|濃紺|ボルドー|アイボリー)(?:メタリック|パール|M|P|Ⅱ)*|パール|(?i:(?:pearl |metallic |dark |light )?(?:white|black|silver|gr[ae]y|red|blue|green|brown|beige|orange|yellow|gold|pink|purple|navy)))(?:系|色)?$",
+    ),
+    (
+        Topic::Allergens,
+        r"^(?i:(?:小麦|卵|たまご|乳|乳製品|そば|落花生|ピーナッツ|ナッツ|くるみ|アーモンド|カシューナッツ|えび|かに|いか|いくら|さけ|さば|魚|魚介|あわび|大豆|ごま|牛肉|豚肉|鶏肉|ゼラチン|りんご|もも|オレンジ|キウイ|バナナ|やまいも|まつたけ|wheat|gluten|eggs?|milk|dairy|soy|soya|nuts?|tree nuts?|peanuts?|almonds?|sesame|shellfish|crustaceans?|shrimps?|crab|fish|celery|mustard|sulphites|lupin)(?:なし|不使用|-free| free)?(?: ?[・、,/&+] ?|\s)?)+$",
     ),
     (Topic::Pets, r"ペット|(?i:\bpets?\b|\bcats?\b|\bdogs?\b)"),
     (Topic::Inspection, r"車検|検\d|検R|検なし"),

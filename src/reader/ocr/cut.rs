@@ -67,28 +67,38 @@ impl Cut {
     }
 }
 
-/// The cuts of all lines, in the order given. Each line comes with its index.
+/// A line of the page as ink, with what goes on beyond its box.
+pub(super) struct Strip {
+    index: usize,
+    /// Its corner, in page pixels.
+    pub(super) origin: (u32, u32),
+    pub(super) map: GrayImage,
+}
+
+/// All lines as ink, in the order given. Each line comes with its index.
 ///
 /// # Errors
 ///
 /// Only `Cancelled`.
-pub(super) fn cuts(page: &RgbImage, lines: &[(usize, Rect)], cancel: &dyn Fn() -> bool) -> Result<Vec<Cut>, OcrError> {
+pub(super) fn strips(
+    page: &RgbImage,
+    lines: &[(usize, Rect)],
+    cancel: &dyn Fn() -> bool,
+) -> Result<Vec<Strip>, OcrError> {
     let mut found = Vec::new();
     for (index, line) in lines {
         if cancel() {
             return Err(OcrError::Cancelled);
         }
-        found.extend(cut(page, *index, *line, reach::room(*line, lines)));
+        found.extend(strip(page, *index, *line, reach::room(*line, lines)));
     }
     Ok(found)
 }
 
 /// `room` is where the line may go on beyond its box.
-fn cut(page: &RgbImage, index: usize, line: Rect, room: Rect) -> Vec<Cut> {
+fn strip(page: &RgbImage, index: usize, line: Rect, room: Rect) -> Option<Strip> {
     let whole = Rect::new(0.0, 0.0, page.width().into(), page.height().into());
-    let (Some(sure), Some(room)) = (line.intersection(whole), room.expanded(1.0).intersection(whole)) else {
-        return Vec::new();
-    };
+    let (sure, room) = (line.intersection(whole)?, room.expanded(1.0).intersection(whole)?);
     let (x, y) = (room.x0.floor() as u32, room.y0.floor() as u32);
     let (width, height) = (room.x1.ceil() as u32 - x, room.y1.ceil() as u32 - y);
     let given = (sure.x0.floor() as u32 - x, (sure.x1.ceil() as u32 - x).min(width));
@@ -101,15 +111,36 @@ fn cut(page: &RgbImage, index: usize, line: Rect, room: Rect) -> Vec<Cut> {
             *pixel = Luma([255]);
         }
     }
+    Some(Strip { index, origin: (x, y), map })
+}
+
+/// The cuts of all strips, in the order given.
+///
+/// # Errors
+///
+/// Only `Cancelled`.
+pub(super) fn cuts(page: &RgbImage, strips: &[Strip], cancel: &dyn Fn() -> bool) -> Result<Vec<Cut>, OcrError> {
+    let mut found = Vec::new();
+    for strip in strips {
+        if cancel() {
+            return Err(OcrError::Cancelled);
+        }
+        found.extend(cut(page, strip));
+    }
+    Ok(found)
+}
+
+fn cut(page: &RgbImage, strip: &Strip) -> Vec<Cut> {
+    let Strip { index, origin: (x, y), map } = strip;
     let mut cuts = Vec::new();
-    for piece in pieces(&map).into_iter().filter(|piece| runs::height(piece.part) >= LOWEST) {
-        let (part, place) = (piece.part, (index, piece.band));
+    for piece in pieces(map).into_iter().filter(|piece| runs::height(piece.part) >= LOWEST) {
+        let (part, place) = (piece.part, (*index, piece.band));
         if piece.plate {
             let (left, top, size) = (x + part.x0, y + part.y0, (part.x1 - part.x0, part.y1 - part.y0));
             let own = ink_map(page, (left, top), size, 0..size.0);
             cuts.extend(pieces(&own).into_iter().map(|letters| scaled(&own, letters.part, (left, top), place)));
         } else {
-            cuts.push(scaled(&map, part, (x, y), place));
+            cuts.push(scaled(map, part, (*x, *y), place));
         }
     }
     cuts

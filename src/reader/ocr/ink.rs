@@ -13,7 +13,7 @@ use super::paper::{self, Cut, distance};
 /// A cut with less contrast than this has no ink in it; its noise is not blown up to look like ink.
 const FAINT: i32 = 24;
 /// A pixel with more ink than this (0 to 255) belongs to a letter.
-const LETTER: u8 = 96;
+pub(super) const LETTER: u8 = 96;
 
 /// A part of the page as ink: 0 is full ink, 255 is background. `at` and `size` are page pixels; the part must lie on
 /// the page. Paper and ink are those of the columns `known`, counted within the part, where text surely stands.

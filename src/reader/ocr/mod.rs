@@ -10,6 +10,7 @@ mod cut;
 mod error;
 mod ink;
 mod languages;
+mod mark;
 mod page;
 mod paper;
 mod process;
@@ -75,7 +76,9 @@ pub fn read_lines(
     let mut calls = Calls::new(settings, cancel);
     let (usable, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
     let (rows, columns) = apart_from_columns(page, lines, usable.columns, &mut calls, &mut diagnostics)?;
-    let cuts = cut::cuts(page, &reach::joined(page, &rows), cancel)?;
+    let mut strips = cut::strips(page, &reach::joined(page, &rows), cancel)?;
+    let marks = mark::take(&mut strips);
+    let cuts = cut::cuts(page, &strips, cancel)?;
     let mut reading = Reading { cuts: &cuts, calls, diagnostics, found: BTreeMap::new() };
     reading.read(&usable.languages)?;
     let Reading { mut found, diagnostics, .. } = reading;
@@ -95,7 +98,8 @@ pub fn read_lines(
     for line in &mut lines {
         line.words.retain(|word| !columns.iter().any(|column| column.bbox.contains(word.bbox.center())));
     }
-    let (mut text, diagnostics) = finished(lines, confidence::Least::CUT_OUT, dropped, diagnostics);
+    let (text, diagnostics) = finished(lines, confidence::Least::CUT_OUT, dropped, diagnostics);
+    let mut text = mark::put(marks, text);
     // Columns come from right to left, before the rows that begin below their heads.
     if let Some(head) = columns.iter().map(|column| column.bbox.y0).reduce(f64::min) {
         let at = text.lines.iter().position(|row| row.bbox.y0 >= head).unwrap_or(text.lines.len());

@@ -11,7 +11,7 @@ use crate::core::{number, value};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::quantity::{MISREAD_RANGE, Quantity, Unit, is_range_sign};
+use super::super::quantity::{Counted, MISREAD_RANGE, Quantity, is_range_sign};
 use super::super::sheet::Span;
 
 impl Finder<'_> {
@@ -19,20 +19,21 @@ impl Finder<'_> {
         self.read_range_of_money();
         let by_size = |found: &mut Vec<Quantity>| found.sort_by(|a, b| b.em.total_cmp(&a.em));
         for index in self.open(|k| k == Kind::Price) {
-            let mut money = self.free_quantities(|u| u == Unit::Money);
+            let mut money = self.free_quantities(|u| u == Some(Counted::Money));
             money.retain(|q| !self.is_prose(&q.number));
             by_size(&mut money);
-            let mut bare = self.free_quantities(|u| u == Unit::None);
+            let mut bare = self.free_quantities(|u| u.is_none());
             bare.retain(|q| !self.is_prose(&q.number) && q.value >= 1.0);
             // Cents are printed, pieces are whole.
-            let fraction = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Decimal);
+            let may_have_cents = |scalar: Scalar| matches!(scalar, Scalar::Decimal | Scalar::Money);
+            let fraction = self.wanted.get(index).is_some_and(|w| may_have_cents(w.field.scalar));
             by_size(&mut bare);
             bare.sort_by_key(|q| fraction != self.sheet.plain(&q.number).contains('.'));
             let best = money.into_iter().chain(bare.into_iter().take(1)).next();
             self.put_first(index, best);
         }
         for index in self.open(|k| k == Kind::Before) {
-            let mut money = self.free_quantities(|u| u == Unit::Money);
+            let mut money = self.free_quantities(|u| u == Some(Counted::Money));
             money.retain(|q| self.price().is_none_or(|p| q.value > p) && !self.is_prose(&q.number));
             self.put_first(index, money.first().cloned());
         }
@@ -40,10 +41,21 @@ impl Finder<'_> {
             if self.read_relative(index) {
                 continue;
             }
-            let mut money = self.free_quantities(|u| u == Unit::Money);
+            let mut money = self.free_quantities(|u| u == Some(Counted::Money));
             money.retain(|q| self.price().is_none_or(|p| q.value <= p) && !self.is_prose(&q.number));
+            // `Deposit $500` says what it is: something else, since a label of the field's own would have been read.
+            money.retain(|q| !self.is_called_otherwise(q, index));
             self.put_first(index, money.first().cloned());
         }
+    }
+
+    /// Whether words before an amount name it while its field may be missing.
+    fn is_called_otherwise(&self, quantity: &Quantity, index: usize) -> bool {
+        let holds = |s: &Span| s.row == quantity.number.row && s.range.contains(&quantity.number.range.start);
+        let Some(piece) = self.sheet.segments.iter().find(|p| holds(&p.span)) else { return false };
+        let before = Span { row: piece.span.row, range: piece.span.range.start..quantity.number.range.start };
+        let letters = self.sheet.plain(&before).chars().filter(|c| c.is_ascii_alphabetic()).count();
+        letters >= 4 && self.wanted.get(index).is_some_and(|w| w.field.optional)
     }
 
     /// Free of charge, for amounts that were not found.
@@ -73,7 +85,7 @@ impl Finder<'_> {
         if low.is_empty() && high.is_empty() {
             return;
         }
-        let money = self.free_quantities(|u| u == Unit::Money);
+        let money = self.free_quantities(|u| u == Some(Counted::Money));
         let pair = money.windows(2).find_map(|w| match w {
             [a, b] if self.stand_together(a, b) => Some((a.clone(), b.clone())),
             _ => None,
@@ -123,8 +135,13 @@ impl Finder<'_> {
             let Some(Kind::Measure(unit)) = self.wanted.get(index).map(|w| w.kind) else { continue };
             let told = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
             // How much is in it may be said by weight or by pieces.
-            let held = |u: Unit| told && unit == Unit::Volume && matches!(u, Unit::Weight | Unit::Other);
-            let found = self.free_quantities(|u| u == unit || held(u));
+            let held = |u: Option<Counted>| {
+                told && unit == Counted::Volume && matches!(u, Some(Counted::Weight | Counted::Other))
+            };
+            let found = self.free_quantities(|u| u == Some(unit) || held(u));
+            if unit == Counted::Stars && found.is_empty() && self.read_stars(index) {
+                continue;
+            }
             // Running text mentions other measures; only a lone sentence may give one.
             let Some(best) = found.first().filter(|q| !self.is_prose(&q.number)).cloned() else {
                 self.read_without_unit(index, unit);
@@ -176,16 +193,16 @@ impl Finder<'_> {
     }
 
     /// Measures whose unit OCR did not read: ㎡ comes out as m, n or nf, the star of a rating as anything.
-    fn read_without_unit(&mut self, index: usize, unit: Unit) {
-        let bare = self.free_quantities(|u| matches!(u, Unit::None | Unit::Distance));
+    fn read_without_unit(&mut self, index: usize, unit: Counted) {
+        let bare = self.free_quantities(|u| matches!(u, None | Some(Counted::Distance)));
         let bare = bare.into_iter().filter(|q| !self.is_prose(&q.number));
         let found = match unit {
-            Unit::Area => bare.filter(|q| self.is_misread_area(q)).find(|q| (5.0..2000.0).contains(&q.value)),
-            Unit::Stars => {
-                let fits = |q: &Quantity| q.value <= 5.0 && q.value.fract() != 0.0 && q.unit == Unit::None;
+            Counted::Area => bare.filter(|q| self.is_misread_area(q)).find(|q| (5.0..2000.0).contains(&q.value)),
+            Counted::Stars => {
+                let fits = |q: &Quantity| q.value <= 5.0 && q.value.fract() != 0.0 && q.unit.is_none();
                 bare.filter(fits).find(|q| self.sheet.plain(&q.number).len() == 3)
             }
-            Unit::Beds => return self.read_studio(index),
+            Counted::Beds => return self.read_studio(index),
             _ => None,
         };
         self.put_first(index, found);
@@ -222,7 +239,7 @@ impl Finder<'_> {
             }
         }
         for index in self.open(|k| k == Kind::Change) {
-            let mut found = self.free_quantities(|u| u == Unit::Percent);
+            let mut found = self.free_quantities(|u| u == Some(Counted::Share));
             let arrow = |q: &Quantity| {
                 let words = self.sheet.plain(&Span {
                     row: q.number.row,
@@ -239,11 +256,11 @@ impl Finder<'_> {
         }
     }
 
-    /// OCR reads ▼ as a lone V before the number.
+    /// A ▼ apart from its number; OCR may read it as a lone V.
     fn is_misread_arrow(&self, quantity: &Quantity) -> bool {
         let before = self.sheet.plain(&Span { row: quantity.number.row, range: 0..quantity.number.range.start });
         let mut words = before.split([' ', '\t']).filter(|w| !w.is_empty());
-        words.next_back().is_some_and(|w| matches!(w, "V" | "v" | "Y" | "y" | "¥"))
+        words.next_back().is_some_and(|w| matches!(w, "V" | "v" | "Y" | "y" | "¥" | "▼" | "▽"))
     }
 
     fn read_unit(&mut self, index: usize, figure: &Quantity) {

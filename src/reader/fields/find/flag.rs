@@ -9,9 +9,11 @@ use crate::core::evidence::Evidence;
 use crate::core::number::plain;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
+use crate::core::value::number_value;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
+use super::super::quantity::MOST_STARS;
 use super::super::sheet::{MARKS, Span};
 
 /// Words of a subject, what says yes and what says no. `not` words are looked for first.
@@ -83,6 +85,9 @@ const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
 
 /// How a description asks.
 const ASKED: &[&str] = &["があるかどうか", "があるか", "できるか", "かどうか", "の有無", "であるか", "か"];
+
+/// Fewer stars are a mark, no rating.
+const FEWEST_STARS: usize = 3;
 
 const YES_SIGNS: &str = "○〇◯✓✔◎";
 const NO_SIGNS: &str = "×✕✗✘";
@@ -197,6 +202,27 @@ impl Finder<'_> {
         }
         found.retain(|s| self.sheet.is_free(s));
         found
+    }
+
+    /// `★★★★☆`: as many stars as are full, where full and empty ones together are a rating.
+    pub(in super::super) fn read_stars(&mut self, index: usize) -> bool {
+        let is_star = |c: char| matches!(c, '★' | '☆' | '⭐');
+        let rating = self.sheet.rows.iter().enumerate().find_map(|(row, line)| {
+            let chars: Vec<char> = line.text.chars().collect();
+            let start = chars.iter().position(|c| is_star(*c))?;
+            let run = chars.iter().skip(start).take_while(|c| is_star(**c) || **c == ' ');
+            let stars: Vec<char> = run.copied().collect();
+            let length = stars.iter().rposition(|c| is_star(*c))? + 1;
+            let all = stars.iter().filter(|c| is_star(**c)).count();
+            let full = stars.iter().filter(|c| matches!(c, '★' | '⭐')).count();
+            let fits = (FEWEST_STARS..=MOST_STARS as usize).contains(&all);
+            fits.then_some((full, Span { row, range: start..start + length }))
+        });
+        let Some((full, span)) = rating.filter(|(_, span)| self.sheet.is_free(span)) else { return false };
+        let raw = self.sheet.printed(&span);
+        let Some(scalar) = self.wanted.get(index).map(|w| w.field.scalar) else { return false };
+        let value = number_value(full as f64, scalar);
+        value.is_some_and(|value| self.put(index, value, raw, &[span]))
     }
 
     /// How often a mark is printed, for a field that asks for a number of marks (`唐辛子の数`).

@@ -6,7 +6,7 @@ use crate::core::value;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::quantity::Unit;
+use super::super::quantity::Counted;
 use super::super::sheet::Span;
 use super::super::words::compact;
 
@@ -48,7 +48,9 @@ impl Finder<'_> {
     }
 
     fn is_timed(&self, span: &Span) -> bool {
-        let timed = |unit: Unit| matches!(unit, Unit::Minutes | Unit::Hours | Unit::Months | Unit::Years | Unit::Other);
+        let timed = |unit: Option<Counted>| {
+            matches!(unit, Some(Counted::Time | Counted::Months | Counted::Years | Counted::Other))
+        };
         self.quantities
             .iter()
             .any(|q| q.number.row == span.row && span.range.contains(&q.number.range.start) && timed(q.unit))

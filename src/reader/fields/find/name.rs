@@ -21,7 +21,9 @@ impl Finder<'_> {
             let mut texts = self.free_texts();
             texts.extend(self.short_prose());
             texts.retain(|p| {
-                self.is_written_in(&p.span, japanese) && !speaks_of(self.sheet.plain(&p.span), Topic::Badge)
+                let text = self.sheet.plain(&p.span);
+                let is_other = speaks_of(text, Topic::Badge) || speaks_of(text, Topic::Country);
+                self.is_written_in(&p.span, japanese) && !is_other
             });
             texts.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
             let name =
@@ -117,7 +119,7 @@ impl Finder<'_> {
 
     fn has_amount(&self, span: &Span) -> bool {
         let inside = |s: &Span| s.row == span.row && span.range.contains(&s.range.start);
-        self.quantities.iter().any(|q| q.unit != super::super::quantity::Unit::None && inside(&q.number))
+        self.quantities.iter().any(|q| q.unit.is_some() && inside(&q.number))
     }
 
     /// More letters than figures: no misread measure.

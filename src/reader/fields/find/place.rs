@@ -7,8 +7,8 @@ use crate::core::value;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::pattern::Form;
-use super::super::quantity::Unit;
+use super::super::pattern::{Form, hits};
+use super::super::quantity::Counted;
 use super::super::sheet::Span;
 use super::super::words::{Topic, compact, speaks_of};
 
@@ -61,11 +61,12 @@ impl Finder<'_> {
     }
 
     fn access_lines(&self) -> Vec<Access> {
-        let walks = self.free_hits(Form::Walk);
+        // Minutes that a pattern of their own has read still end the name of their stop.
+        let walks = hits(&self.sheet, Form::Walk);
         let mut lines = Vec::new();
         for piece in &self.sheet.pieces {
             let text = self.sheet.plain(&piece.span);
-            if self.is_prose(&piece.span) || !self.sheet.is_free(&piece.span) {
+            if self.is_prose(&piece.span) {
                 continue;
             }
             let bus = text.contains("バス") || text.to_lowercase().contains("bus ");
@@ -80,15 +81,20 @@ impl Finder<'_> {
             let walk = walks.iter().find(on_row).cloned();
             let end = walk.as_ref().map_or(piece.span.range.end, |w| w.range.start.min(piece.span.range.end));
             let whole = Span { row: piece.span.row, range: piece.span.range.start..end };
-            let Some(whole) = self.sheet.trimmed(&whole) else { continue };
+            let Some(whole) = self.sheet.trimmed(&whole).filter(|stop| self.sheet.is_free(stop)) else { continue };
             let minute = |q: &&super::super::quantity::Quantity| {
-                q.unit == Unit::Minutes
+                q.unit == Some(Counted::Time)
                     && q.number.row == whole.row
                     && walk
                         .as_ref()
                         .map_or(q.number.range.start >= whole.range.end, |w| w.range.contains(&q.number.range.start))
             };
-            let minutes = self.quantities.iter().find(minute).map(|q| (q.value, q.span.clone()));
+            let minutes = self
+                .quantities
+                .iter()
+                .filter(|q| self.sheet.is_free(&q.number))
+                .find(minute)
+                .map(|q| (q.value * q.scale, q.span.clone()));
             lines.push(Access { stop: whole, minutes, bus });
         }
         lines
@@ -110,8 +116,8 @@ impl Finder<'_> {
             let plain = |p: &&super::super::sheet::Piece| {
                 let text = self.sheet.plain(&p.span);
                 let holds = |s: &Span| s.row == p.span.row && p.span.range.contains(&s.range.start);
-                let taken = contacts.iter().any(|f| super::super::pattern::hits(&self.sheet, *f).iter().any(holds));
-                let counted = self.quantities.iter().any(|q| q.unit != Unit::None && holds(&q.number));
+                let taken = contacts.iter().any(|f| hits(&self.sheet, *f).iter().any(holds));
+                let counted = self.quantities.iter().any(|q| q.unit.is_some() && holds(&q.number));
                 abroad(text) && !taken && !counted
             };
             let best = best.or_else(|| pieces.iter().find(plain)).cloned();

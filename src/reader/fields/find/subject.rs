@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::core::value::split;
+
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::sheet::{Piece, Span};
@@ -13,6 +15,10 @@ impl Finder<'_> {
         for index in self.open(|k| matches!(k, Kind::Topic(t) if t != Topic::LabelOnly)) {
             let Some(Kind::Topic(topic)) = self.wanted.get(index).map(|w| w.kind) else { continue };
             let texts = self.free_texts_with_badges();
+            if self.wanted.get(index).is_some_and(|w| w.field.list) {
+                self.give_all(index, &texts, topic);
+                continue;
+            }
             let best = texts.iter().find(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic)).cloned();
             let best = best.or_else(|| if topic == Topic::Inspection { self.dated() } else { None });
             match (best, topic) {
@@ -22,6 +28,16 @@ impl Finder<'_> {
                 (Some(best), Topic::Weekdays) => self.give_weekdays(index, &best.span),
                 (best, _) => self.give_first(index, best.map(|p| p.span)),
             }
+        }
+    }
+
+    /// Every text of a topic, for a list of such.
+    fn give_all(&mut self, index: usize, texts: &[Piece], topic: Topic) {
+        let own = texts.iter().filter(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic));
+        let spans: Vec<Span> = own.map(|p| p.span.clone()).collect();
+        let items: Vec<String> = spans.iter().flat_map(|s| split(self.sheet.printed(s).trim())).collect();
+        if !items.is_empty() {
+            self.put(index, Value::from(items.clone()), items.join(" / "), &spans);
         }
     }
 
@@ -116,11 +132,11 @@ impl Finder<'_> {
             let Some(spans) = best.map(|row| if stack.len() > side_by_side { stack } else { row }) else { continue };
             let optional = self.wanted.get(index).is_some_and(|w| w.field.optional);
             let only = spans.first().filter(|_| spans.len() == 1).map(|s| self.sheet.printed(s).trim().to_owned());
-            if optional && only.as_ref().is_some_and(|t| crate::core::value::split(t).len() < 2 && texts.len() > 2) {
+            if optional && only.as_ref().is_some_and(|t| split(t).len() < 2 && texts.len() > 2) {
                 continue;
             }
             let items: Vec<String> = match only {
-                Some(text) => crate::core::value::split(&text),
+                Some(text) => split(&text),
                 None => spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect(),
             };
             let raw = items.join(" / ");
