@@ -46,12 +46,15 @@ fn a_slide_that_is_printed_elsewhere_gets_its_proposals_there() {
     until(&mut window, "the second slide", |app| app.session.document().slides.len() == 2);
     rest(&mut window);
     window.event(Event::PointerGone);
+    // Out of the field that was written in, back to the slide.
+    press(&mut window, Modifiers::NONE, Key::Escape);
 
     // From the first slide to all that follow: the ghosts wait there.
     let at_first = |app: &kirinuki::ui::app::App| app.session.slide().is_some_and(|slide| !slide.regions.is_empty());
     if !at_first(window.state()) {
         press(&mut window, Modifiers::NONE, Key::PageUp);
     }
+    assert!(at_first(window.state()));
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     assert_eq!(ghosts(&window), []);
     press(&mut window, Modifiers::NONE, Key::PageDown);

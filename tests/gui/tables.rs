@@ -42,7 +42,7 @@ fn a_table_is_offered_read_and_taken_back() {
     let stock = &slide.records[&slide.regions[2].id].cells["Stock"];
     assert_eq!((display(&stock.value).as_str(), stock.evidence.len()), ("36", 1));
     // It stands in the table panel like any other record.
-    window.get_by_role_and_label(Role::RowHeader, "Row 10: unreviewed, proposed");
+    window.get_by_role_and_label(Role::RowHeader, "Row 1: unreviewed, proposed");
 
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     rest(&mut window);

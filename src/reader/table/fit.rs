@@ -226,7 +226,7 @@ fn shared_words(one: &str, other: &str) -> f64 {
     let (a, b) = (words(one), words(other));
     let shared = a.iter().filter(|word| b.contains(word)).count();
     let (few, many) = (a.len().min(b.len()).max(1), a.len().max(b.len()));
-    0.75 * shared as f64 / few as f64 - 0.02 * (many - few) as f64
+    0.75 * shared as f64 / few as f64 - 0.02 * many.saturating_sub(few) as f64
 }
 
 /// Whether both have words of one group.

@@ -119,10 +119,12 @@ pub(super) fn value_text(text: &TextLayer) -> String {
     out
 }
 
-/// How many of the columns have a form of their own below the first row: what speaks for rows that are records.
+/// How many of the columns have a form of their own below the first row: what speaks for rows that are records. What stands
+/// in several rows at once is the name of a group and no value.
 fn speaks(grid: &Grid) -> f64 {
     let of_column = |column: usize| {
-        let kinds: Vec<Kind> = (1..grid.rows.len()).map(|row| kind(&text(grid.at(row, column)))).collect();
+        let values = (1..grid.rows.len()).map(|row| grid.at(row, column).filter(|cell| cell.rows.len() == 1));
+        let kinds: Vec<Kind> = values.map(|cell| kind(&text(cell))).collect();
         usual(&kinds)
     };
     let kinds = (0..grid.columns.len()).map(of_column);
