@@ -331,7 +331,6 @@ impl Open {
             self.window.pre_present_notify();
             buffer.present().map_err(|e| e.to_string())?;
         } else {
-            drop(buffer);
             self.paint_at(Instant::now(), PAUSE);
         }
         Ok(())

@@ -30,7 +30,7 @@ pub(super) fn any_of(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Dia
     JOINTS.iter().find_map(|joint| {
         let pieces: Vec<&str> = words.split(joint).map(str::trim).collect();
         let whole = |piece: &&str| piece.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
-        if pieces.len() < 2 || !pieces.iter().all(|piece| whole(&piece)) {
+        if pieces.len() < 2 || !pieces.iter().all(whole) {
             return None;
         }
         let found = pieces.iter().map(|piece| speaking(&Thing::new(piece), sense, scene).filter(|f| !f.is_empty()));

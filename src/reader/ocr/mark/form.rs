@@ -113,7 +113,7 @@ const TICK: [(f64, f64); 7] =
 
 fn star(inner: f64) -> Points {
     let corner = |k: u32| {
-        let (r, turn) = (if k % 2 == 0 { 1.0 } else { inner }, TAU * f64::from(k) / 10.0);
+        let (r, turn) = (if k.is_multiple_of(2) { 1.0 } else { inner }, TAU * f64::from(k) / 10.0);
         (r * turn.sin(), -r * turn.cos())
     };
     (0..10).map(corner).collect()

@@ -71,11 +71,8 @@ pub(super) fn figures(page: &RgbImage, columns: &[Rect], calls: &mut Calls<'_>) 
         let text: String = own.iter().map(|word| word.text.as_str()).collect();
         let confidence = own.iter().map(|word| word.confidence).fold(100.0, f32::min);
         let is_number = text.chars().count() == seen.figures && text.chars().all(|c| c.is_ascii_digit());
-        (is_number && confidence >= SURE).then(|| Across {
-            column: seen.column,
-            bbox: seen.bbox,
-            word: Word { text, bbox: seen.bbox, confidence },
-        })
+        let word = Word { text, bbox: seen.bbox, confidence };
+        (is_number && confidence >= SURE).then_some(Across { column: seen.column, bbox: seen.bbox, word })
     });
     Ok(read.collect())
 }
