@@ -233,8 +233,8 @@ impl Engine {
         known
     }
 
-    /// Whether a page seems to hold a table; when it is not known yet and the page is loaded, it is looked for in the
-    /// background and the window is woken.
+    /// Whether a page seems to hold a table; when it is not known yet and the page is loaded and its layout known, it is looked
+    /// for in the background and the window is woken.
     pub fn shows_table(&self, hash: &str) -> Option<bool> {
         let known = self.shared.facts.table_if_known(hash);
         if let (None, Some(runtime), Some(page)) = (known, &self.runtime, self.shared.pages.pixels(hash))

@@ -183,10 +183,12 @@ impl PageFacts {
         locked(&self.tables).get(hash).copied().flatten()
     }
 
-    /// Whether somebody should look for a table on a page now; says so once.
+    /// Whether somebody should look for a table on a page now: once, and not before its layout is known, which is too much
+    /// work for a page that is only looked at.
     pub(super) fn begin_table(&self, hash: &str) -> bool {
+        let has_layout = locked(&self.layouts).contains_key(hash);
         let mut tables = locked(&self.tables);
-        if tables.contains_key(hash) {
+        if !has_layout || tables.contains_key(hash) {
             return false;
         }
         tables.insert(hash.to_owned(), None);

@@ -10,7 +10,6 @@ mod gemini;
 mod correcting;
 mod screen;
 mod screen_reader;
-mod unseen;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -35,31 +35,6 @@ impl Screen {
     }
 }
 
-/// A window manager; it ends with the test.
-pub(crate) struct Manager(Child);
-
-impl Screen {
-    /// Starts one on this screen; `None`, loudly, where it is missing.
-    pub(crate) fn manager(&self) -> Option<Manager> {
-        let mut openbox = Command::new("openbox");
-        openbox.env("DISPLAY", &self.display).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        match openbox.spawn() {
-            Ok(manager) => Some(Manager(manager)),
-            Err(_) => {
-                eprintln!("SKIPPED: openbox is missing; scripts/test installs it");
-                None
-            }
-        }
-    }
-}
-
-impl Drop for Manager {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 impl Drop for Screen {
     fn drop(&mut self) {
         let _ = self.server.kill();
@@ -110,48 +85,6 @@ impl Window {
         });
         std::thread::sleep(Duration::from_millis(500));
         window
-    }
-
-    /// What the server calls it.
-    pub(crate) fn id(&self) -> Option<String> {
-        let pid = self.program.id().to_string();
-        let found = self.xdotool(&["search", "--all", "--pid", &pid, "--name", "Kirinuki"])?;
-        found.lines().next().map(str::to_owned)
-    }
-
-    pub(crate) fn display(&self) -> &str {
-        &self.display
-    }
-
-    fn told(&self, words: &[&str], more: &[&str]) {
-        let id = self.id().unwrap();
-        let at = words.iter().copied().chain([id.as_str()]).chain(more.iter().copied());
-        self.xdotool(&at.collect::<Vec<_>>());
-        std::thread::sleep(Duration::from_millis(300));
-    }
-
-    /// Puts it somewhere, so large.
-    pub(crate) fn place(&self, x: i32, y: i32, width: i32, height: i32) {
-        self.told(&["windowsize"], &[&width.to_string(), &height.to_string()]);
-        self.told(&["windowmove"], &[&x.to_string(), &y.to_string()]);
-    }
-
-    /// Gives it the keyboard and leaves it where it is among the others.
-    pub(crate) fn focus(&self) {
-        self.told(&["windowfocus"], &[]);
-    }
-
-    pub(crate) fn minimise(&self) {
-        self.told(&["windowminimize"], &[]);
-    }
-
-    pub(crate) fn restore(&self) {
-        self.told(&["windowactivate"], &[]);
-    }
-
-    /// Ends it.
-    pub(crate) fn close(mut self) {
-        self.kill();
     }
 
     pub(crate) fn key(&self, key: &str) {

@@ -219,12 +219,12 @@ fn can_survey(ctx: &Context) -> bool {
     asked && !running
 }
 
-/// Whether the slide shown seems to hold a table that nobody is reading.
+/// Whether the slide shown may hold a table that nobody is reading.
 fn can_read_table(ctx: &Context) -> bool {
     let Some(slide) = ctx.slide() else { return false };
     let reads = |purpose: &Purpose| matches!(purpose, Purpose::ReadTable { slide: of, .. } if *of == slide.id);
     let running = ctx.session.runs().iter().any(|(_, run)| reads(&run.purpose));
-    !running && ctx.engine.shows_table(&slide.page.hash) == Some(true)
+    !running && ctx.engine.shows_table(&slide.page.hash) != Some(false)
 }
 
 fn ask_for_outlines(ctx: &mut Context) {

@@ -89,8 +89,7 @@ fn why_not(action: Action, ctx: &Context) -> Option<&'static str> {
         Action::FindFewer | Action::FindMore => ctx.tr("No number was guessed", "個数を推定した質問がありません"),
         Action::ReadTable => match slide.and_then(|slide| ctx.engine.shows_table(&slide.page.hash)) {
             Some(false) => ctx.tr("No table was found on this slide", "このスライドに表が見つかりません"),
-            Some(true) => ctx.tr("The table is being read", "表を読み取っています"),
-            None => ctx.tr("Still looking for a table", "表があるか調べています"),
+            _ => ctx.tr("The table is being read", "表を読み取っています"),
         },
         Action::ReadAlike => ctx.tr("Confirm two rows first", "先に 2 行を確認してください"),
         Action::NextSlide | Action::PreviousSlide => ctx.tr("There is only one slide", "スライドは 1 枚だけです"),

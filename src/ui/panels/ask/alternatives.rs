@@ -21,7 +21,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {
                 ask(ctx, step);
             }
         }
-        if Action::ReadTable.enabled(ctx) {
+        let seems_a_table = ctx.slide().is_some_and(|slide| ctx.engine.shows_table(&slide.page.hash) == Some(true));
+        if seems_a_table && Action::ReadTable.enabled(ctx) {
             action_button(ui, ctx, view, Action::ReadTable);
         }
     });
