@@ -58,7 +58,9 @@ impl Action {
             SelectAll | NextRegion | PreviousRegion => has_regions,
             NextSlide | PreviousSlide => session.document().slides.len() > 1,
             ToolOutline | ToolBrush | ToolEraser | ToolCutOut | ToolSplit | NewBox | BrushSmaller | BrushLarger
-            | ToggleSnap | ToggleInk | PointerByKeys | PointerPress | PointerAdd | PointerList => ctx.slide().is_some(),
+            | ToggleSnap | ToggleInk | PointerByKeys | PointerPress | PointerAdd | PointerList | OpenMenu => {
+                ctx.slide().is_some()
+            }
             NextCorner | AddCorner => {
                 ctx.session.selected_region().is_some_and(|region| matches!(region.mask, Mask::Polygon { .. }))
             }
@@ -167,6 +169,7 @@ pub fn act(action: Action, ctx: &mut Context, view: &mut ViewState) {
         PointerPress => view.canvas.ask_key_pointer(Ask::Press),
         PointerAdd => view.canvas.ask_key_pointer(Ask::Add),
         PointerList => view.canvas.ask_key_pointer(Ask::List),
+        OpenMenu => view.canvas.open_menu(),
         DismissMessages => ctx.send(Command::Notice(NoticeCommand::DismissAll)),
         AcceptProposals => ctx.send(Command::Proposal(ProposalCommand::AcceptAll)),
         DismissProposals => ctx.send(Command::Proposal(ProposalCommand::DismissAll)),

@@ -55,8 +55,8 @@ impl Action {
             | CheckCounting | AskForOutlines | Compare | SecondReading | Survey | FindFewer | FindMore | ReadAlike
             | ReadTable | WideFields | ImportFields | ChangePrompts => Group::Ask,
             ToolSelect | ToolDraw | Duplicate | Escape | ToolOutline | ToolBrush | ToolEraser | ToolCutOut
-            | ToolSplit | NewBox | PointerByKeys | PointerPress | PointerAdd | PointerList | BrushSmaller
-            | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => Group::Draw,
+            | ToolSplit | NewBox | PointerByKeys | PointerPress | PointerAdd | PointerList | OpenMenu
+            | BrushSmaller | BrushLarger | ToggleSnap | Copy | Paste | PasteToFollowing => Group::Draw,
             Delete
             | Relabel
             | MoveUp

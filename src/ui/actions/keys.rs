@@ -88,6 +88,7 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::PointerPress, NONE, Key::Space),
     (Action::PointerAdd, SHIFT, Key::Space),
     (Action::PointerList, ALT, Key::Enter),
+    (Action::OpenMenu, SHIFT, Key::F10),
     (Action::DismissMessages, CTRL_SHIFT, Key::M),
     (Action::BrushSmaller, NONE, Key::OpenBracket),
     (Action::BrushLarger, NONE, Key::CloseBracket),

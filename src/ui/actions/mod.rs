@@ -229,6 +229,8 @@ actions! {
     PointerAdd,
     /// Lists what is under it.
     PointerList,
+    /// Opens the menu of the selected regions.
+    OpenMenu,
     /// Takes every message away.
     DismissMessages,
     /// Makes the brush thinner.
@@ -382,6 +384,7 @@ impl Action {
             | PointerPress
             | PointerAdd
             | PointerList
+            | OpenMenu
             | BrushSmaller
             | BrushLarger
             | FitToInk

@@ -105,6 +105,7 @@ impl Action {
             PointerPress => ("Press or let go", "押す・放す"),
             PointerAdd => ("Add what is under the pointer", "ポインターの下を追加選択"),
             PointerList => ("List what is under the pointer", "ポインターの下を一覧"),
+            OpenMenu => ("Menu of the selected regions", "選択した領域のメニュー"),
             DismissMessages => ("Dismiss messages", "メッセージを閉じる"),
             BrushSmaller => ("Thinner brush", "ブラシを細く"),
             BrushLarger => ("Thicker brush", "ブラシを太く"),
@@ -339,6 +340,10 @@ impl Action {
             PointerList => (
                 "Lists everything under the pointer of the keys, or removes the corner there",
                 "キーのポインターの下にあるものを一覧します。角の上ではその角を消します",
+            ),
+            OpenMenu => (
+                "Opens what the right mouse button opens; arrows go through it, Enter chooses, Esc closes",
+                "右クリックのメニューを開きます。矢印で移動、Enter で選択、Esc で閉じます",
             ),
             DismissMessages => ("Takes every message away", "すべてのメッセージを閉じます"),
             ToolSplit => ("Drag a line across a region to cut it in two", "領域を横切る線で 2 つに分けます"),

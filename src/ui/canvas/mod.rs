@@ -58,6 +58,7 @@ use corners::Grip;
 use gesture::Gesture;
 use ink::InkView;
 use key_pointer::KeyPointer;
+use menu::MenuByKey;
 use overlays::OverlaysView;
 use relabel::Editing;
 use under::Under;
@@ -124,6 +125,7 @@ pub struct CanvasView {
     under: Option<Under>,
     /// The pointer that is moved by keys, while it is.
     key_pointer: Option<KeyPointer>,
+    menu: MenuByKey,
 }
 
 impl Default for CanvasView {
@@ -150,6 +152,7 @@ impl Default for CanvasView {
             box_wanted: false,
             under: None,
             key_pointer: None,
+            menu: MenuByKey::default(),
         }
     }
 }

@@ -126,7 +126,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         access::pointer(ui, &response, at, told);
     }
     focus_ring(ui, &response);
-    menu::show(&response, ctx, view);
+    menu::show(&response, ctx, view, &projection);
     under::show(ui, ctx, &mut view.canvas.under);
     relabel::show(ui, ctx, &mut view.canvas.editing, &projection, view.composing);
 }

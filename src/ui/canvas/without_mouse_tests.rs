@@ -9,6 +9,7 @@ use super::Tool;
 use super::tool_tests::{ids, journey, key, near, region};
 use crate::core::geometry::pt;
 use crate::core::mask::Mask;
+use crate::core::region::ReviewStatus;
 use crate::ui::app::App;
 use crate::ui::testing::{app, bbox, harness, selected};
 
@@ -207,6 +208,27 @@ fn clicks_on_one_place_go_outwards_and_a_list_shows_what_lies_there() {
     press(&mut h, NONE, Key::Space);
     h.run();
     assert_eq!(selected(&h), [1, 2]);
+}
+
+#[test]
+fn the_menu_opens_by_a_key_and_arrows_go_through_it() {
+    let is_open = |h: &Harness<'_, App>| egui::Popup::is_any_open(&h.ctx);
+    let mut h = journey(|h| {
+        key(h, NONE, Key::Tab);
+        assert_eq!(selected(h), [1]);
+        key(h, Modifiers::SHIFT, Key::F10);
+        assert!(is_open(h));
+        // The first entry accepts, the next one rejects.
+        key(h, NONE, Key::ArrowDown);
+        key(h, NONE, Key::Enter);
+        assert_eq!((region(h, 1).status, is_open(h)), (ReviewStatus::Rejected, false));
+    });
+    // Escape closes it and nothing else, and the canvas has the keyboard again.
+    key(&mut h, Modifiers::SHIFT, Key::F10);
+    key(&mut h, NONE, Key::Escape);
+    assert_eq!((is_open(&h), selected(&h)), (false, vec![1]));
+    key(&mut h, NONE, Key::Tab);
+    assert_eq!(selected(&h), [2]);
 }
 
 #[test]
