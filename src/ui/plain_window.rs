@@ -12,7 +12,7 @@ use egui::epaint::ClippedPrimitive;
 use egui::{TexturesDelta, ViewportBuilder, ViewportId, ViewportInfo};
 use egui_winit::accesskit_winit;
 use egui_winit::winit::application::ApplicationHandler;
-use egui_winit::winit::event::{StartCause, WindowEvent};
+use egui_winit::winit::event::{ButtonId, DeviceEvent, DeviceId, ElementState, StartCause, WindowEvent};
 use egui_winit::winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy, OwnedDisplayHandle};
 use egui_winit::winit::keyboard::{Key, NamedKey};
 use egui_winit::winit::window::{Window, WindowId};
@@ -29,6 +29,10 @@ const CALM: Duration = Duration::from_millis(24);
 
 /// The longest side of a picture that is handed over in one piece. Nothing but memory limits it.
 const LONGEST_TEXTURE: usize = 8192;
+
+/// The buttons that stand for the wheel where it has no axis of its own: up, down, left and right.
+const WHEEL_FIRST: ButtonId = 4;
+const WHEEL_LAST: ButtonId = 7;
 
 type Surface = softbuffer::Surface<OwnedDisplayHandle, Arc<Window>>;
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -117,12 +121,21 @@ impl<F: FnOnce(&egui::Context) -> Result<App, Failure>> ApplicationHandler<Wake>
                 }
                 open.show_again()
             }
+            WindowEvent::MouseWheel { .. } if open.wheel_button.take() == Some(ElementState::Released) => Ok(()),
             event => {
                 open.note(&event);
                 Ok(())
             }
         };
         self.note(events, done);
+    }
+
+    /// A display without scroll axes, as that of a remote desktop, tells a notch of the wheel as a button that is pressed and
+    /// let go, and winit gives both as a turn of the wheel. What the button does comes first.
+    fn device_event(&mut self, _: &ActiveEventLoop, _: DeviceId, event: DeviceEvent) {
+        if let (Some(open), DeviceEvent::Button { button: WHEEL_FIRST..=WHEEL_LAST, state }) = (&mut self.open, event) {
+            open.wheel_button = Some(state);
+        }
     }
 
     fn about_to_wait(&mut self, events: &ActiveEventLoop) {
@@ -146,11 +159,17 @@ struct Open {
     info: ViewportInfo,
     painter: Painter,
     surface: Surface,
-    /// Width and height of the surface.
+    /// When it was opened: the time of the interface begins here.
+    begun: Instant,
+    /// Width and height of the window, as the system said last.
     size: [u32; 2],
+    /// Those of the surface.
+    held: [u32; 2],
     window: Arc<Window>,
     /// Hidden until there is something to see.
     visible: bool,
+    /// What a button that stands for the wheel has done, until the wheel's own event has come.
+    wheel_button: Option<ElementState>,
     /// Whether its place or state may have changed. Asking the system costs more than a small picture.
     is_changed: bool,
     /// Whether it was minimised or covered when a picture was due.
@@ -178,7 +197,7 @@ impl Open {
         });
         // Screen readers want to be told of a window before it is seen.
         let window = Arc::new(egui_winit::create_window(&ctx, events, &viewport.with_visible(false))?);
-        let scale = window.scale_factor() as f32;
+        let (scale, size) = (window.scale_factor() as f32, window.inner_size());
         let mut egui = egui_winit::State::new(
             ctx.clone(),
             ViewportId::ROOT,
@@ -202,9 +221,12 @@ impl Open {
             info,
             painter,
             surface,
-            size: [0, 0],
+            begun: Instant::now(),
+            size: size.into(),
+            held: [0, 0],
             window,
             visible: false,
+            wheel_button: None,
             is_changed: true,
             is_hidden: false,
             next,
@@ -236,7 +258,7 @@ impl Open {
 
     /// Takes an event of the window, and paints when it may have changed something.
     fn note(&mut self, event: &WindowEvent) {
-        self.is_changed |= !is_input(event);
+        self.is_changed |= changes_window(event);
         if let WindowEvent::Occluded(is_covered) = event {
             self.info.occluded = Some(*is_covered);
         }
@@ -265,13 +287,14 @@ impl Open {
         // A window that has lost the keyboard may be minimised without another word.
         if std::mem::take(&mut self.is_changed) || self.info.focused == Some(false) {
             egui_winit::update_viewport_info(&mut self.info, &self.ctx, &self.window, false);
+            self.size = self.window.inner_size().into();
         }
         self.is_hidden = self.visible && self.info.visible() == Some(false);
         if self.is_hidden {
             self.app.step(&self.ctx);
             return Ok(());
         }
-        let mut input = self.egui.take_egui_input(&self.window);
+        let mut input = self.take_input();
         input.viewports = std::iter::once((ViewportId::ROOT, self.info.clone())).collect();
         self.info.events.clear();
         let app = &mut self.app;
@@ -293,21 +316,31 @@ impl Open {
         Ok(())
     }
 
+    /// What has happened since the last frame, as [`egui_winit::State::take_egui_input`] gives it, without asking the
+    /// system for the size of the window in every frame.
+    fn take_input(&mut self) -> egui::RawInput {
+        let [width, height] = self.size.map(|side| side as f32);
+        let scale = egui_winit::pixels_per_point(&self.ctx, &self.window);
+        let room = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height) / scale);
+        let input = self.egui.egui_input_mut();
+        input.time = Some(self.begun.elapsed().as_secs_f64());
+        input.screen_rect = room.is_positive().then_some(room);
+        input.viewport_id = ViewportId::ROOT;
+        input.take()
+    }
+
     /// Paints into the window what has changed, and shows it.
     fn draw(&mut self, scale: f32, textures: TexturesDelta, primitives: Vec<ClippedPrimitive>) -> Result<(), Failure> {
-        let size = self.window.inner_size();
         let ground = self.ctx.global_style().visuals.panel_fill;
-        let target =
-            Target { size: [size.width as usize, size.height as usize], scale, ground, order: Order::BlueFirst };
-        let sides = [size.width, size.height].map(NonZeroU32::new);
-        let ([Some(width), Some(height)], size) = (sides, [size.width, size.height]) else {
+        let target = Target { size: self.size.map(|side| side as usize), scale, ground, order: Order::BlueFirst };
+        let [Some(width), Some(height)] = self.size.map(NonZeroU32::new) else {
             // Letters and pictures that have come are not sent again.
             self.painter.paint(Canvas { pixels: &mut [], age: 0 }, target, textures, primitives);
             return Ok(());
         };
-        if self.size != size {
+        if self.held != self.size {
             self.surface.resize(width, height).map_err(|e| e.to_string())?;
-            self.size = size;
+            self.held = self.size;
         }
         let mut buffer = self.surface.buffer_mut().map_err(|e| e.to_string())?;
         let age = buffer.age();
@@ -323,7 +356,7 @@ impl Open {
 
     /// Shows the picture again as it was painted last, or has it painted anew where it is not kept.
     fn show_again(&mut self) -> Result<(), Failure> {
-        if self.size == [0, 0] {
+        if self.held == [0, 0] {
             return Ok(());
         }
         let buffer = self.surface.buffer_mut().map_err(|e| e.to_string())?;
@@ -337,19 +370,11 @@ impl Open {
     }
 }
 
-/// Whether an event comes from a hand and leaves the window as it is.
-fn is_input(event: &WindowEvent) -> bool {
-    use WindowEvent::{CursorMoved, Ime, KeyboardInput, ModifiersChanged, MouseInput, MouseWheel, Touch};
-    matches!(
-        event,
-        KeyboardInput { .. }
-            | Ime(_)
-            | ModifiersChanged(_)
-            | CursorMoved { .. }
-            | MouseInput { .. }
-            | MouseWheel { .. }
-            | Touch(_)
-    )
+/// Whether an event may tell of another place, size or state of the window. A hand does not, and moves in more events than
+/// one.
+fn changes_window(event: &WindowEvent) -> bool {
+    use WindowEvent::{Focused, Moved, Occluded, Resized, ScaleFactorChanged, ThemeChanged};
+    matches!(event, Resized(_) | Moved(_) | Focused(_) | Occluded(_) | ScaleFactorChanged { .. } | ThemeChanged(_))
 }
 
 /// Whether a key came or went that does nothing alone.

@@ -75,7 +75,7 @@ impl TypeAhead {
 /// Whether where an event goes depends on what has the keyboard, or on what is selected.
 fn acts(event: &Event) -> bool {
     match event {
-        Event::Key { pressed, .. } => *pressed,
+        Event::Key { pressed, key, .. } => *pressed && !is_held(*key),
         Event::PointerButton { pressed, .. } => *pressed,
         Event::Copy | Event::Cut | Event::Paste(_) | Event::Ime(_) => true,
         _ => false,
@@ -85,6 +85,7 @@ fn acts(event: &Event) -> bool {
 /// How many frames the window needs to follow an event; `None` when it leads nowhere.
 fn leads(event: &Event, typing: bool) -> Option<u8> {
     match event {
+        Event::Key { key, .. } if is_held(*key) => None,
         Event::Key { pressed: true, key: Key::Tab, .. } => Some(STEPS),
         Event::Key { pressed: true, key, .. } if is_arrow(*key) => (!typing).then_some(SELECTS),
         Event::Key { pressed: true, key, modifiers, .. } => {
@@ -111,6 +112,12 @@ fn same_wish(led: &Event, event: &Event) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a key does nothing alone: it goes with another one, or with the wheel.
+fn is_held(key: Key) -> bool {
+    use Key::{AltLeft, AltRight, ControlLeft, ControlRight, ShiftLeft, ShiftRight, SuperLeft, SuperRight};
+    matches!(key, AltLeft | AltRight | ControlLeft | ControlRight | ShiftLeft | ShiftRight | SuperLeft | SuperRight)
 }
 
 fn is_arrow(key: Key) -> bool {
@@ -178,6 +185,16 @@ mod tests {
         check("A \"a\" Enter F6", true, "A \"a\" | Enter | | | F6");
         check("Right Right Right", false, "Right Right Right");
         check("Ctrl+A B \"b\"", true, "Ctrl+A B \"b\"");
+    }
+
+    #[test]
+    fn a_key_that_goes_with_the_wheel_neither_waits_nor_is_waited_for() {
+        check("ControlLeft F6 ControlLeft A", false, "ControlLeft F6 ControlLeft | | | A");
+        let held =
+            |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::CTRL };
+        let notch = [held(Key::ControlLeft), Event::Zoom(1.2)];
+        let mut queue = TypeAhead::default();
+        assert_eq!(queue.next([notch.clone(), notch.clone()].concat(), false, 0.0), [notch.clone(), notch].concat());
     }
 
     #[test]
