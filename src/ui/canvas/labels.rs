@@ -21,6 +21,8 @@ const LEAST: egui::Vec2 = vec2(30.0, 12.0);
 /// How wide a plate may be, in points, where its box is narrower or wider.
 const NARROWEST: f32 = 72.0;
 const WIDEST: f32 = 280.0;
+/// Labels are cut short at multiples of this, in points.
+const STEP: f32 = 8.0;
 /// The part of a plate that has to be seen, in points.
 const FIRST_WORD: egui::Vec2 = vec2(36.0, 16.0);
 /// The side of a sign before the label.
@@ -98,7 +100,13 @@ fn laid_out(painter: &Painter, item: &Item) -> Arc<Galley> {
         ..TextFormat::default()
     };
     let mut job = LayoutJob::single_section(name(item.region), format);
-    job.wrap = TextWrapping::truncate_at_width(item.ui.width().clamp(NARROWEST, WIDEST));
+    let room = item.ui.width().clamp(NARROWEST, WIDEST);
+    // What has room enough is laid out once for all sizes of its box, what is cut short once for many.
+    let whole = painter.layout_job(job.clone());
+    if whole.size().x <= room {
+        return whole;
+    }
+    job.wrap = TextWrapping::truncate_at_width((room / STEP).floor() * STEP);
     painter.layout_job(job)
 }
 

@@ -13,12 +13,15 @@ use egui::{Rect, TextureId};
 /// The side of a square, in pixels.
 const SIDE: i32 = 32;
 
-/// As many triangles may have come and gone between two that stayed. More is not looked for: after a zoom nothing is where
-/// it was.
+/// So many triangles that have come and gone between two that stayed are looked through one against the other.
 const FARTHEST: usize = 256;
 
+/// Where more have come and gone all are looked through, if that many are left at most: after a zoom nothing is where it
+/// was.
+const FEW: usize = 8192;
+
 /// Squares of a row that are nearer to each other than this are painted in one go, in pixels.
-const GAP: i32 = 8 * SIDE;
+const GAP: i32 = 3 * SIDE;
 
 /// A part of the window in pixels; right and bottom are beyond the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,12 +134,21 @@ impl Damage {
         let (start, end) = ends(m, n, same);
         let (m, n) = (m - end, n - end);
         let (mut i, mut j) = (start, start);
+        let mut places = None;
         while i < m || j < n {
             if i < m && j < n && same(i, j) {
                 (i, j) = (i + 1, j + 1);
                 continue;
             }
-            let Some((gone, come)) = found_again(&prints(old, i..m), &prints(new, j..n)) else {
+            let near = found_again(&prints(old, i..m, FARTHEST), &prints(new, j..n, FARTHEST));
+            let found = near.or_else(|| {
+                if m + n - i - j > FEW {
+                    return None;
+                }
+                let places: &Places = places.get_or_insert_with(|| Places::new(prints(old, 0..m, m)));
+                places.found_again(i, &prints(new, j..n, n))
+            });
+            let Some((gone, come)) = found else {
                 self.mark_triangles(old, i..m, before.clip_rect);
                 self.mark_triangles(new, j..n, after.clip_rect);
                 return;
@@ -212,8 +224,8 @@ pub(super) fn in_rows(parts: &[PixelRect], y0: i32, y1: i32) -> impl Iterator<It
     parts.get(first..).unwrap_or_default().iter().copied().take_while(move |part| part.y0 < y1)
 }
 
-/// Numbers that tell the next triangles of a mesh apart; all that may be looked for.
-fn prints(mesh: &Mesh, triangles: Range<usize>) -> Vec<u64> {
+/// Numbers that tell the next triangles of a mesh apart, for so many at most.
+fn prints(mesh: &Mesh, triangles: Range<usize>, most: usize) -> Vec<u64> {
     let print = |index| {
         let corners = triangle(mesh, index).unwrap_or_default();
         let numbers = corners.into_iter().flat_map(|corner| {
@@ -224,7 +236,7 @@ fn prints(mesh: &Mesh, triangles: Range<usize>) -> Vec<u64> {
             (print.rotate_left(5) ^ u64::from(number)).wrapping_mul(0x51_7c_c1_b7_27_22_0a_95)
         })
     };
-    triangles.take(FARTHEST + 1).map(print).collect()
+    triangles.take(most + 1).map(print).collect()
 }
 
 /// After how many triangles of two meshes, given by their prints, comes the next that is in both; all that is left where
@@ -241,6 +253,40 @@ fn found_again(old: &[u64], new: &[u64]) -> Option<(usize, usize)> {
         }
     }
     (m + n <= FARTHEST).then_some((m, n))
+}
+
+/// Where each print stands among the triangles of a mesh, in the order of the prints.
+struct Places {
+    sorted: Vec<(u64, usize)>,
+    count: usize,
+}
+
+impl Places {
+    fn new(prints: Vec<u64>) -> Places {
+        let count = prints.len();
+        let mut sorted: Vec<(u64, usize)> = prints.into_iter().zip(0..).collect();
+        sorted.sort_unstable();
+        Places { sorted, count }
+    }
+
+    /// How far after a triangle the next with a print is.
+    fn after(&self, from: usize, print: u64) -> Option<usize> {
+        let at = self.sorted.partition_point(|place| *place < (print, from));
+        self.sorted.get(at).filter(|(other, _)| *other == print).map(|(_, index)| index - from)
+    }
+
+    /// As [`found_again`], however far it is; all that is left where nothing is found.
+    fn found_again(&self, from: usize, new: &[u64]) -> Option<(usize, usize)> {
+        let mut best = (self.count.saturating_sub(from), new.len());
+        for (come, print) in new.iter().enumerate() {
+            let nearer = |gone: &usize| gone + come > 0 && gone + come < best.0 + best.1;
+            if come >= best.0 + best.1 {
+                break;
+            }
+            best = self.after(from, *print).filter(nearer).map_or(best, |gone| (gone, come));
+        }
+        (best != (0, 0)).then_some(best)
+    }
 }
 
 /// How many items two lists share at their starts, and of the others how many at their ends.

@@ -208,6 +208,29 @@ fn two_threads_paint_what_one_paints() {
     assert!(painted(true) == painted(false));
 }
 
+/// Marks on glyphs come and go by the hundred while a box is dragged over them: the rest stays as it is.
+#[test]
+fn many_that_come_at_once_change_only_their_place() {
+    let with_many = |many: u16| {
+        let row = |count: u16, y: f32| {
+            let at = move |i: u16| pos2(f32::from(i % 50) * 2.0, y);
+            (0..count).map(move |i| (at(i), Color32::from_rgb(i as u8, (i >> 8) as u8, y as u8)))
+        };
+        let dragged = [(pos2(f32::from(many % 100), 40.0), Color32::RED)];
+        let all = dragged.into_iter().chain(row(50, 0.0)).chain(row(many, 40.0)).chain(row(50, 100.0)).chain(dragged);
+        let mut mesh = Mesh::default();
+        all.for_each(|(at, color)| mesh.add_colored_rect(Rect::from_min_size(at, vec2(2.0, 8.0)), color));
+        vec![clipped(mesh)]
+    };
+    let mut window = Window::new(target());
+    window.paint(target(), textures(TextureOptions::LINEAR), with_many(300));
+    for many in [1, 290] {
+        let parts = window.paint(target(), TexturesDelta::default(), with_many(many));
+        assert!(parts.iter().all(|part| part.y0 >= 32 && part.y1 <= 64), "{parts:?}");
+        assert!(window.pixels == fresh(with_many(many), TextureOptions::LINEAR));
+    }
+}
+
 #[test]
 fn nothing_and_nonsense_are_survived() {
     let mut broken = fan(&[[0.0, 0.0], [1e30, f32::NAN], [5.0, 5.0]], &[Color32::RED; 3]);
@@ -220,7 +243,7 @@ fn nothing_and_nonsense_are_survived() {
 }
 
 prop_compose! {
-    fn one_mesh()(lefts in prop::collection::vec((0..9u8, any::<bool>()), 0..12)) -> Vec<ClippedPrimitive> {
+    fn one_mesh()(lefts in prop::collection::vec((0..9u8, any::<bool>()), 0..90)) -> Vec<ClippedPrimitive> {
         let mut mesh = Mesh::default();
         for (at, red) in lefts {
             let at = pos2(f32::from(at) * 13.0, f32::from(at) * 7.0);
