@@ -4,6 +4,7 @@ use crate::core::lang::Lang;
 use crate::core::provenance::{Model, Provenance};
 use crate::core::usage::Usage;
 use crate::session::choice::Choice;
+use crate::session::tables::TABLE;
 use crate::ui::context::Context;
 
 /// The provider's name and the model of a choice: `Gemini · gemini-3.8-flash`.
@@ -54,7 +55,13 @@ pub fn who(ctx: &Context, provider: &str, model: &Model, mark: Option<&str>) -> 
         "slide-before" => ctx.tr("from the slide before, not AI", "前のスライドから（AI ではありません）").to_owned(),
         provider => provider_name(ctx, provider),
     };
-    let name = match (model.asked.as_str(), model.answered.as_str()) {
+    let own = |model: &String| match (provider, model.as_str()) {
+        ("local", "layout") => String::new(),
+        ("local", TABLE) => ctx.tr("read as a table", "表として読み取り").to_owned(),
+        (_, model) => model.to_owned(),
+    };
+    let (asked, answered) = (own(&model.asked), own(&model.answered));
+    let name = match (asked.as_str(), answered.as_str()) {
         ("", "") => name,
         (asked, answered) if asked == answered || asked.is_empty() => format!("{name} · {answered}"),
         (asked, "") => {
@@ -150,6 +157,18 @@ mod tests {
         check("a", "", false, "Gemini · a (the reply names no model)");
         check("a", "a", true, "Gemini · a · recorded");
         check("", "", true, "Gemini · recorded");
+    }
+
+    #[test]
+    fn a_table_that_was_read_offline_is_named_in_both_languages() {
+        let model = Model { asked: TABLE.to_owned(), answered: TABLE.to_owned() };
+        let mut stage = Stage::empty();
+        assert_eq!(
+            stage.read(|ctx| who(ctx, "local", &model, None)),
+            "offline reader: layout, not AI · read as a table"
+        );
+        stage.view.lang = Lang::Ja;
+        assert!(stage.read(|ctx| who(ctx, "local", &model, None)).ends_with("表として読み取り"));
     }
 
     #[test]

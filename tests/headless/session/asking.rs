@@ -4,6 +4,7 @@ use super::*;
 use kirinuki::core::mask::ProbabilityMap;
 use kirinuki::core::overview::Overview;
 use kirinuki::core::provenance::Model as Answered;
+use kirinuki::core::review::CellKey;
 use kirinuki::core::usage::Usage;
 use kirinuki::session::event::Spent;
 use kirinuki::session::runs::{Errand, Purpose};
@@ -93,6 +94,26 @@ fn what_is_known_of_a_page_is_not_asked_twice_and_can_be_forgotten() {
     story.command(Command::Query(QueryCommand::ForgetSurvey));
     story.ask_and_read();
     assert_eq!(facts(&story), "");
+}
+
+/// The offline reader compares by the values of the rows: a question takes along what was read, what a person has put in its
+/// place, and nothing that a person has rejected.
+#[test]
+fn a_question_knows_the_rows_as_they_are_now() {
+    let mut story = Story::begun().asked_and_found(3).with_fields("- rent: integer");
+    let job = story.extract(ExtractScope::All);
+    (1..=3).for_each(|region| drop(story.read(job, region, 100 * i64::from(region))));
+    story.news(job, News::Finished);
+    let cell = CellKey::of(RegionId(2), "rent");
+    story.command(Command::Record(RecordCommand::SetCell { cell, text: "950".to_owned() }));
+    let reject = RegionCommand::SetStatus { regions: vec![RegionId(3)], status: ReviewStatus::Rejected };
+    story.command(Command::Region(reject));
+    story.ask(AskMode::Replace);
+    let [(_, Job::Detect { known, .. })] = &story.started()[..] else { panic!() };
+    assert_eq!(known.schema, story.session.document().schema);
+    let rents: Vec<_> = known.rows.iter().map(|row| (row.bbox, &row.values["rent"])).collect();
+    let said: Vec<_> = rents.iter().map(|(at, rent)| (*at, rent.value.clone(), rent.by_person)).collect();
+    assert_eq!(said, [(boxes(3)[0], json!(100), false), (boxes(3)[1], json!(950), true)]);
 }
 
 #[test]
