@@ -19,6 +19,7 @@ mod neck;
 mod outline;
 mod picture;
 mod rows;
+mod ruled;
 mod select;
 mod smooth;
 mod stack;

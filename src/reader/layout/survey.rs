@@ -13,6 +13,7 @@ use super::line::{Line, lines};
 use super::neck;
 use super::picture::Picture;
 use super::rows::rows;
+use super::ruled::items;
 use super::smooth;
 use super::stack::stacks;
 use super::strip::Edges;
@@ -90,7 +91,7 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     }
     let pictures = pictures(picture, &parts, &lines);
     trust_captions(&mut parts, &pictures, &lines);
-    parts = with_strips_and_stacks(shapes, picture, parts);
+    parts = with_strips_and_stacks(shapes, picture, &lines, parts);
     Some(Found { lines, parts, pictures })
 }
 
@@ -182,20 +183,21 @@ fn trust_captions(parts: &mut [Part], pictures: &[Area], lines: &[Line]) {
 }
 
 /// The candidates with what comes of cutting them along edges and of putting flush ones together.
-fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, mut parts: Vec<Part>) -> Vec<Part> {
+fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line], mut parts: Vec<Part>) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
     let unit = picture.unit();
     let edges = Edges::of(picture);
     let faint = Edges::of(unsmoothed);
     let least = (unit * 0.018).round().max(3.0) as i32;
+    let kept = |rows: Vec<Area>| items(rows, lines, unsmoothed);
     let large = |p: &&Part| p.bbox.size() > page.size() * LEAST_CUT;
     let solid = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox);
     let mut strips: Vec<Area> =
-        std::iter::once(page).chain(solid).flat_map(|a| edges.strips(&faint, a, least)).collect();
+        std::iter::once(page).chain(solid).flat_map(|a| edges.strips(&faint, a, least, &kept)).collect();
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
-    strips.extend(groups.flat_map(|p| edges.rows(p.bbox, least)));
+    strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
     parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));
     let parts = distinct(parts);
