@@ -13,7 +13,7 @@ use super::line::{Line, lines};
 use super::neck;
 use super::picture::Picture;
 use super::rows::rows;
-use super::ruled::items;
+use super::ruled::{items, off_rule};
 use super::smooth;
 use super::stack::stacks;
 use super::strip::Edges;
@@ -200,6 +200,9 @@ fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line
     strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
     parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));
+    for group in parts.iter_mut().filter(|p| p.source >= Source::Group) {
+        group.bbox = off_rule(group.bbox, lines, unsmoothed);
+    }
     let parts = distinct(parts);
     let solid: Vec<Area> = parts.iter().filter(|p| p.source < Source::Group).map(|p| p.bbox).collect();
     let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
