@@ -270,8 +270,10 @@ mod tests {
 
     #[test]
     fn a_set_is_completed_with_cells_of_its_size() {
-        let cell = |i: usize| Rect::new(100.0 * (i % 3) as f64, 80.0 * (i / 3) as f64, 0.0, 0.0);
-        let cell = |i: usize| Rect { x1: cell(i).x0 + 100.0, y1: cell(i).y0 + 80.0, ..cell(i) };
+        let cell = |i: usize| {
+            let (x, y) = (100.0 * (i % 3) as f64, 80.0 * (i / 3) as f64);
+            Rect::new(x, y, x + 100.0, y + 80.0)
+        };
         let mut cells: Vec<Candidate> = (0..6).map(|i| drawn(cell(i), u32::from(i != 4))).collect();
         cells.push(drawn(Rect::new(0.0, -40.0, 300.0, 0.0), 3));
         let field = Field::new(&cells, 100.0, &[]);
