@@ -37,6 +37,8 @@ const LEAST_GROUND: f64 = 0.02;
 const LEAST_CUT: f64 = 0.03;
 /// Smallest shape that is looked through for necks, as a share of the page.
 const LEAST_JOINT: f64 = 0.02;
+/// Share of its box that a bar or a dot fills.
+const FULL: f64 = 0.7;
 /// Smallest picture, as a share of the page.
 const LEAST_PICTURE: f64 = 0.004;
 
@@ -53,6 +55,8 @@ pub(super) struct Found {
 struct Pass {
     glyphs: Vec<Glyph>,
     parts: Vec<Part>,
+    /// The boxes of all things no larger than a glyph that fill most of their box.
+    things: Vec<Area>,
 }
 
 /// Looks through a picture; `None` when cancelled.
@@ -83,7 +87,7 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     let mut lines = lines(glyph::merge_passes(close, coarse.glyphs));
     lines.iter_mut().for_each(|line| line.certain = is_print(line, picture));
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
-    let table = rows(&lines).into_iter().filter(fits);
+    let table = rows(&lines, &fine.things).into_iter().filter(fits);
     parts.extend(table.map(|bbox| Part { bbox, source: Source::Group, shape: None }));
     parts = distinct(parts);
     if cancel() {
@@ -111,6 +115,8 @@ fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dy
             hosts[index] = Some(label as u32);
             Glyph { bbox: hole.bbox, ink: hole.size, solid: glyph::is_solid(hole, picture), hosts }
         }));
+        let full = filled.holes.iter().filter(|h| may_be_glyph(h, unit) && h.fill() > FULL);
+        pass.things.extend(full.map(|hole| hole.bbox));
         if with_parts {
             add_parts(&mut pass.parts, filled, picture, cancel);
         }
