@@ -1,7 +1,7 @@
 //! Rows of a table that nothing but its columns holds together: no rule, no stripe, gaps wider than those between rows.
 //!
-//! Lines of print that stand beside each other are a row; rows at one distance from each other whose first cells are flush
-//! are a table. Lines of a paragraph stand closer than rows, lines of cards at uneven distances: they are none.
+//! Lines of print that stand beside each other are a row; rows at one distance from each other whose first or last
+//! cells are flush are a table. Lines of a paragraph stand closer than rows, lines of cards at uneven distances: they are none.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ const LEAST_ROWS: usize = 4;
 const LEAST_CELLS: usize = 2;
 /// Distance from row to row, in letter heights: less is a paragraph.
 const PITCH: f64 = 1.7;
-/// How far a distance may differ from the one before, and the left ends of two rows in letter heights.
+/// How far a distance may differ from the one before, and the ends of two rows in letter heights.
 const UNEVEN: f64 = 0.2;
 const FLUSH: f64 = 1.0;
 /// How far beside its row a mark may stand, in letter heights, and by how many pixels marks of one column may be off.
@@ -111,7 +111,7 @@ fn follows(first: &Row, last: &Row, next: &Row, count: usize) -> bool {
     let so_far = (middle(last) - middle(first)) / (count - 1).max(1) as f64;
     next.cells >= LEAST_CELLS
         && last.cells >= LEAST_CELLS
-        && f64::from(last.bbox.x0.abs_diff(next.bbox.x0)) < FLUSH * height
+        && f64::from(last.bbox.x0.abs_diff(next.bbox.x0).min(last.bbox.x1.abs_diff(next.bbox.x1))) < FLUSH * height
         && pitch > PITCH * height
         && (count < 2 || (pitch - so_far).abs() < UNEVEN * so_far)
 }
@@ -167,5 +167,12 @@ mod tests {
         assert_eq!(rows(&lines, &marks)[2], Area::new(-20, 155, 940, 175));
         assert_eq!(rows(&lines, &marks[..5])[5], Area::new(0, 250, 940, 261), "it has none");
         assert_eq!(rows(&lines, &marks[..3])[2], Area::new(0, 160, 940, 171), "half of them have none");
+    }
+
+    #[test]
+    fn a_row_that_lacks_its_first_cell_is_a_row() {
+        let mut lines = table(|i| 100 + 30 * i);
+        lines.retain(|l| (l.bbox.x0, l.bbox.y0) != (0, 160));
+        assert_eq!(rows(&lines, &[])[2], Area::new(400, 160, 940, 171));
     }
 }
