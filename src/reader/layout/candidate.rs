@@ -103,12 +103,17 @@ pub struct Print {
     pub cut: u32,
     /// Whether all of it stands in one row that goes on beside it: a cell rather than a record.
     pub cell: bool,
+    /// Whether its halves lie further from each other than one of them from what is outside: parts of two records.
+    pub torn: bool,
 }
 
 /// A shape that fills less of its box than this is turned or round: what stands in the box may stand beside the shape.
 const SQUARE: f64 = 0.95;
 /// Places looked at along a line.
 const ALONG: i32 = 12;
+
+/// A gap inside that is this many times as wide as the one to what is outside is none within a record.
+const TORN: f64 = 2.0;
 
 /// Share of a line that lies in a part.
 fn share_inside(line: &Line, part: &Part) -> f64 {
@@ -120,7 +125,7 @@ fn share_inside(line: &Line, part: &Part) -> f64 {
 }
 
 /// What is printed in a part of the work picture.
-pub(super) fn print_in(part: &Part, lines: &[Line], scale: Scale) -> Print {
+pub(super) fn print_in(part: &Part, lines: &[Line], pictures: &[Area], scale: Scale) -> Print {
     let bbox = part.bbox;
     let mut print = Print::default();
     for line in lines.iter().filter(|l| l.certain) {
@@ -136,7 +141,24 @@ pub(super) fn print_in(part: &Part, lines: &[Line], scale: Scale) -> Print {
         }
     }
     print.cell = is_cell(bbox, lines);
+    print.torn = part.source >= Source::Group && is_torn(bbox, lines, pictures);
     print
+}
+
+/// Whether the widest gap from top to bottom between the things in a box is wider than that to a thing above or below it.
+fn is_torn(bbox: Area, lines: &[Line], pictures: &[Area]) -> bool {
+    let things = lines.iter().filter(|l| l.certain).map(|l| l.bbox).chain(pictures.iter().copied());
+    let (mut inside, outside): (Vec<Area>, Vec<Area>) = things.partition(|thing| thing.share_in(bbox) > 0.85);
+    let beside = outside.iter().filter(|thing| thing.column_overlap(bbox) > 0.5).map(|thing| thing.gap_y(bbox));
+    let Some(nearest) = beside.filter(|gap| *gap >= 0).min() else { return false };
+    inside.sort_unstable();
+    let mut bottom = bbox.y1;
+    let mut widest = 0;
+    for thing in inside {
+        widest = widest.max(thing.y0 - bottom);
+        bottom = if bottom == bbox.y1 { thing.y1 } else { bottom.max(thing.y1) };
+    }
+    f64::from(widest) > TORN * f64::from(nearest.max(1))
 }
 
 /// Whether the lines in a box stand side by side, and another one stands in the same row outside of it.
@@ -156,4 +178,24 @@ fn is_cut(line: &Line, bbox: Area) -> bool {
 /// A line's length in letter heights.
 pub(super) fn length(line: &Line) -> f64 {
     f64::from(line.bbox.width()) / line.height.max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_with_the_next_picture_is_torn() {
+        let caption = |y0: i32| Area::new(0, y0, 90, y0 + 10);
+        let lines = [caption(104), caption(118), caption(264), caption(278)].map(|bbox| Line {
+            bbox,
+            height: 10.0,
+            glyphs: Vec::new(),
+            certain: true,
+        });
+        let pictures = [Area::new(0, 0, 100, 100), Area::new(0, 160, 100, 260)];
+        assert!(is_torn(Area::new(0, 104, 100, 260), &lines, &pictures));
+        assert!(!is_torn(Area::new(0, 160, 100, 288), &lines, &pictures));
+        assert!(!is_torn(Area::new(0, 0, 100, 288), &lines, &pictures), "there is nothing outside");
+    }
 }

@@ -4,7 +4,7 @@
 //! the whole set again.
 
 use super::Candidate;
-use super::likeness::{are_apart, is_blank_cell, unlikeness};
+use super::likeness::{are_apart, is_blank_cell, is_cell_of, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -180,6 +180,21 @@ impl Field {
         Some(Set { members: rest.into_iter().chain([new, second]).collect(), ..with(second) })
     }
 
+    /// A set with the cells added that it lacks: drawn things that have the size of members, stand in their rows or columns
+    /// and are apart from all of them.
+    pub(super) fn completed(&self, mut set: Set, candidates: &[Candidate]) -> Set {
+        for &new in &self.open {
+            let free = set.members.iter().all(|&m| m != new && self.apart(new, m));
+            if free && is_cell_of(&candidates[new], set.members.iter().map(|&m| &candidates[m])) {
+                set.distance += set.members.iter().map(|&m| self.distance(new, m)).sum::<f64>();
+                set.coverage += self.coverage[new];
+                set.merit += self.merit[new];
+                set.members.push(new);
+            }
+        }
+        set
+    }
+
     /// The sum of the distances of every candidate to all members.
     fn to_members(&self, set: &Set) -> Vec<f64> {
         (0..self.count).map(|i| set.members.iter().map(|&m| self.distance(i, m)).sum()).collect()
@@ -239,5 +254,31 @@ mod tests {
         assert_eq!(strangeness(&[4, 5, 4, 5, 4, 5]), 0.0, "two kinds, as many of each");
         assert_eq!(strangeness(&[4, 4, 1, 4, 4, 4]), 1.0);
         assert_eq!(strangeness(&[1, 4, 4, 1, 4, 4, 4, 1, 4]), 1.0);
+    }
+
+    fn drawn(bbox: Rect, lines: u32) -> Candidate {
+        let outline = bbox.corners().to_vec();
+        Candidate { bbox, outline, source: Source::Standing, ..row(0.0, lines) }
+    }
+
+    #[test]
+    fn a_row_and_a_column_of_one_table_are_not_apart() {
+        let column = drawn(Rect::new(50.0, -10.0, 60.0, 300.0), 5);
+        let field = Field::new(&[row(0.0, 4), row(100.0, 4), column], 100.0, &[]);
+        assert!(field.apart(0, 1) && !field.apart(0, 2) && !field.apart(2, 1));
+    }
+
+    #[test]
+    fn a_set_is_completed_with_cells_of_its_size() {
+        let cell = |i: usize| {
+            let (x, y) = (100.0 * (i % 3) as f64, 80.0 * (i / 3) as f64);
+            Rect::new(x, y, x + 100.0, y + 80.0)
+        };
+        let mut cells: Vec<Candidate> = (0..6).map(|i| drawn(cell(i), u32::from(i != 4))).collect();
+        cells.push(drawn(Rect::new(0.0, -40.0, 300.0, 0.0), 3));
+        let field = Field::new(&cells, 100.0, &[]);
+        let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
+        let completed = field.completed(set, &cells).members;
+        assert_eq!(completed, [0, 1, 2, 3, 5, 4], "the head is no cell");
     }
 }

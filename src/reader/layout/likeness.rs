@@ -25,6 +25,9 @@ const SAMPLES: u32 = 16;
 /// Whether two candidates share little enough to stand together. The boxes of turned and round shapes say too much.
 pub(super) fn are_apart(a: &Candidate, b: &Candidate) -> bool {
     let Some(common) = a.bbox.intersection(b.bbox) else { return true };
+    if cross(a.bbox, b.bbox) || cross(b.bbox, a.bbox) {
+        return false;
+    }
     if common.area() <= OVERLAP * a.bbox.area().min(b.bbox.area()) {
         return true;
     }
@@ -41,6 +44,11 @@ pub(super) fn are_apart(a: &Candidate, b: &Candidate) -> bool {
     in_both as f64 / f64::from(SAMPLES * SAMPLES) * common.area() <= OVERLAP * of_a.min(of_b)
 }
 
+/// Whether one box runs across another from side to side: a column of a table and one of its rows.
+fn cross(across: Rect, down: Rect) -> bool {
+    across.x0 < down.x0 && down.x1 < across.x1 && down.y0 < across.y0 && across.y1 < down.y1
+}
+
 /// Whether two boxes share their rows or their columns.
 fn are_aligned(a: Rect, b: Rect) -> bool {
     let near = |v: f64, w: f64, size: f64| (v - w).abs() < 0.03 * size;
@@ -48,15 +56,18 @@ fn are_aligned(a: Rect, b: Rect) -> bool {
     (near(a.x0, b.x0, width) && near(a.x1, b.x1, width)) || (near(a.y0, b.y0, height) && near(a.y1, b.y1, height))
 }
 
-/// Whether a drawn thing without print is a cell of a grid all the same: it has the size of others with print, and stands
-/// in their rows or columns. A day without entry, a figure that was not recognised as print.
+/// Whether a drawn thing without print is a cell of a grid all the same. A day without entry, a figure that was not
+/// recognised as print.
 pub(super) fn is_blank_cell(cell: &Candidate, candidates: &[Candidate]) -> bool {
+    cell.print.lines == 0 && is_cell_of(cell, candidates.iter().filter(|c| c.print.lines > 0))
+}
+
+/// Whether a drawn thing has the size of enough others, and stands in a row or column with one of them.
+pub(super) fn is_cell_of<'a>(cell: &Candidate, others: impl Iterator<Item = &'a Candidate>) -> bool {
     let near = |v: f64, w: f64| (v - w).abs() < ONE_SIZE * v.max(w);
     let one_size = |a: Rect, b: Rect| near(a.width(), b.width()) && near(a.height(), b.height());
-    let is_fellow = |c: &&Candidate| {
-        c.source.is_drawn() && c.print.lines > 0 && one_size(c.bbox, cell.bbox) && are_aligned(c.bbox, cell.bbox)
-    };
-    cell.source.is_drawn() && cell.print.lines == 0 && candidates.iter().filter(is_fellow).count() >= LEAST_CELLS
+    let fellows: Vec<&Candidate> = others.filter(|c| c.source.is_drawn() && one_size(c.bbox, cell.bbox)).collect();
+    cell.source.is_drawn() && fellows.len() >= LEAST_CELLS && fellows.iter().any(|c| are_aligned(c.bbox, cell.bbox))
 }
 
 /// How unlike two candidates are: size and print, by ratio. Cards of many sizes often hold print of one size, and cards of

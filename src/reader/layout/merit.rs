@@ -17,6 +17,8 @@ const FLAT: f64 = 6.0;
 const PICTURES: f64 = 0.25;
 /// A card's own edge says what belongs to it; a group that takes in a card and a little more is worth less.
 const SPILT: f64 = 0.5;
+/// Halves of two records are none.
+const TORN: f64 = 0.5;
 /// A part that holds several cards with print is where records stand, not one of them.
 const SECTION: f64 = 0.3;
 /// Share of its box that a card may leave empty more than a part in it.
@@ -35,8 +37,9 @@ pub(super) fn merit(candidate: &Candidate, candidates: &[Candidate]) -> f64 {
     let one_line = if print.lines == 1 { ONE_LINE } else { 0.0 };
     let cell = if print.lines > 1 && (print.cell || is_cell(candidate, candidates)) { CELL } else { 0.0 };
     let spilt = if candidates.iter().any(|card| spills(candidate, card)) { SPILT } else { 0.0 };
+    let torn = if print.torn { TORN } else { 0.0 };
     let section = if is_section(candidate, candidates) { SECTION } else { 0.0 };
-    candidate.source.trust() - CUT * f64::from(print.cut.min(4)) - one_line - cell - spilt - section
+    candidate.source.trust() - CUT * f64::from(print.cut.min(4)) - one_line - cell - spilt - torn - section
 }
 
 /// Whether a card with a part in it is no less of a piece than the part: else it is the part with a line or a tail.

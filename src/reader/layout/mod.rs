@@ -19,6 +19,7 @@ mod neck;
 mod outline;
 mod picture;
 mod rows;
+mod ruled;
 mod select;
 mod smooth;
 mod stack;
@@ -130,7 +131,7 @@ fn measured(picture: &Picture, scale: Scale, size: Size, cancel: &dyn Fn() -> bo
         let outline = part.shape.as_ref().map(outline::outline).unwrap_or_default();
         let outline: Vec<Point> = outline.into_iter().map(|[x, y]| pt(x * scale.x, y * scale.y)).collect();
         let outline = if outline.len() < 3 { bbox.corners().to_vec() } else { outline };
-        let print = candidate::print_in(&part, &found.lines, scale);
+        let print = candidate::print_in(&part, &found.lines, &found.pictures, scale);
         Candidate { bbox, outline, source: part.source, print, ground: picture.ground(part.bbox) }
     });
     let text_length = found.lines.iter().filter(|l| l.certain).map(candidate::length).sum();

@@ -30,7 +30,7 @@ pub(super) fn select(field: &Field, candidates: &[Candidate], n: Option<usize>) 
         // More regions than candidates cannot be found; the bound keeps an absurd number from costing time.
         Some(n) => {
             let n = n.min(candidates.len());
-            given(&best_sets(field, n.saturating_add(1)), candidates, n)
+            given(field, &best_sets(field, n.saturating_add(1)), candidates, n)
         }
         None => guessed(field, best_sets(field, MOST_GUESSED), candidates),
     };
@@ -44,7 +44,7 @@ pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<us
         Some(n) => {
             let n = n.min(candidates.len());
             let sets = best_sets(field, n.saturating_add(2));
-            let middle = given(&sets, candidates, n);
+            let middle = given(field, &sets, candidates, n);
             (sets, middle)
         }
         None => {
@@ -54,7 +54,7 @@ pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<us
         }
     };
     let count = middle.as_ref().map_or(0, |set| set.members.len());
-    let beside = |n: Option<usize>| given(&sets, candidates, n?).filter(|set| Some(set.members.len()) == n);
+    let beside = |n: Option<usize>| given(field, &sets, candidates, n?).filter(|set| Some(set.members.len()) == n);
     let all = [beside(count.checked_sub(1)), middle, beside(count.checked_add(1))];
     all.map(|set| set.map_or_else(Vec::new, |set| grown(field, candidates, set.members)))
 }
@@ -83,9 +83,15 @@ fn best_sets(field: &Field, most: usize) -> Vec<Set> {
 }
 
 /// The best set of `n`, or of as many as fit, of the best ones of all sizes. Where it counts the head of a table as a row,
-/// one more row is there instead.
-fn given(sets: &[Set], candidates: &[Candidate], n: usize) -> Option<Set> {
+/// one more row is there instead; where the cells that half of it lacks make up the number, those are it.
+fn given(field: &Field, sets: &[Set], candidates: &[Candidate], n: usize) -> Option<Set> {
     let set = sets.get(n.min(sets.len()).checked_sub(1)?)?;
+    let smaller = sets.get(n / 2..n).unwrap_or_default().iter();
+    let mut completed = smaller.map(|part| field.completed(part.clone(), candidates));
+    let is_whole = |set: &Set| set.members.len() == n && without_head(set.clone(), candidates).members.len() == n;
+    if let Some(whole) = completed.find(is_whole) {
+        return Some(whole);
+    }
     let has_head = without_head(set.clone(), candidates).members.len() < set.members.len();
     let one_more = sets.get(n).filter(|_| has_head).map(|more| without_head(more.clone(), candidates));
     Some(one_more.filter(|other| other.members.len() == n).unwrap_or_else(|| set.clone()))
@@ -102,7 +108,7 @@ fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Optio
     };
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
     let at = (1..sets.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a))).unwrap_or(0);
-    (at < sets.len()).then(|| without_head(sets.swap_remove(at), candidates))
+    (at < sets.len()).then(|| field.completed(without_head(sets.swap_remove(at), candidates), candidates))
 }
 
 /// The set without the head of a table: its top row, of another colour than all the rest, which are of one.

@@ -67,15 +67,28 @@ impl Edges {
     }
 
     /// All strips of a part, of strips of it, and so on. `least` is the narrowest strip kept, in pixels; `faint` are the
-    /// edges of the picture before it was smoothed.
-    pub(super) fn strips(&self, faint: &Edges, part: Area, least: i32) -> Vec<Area> {
+    /// edges of the picture before it was smoothed; `kept` says what is kept of the rows of one cut.
+    pub(super) fn strips(
+        &self,
+        faint: &Edges,
+        part: Area,
+        least: i32,
+        kept: &dyn Fn(Vec<Area>) -> Vec<Area>,
+    ) -> Vec<Area> {
         let mut found = Vec::new();
         // Level by level, so that a crowd of small pieces in one corner costs no large piece elsewhere.
         let mut level = vec![(part, true), (part, false)];
         for _ in 0..DEPTH {
-            let pieces: Vec<_> =
-                level.into_iter().flat_map(|(part, rows)| self.cut(faint, part, least, rows)).take(MOST).collect();
-            found.extend(pieces.iter().map(|(piece, _)| *piece));
+            let mut pieces = Vec::new();
+            for (part, rows) in level {
+                for cut in self.cut(faint, part, least, rows) {
+                    pieces.extend(cut.iter().map(|piece| (*piece, !rows)));
+                    found.extend(if rows { kept(cut) } else { cut });
+                }
+                if pieces.len() >= MOST {
+                    break;
+                }
+            }
             level = pieces;
         }
         found.sort_unstable();
@@ -108,12 +121,12 @@ impl Edges {
         rows
     }
 
-    /// The pieces of a part cut in one direction, each with the direction in which to cut it again.
-    fn cut(&self, faint: &Edges, part: Area, least: i32, rows: bool) -> Vec<(Area, bool)> {
+    /// The pieces of a part cut in one direction, for each way to cut it.
+    fn cut(&self, faint: &Edges, part: Area, least: i32, rows: bool) -> Vec<Vec<Area>> {
         let sharp = self.cuts(part, least, rows);
         let even = faint.even_cuts(part, least, rows).filter(|even| *even != sharp);
         let ways = [Some(sharp), even].into_iter().flatten().filter(|cuts| !cuts.is_empty());
-        ways.flat_map(|cuts| slices(part, &cuts, rows)).map(|piece| (piece, !rows)).collect()
+        ways.map(|cuts| slices(part, &cuts, rows)).collect()
     }
 
     /// Share of a line across a part, a row or a column of pixels, that lies on an edge.
@@ -212,7 +225,7 @@ mod tests {
         };
         let pixels = (0..w * h).map(|i| colour(i % w, i / w)).collect();
         let edges = Edges::of(&Picture { width: w, height: h, pixels });
-        let strips = edges.strips(&edges, Area::new(0, 0, 60, 40), 5);
+        let strips = edges.strips(&edges, Area::new(0, 0, 60, 40), 5, &|rows| rows);
         for row in 0..4 {
             assert!(strips.contains(&Area::new(0, row * 10, 60, row * 10 + 10)), "{strips:?}");
         }
@@ -225,6 +238,6 @@ mod tests {
     #[test]
     fn a_flat_part_has_no_strips() {
         let edges = Edges::of(&Picture { width: 20, height: 20, pixels: vec![[9; 3]; 400] });
-        assert_eq!(edges.strips(&edges, Area::new(0, 0, 20, 20), 3), []);
+        assert_eq!(edges.strips(&edges, Area::new(0, 0, 20, 20), 3, &|rows| rows), []);
     }
 }

@@ -13,6 +13,7 @@ use super::line::{Line, lines};
 use super::neck;
 use super::picture::Picture;
 use super::rows::rows;
+use super::ruled::{items, off_rule};
 use super::smooth;
 use super::stack::stacks;
 use super::strip::Edges;
@@ -36,6 +37,8 @@ const LEAST_GROUND: f64 = 0.02;
 const LEAST_CUT: f64 = 0.03;
 /// Smallest shape that is looked through for necks, as a share of the page.
 const LEAST_JOINT: f64 = 0.02;
+/// Share of its box that a bar or a dot fills.
+const FULL: f64 = 0.7;
 /// Smallest picture, as a share of the page.
 const LEAST_PICTURE: f64 = 0.004;
 
@@ -52,6 +55,8 @@ pub(super) struct Found {
 struct Pass {
     glyphs: Vec<Glyph>,
     parts: Vec<Part>,
+    /// The boxes of all things no larger than a glyph that fill most of their box.
+    things: Vec<Area>,
 }
 
 /// Looks through a picture; `None` when cancelled.
@@ -82,7 +87,7 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     let mut lines = lines(glyph::merge_passes(close, coarse.glyphs));
     lines.iter_mut().for_each(|line| line.certain = is_print(line, picture));
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
-    let table = rows(&lines).into_iter().filter(fits);
+    let table = rows(&lines, &fine.things).into_iter().filter(fits);
     parts.extend(table.map(|bbox| Part { bbox, source: Source::Group, shape: None }));
     parts = distinct(parts);
     if cancel() {
@@ -90,7 +95,7 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     }
     let pictures = pictures(picture, &parts, &lines);
     trust_captions(&mut parts, &pictures, &lines);
-    parts = with_strips_and_stacks(shapes, picture, parts);
+    parts = with_strips_and_stacks(shapes, picture, &lines, parts);
     Some(Found { lines, parts, pictures })
 }
 
@@ -110,6 +115,8 @@ fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dy
             hosts[index] = Some(label as u32);
             Glyph { bbox: hole.bbox, ink: hole.size, solid: glyph::is_solid(hole, picture), hosts }
         }));
+        let full = filled.holes.iter().filter(|h| may_be_glyph(h, unit) && h.fill() > FULL);
+        pass.things.extend(full.map(|hole| hole.bbox));
         if with_parts {
             add_parts(&mut pass.parts, filled, picture, cancel);
         }
@@ -182,22 +189,26 @@ fn trust_captions(parts: &mut [Part], pictures: &[Area], lines: &[Line]) {
 }
 
 /// The candidates with what comes of cutting them along edges and of putting flush ones together.
-fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, mut parts: Vec<Part>) -> Vec<Part> {
+fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line], mut parts: Vec<Part>) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
     let unit = picture.unit();
     let edges = Edges::of(picture);
     let faint = Edges::of(unsmoothed);
     let least = (unit * 0.018).round().max(3.0) as i32;
+    let kept = |rows: Vec<Area>| items(rows, lines, unsmoothed);
     let large = |p: &&Part| p.bbox.size() > page.size() * LEAST_CUT;
     let solid = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox);
     let mut strips: Vec<Area> =
-        std::iter::once(page).chain(solid).flat_map(|a| edges.strips(&faint, a, least)).collect();
+        std::iter::once(page).chain(solid).flat_map(|a| edges.strips(&faint, a, least, &kept)).collect();
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
-    strips.extend(groups.flat_map(|p| edges.rows(p.bbox, least)));
+    strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
     parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));
+    for group in parts.iter_mut().filter(|p| p.source >= Source::Group) {
+        group.bbox = off_rule(group.bbox, lines, unsmoothed);
+    }
     let parts = distinct(parts);
     let solid: Vec<Area> = parts.iter().filter(|p| p.source < Source::Group).map(|p| p.bbox).collect();
     let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
