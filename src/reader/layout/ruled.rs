@@ -50,7 +50,9 @@ pub(super) fn off_rule(group: Area, lines: &[Line], picture: &Picture) -> Area {
     let ruled = |mut edge: Range<i32>, beyond: Range<i32>| {
         edge.any(|y| inked(y) > CLOSED) && beyond.map(&inked).all(|share| share == 0.0)
     };
-    if group.height() < 6 * RULE {
+    let (right, bottom) = (picture.width as i32, picture.height as i32);
+    let inside = group.x0 >= 0 && group.y0 >= 0 && group.x1 <= right && group.y1 <= bottom;
+    if !inside || group.height() < 6 * RULE {
         return group;
     }
     let top = ruled(group.y0..group.y0 + RULE, group.y0 + RULE..group.y0 + 2 * RULE);

@@ -9,7 +9,7 @@ use super::Tool;
 use super::tool_tests::{ids, journey, key, near, region};
 use crate::core::geometry::pt;
 use crate::core::mask::Mask;
-use crate::core::region::ReviewStatus;
+use crate::core::provenance::ReviewStatus;
 use crate::ui::app::App;
 use crate::ui::testing::{app, bbox, harness, selected};
 
@@ -223,12 +223,12 @@ fn the_menu_opens_by_a_key_and_arrows_go_through_it() {
         key(h, NONE, Key::Enter);
         assert_eq!((region(h, 1).status, is_open(h)), (ReviewStatus::Rejected, false));
     });
-    // Escape closes it and nothing else, and the canvas has the keyboard again.
+    // The next region was selected. Escape closes the menu and nothing else, and the canvas has the keyboard again.
     key(&mut h, Modifiers::SHIFT, Key::F10);
     key(&mut h, NONE, Key::Escape);
-    assert_eq!((is_open(&h), selected(&h)), (false, vec![1]));
+    assert_eq!((is_open(&h), selected(&h)), (false, vec![2]));
     key(&mut h, NONE, Key::Tab);
-    assert_eq!(selected(&h), [2]);
+    assert_eq!(selected(&h), [3]);
 }
 
 #[test]
