@@ -327,6 +327,9 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                 reading.all_but(span(found, 0).unwrap_or_default());
             } else if record && matches!(means, Means::Within) {
                 // 物件のうち: among all of them.
+                if reading.wanted.noun.is_empty() {
+                    reading.wanted.noun = reading.source.words(part);
+                }
             } else if !is_filler(&inside) {
                 reading.contains(part, sense, matches!(means, Means::Section));
             } else if sense.is_negative() {

@@ -12,6 +12,8 @@ use super::{Column, Row, Table};
 const NEAR: f64 = 2.2;
 /// Regions in one rank share so much of the lesser extent.
 const IN_RANK: f64 = 0.6;
+/// What shares no width with a head stands under it when it is no further than this, in steps from head to head.
+const BESIDE: f64 = 0.35;
 /// How far from the middle of its rows a merged name may stand, in rows.
 const OFF_MIDDLE: f64 = 0.35;
 
@@ -95,7 +97,7 @@ fn column_of(bbox: &Rect, heads: &[&(Piece, Rect)]) -> Option<usize> {
     let (column, best) = heads.iter().enumerate().max_by(|a, b| shared(&a.1.1).total_cmp(&shared(&b.1.1)))?;
     let gaps = heads.windows(2).map(|two| two[1].1.center().x - two[0].1.center().x);
     let pitch = gaps.fold(f64::INFINITY, f64::min);
-    (shared(&best.1) > 0.0 || -shared(&best.1) < 0.5 * pitch).then_some(column)
+    (shared(&best.1) > 0.0 || -shared(&best.1) < BESIDE * pitch).then_some(column)
 }
 
 /// The cell of the first column that stands for each row, where its names are merged over several rows each: every name in
