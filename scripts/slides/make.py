@@ -7,23 +7,28 @@ The same versions draw the same files. Run by hand; no test runs it.
 import os
 import sys
 
+import areas
 import boards
 import cameras
 import diagrams
+import halls
 import lists
 import offers
 import panels
 import pictured
 import prints
+import sheets
 import tables
 
 # Pictures with grain are kept as JPEG, drawings as PNG.
 PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badges, pictured.rays, diagrams.timeline, diagrams.dark, diagrams.organisation,
          diagrams.upright, diagrams.arrows, diagrams.wall,
          lists.menu, panels.plans, panels.roadmap, lists.questions, lists.legend, prints.advertisements, lists.conversation, lists.laboratory, panels.groups,
-         boards.dashboard, boards.month, boards.hub, boards.steps, boards.league, boards.coupons, offers.vacancies]
-GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses]
-SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster]
+         boards.dashboard, boards.month, boards.hub, boards.steps, boards.league, boards.coupons, offers.vacancies,
+         sheets.rates, sheets.timetable, sheets.clubs, sheets.reduced, sheets.cover, areas.shops, areas.directory, areas.figures]
+GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
+           areas.rooms, areas.recipe]
+SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures]
 
 
 def main(folder, only):

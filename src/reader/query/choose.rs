@@ -113,10 +113,16 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
     };
     let by_stem = |out: &mut Vec<Diagnostic>| {
         let stem = Thing::stem(&condition.text)?;
-        let found = speaking(&stem, condition.sense, scene)?;
+        let Some(found) = speaking(&stem, condition.sense, scene) else {
+            return said::by_field(&stem.words, condition.sense, scene, out);
+        };
         out.push(notices::partly_found(&stem.words, ""));
         Some(found)
     };
+    if let Some(members) = whole_section(&thing, condition.sense, scene) {
+        out.push(notices::by_section(&condition.text));
+        return Some(members);
+    }
     // "customs or IT" is no phrase that was misread.
     if said::joins_by_or(&condition.text)
         && let Some(found) = said::any_of(&condition.text, condition.sense, scene, out)
@@ -129,9 +135,17 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
         .or_else(|| said::any_of(&condition.text, condition.sense, scene, out))
         .or_else(|| said::affirmed(&condition.text, condition.sense, scene, out))
         .or_else(|| said::by_clock(&condition.text, scene, out))
+        .or_else(|| said::by_stock(&condition.text, scene, out))
         .or_else(|| said::by_field(&condition.text, condition.sense, scene, out))
         .or_else(|| by_stem(out))
         .or_else(|| by_words(condition, scene, out))
+}
+
+/// The section under a heading of that name, where all that speak of the thing stand in it.
+pub(super) fn whole_section(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec<usize>> {
+    let members = section::titled(thing, scene).filter(|_| !matches!(sense, Sense::Silent | Sense::Denies))?;
+    let said = speaking(thing, Sense::Has, scene).unwrap_or_default();
+    said.iter().all(|i| members.contains(i)).then_some(members)
 }
 
 /// The regions a sense selects, or for negative senses rules out; `None` when no region speaks of the thing.
@@ -149,7 +163,11 @@ pub(super) fn speaking(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec
 
 /// Word for word, or part by part of a Japanese compound: those that stand nowhere say nothing about which region.
 fn by_words(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
-    let found = |part: &String| speaking(&Thing::new(part), condition.sense, scene).filter(|f| !f.is_empty());
+    let found = |part: &String| {
+        let thing = Thing::new(part);
+        let said = speaking(&thing, condition.sense, scene).filter(|f| !f.is_empty());
+        said.or_else(|| section::titled(&thing, scene))
+    };
     // A compound that stands nowhere may begin with a word that does: 京都産, 中町始発.
     let within = |part: &String| match found(part) {
         Some(_) => part.clone(),
@@ -183,6 +201,13 @@ fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out
         if !left.is_empty() {
             return left;
         }
+        // Some of its words may say enough.
+        let condition = TextCondition { text: part.to_owned(), sense: Sense::Has, section: false };
+        let by_words = if maybe { by_words(&condition, scene, out) } else { None };
+        let left: Vec<usize> = kept.iter().copied().filter(|i| by_words.iter().flatten().any(|f| f == i)).collect();
+        if !left.is_empty() {
+            return left;
+        }
         out.push(notices::not_understood(part));
         return kept;
     }
@@ -202,8 +227,23 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
         return kept;
     }
     if found.is_empty() {
-        // "honey and oranges": each is the name of one.
-        let named = said::any_of(scene.noun, Sense::Has, scene, out).unwrap_or_default();
+        // "honey and oranges": each is the name of one; "the bulbs" may be what a heading calls them.
+        let in_section = |noun: &str, out: &mut Vec<Diagnostic>| {
+            let members = section::titled(&Thing::new(noun), scene)?;
+            out.push(notices::by_section(noun));
+            Some(members)
+        };
+        // 文化部 are those of 文化.
+        let of_compound = |out: &mut Vec<Diagnostic>| {
+            let stem = compound(scene.noun)?;
+            let found = speaking(&Thing::new(&stem), Sense::Has, scene)?;
+            out.push(notices::searched_as_text(&stem));
+            Some(found)
+        };
+        let named = in_section(scene.noun, out)
+            .or_else(|| said::any_of(scene.noun, Sense::Has, scene, out))
+            .or_else(|| of_compound(out))
+            .unwrap_or_default();
         let named: Vec<usize> = kept.iter().copied().filter(|i| named.contains(i)).collect();
         return if named.is_empty() { kept } else { named };
     }
@@ -211,11 +251,24 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
     found
 }
 
+/// A Japanese compound without the one character at its end that says what it is.
+fn compound(noun: &str) -> Option<String> {
+    let kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let (at, _) = noun.char_indices().next_back()?;
+    let stem = noun.get(..at)?;
+    (noun.chars().all(kanji) && stem.chars().count() > 1).then(|| stem.to_owned())
+}
+
 /// A common name of records that stands on a line of its own in some of the regions tells those from the others: "Speaker"
 /// above some products.
 fn of_title(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
     let named = |i: &usize| scene.texts.get(*i).is_some_and(|text| text.lines().any(|line| is_same(line, scene.noun)));
-    let found: Vec<usize> = kept.iter().copied().filter(named).collect();
+    let mut found: Vec<usize> = kept.iter().copied().filter(named).collect();
+    if found.is_empty() {
+        // "tools under $10", where others stand under other headings.
+        let members = section::titled(&Thing::new(scene.noun), scene).unwrap_or_default();
+        found = kept.iter().copied().filter(|i| members.contains(i)).collect();
+    }
     if scene.noun.is_empty() || found.is_empty() || found.len() == kept.len() {
         return kept;
     }
@@ -255,7 +308,11 @@ fn of_colour(wanted: &looks::Looks, kept: Vec<usize>, scene: &Scene, out: &mut V
     };
     let some = |found: &Vec<usize>| !found.is_empty() && found.len() < kept.len();
     let found = Some(on_ground(false)).filter(some).or_else(|| Some(on_ground(true)).filter(some));
-    match found {
+    let on_patch = || {
+        let found = bearing(wanted, &kept, scene);
+        Some(found).filter(some)
+    };
+    match found.or_else(on_patch) {
         Some(found) => {
             out.push(notices::by_ground(&wanted.words));
             found
@@ -264,8 +321,17 @@ fn of_colour(wanted: &looks::Looks, kept: Vec<usize>, scene: &Scene, out: &mut V
     }
 }
 
-/// The regions with a small surface on them that looks so.
+/// The regions with a small surface on them that looks so; all of them where there is none.
 fn with_patch(wanted: &looks::Looks, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let left = bearing(wanted, &kept, scene);
+    if left.is_empty() {
+        out.push(notices::not_understood(&wanted.words));
+        return kept;
+    }
+    left
+}
+
+fn bearing(wanted: &looks::Looks, kept: &[usize], scene: &Scene) -> Vec<usize> {
     let area = scene.boxes.iter().map(|b| b.area()).fold(0.0, f64::max);
     let found = looks::patches(wanted, scene.candidates, scene.page, area);
     let patches: Vec<_> = found.iter().filter_map(|&i| scene.candidates.get(i)).map(|c| c.bbox).collect();
@@ -273,10 +339,5 @@ fn with_patch(wanted: &looks::Looks, kept: Vec<usize>, scene: &Scene, out: &mut 
         let Some(bbox) = scene.boxes.get(*i) else { return false };
         patches.iter().any(|p| bbox.contains(p.center()) && p.area() < 0.5 * bbox.area())
     };
-    let left: Vec<usize> = kept.iter().copied().filter(bears).collect();
-    if left.is_empty() {
-        out.push(notices::not_understood(&wanted.words));
-        return kept;
-    }
-    left
+    kept.iter().copied().filter(bears).collect()
 }

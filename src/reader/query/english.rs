@@ -47,6 +47,8 @@ enum Means {
     AtSide,
     /// 1: ordinal.
     Ordinal,
+    /// 1: the number of the first; 2: of the last.
+    FromTo,
     /// 1: the noun.
     Noun,
     /// 1: a number.
@@ -63,35 +65,8 @@ enum Means {
 const MOST_REGIONS: usize = 500;
 
 /// Words that end like a superlative and are none.
-const NOT_SUPERLATIVE: &[&str] = &[
-    "west",
-    "test",
-    "rest",
-    "guest",
-    "forest",
-    "request",
-    "interest",
-    "quest",
-    "nest",
-    "chest",
-    "harvest",
-    "contest",
-    "digest",
-    "protest",
-    "invest",
-    "honest",
-    "modest",
-    "vest",
-    "pest",
-    "fest",
-    "crest",
-    "arrest",
-    "suggest",
-    "manifest",
-    "northwest",
-    "southwest",
-    "midwest",
-];
+const NOT_SUPERLATIVE: &str = "west test rest guest forest request interest quest nest chest harvest contest digest protest \
+    invest honest modest vest pest fest crest arrest suggest manifest northwest southwest midwest";
 
 macro_rules! number {
     () => {
@@ -120,13 +95,13 @@ macro_rules! not_verb {
 
 macro_rules! verb {
     () => {
-        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
+        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
     };
 }
 
 macro_rules! not_with {
     () => {
-        r"\bwithout\b|\bw/o\b|\bwith no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
+        r"\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
     };
 }
 
@@ -230,6 +205,7 @@ const TABLE: &[(&str, Means)] = &[
         Means::AtSide,
     ),
     (concat!(r"\b(?:the\s+)?(?:very\s+)?(", ordinal!(), r")\b"), Means::Ordinal),
+    (r"\b[a-z]+s\s+(\d{1,3})\s*(?:to|through|-|–)\s*(\d{1,3})\s*$", Means::FromTo),
     // What is said of something, and in which part of the page.
     (
         r"\b(?:where|in which|whose)\s+(?:the\s+|an?\s+)?([a-z-]+(?:\s+[a-z-]+){0,2}?)\s+(?:is|are)\s+(not\s+|n't\s+)?(allowed|permitted|prohibited|forbidden|banned|possible|included|available|provided|welcome|accepted|offered|mentioned|listed|shown|stated|given|needed|required|used|spoken|taught|served|sold|made)\b",
@@ -304,7 +280,9 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
             reading.unclear(part, false);
         }
         Means::Superlative => {
-            let Some(part) = span(found, 1).filter(|_| !NOT_SUPERLATIVE.contains(&word(1))) else { return Vec::new() };
+            let Some(part) = span(found, 1).filter(|_| NOT_SUPERLATIVE.split(' ').all(|other| other != word(1))) else {
+                return Vec::new();
+            };
             reading.unclear(part, false);
         }
         Means::Owner => {
@@ -365,6 +343,11 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
             Some(at) => reading.nth(Nth::Reading(at)),
             None => return Vec::new(),
         },
+        Means::FromTo => {
+            let (Some(first), Some(last)) = (value(word(1)), value(word(2))) else { return Vec::new() };
+            reading.nth(Nth::FromTo(first, last));
+            return span(found, 1).zip(span(found, 2)).map(|(a, b)| a.start..b.end).into_iter().collect();
+        }
         Means::Noun => {
             if let (Some(part), true) = (span(found, 1), reading.wanted.noun.is_empty()) {
                 let (name, part) = english_nouns::described(word(1), part);

@@ -10,7 +10,7 @@ use regex::{Captures, Regex};
 
 use super::compare::{Best, Threshold, unit_scale};
 use super::grammar::{Reading, span};
-use super::measure::{Kind, Measure};
+use super::measure::{FALLS, Kind, Measure, RISES};
 use super::names::Names;
 use super::number_words::value;
 use super::source::TAKEN;
@@ -138,6 +138,7 @@ const LEADS: &[&str] = &[
     "where",
     "measuring",
     "built",
+    "by",
 ];
 /// Verbs that name a measure.
 const VERBS: &[(&str, &[&str])] = &[
@@ -146,6 +147,8 @@ const VERBS: &[(&str, &[&str])] = &[
     ("capacity", &["seat", "seats", "seating", "hold", "holds", "accommodate", "accommodates"]),
     ("rating", &["rated"]),
     ("duration", &["takes", "take", "taking", "lasts", "last", "lasting"]),
+    ("change", RISES),
+    ("change", FALLS),
 ];
 /// Words no measure's name goes past.
 const STOPS: &[&str] = &[
@@ -260,7 +263,7 @@ fn bounds(
     let is = |list: &str| list.split('|').any(|word| word == op);
     let value = last.value;
     let back = |words: &[&str]| words.iter().any(|word| op.ends_with(word));
-    let newness = of.kind == Kind::Newness;
+    let turns = of.kind == Kind::Newness || before.falls;
     let (low, high) = if is(LESS) {
         (None, Some((value, false)))
     } else if is(AT_MOST)
@@ -277,9 +280,9 @@ fn bounds(
     } else {
         return None;
     };
-    // An age below ten years is newer than ten years ago.
+    // An age below ten years is newer than ten years ago; what fell by ten changed by minus ten.
     let turned = |bound: Bound| bound.map(|(value, itself)| (-value, itself));
-    Some(if newness { (of, turned(high), turned(low)) } else { (of, low, high) })
+    Some(if turns { (of, turned(high), turned(low)) } else { (of, low, high) })
 }
 
 /// The measure that is named behind an amount: "50 GB of storage", "ten devices".
@@ -310,7 +313,11 @@ fn digits(words: &str) -> String {
         Some(n) if !word.chars().any(|c| c.is_ascii_digit()) => n.to_string(),
         _ => word.to_owned(),
     };
-    words.replace('-', " ").split_whitespace().map(plain).collect::<Vec<_>>().join(" ")
+    let words = words.replace('-', " ").split_whitespace().map(plain).collect::<Vec<_>>().join(" ");
+    match words.strip_suffix(" pounds").or(words.strip_suffix(" pound")) {
+        Some(amount) => format!("£{amount}"),
+        None => words,
+    }
 }
 
 fn superlative(
@@ -408,6 +415,8 @@ fn named_behind(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
 struct Before {
     noun: Option<Range<usize>>,
     verb: Option<&'static str>,
+    /// Whether that says that something became less.
+    falls: bool,
     /// Whether "with", "having" or the like leads to it.
     introduced: bool,
     start: usize,
@@ -453,6 +462,9 @@ impl Before {
             skip(&mut words, LINKS);
         }
         leads.extend(skip(&mut words, LEADS));
+        let changes = skip(&mut words, &[RISES, FALLS].concat());
+        leads.extend(changes);
+        leads.extend(skip(&mut words, LEADS));
         if let Some(noun) = &noun {
             start = start.min(noun.start);
         }
@@ -461,7 +473,7 @@ impl Before {
         let introduced = has(&["with", "having", "has", "have", "offering", "offers", "offer"]);
         // Links alone ("the") are no introduction.
         let start = if leads.is_empty() && noun.is_none() { end } else { start };
-        Before { noun, verb, introduced, start }
+        Before { noun, verb, falls: has(FALLS), introduced, start }
     }
 }
 

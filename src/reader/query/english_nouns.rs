@@ -24,6 +24,14 @@ const LOOKS: &str = "red blue green yellow orange purple violet pink brown black
     oval triangular tilted rotated slanted shaded highlighted framed bordered bold italic underlined striped \
     dotted dashed big large small tiny huge tall wide narrow short long transparent blurry";
 
+/// How light a colour is.
+const SHADES: &str = "dark light bright pale deep";
+
+/// What a coloured ground is called.
+const GROUNDS: &str = "band bands column columns row rows area areas section sections panel panels card cards tile tiles box boxes background";
+
+const ARTICLES: &str = "the a an";
+
 /// Things to see rather than to read.
 const PICTURES: &str = "photo photos photograph photographs picture pictures image images icon icons logo logos chart charts graph \
     graphs diagram illustration illustrations badge badges border borders frame frames background backgrounds \
@@ -69,7 +77,8 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
     let whole = introduced..part.end;
     let lacks = text.get(introduced..part.start).is_some_and(|lead| LACKING.iter().any(|word| lead.starts_with(word)));
     if looks {
-        let named = || words.iter().filter(|w| !is(FILLERS, w) && !is(MARKS, w));
+        // "in the dark green column": how dark it is decides nothing, and a column is the region or lies under it.
+        let named = || words.iter().filter(|w| !(is(FILLERS, w) || is(MARKS, w) || is(SHADES, w) || is(GROUNDS, w)));
         let known = named().all(|w| looks::colour(w).is_some() || looks::form(w).is_some());
         match (known, sense, mark) {
             (true, Sense::Has, true) => {
@@ -78,8 +87,19 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
                 let words = reading.source.words(whole);
                 reading.wanted.marked.push(Looks { colour: of(looks::colour), form, words });
             }
-            (true, Sense::Has, false) if named().count() == words.len() => {
-                reading.looks(part);
+            (true, Sense::Has, false)
+                if words.iter().all(|w| {
+                    is(SHADES, w)
+                        || is(GROUNDS, w)
+                        || looks::colour(w).is_some()
+                        || looks::form(w).is_some()
+                        || is(ARTICLES, w)
+                }) =>
+            {
+                for word in &words {
+                    let at = inside.find(word).map_or(part.start, |at| part.start + at);
+                    reading.looks(at..at + word.len());
+                }
             }
             _ => reading.unclear(whole, false),
         }
@@ -199,6 +219,17 @@ pub(super) fn rest(reading: &mut Reading) {
         } else if bare.chars().any(|c| c.is_ascii_digit()) {
             reading.unclear(word, true);
         }
+    }
+    // "the fixed term account": what stands before the record's name is one phrase.
+    if let (Some((part, printed)), [first, .., before, last]) | (Some((part, printed)), [first @ before, last]) =
+        (quality.clone(), noun.as_slice())
+        && printed
+        && text.get(part.end..first.start).is_some_and(|gap| gap.trim().is_empty())
+        && things::named(&singular(text.get(last.clone()).unwrap_or_default())) == things::Thing::Record
+    {
+        let phrase = part.start..before.end;
+        quality = Some((phrase, true));
+        noun.drain(..noun.len() - 1);
     }
     match quality {
         // "the sweet": what is left alone is the noun.

@@ -12,6 +12,7 @@ use crate::core::known::{Known, KnownValue};
 use crate::core::schema::{Field, Schema};
 use crate::core::text_layer::TextLayer;
 use crate::reader::fields::{Compared, Counted, Example, Habits, called, compared, read_record, read_record_like};
+use crate::reader::table;
 
 use super::compare::upper_end;
 use super::measure::{Kind, Measure, named};
@@ -112,6 +113,9 @@ fn names(field: &Field, words: &str) -> u8 {
     if called.iter().any(is) {
         return 3;
     }
+    if !words.is_ascii() && called.iter().any(|name| name.starts_with(&format!("{words}の"))) {
+        return 2;
+    }
     let long = wanted.chars().count() >= if wanted.is_ascii() { 4 } else { 2 };
     let telling = |other: &&String| plain(other).chars().count() >= if other.is_ascii() { 5 } else { 2 };
     let within = |name: &String| {
@@ -176,16 +180,23 @@ fn read(schema: &Schema, boxes: &[Rect], page: &TextLayer) -> Vec<BTreeMap<Strin
     let first: Vec<_> = boxes.iter().map(|bbox| read_record(schema, page, *bbox).0).collect();
     let examples = boxes.iter().zip(&first).map(|(crop, cells)| Example { crop: *crop, words: page, cells });
     let habits = Habits::usual(schema, &examples.collect::<Vec<_>>());
-    let row = |bbox: &Rect| {
+    // Where the regions stand under a head, or beside one, it says which value is whose.
+    let table = table::of_regions(boxes, page);
+    let fit = table.as_ref().map(|table| table::fit(table, schema));
+    let headed = table.as_ref().zip(fit.as_ref()).map(|(table, fit)| table::records(table, schema, fit, page));
+    let is_headed = |name: &String| fit.iter().flat_map(|fit| &fit.fields).any(|field| field.as_ref() == Some(name));
+    let row = |(at, bbox): (usize, &Rect)| {
         let words = page.filtered(|word| {
             let at = word.bbox.center();
             bbox.contains(at) || !boxes.iter().any(|other| other.contains(at))
         });
-        let cells = read_record_like(schema, &words, *bbox, &habits).0;
+        let mut cells = read_record_like(schema, &words, *bbox, &habits).0;
+        let own = headed.as_ref().and_then(|rows| rows.get(at)).cloned().unwrap_or_default();
+        cells.extend(own.into_iter().filter(|(name, _)| is_headed(name)));
         let value = |(name, cell): (String, crate::core::record::Cell)| {
             (name, KnownValue { value: cell.value, raw: cell.raw, by_person: false })
         };
         cells.into_iter().map(value).collect()
     };
-    boxes.iter().map(row).collect()
+    boxes.iter().enumerate().map(row).collect()
 }

@@ -29,6 +29,8 @@ enum Means {
     Silent,
     /// 1: words that must be denied.
     Denies,
+    /// 1: what is chosen among, if that is not the noun.
+    Within,
     /// 1: words that a section's heading says; 2: "not in it".
     Section,
     /// 1: a colour or a form.
@@ -93,6 +95,7 @@ const QUOTED: &[(&str, Means)] = &[
 ];
 
 const TABLE: &[(&str, Means)] = &[
+    (r"((?:お金|料金|費用)[のが]かかる)", Means::Has),
     // Comparison that `japanese_compare` has not understood; looks.
     (
         concat!(
@@ -143,7 +146,7 @@ const TABLE: &[(&str, Means)] = &[
     (r"(左端|右端|上端|下端)(?:に(?:ある|位置する))?(?:の)?", Means::Outermost),
     (r"(左|右|上|下)(?:側|部|半分)(?:に(?:ある|位置する))?(?:の)?", Means::AtSide),
     (r"(中央|真ん中|真中|まんなか|中心)(?:に(?:ある|位置する))?(?:の)?", Means::AtSide),
-    (r"^(左|右|上|下)(?:に(?:ある|位置する))?の", Means::AtSide),
+    (r"(?:^|\x01)(左|右|上|下)(?:に(?:ある|位置する))?の", Means::AtSide),
     (concat!(r"(", number!(), r")(?:番目|つ目|個目|件目|枚目|台目|つめ|番め)(?:の)?"), Means::Ordinal),
     (r"(最初|先頭|最後)の", Means::Ordinal),
     // The frame of a request.
@@ -214,6 +217,19 @@ const TABLE: &[(&str, Means)] = &[
         ),
         Means::Section,
     ),
+    (
+        r"(午前中?|午後|朝|夕方|夜)(?:から|に)?(?:始まる|始める|開始する|開始|スタートする|行われる|開かれる|ある)(?:の)?",
+        Means::Has,
+    ),
+    (concat!(r"(", words!(), r")(?:のうち|の中で|の中から)(?:、|で|の)?"), Means::Within),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r")(?:が|も)(?:見える|見えて|望める|望めて|付く|付いて|ついて|あって|あり|できて|使えて|入って)(?:、)?"
+        ),
+        Means::Has,
+    ),
     // Text.
     (
         concat!(
@@ -238,10 +254,11 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に)?(?:は)?(?:含まれていない|含まれない|含まない|含んでいない|入っていない|付いていない|ついていない|付かない|にはない|にない|がない|が無い|の無い|のない|はない|なしの|無しの|がなく|[をはが](?:使わない|使っていない|使用しない|使用していない|必要としない|しない|していない|かからない|食べない|要らない))(?:の)?"
+            r")(?:と|が|を|の|に)?(?:は)?(?:含まれていない|含まれない|含まない|含んでいない|入っていない|付いていない|ついていない|付かない|にはない|にない|がない|が無い|の無い|のない|はない|なしの|無しの|がなく|[をはが](?:使わない|使っていない|使用しない|使用していない|必要としない|しない|していない|かからない|食べない|要らない)|(?:まで|[にへをは])(?:行かない|行けない|止まらない|停まらない|通らない|寄らない|届かない|入れない|入らない|乗れない))(?:の)?"
         ),
         Means::HasNot,
     ),
+    (concat!(r"(", words!(), r")(?:が|を)?(?:されている|された|してある)(?:の)?"), Means::Has),
     (
         concat!(
             r"(",
@@ -289,9 +306,9 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
 fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Range<usize>> {
     let word = |group: usize| found.get(group).map_or("", |m| m.as_str());
     match means {
-        Means::Has | Means::HasNot | Means::IsNot | Means::Silent | Means::Denies | Means::Section => {
+        Means::Has | Means::HasNot | Means::IsNot | Means::Silent | Means::Denies | Means::Section | Means::Within => {
             let Some(part) = span(found, 1) else { return Vec::new() };
-            let part = bare(reading.source.text(), part);
+            let part = first_of_two(reading, bare(reading.source.text(), part));
             let sense = match means {
                 Means::HasNot => Sense::HasNot,
                 Means::IsNot => Sense::IsNot,
@@ -308,6 +325,11 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                     reading.wanted.noun = reading.source.words(part);
                 }
                 reading.all_but(span(found, 0).unwrap_or_default());
+            } else if record && matches!(means, Means::Within) {
+                // 物件のうち: among all of them.
+                if reading.wanted.noun.is_empty() {
+                    reading.wanted.noun = reading.source.words(part);
+                }
             } else if !is_filler(&inside) {
                 reading.contains(part, sense, matches!(means, Means::Section));
             } else if sense.is_negative() {
@@ -372,6 +394,15 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
         Means::Filler => {}
     }
     span(found, 0).into_iter().collect()
+}
+
+/// Notes the first of two conditions that で joins (新エリアで駐車場) and leaves the second.
+fn first_of_two(reading: &mut Reading, part: Range<usize>) -> Range<usize> {
+    let inside = reading.source.text().get(part.clone()).unwrap_or_default().to_owned();
+    let plain = |words: &str| words.chars().count() > 1 && !words.chars().any(|c| ('ぁ'..='ん').contains(&c));
+    let Some((first, second)) = inside.split_once('で').filter(|(a, b)| plain(a) && plain(b)) else { return part };
+    reading.contains(part.start..part.start + first.len(), Sense::Has, false);
+    part.end - second.len()..part.end
 }
 
 fn side(word: &str) -> Option<Side> {

@@ -36,6 +36,10 @@ pub struct Measure {
     pub kind: Kind,
 }
 
+/// What goes up or down by an amount changes by it.
+pub(super) const RISES: &[&str] = &["grew", "rose", "increased", "gained", "grown", "risen", "improved"];
+pub(super) const FALLS: &[&str] = &["fell", "dropped", "declined", "decreased", "shrank", "lost", "fallen"];
+
 const NOUNS: &[(Kind, &str)] = &[
     (
         Kind::SideMoney,
@@ -61,7 +65,7 @@ const NOUNS: &[(Kind, &str)] = &[
     (Kind::Amount(Counted::Volume), "volume|capacity in liters|容量|内容量"),
     (
         Kind::Amount(Counted::People),
-        "headcount|head count|people|employees|staff|workforce|team size|capacity|seats|seating capacity|guests|members|participants|attendees|persons|定員|人数|従業員数|従業員|社員数|社員|席数|座席数|収容人数|参加者数|参加人数|人員",
+        "headcount|head count|people|employees|staff|workforce|team size|capacity|seats|seating capacity|guests|members|participants|attendees|persons|定員|人数|従業員数|従業員|社員数|社員|席数|座席数|収容人数|席|参加者数|参加人数|人員",
     ),
     (Kind::Amount(Counted::Beds), "bedrooms|bedroom|beds|寝室|寝室数|ベッド数"),
     (Kind::Amount(Counted::Baths), "bathrooms|bathroom|baths|浴室数"),

@@ -35,6 +35,8 @@ pub enum Nth {
     From(Side, usize),
     /// In reading order.
     Reading(Line),
+    /// In reading order, from one to another; counted from 1.
+    FromTo(usize, usize),
     /// The one nearest to the middle of all.
     Center,
 }
@@ -85,6 +87,7 @@ pub(super) fn at(place: &Place, boxes: &[Rect], kept: &[usize], count: Option<us
             (Line::FromEnd(1), Some(n)) => left.split_off(left.len().saturating_sub(n)),
             _ => one_of(&left.iter().map(|&i| vec![i]).collect::<Vec<_>>(), line),
         },
+        Some(Nth::FromTo(first, last)) => left.into_iter().take(last).skip(first.saturating_sub(1)).collect(),
         Some(Nth::Center) => nearest_center(boxes, &left),
     }
 }

@@ -6,11 +6,12 @@ use serde_json::Value;
 use crate::core::diagnostic::Diagnostic;
 use crate::core::schema::Scalar;
 
-use super::choose::speaking;
+use super::choose::{speaking, whole_section};
 use super::compare::{self, Threshold};
 use super::measure::{Kind, Measure};
 use super::mention::Thing;
 use super::scene::Scene;
+use super::similar::folded;
 use super::vocabulary::known;
 use super::{Sense, decided, notices};
 
@@ -33,7 +34,10 @@ pub(super) fn any_of(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Dia
         if pieces.len() < 2 || !pieces.iter().all(whole) {
             return None;
         }
-        let found = pieces.iter().map(|piece| speaking(&Thing::new(piece), sense, scene).filter(|f| !f.is_empty()));
+        let found = pieces.iter().map(|piece| {
+            let thing = Thing::new(piece);
+            whole_section(&thing, sense, scene).or_else(|| speaking(&thing, sense, scene)).filter(|f| !f.is_empty())
+        });
         let mut all: Vec<usize> = found.collect::<Option<Vec<_>>>()?.concat();
         all.sort_unstable();
         all.dedup();
@@ -48,6 +52,34 @@ pub(super) fn affirmed(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
     let thing = Thing::new(&whole);
     let found = speaking(&thing, sense, scene).filter(|_| !known(&whole).same.is_empty())?;
     out.push(notices::other_words(&thing));
+    Some(found)
+}
+
+/// Whether a value says that there is nothing of it.
+fn says_none(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => ["none", "no", "nil", "n/a", "なし", "無し", "不要"].contains(&&*folded(text)),
+        _ => false,
+    }
+}
+
+/// What is left of things, by a field that counts them: sold out is nought.
+pub(super) fn by_stock(words: &str, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let known = known(words);
+    let is = |word: &str| known.same.contains(&word);
+    if !is("sold out") && !is("in stock") {
+        return None;
+    }
+    let fields = scene.fields.as_ref()?;
+    let meant = ["stock", "在庫", "残り"].iter().find_map(|name| fields.called(name))?;
+    let left = |i: usize| fields.value(i, meant.field).and_then(|known| known.value.as_f64());
+    let all = || 0..scene.boxes.len();
+    let found: Vec<usize> = all().filter(|i| left(*i).is_some_and(|n| (n == 0.0) == is("sold out"))).collect();
+    if found.is_empty() || !all().all(|i| left(i).is_some()) {
+        return None;
+    }
+    out.push(decided::by_field(words, &meant.field.name, fields.read_now));
     Some(found)
 }
 
@@ -78,12 +110,14 @@ pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
     let fields = scene.fields.as_ref()?;
     let meant = fields.called(words)?;
     let field = meant.field;
-    if field.scalar != Scalar::Boolean && !field.optional {
+    let value = |i: usize| fields.value(i, field).map(|known| &known.value);
+    let all = || 0..scene.boxes.len();
+    if field.scalar != Scalar::Boolean && !field.optional && !all().any(|i| value(i).is_some_and(says_none)) {
         return None;
     }
-    let says = |i: &usize| match fields.value(*i, field).map(|known| &known.value) {
+    let says = |i: &usize| match value(*i) {
         Some(Value::Bool(yes)) => *yes != (sense == Sense::Denies),
-        Some(_) => sense != Sense::Denies,
+        Some(value) => says_none(value) == (sense == Sense::Denies),
         None => false,
     };
     let found: Vec<usize> = (0..scene.boxes.len()).filter(says).collect();

@@ -5,6 +5,7 @@ use crate::core::known::Known;
 use crate::core::text_layer::TextLayer;
 use crate::reader::fields::{Amount, amounts};
 use crate::reader::layout::Candidate;
+use crate::reader::table::{self, Table};
 
 use super::Wanted;
 use super::fielded::Fielded;
@@ -16,6 +17,8 @@ pub(super) struct Scene<'a> {
     pub(super) boxes: &'a [Rect],
     /// What is printed in each.
     pub(super) texts: Vec<String>,
+    /// The table they form, where a head stands over or beside them.
+    pub(super) table: Option<Table>,
     /// The amounts in each; empty lists where the query compares nothing.
     pub(super) amounts: Vec<Vec<Amount>>,
     /// The colour behind each.
@@ -40,12 +43,21 @@ impl<'a> Scene<'a> {
         candidates: &'a [Candidate],
         page: &'a TextLayer,
     ) -> Scene<'a> {
-        let layers: Vec<TextLayer> = boxes.iter().map(|bbox| page.within(*bbox)).collect();
+        let table = table::of_regions(boxes, page);
+        let with_merged = |(at, bbox): (usize, &Rect)| {
+            let mut layer = page.within(*bbox);
+            let own = table.iter().filter_map(|table| table.rows.get(at)).flat_map(|row| row.cells.iter().flatten());
+            let merged = own.flat_map(|cell| &cell.lines).filter(|line| !bbox.contains(line.bbox.center()));
+            layer.lines.splice(0..0, merged.cloned());
+            layer
+        };
+        let layers: Vec<TextLayer> = boxes.iter().enumerate().map(with_merged).collect();
         let compares = wanted.best.is_some() || !wanted.amounts.is_empty();
         let amounts = layers.iter().map(|layer| if compares { amounts(layer) } else { Vec::new() });
         Scene {
             boxes,
             texts: layers.iter().map(TextLayer::text).collect(),
+            table,
             amounts: amounts.collect(),
             grounds,
             candidates,
@@ -61,6 +73,12 @@ impl<'a> Scene<'a> {
         self.year = year;
         self.fields = if wanted.is_conditional() { Fielded::new(known, self.boxes, self.page) } else { None };
         self
+    }
+
+    /// Whether something stands in the head of the table that the regions form.
+    pub(super) fn is_head(&self, bbox: Rect) -> bool {
+        let heads = self.table.iter().flat_map(|table| &table.columns).filter_map(|column| column.bbox);
+        heads.into_iter().any(|head| bbox.contains(head.center()) || head.contains(bbox.center()))
     }
 
     /// Whether the query speaks of boxes as such (cards, tiles), not of what they describe.

@@ -20,9 +20,20 @@ const ON_IT: f64 = 0.8;
 
 /// The regions in the sections whose headings name a thing; `None` when no heading does or it heads nothing.
 pub(super) fn members(thing: &Thing, scene: &Scene) -> Option<Vec<usize>> {
-    let outside = scene.page.filtered(|word| !scene.boxes.iter().any(|bbox| bbox.contains(word.bbox.center())));
-    let mut named: Vec<&TextLine> =
-        outside.lines.iter().filter(|line| thing.in_text(&line.text()) == Mention::Affirmed).collect();
+    under(scene, |text| thing.in_text(text) == Mention::Affirmed, thing)
+}
+
+/// The same where the heading says nothing else.
+pub(super) fn titled(thing: &Thing, scene: &Scene) -> Option<Vec<usize>> {
+    let bare = |text: &str| folded(text).trim_end_matches('s').to_owned();
+    under(scene, |text| bare(text) == bare(&thing.words), thing)
+}
+
+fn under(scene: &Scene, names: impl Fn(&str) -> bool, thing: &Thing) -> Option<Vec<usize>> {
+    let mut outside = scene.page.filtered(|word| !scene.boxes.iter().any(|bbox| bbox.contains(word.bbox.center())));
+    // The head of a table names what stands in its columns, not a part of its rows.
+    outside.lines.retain(|line| !scene.is_head(line.bbox));
+    let mut named: Vec<&TextLine> = outside.lines.iter().filter(|line| names(&line.text())).collect();
     // A line that says nothing else is the heading; others only mention it.
     let length = |line: &TextLine| folded(&line.text()).chars().count();
     named.sort_by_key(|line| (!thing.is_printed(&line.text()), length(line)));

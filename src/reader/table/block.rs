@@ -114,8 +114,14 @@ fn trimmed(chosen: &[usize], bands: &[Band], pieces: &[Piece], kept: &Kept<'_>) 
         let thin = 2 * hits(one, &columns(&chosen_of(edge, next), bands, pieces), pieces) < all;
         (far || one.em > LARGER * em && thin) && !kept(between(upper, lower, pieces))
     };
+    // Names over several columns each stand in the gutters between those: the head is taken in later.
+    let spans = |chosen: &[usize]| {
+        let (first, rest) = (&bands[chosen[0]], &chosen[1..]);
+        let below = columns(rest, bands, pieces);
+        2 * first.pieces.len() <= below.len() && hits(first, &below, pieces) < first.pieces.len()
+    };
     while let [first, second, _, ..] = chosen.as_slice() {
-        if !strays(*first, *second, pitch(&chosen)) {
+        if !strays(*first, *second, pitch(&chosen)) && !spans(&chosen) {
             break;
         }
         chosen.remove(0);

@@ -145,10 +145,13 @@ fn by_type(chosen: &mut [Option<usize>], columns: &[Vec<String>], fields: &[&Fie
         let Some((c, f)) = only else { break };
         chosen[c] = Some(f);
     }
-    let is_free = chosen.first() == Some(&None) && !chosen.contains(&Some(0));
+    // What only few records have is a mark on them, not their name.
+    let filled = |cells: &Vec<String>| 2 * cells.iter().filter(|cell| !cell.is_empty()).count() >= cells.len();
+    let Some(key) = columns.iter().position(filled) else { return };
+    let is_free = chosen.get(key) == Some(&None) && !chosen.contains(&Some(0));
     let is_name = fields.first().is_some_and(|field| field.scalar == Scalar::Text && !field.list);
     if is_free && is_name {
-        chosen[0] = Some(0);
+        chosen[key] = Some(0);
     }
 }
 

@@ -17,6 +17,8 @@ const LINES: f64 = 1.9;
 const UNEVEN: f64 = 3.2;
 /// Gaps between rows are at least this many times those between lines of a row.
 const WIDER: f64 = 1.8;
+/// A rule that covers less of a cell's edge than this stops short of it: letters that cross the edge cover some.
+const OPEN: f64 = 0.4;
 /// A piece belongs to a column when this share of it lies there.
 const INSIDE: f64 = 0.6;
 
@@ -236,7 +238,12 @@ impl Grid {
             };
             for (columns, words) in self.shared_out(piece) {
                 let columns = self.merged_columns(row, columns, upright);
-                let rows = self.merged_rows(row, &columns, level);
+                let stands = |other: &usize| {
+                    let far = |p: &&Piece| (p.bbox.center().y - at.y).abs() > LINES * self.em;
+                    let beside = |p: &&Piece| self.frame(&(*other..*other + 1), &columns).contains(p.bbox.center());
+                    pieces.iter().filter(far).any(|p| beside(&p))
+                };
+                let rows = self.merged_rows(row, &columns, level, stands);
                 self.put(rows, columns, words);
             }
         }
@@ -282,8 +289,15 @@ impl Grid {
         from..to
     }
 
-    /// The rows that are one in these columns: where rules part the others, and stop short of these.
-    fn merged_rows(&self, row: usize, columns: &Range<usize>, level: &[&Rule]) -> Range<usize> {
+    /// The rows that are one in these columns: where rules part the others, and stop short of these. `stands`: whether a
+    /// row has a value of its own there.
+    fn merged_rows(
+        &self,
+        row: usize,
+        columns: &Range<usize>,
+        level: &[&Rule],
+        stands: impl Fn(&usize) -> bool,
+    ) -> Range<usize> {
         if !self.ruled.0 {
             return row..row + 1;
         }
@@ -291,13 +305,13 @@ impl Grid {
         let open = |edge: f64| {
             let rule = level.iter().min_by(|a, b| (a.at - edge).abs().total_cmp(&(b.at - edge).abs()));
             let rule = rule.filter(|rule| (rule.at - edge).abs() < 2.0);
-            rule.is_some_and(|rule| rule.covers(frame.x0 + self.em / 2.0, frame.x1 - self.em / 2.0) < 0.15)
+            rule.is_some_and(|rule| rule.covers(frame.x0 + self.em / 2.0, frame.x1 - self.em / 2.0) < OPEN)
         };
         let (mut from, mut to) = (row, row + 1);
-        while from > 0 && self.rows.get(from).is_some_and(|r| open(r.0)) {
+        while from > 0 && self.rows.get(from).is_some_and(|r| open(r.0)) && !stands(&(from - 1)) {
             from -= 1;
         }
-        while to < self.rows.len() && self.rows.get(to - 1).is_some_and(|r| open(r.1)) {
+        while to < self.rows.len() && self.rows.get(to - 1).is_some_and(|r| open(r.1)) && !stands(&to) {
             to += 1;
         }
         from..to

@@ -13,6 +13,7 @@ mod look;
 mod mark;
 mod piece;
 mod record;
+mod regions;
 mod rule;
 mod sense;
 mod types;
@@ -24,6 +25,7 @@ mod tests;
 
 pub use fit::{Fit, fit, own_fit};
 pub use record::records;
+pub(crate) use regions::of_regions;
 pub use types::schema;
 
 use image::RgbImage;

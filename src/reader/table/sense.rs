@@ -78,9 +78,10 @@ pub(super) fn table(grid: Grid, page: &RgbImage, said: Said) -> Option<Table> {
     let framed = grid.ruled.0 && grid.ruled.1;
     let values_under_text = head > 0 && form_of_head(&grid, head - 1) > 0;
     let wide = grid.columns.len() > 2;
+    let many = grid.columns.len() > 4 && speaks >= 0.5;
     let believed = match said {
         // Cards in rank and file look like a table; rules through all of them, or a head over values, make it one.
-        Said::Cards => (framed && head > 0) || (drawn && values_under_text && !is_all_alike(&grid, head)),
+        Said::Cards => (framed && head > 0) || ((drawn || many) && values_under_text && !is_all_alike(&grid, head)),
         Said::Nothing => (framed && head > 0) || (values_under_text && (drawn || wide) && !is_all_alike(&grid, head)),
         Said::Rows | Said::Columns if head > 0 => framed || wide || values_under_text,
         Said::Rows | Said::Columns => drawn && speaks >= 0.3,
@@ -334,8 +335,8 @@ fn frame_of(text: &TextLayer) -> Option<Rect> {
 fn row_of(grid: &Grid, row: usize, width: usize, group: Option<usize>) -> Row {
     let at = |column: usize| grid.at(row, column).filter(|cell| cell.columns.start == column);
     let cells: Vec<Option<TextLayer>> = (0..width).map(|column| at(column).map(|cell| cell.text.clone())).collect();
-    // A row between rules has its frame; one that only white space holds apart is as large as its print.
-    let drawn = if grid.turned { grid.ruled.0 && grid.ruled.1 } else { grid.ruled.0 };
+    // A row between rules has its frame, and so has a column that they cross; one that only white space holds apart is as large as its print.
+    let drawn = if grid.turned { grid.ruled.1 } else { grid.ruled.0 };
     let printed = cells.iter().flatten().filter_map(frame_of).reduce(Rect::union);
     let frame = grid.frame(&(row..row + 1), &(0..width));
     let bbox = if drawn { frame } else { printed.unwrap_or(frame) };
