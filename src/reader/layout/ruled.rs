@@ -66,7 +66,7 @@ pub(super) fn off_rule(group: Area, lines: &[Line], picture: &Picture) -> Area {
 
 /// The box of all that is not ground between the rules of a row; `None` for a row that is closed or empty.
 fn ink(row: Area, picture: &Picture) -> Option<Area> {
-    let ground = picture.ground(row);
+    let ground = picture.ground(Area { y1: row.y1.min(picture.height as i32), ..row });
     let inner = Area {
         x0: (row.x0 - RULE).max(0),
         x1: (row.x1 + RULE).min(picture.width as i32),
@@ -139,5 +139,6 @@ mod tests {
         let ink = Area::new(40, 25, 160, 55);
         assert_eq!((group(10, 55), group(25, 61)), (ink, ink));
         assert_eq!(group(10, 61), Area::new(20, 10, 300, 61), "between two rules");
+        assert_eq!(group(260, 320), Area::new(40, 275, 160, 305), "at the foot of the page");
     }
 }
