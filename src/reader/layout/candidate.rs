@@ -14,6 +14,8 @@ pub enum Source {
     Surface,
     /// Two or three such parts lying flush against each other.
     Stack,
+    /// A row of a table ruled in both directions; a cell that spans several rows belongs to each of them.
+    Row,
     /// A strip between straight edges that run across a whole part: rows of a table, tiles.
     Strip,
     /// Things near each other on one surface, held together by white space alone.
@@ -39,7 +41,7 @@ impl Source {
             Source::Standing => 0.25,
             Source::Surface => 0.2,
             Source::Stack => 0.15,
-            Source::Strip => 0.1,
+            Source::Row | Source::Strip => 0.1,
             Source::Group => 0.0,
             Source::Pair => -0.15,
         }
@@ -136,7 +138,7 @@ pub(super) fn print_in(part: &Part, lines: &[Line], pictures: &[Area], scale: Sc
             print.lines += 1;
             print.tallest = print.tallest.max(line.height * scale.y);
             print.length += length(line);
-        } else if share > 0.0 && is_cut(line, bbox) {
+        } else if share > 0.0 && part.source != Source::Row && is_cut(line, bbox) {
             print.cut += 1;
         }
     }

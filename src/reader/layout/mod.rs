@@ -12,6 +12,7 @@ mod closing;
 mod field;
 mod flat;
 mod glyph;
+mod lattice;
 mod likeness;
 mod line;
 mod merit;

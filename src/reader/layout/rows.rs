@@ -28,6 +28,12 @@ struct Row {
     cells: usize,
 }
 
+impl Row {
+    fn middle(&self) -> f64 {
+        f64::from(self.bbox.y0 + self.bbox.y1) / 2.0
+    }
+}
+
 /// The rows of all such tables, each as tight as its print: of all lines together, and of those on one ground, for a
 /// panel beside a table has lines of its own. Of the other things on the page, marks that stand beside most rows of a table
 /// belong to them.
@@ -47,21 +53,33 @@ pub(super) fn rows(lines: &[Line], things: &[Area]) -> Vec<Area> {
 
 /// The rows of all tables of some lines.
 fn tables(lines: Vec<&Line>, things: &[Area]) -> Vec<Area> {
-    let mut found = Vec::new();
     let rows = beside(lines);
+    let mut runs: Vec<&[Row]> = Vec::new();
     let mut from = 0;
     while from + 1 < rows.len() {
         let mut to = from + 1;
         while to < rows.len() && follows(&rows[from], &rows[to - 1], &rows[to], to - from) {
             to += 1;
         }
-        if to - from >= LEAST_ROWS {
-            found.extend(with_marks(&rows[from..to], things));
+        if to - from > 1 {
+            runs.push(&rows[from..to]);
         }
         // The last row of one table may be the first of the next.
         from = (to - 1).max(from + 1);
     }
-    found
+    let is_table = |run: &[Row]| run.len() >= LEAST_ROWS;
+    let found =
+        runs.iter().filter(|run| is_table(run) || runs.iter().any(|table| is_table(table) && continues(run, table)));
+    found.flat_map(|run| with_marks(run, things)).collect()
+}
+
+/// Whether a few rows are another group of a table: they stand as far from each other, with the same two ends.
+fn continues(run: &[Row], table: &[Row]) -> bool {
+    let ([first, second, ..], [start, .., end]) = (run, table) else { return false };
+    let pitch = (end.middle() - start.middle()) / (table.len() - 1) as f64;
+    let near = |a: i32, b: i32| f64::from(a.abs_diff(b)) < FLUSH * f64::from(first.height);
+    (second.middle() - first.middle() - pitch).abs() < UNEVEN / 2.0 * pitch
+        && run.iter().all(|row| near(row.bbox.x0, start.bbox.x0) && near(row.bbox.x1, start.bbox.x1))
 }
 
 /// The rows of a table, each with its mark of every column of marks: bars, dots or icons of one width at one place beside
@@ -105,10 +123,9 @@ fn beside(lines: Vec<&Line>) -> Vec<Row> {
 
 /// Whether a row goes on a table of `count` rows, given its first and its last.
 fn follows(first: &Row, last: &Row, next: &Row, count: usize) -> bool {
-    let middle = |r: &Row| f64::from(r.bbox.y0 + r.bbox.y1) / 2.0;
     let height = f64::from(last.height.max(next.height));
-    let pitch = middle(next) - middle(last);
-    let so_far = (middle(last) - middle(first)) / (count - 1).max(1) as f64;
+    let pitch = next.middle() - last.middle();
+    let so_far = (last.middle() - first.middle()) / (count - 1).max(1) as f64;
     next.cells >= LEAST_CELLS
         && last.cells >= LEAST_CELLS
         && f64::from(last.bbox.x0.abs_diff(next.bbox.x0).min(last.bbox.x1.abs_diff(next.bbox.x1))) < FLUSH * height
@@ -136,6 +153,17 @@ mod tests {
         let found = rows(&lines, &[]);
         assert_eq!(found.len(), 6);
         assert_eq!(found[2], Area::new(0, 160, 940, 171));
+    }
+
+    #[test]
+    fn groups_of_a_table_may_be_small() {
+        let mut lines = table(|i| 100 + 30 * i);
+        lines.extend([1, 2].iter().flat_map(|i| [line(0, 300 + 30 * i, 64), line(904, 300 + 30 * i, 40)]));
+        lines.push(line(0, 300, 90));
+        assert_eq!(rows(&lines, &[]).len(), 8);
+        lines.truncate(18);
+        lines.extend([1, 2].iter().flat_map(|i| [line(0, 300 + 30 * i, 64), line(704, 300 + 30 * i, 40)]));
+        assert_eq!(rows(&lines, &[]).len(), 6, "of other columns");
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub(super) fn off_rule(group: Area, lines: &[Line], picture: &Picture) -> Area {
 
 /// The box of all that is not ground between the rules of a row; `None` for a row that is closed or empty.
 fn ink(row: Area, picture: &Picture) -> Option<Area> {
-    let ground = picture.ground(row);
+    let ground = picture.ground(Area { y1: row.y1.min(picture.height as i32), ..row });
     let inner = Area {
         x0: (row.x0 - RULE).max(0),
         x1: (row.x1 + RULE).min(picture.width as i32),
@@ -82,7 +82,7 @@ fn ink(row: Area, picture: &Picture) -> Option<Area> {
             inked as f64 > CLOSED * f64::from(inner.height())
         })
     };
-    if closed(inner.x0..row.x0 + RULE) && closed(row.x1 - RULE..inner.x1) {
+    if closed(inner.x0..(row.x0 + RULE).min(inner.x1)) && closed((row.x1 - RULE).max(inner.x0)..inner.x1) {
         return None;
     }
     let places = (inner.y0..inner.y1).flat_map(|y| (inner.x0..inner.x1).map(move |x| (x, y)));
@@ -141,5 +141,11 @@ mod tests {
         let ink = Area::new(40, 25, 160, 55);
         assert_eq!((group(10, 55), group(25, 61)), (ink, ink));
         assert_eq!(group(10, 61), Area::new(20, 10, 300, 61), "between two rules");
+        assert_eq!(
+            off_rule(Area::new(0, 10, 2, 61), &lines, &picture),
+            Area::new(0, 10, 2, 61),
+            "narrower than a rule"
+        );
+        assert_eq!(group(260, 320), Area::new(40, 275, 160, 305), "at the foot of the page");
     }
 }

@@ -108,7 +108,7 @@ fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Optio
     };
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
     let at = (1..sets.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a))).unwrap_or(0);
-    (at < sets.len()).then(|| field.completed(without_head(sets.swap_remove(at), candidates), candidates))
+    (at < sets.len()).then(|| without_head(field.completed(sets.swap_remove(at), candidates), candidates))
 }
 
 /// The set without the head of a table: its top row, of another colour than all the rest, which are of one.

@@ -130,12 +130,12 @@ impl Edges {
     }
 
     /// Share of a line across a part, a row or a column of pixels, that lies on an edge.
-    fn share(&self, at: i32, from: i32, to: i32, rows: bool) -> f64 {
+    pub(super) fn share(&self, at: i32, from: i32, to: i32, rows: bool) -> f64 {
         if rows { self.row(at, from, to) } else { self.column(at, from, to) }
     }
 
     /// Where full-length edges of one direction cut a part.
-    fn cuts(&self, part: Area, least: i32, rows: bool) -> Vec<i32> {
+    pub(super) fn cuts(&self, part: Area, least: i32, rows: bool) -> Vec<i32> {
         let (from, to, low, high) = sides(part, rows);
         let end = ((high - low) / 20).max(1);
         // An edge that stops short of a side belongs to a card with a margin, not to the part.
@@ -144,27 +144,7 @@ impl Edges {
                 && self.share(at, low, low + end, rows) >= ENDS
                 && self.share(at, high - end, high, rows) >= ENDS
         };
-        let mut cuts = Vec::new();
-        let mut start = from;
-        let mut at = from + least.max(2);
-        while at <= to - least.max(2) {
-            if !crosses(at) {
-                at += 1;
-                continue;
-            }
-            let mut end = at;
-            while end < to - 1 && crosses(end) {
-                end += 1;
-            }
-            // The cut goes through the middle of the edge or thin rule; a thick band is a strip of its own.
-            let middle = (at + end) / 2;
-            if middle - start >= least {
-                cuts.push(middle);
-                start = middle;
-            }
-            at = end + 1;
-        }
-        cuts
+        cuts_where(from, to, least, crosses)
     }
 
     /// Cuts into equal pieces along fainter edges: where like pictures meet, most of an edge may be missing, but edges
@@ -190,6 +170,31 @@ impl Edges {
     }
 }
 
+/// Cuts between two places that are no closer than `least` to each other and to the ends.
+pub(super) fn cuts_where(from: i32, to: i32, least: i32, crosses: impl Fn(i32) -> bool) -> Vec<i32> {
+    let mut cuts = Vec::new();
+    let mut start = from;
+    let mut at = from + least.max(2);
+    while at <= to - least.max(2) {
+        if !crosses(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at;
+        while end < to - 1 && crosses(end) {
+            end += 1;
+        }
+        // The cut goes through the middle of the edge or thin rule; a thick band is a strip of its own.
+        let middle = (at + end) / 2;
+        if middle - start >= least {
+            cuts.push(middle);
+            start = middle;
+        }
+        at = end + 1;
+    }
+    cuts
+}
+
 /// Start and end along the direction that is cut, and the two ends of every cut. Sides of the part itself are frames and
 /// shadows: cuts are judged a little inside.
 fn sides(part: Area, rows: bool) -> (i32, i32, i32, i32) {
@@ -200,7 +205,7 @@ fn sides(part: Area, rows: bool) -> (i32, i32, i32, i32) {
 }
 
 /// A part in slices between cuts.
-fn slices(part: Area, cuts: &[i32], rows: bool) -> Vec<Area> {
+pub(super) fn slices(part: Area, cuts: &[i32], rows: bool) -> Vec<Area> {
     let (from, to, ..) = sides(part, rows);
     let ends = cuts.iter().copied().chain([to]);
     let starts = [from].into_iter().chain(cuts.iter().copied());

@@ -9,6 +9,7 @@ use super::candidate::{Part, Source, distinct, may_be_region};
 use super::certain::is_print;
 use super::closing;
 use super::glyph::{self, Glyph, may_be_glyph};
+use super::lattice;
 use super::line::{Line, lines};
 use super::neck;
 use super::picture::Picture;
@@ -204,7 +205,11 @@ fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
     strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
+    let framed = parts.iter().filter(large).filter(|p| p.source <= Source::Group).map(|p| p.bbox);
+    let mut tables: Vec<Vec<Area>> = framed.map(|part| lattice::rows(part, &edges, lines, least)).collect();
+    tables.retain(|rows| !rows.is_empty());
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
+    parts.extend(tables.iter().flatten().copied().filter(fits).map(as_part(Source::Row)));
     parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));
     for group in parts.iter_mut().filter(|p| p.source >= Source::Group) {
         group.bbox = off_rule(group.bbox, lines, unsmoothed);
@@ -212,5 +217,7 @@ fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line
     let parts = distinct(parts);
     let solid: Vec<Area> = parts.iter().filter(|p| p.source < Source::Group).map(|p| p.bbox).collect();
     let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
-    distinct(parts.into_iter().chain(stacked).collect())
+    let mut parts = distinct(parts.into_iter().chain(stacked).collect());
+    parts.retain(|p| !tables.iter().any(|rows| lattice::is_cell(p.bbox, rows)));
+    parts
 }

@@ -61,6 +61,42 @@ fn columns_without_frames() {
 }
 
 #[test]
+fn rows_of_a_table_whose_first_cells_span_several() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let edges = [50.0, 230.0, 520.0, 700.0, 960.0, 1240.0];
+    slide.rect([50.0, 100.0, 1190.0, 50.0], [214, 222, 234]);
+    let mut rows = Vec::new();
+    for i in 0..9 {
+        let y = 100.0 + 50.0 * f64::from(i);
+        let from = if [2, 3, 5, 6, 8].contains(&i) { 230.0 } else { 50.0 };
+        slide.rect([from, y, 1240.0 - from, 2.0], [150, 160, 175]);
+        for (column, x) in edges.into_iter().take(5).enumerate().skip(usize::from(from > 50.0)) {
+            slide.print(x + 16.0, y + 17.0, 2.5, 5 + (i as usize + column) % 4, INK);
+        }
+        rows.push(boxed(50.0, y, 1190.0, 50.0));
+    }
+    slide.rect([50.0, 550.0, 1190.0, 2.0], [150, 160, 175]);
+    edges.into_iter().for_each(|x| slide.rect([x, 100.0, 2.0, 452.0], [150, 160, 175]));
+    check(&slide, &rows[1..], 0.9);
+}
+
+#[test]
+fn rows_apart_from_each_other_under_a_head_of_their_size() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let mut rows = Vec::new();
+    for i in 0..9 {
+        let y = 60.0 + 68.0 * f64::from(i);
+        let (ground, ink) = if i == 0 { ([90, 40, 80], PAPER) } else { ([226, 216, 224], INK) };
+        slide.rect([40.0, y, 1200.0, 60.0], ground);
+        for (column, x) in [60.0, 420.0, 700.0, 1000.0].into_iter().enumerate() {
+            slide.print(x, y + 22.0, 2.5, 6 + (i as usize + column) % 5, ink);
+        }
+        rows.push(boxed(40.0, y, 1200.0, 60.0));
+    }
+    check(&slide, &rows[1..], 0.9);
+}
+
+#[test]
 fn striped_rows_of_a_table() {
     let mut slide = Slide::new(1280, 720, PAPER);
     slide.print(40.0, 24.0, 5.0, 12, INK);
