@@ -10,8 +10,17 @@ use std::path::Path;
 /// The lock; given back when dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
-    /// Held open: the lock lives as long as this handle.
-    _file: File,
+    /// Held open: the lock lives as long as this handle, and as any that a program being started has inherited.
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Gives the lock back at once: a program that is just being started holds every open file until it runs, and would keep
+    /// the project locked as long.
+    fn drop(&mut self) {
+        // What cannot be given back goes with the last handle.
+        let _ = self.file.unlock();
+    }
 }
 
 /// Why there is no lock.
@@ -32,7 +41,7 @@ impl Lock {
             Ok(()) => {
                 // The number is a courtesy; without it the lock is as good.
                 let _ = sign(&mut file);
-                Ok(Lock { _file: file })
+                Ok(Lock { file })
             }
             Err(TryLockError::WouldBlock) => Err(LockError::Held(read_pid(&mut file))),
             Err(TryLockError::Error(e)) => Err(LockError::Unavailable(e)),
@@ -66,5 +75,16 @@ mod tests {
         assert!(matches!(Lock::take(&path), Err(LockError::Held(Some(pid))) if pid == std::process::id()));
         drop(first);
         assert!(Lock::take(&path).is_ok());
+    }
+
+    #[test]
+    fn it_is_given_back_although_somebody_has_inherited_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("lock");
+        let first = Lock::take(&path).unwrap();
+        let inherited = first.file.try_clone().unwrap();
+        drop(first);
+        assert!(Lock::take(&path).is_ok());
+        drop(inherited);
     }
 }
