@@ -112,8 +112,8 @@ pub fn tables(page: &RgbImage, layout: &Layout, text: &TextLayer) -> Vec<Table> 
         if let Some(mut table) = in_window(page, window, &pieces, &rules, &chosen) {
             table.rows.iter_mut().chain(&mut table.totals).for_each(|row| row.bbox = row.bbox.clamped(layout.size));
             let named = table.columns.iter().filter(|column| !column.head.is_empty()).count();
-            let filled = named + table.rows.iter().flat_map(|row| &row.cells).flatten().count();
-            found.push((filled, window.area(), table));
+            let said = table.rows.iter().chain(&table.totals).flat_map(|row| &row.cells).flatten().count();
+            found.push((named + said, window.area(), table));
         }
     }
     // Of two that hold the same cells, the one of the smaller part of the page.

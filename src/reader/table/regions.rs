@@ -80,7 +80,7 @@ fn in_rank(boxes: &[Rect], text: &TextLayer, across: bool) -> Option<Table> {
 }
 
 /// The pieces of the head: the nearest that stand side by side.
-fn heads<'a>(mut above: Vec<&'a (Piece, Rect)>) -> Vec<&'a (Piece, Rect)> {
+fn heads(mut above: Vec<&(Piece, Rect)>) -> Vec<&(Piece, Rect)> {
     above.sort_by(|a, b| b.1.center().y.total_cmp(&a.1.center().y));
     // One alone is the heading of a group, or a title.
     let beside = |a: &Rect, b: &Rect| a.y1.min(b.y1) - a.y0.max(b.y0) > 0.0;
