@@ -84,7 +84,7 @@ fn f1(slides: &[Slide], given: bool, least: f64) -> (f64, Vec<String>) {
 fn regions_are_found_with_the_number_given_and_guessed() {
     let slides = slides(&[]);
     assert!(slides.len() >= 55);
-    for (given, least, bar) in [(true, 0.5, 0.96), (true, 0.75, 0.95), (false, 0.5, 0.94), (false, 0.75, 0.93)] {
+    for (given, least, bar) in [(true, 0.5, 0.96), (true, 0.75, 0.95), (false, 0.5, 0.93), (false, 0.75, 0.92)] {
         let (score, bad) = f1(&slides, given, least);
         assert!(score >= bar, "number given: {given}, overlap {least}: {score:.3} is below {bar}; {bad:?}");
     }
