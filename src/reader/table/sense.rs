@@ -78,10 +78,9 @@ pub(super) fn table(grid: Grid, page: &RgbImage, said: Said) -> Option<Table> {
     let framed = grid.ruled.0 && grid.ruled.1;
     let values_under_text = head > 0 && form_of_head(&grid, head - 1) > 0;
     let wide = grid.columns.len() > 2;
-    let many = grid.columns.len() > 4 && speaks >= 0.5;
     let believed = match said {
         // Cards in rank and file look like a table; rules through all of them, or a head over values, make it one.
-        Said::Cards => (framed && head > 0) || ((drawn || many) && values_under_text && !is_all_alike(&grid, head)),
+        Said::Cards => (framed && head > 0) || (drawn && values_under_text && !is_all_alike(&grid, head)),
         Said::Nothing => (framed && head > 0) || (values_under_text && (drawn || wide) && !is_all_alike(&grid, head)),
         Said::Rows | Said::Columns if head > 0 => framed || wide || values_under_text,
         Said::Rows | Said::Columns => drawn && speaks >= 0.3,
