@@ -334,7 +334,8 @@ fn frame_of(text: &TextLayer) -> Option<Rect> {
 fn row_of(grid: &Grid, row: usize, width: usize, group: Option<usize>) -> Row {
     let at = |column: usize| grid.at(row, column).filter(|cell| cell.columns.start == column);
     let cells: Vec<Option<TextLayer>> = (0..width).map(|column| at(column).map(|cell| cell.text.clone())).collect();
-    // A row between rules has its frame, and so has a column that they cross; one that only white space holds apart is as large as its print.
+    // A row between rules has its frame, and so has a column that they cross; one that only white space holds apart is as
+    // large as its print.
     let drawn = if grid.turned { grid.ruled.1 } else { grid.ruled.0 };
     let printed = cells.iter().flatten().filter_map(frame_of).reduce(Rect::union);
     let frame = grid.frame(&(row..row + 1), &(0..width));
