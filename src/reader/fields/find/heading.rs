@@ -20,10 +20,22 @@ impl Finder<'_> {
         let around = Sheet::new(&page.filtered(|w| !crop.contains(w.bbox.center())));
         let letters = |sheet: &Sheet, p: &Piece| sheet.plain(&p.span).chars().filter(|c| c.is_alphabetic()).count();
         let named = self.free_or_named();
+        // Parallel headings that share a word with a description are headings in letters of any size.
+        let told = |p: &Piece| {
+            let shares = |index: &usize| {
+                self.wanted.get(*index).is_some_and(|w| shares_word(around.plain(&p.span), &w.field.description))
+            };
+            letters(&around, p) <= 14 && open.iter().any(shares)
+        };
+        let parallel = around.pieces.iter().filter(|p| told(p)).count() > 1;
         let mut headings: Vec<&Piece> = around
             .pieces
             .iter()
-            .filter(|p| p.em > 1.1 * named && p.bbox.y1 <= crop.y0 + 0.5 * p.em && letters(&around, p) >= 2)
+            .filter(|p| {
+                (p.em > 1.1 * named || parallel && told(p))
+                    && p.bbox.y1 <= crop.y0 + 0.5 * p.em
+                    && letters(&around, p) >= 2
+            })
             .filter(|p| letters(&around, p) <= 14 && !is_prose(around.plain(&p.span)))
             .collect();
         if headings.iter().any(|p| p.sure) {
@@ -58,13 +70,13 @@ impl Finder<'_> {
 }
 
 /// How far a heading is from a crop below it: upwards, and sideways where it does not stand over the crop.
-fn distance(heading: Rect, crop: Rect) -> f64 {
+pub(in super::super) fn distance(heading: Rect, crop: Rect) -> f64 {
     let beside = (heading.x0 - crop.x1).max(crop.x0 - heading.x1).max(0.0);
     (crop.y0 - heading.y1).max(0.0) + beside
 }
 
 /// Whether two letters in a row of the heading also stand in the description.
-fn shares_word(heading: &str, description: &str) -> bool {
+pub(in super::super) fn shares_word(heading: &str, description: &str) -> bool {
     let letters: Vec<char> = heading.chars().collect();
     letters.windows(2).any(|pair| {
         pair.iter().all(|c| c.is_alphabetic() && !c.is_ascii())
