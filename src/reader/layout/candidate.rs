@@ -14,7 +14,8 @@ pub enum Source {
     Surface,
     /// Two or three such parts lying flush against each other.
     Stack,
-    /// A row of a table ruled in both directions; a cell that spans several rows belongs to each of them.
+    /// A row of a table ruled in both directions, where a cell that spans several rows belongs to each of them; and an
+    /// entry of a list that goes on beside itself.
     Row,
     /// A strip between straight edges that run across a whole part: rows of a table, tiles.
     Strip,
@@ -142,7 +143,7 @@ pub(super) fn print_in(part: &Part, lines: &[Line], pictures: &[Area], scale: Sc
             print.cut += 1;
         }
     }
-    print.cell = is_cell(bbox, lines);
+    print.cell = part.source != Source::Row && is_cell(bbox, lines);
     print.torn = part.source >= Source::Group && is_torn(bbox, lines, pictures);
     print
 }

@@ -15,6 +15,10 @@ const COVERAGE: f64 = 1.6;
 const STRANGE_RATIO: f64 = 2.0;
 const NOT_STRANGE: f64 = 0.15;
 const STRANGE: f64 = 0.45;
+/// Loss of merit that a fellow may have.
+const FLAW: f64 = 0.5;
+/// What a stranger counts against a set.
+const STRANGER: f64 = 1.0;
 /// How often a set is gone through for members to exchange.
 const ROUNDS: usize = 4;
 
@@ -79,6 +83,11 @@ impl Field {
     /// What a set is worth; more is better.
     pub(super) fn worth(&self, set: &Set) -> f64 {
         worth(set.members.len(), set.distance, set.coverage, set.merit)
+    }
+
+    /// How unlike the members of a set are in the middle.
+    pub(super) fn unlikeness(&self, set: &Set) -> f64 {
+        set.distance / pairs(set.members.len())
     }
 
     /// The sets of 1, 2, ... members that grow from one candidate by always adding the best one.
@@ -200,20 +209,51 @@ impl Field {
         (0..self.count).map(|i| set.members.iter().map(|&m| self.distance(i, m)).sum()).collect()
     }
 
-    /// How far the strangest member of a set is from belonging to it, 0 to 1. A member is judged by the middle one of its
-    /// distances, so that several strangers do not vouch for each other.
-    pub(super) fn strangeness(&self, set: &Set) -> f64 {
-        if set.members.len() < 3 {
-            return 0.0;
+    /// A set with strangers exchanged for candidates that belong, where there are any: much text makes no fellow.
+    pub(super) fn among_fellows(&self, mut set: Set) -> Set {
+        for _ in 0..ROUNDS {
+            let (doubt, stranger) = self.strangest(&set);
+            let value = self.worth(&set) - doubt;
+            if doubt <= 0.0 {
+                break;
+            }
+            let rest: Vec<usize> = set.members.iter().copied().filter(|&m| m != stranger).collect();
+            let sums = self.to_members(&set);
+            let free = |&i: &usize| rest.iter().all(|&m| m != i && self.apart(m, i)) && i != stranger;
+            let exchanged = |new: usize| Set {
+                members: rest.iter().copied().chain([new]).collect(),
+                distance: set.distance - sums[stranger] + sums[new] - self.distance(new, stranger),
+                coverage: set.coverage - self.coverage[stranger] + self.coverage[new],
+                merit: set.merit - self.merit[stranger] + self.merit[new],
+            };
+            let others = self.open.iter().copied().filter(free).map(exchanged);
+            let better = others.filter(|other| self.worth(other) > value + 1e-9);
+            let valued = better.map(|other| (self.worth(&other) - self.strangest(&other).0, other));
+            // Of equals the first, which is the most trusted.
+            let best = valued.reduce(|best, other| if other.0 > best.0 + 1e-9 { other } else { best });
+            let Some((best, other)) = best else { break };
+            if best <= value + 1e-9 {
+                break;
+            }
+            set = other;
         }
+        set
+    }
+
+    /// The doubt in a set for its strangest member, and that member.
+    pub(super) fn strangest(&self, set: &Set) -> (f64, usize) {
         let to_others = |&m: &usize| {
             let others = set.members.iter().filter(|&&other| other != m);
             middle(others.map(|&other| self.distance(m, other)).collect())
         };
-        let all: Vec<f64> = set.members.iter().map(to_others).collect();
-        let furthest = all.iter().copied().fold(0.0, f64::max);
-        let excess = furthest - STRANGE_RATIO * middle(all);
-        ((excess - NOT_STRANGE) / (STRANGE - NOT_STRANGE)).clamp(0.0, 1.0)
+        // A flaw that others do not have makes a stranger as well.
+        let usual = middle(set.members.iter().map(|&m| self.merit[m]).collect());
+        let flaw = |&m: &usize| (usual - self.merit[m] - FLAW).max(0.0);
+        let all: Vec<f64> = set.members.iter().map(|m| to_others(m) + flaw(m)).collect();
+        let furthest = (0..all.len()).max_by(|&a, &b| all[a].total_cmp(&all[b])).unwrap_or(0);
+        let excess = all.get(furthest).map_or(0.0, |far| far - STRANGE_RATIO * middle(all.clone()));
+        let doubt = if all.len() < 3 { 0.0 } else { (excess - NOT_STRANGE) / (STRANGE - NOT_STRANGE) };
+        (STRANGER * doubt.clamp(0.0, 1.0), set.members.get(furthest).copied().unwrap_or(0))
     }
 }
 
@@ -224,8 +264,12 @@ fn middle(mut values: Vec<f64>) -> f64 {
 }
 
 fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {
-    let pairs = (size * size.saturating_sub(1) / 2).max(1) as f64;
-    COVERAGE * coverage + merit / size.max(1) as f64 - distance / pairs
+    COVERAGE * coverage + merit / size.max(1) as f64 - distance / pairs(size)
+}
+
+/// Number of pairs of some members, at least 1.
+fn pairs(size: usize) -> f64 {
+    (size * size.saturating_sub(1) / 2).max(1) as f64
 }
 
 #[cfg(test)]
@@ -245,7 +289,7 @@ mod tests {
         let rows: Vec<Candidate> = lines.iter().enumerate().map(|(i, &n)| row(50.0 * i as f64, n)).collect();
         let field = Field::new(&rows, 100.0, &[]);
         let set = Set { members: (0..rows.len()).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
-        field.strangeness(&set)
+        field.strangest(&set).0
     }
 
     #[test]
@@ -259,6 +303,33 @@ mod tests {
     fn drawn(bbox: Rect, lines: u32) -> Candidate {
         let outline = bbox.corners().to_vec();
         Candidate { bbox, outline, source: Source::Standing, ..row(0.0, lines) }
+    }
+
+    #[test]
+    fn a_stranger_gives_way_to_a_fellow() {
+        let mut rows: Vec<Candidate> = (0..6).map(|i| row(50.0 * f64::from(i), 2)).collect();
+        rows.push(Candidate { bbox: Rect::new(700.0, 0.0, 900.0, 300.0), ..row(0.0, 12) });
+        let field = Field::new(&rows, 120.0, &[]);
+        let of = |members: &[usize]| {
+            let set = Set { members: members.to_vec(), distance: 0.0, coverage: 0.0, merit: 0.0 };
+            let of_pairs = |&m: &usize| members.iter().map(|&other| field.distance(m, other)).sum::<f64>();
+            Set { distance: members.iter().map(of_pairs).sum::<f64>() / 2.0, ..set }
+        };
+        assert_eq!(field.among_fellows(of(&[0, 1, 2, 3, 6])).members, [0, 1, 2, 3, 4]);
+        assert_eq!(
+            field.among_fellows(of(&[0, 1, 2, 3, 4, 5, 6])).members,
+            [0, 1, 2, 3, 4, 5, 6],
+            "there is none left"
+        );
+    }
+
+    #[test]
+    fn a_flaw_that_others_lack_makes_a_stranger() {
+        let mut rows: Vec<Candidate> = (0..6).map(|i| row(50.0 * f64::from(i), 4)).collect();
+        rows[2].print.cut = 3;
+        let field = Field::new(&rows, 100.0, &[]);
+        let set = Set { members: (0..6).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
+        assert_eq!(field.strangest(&set), (STRANGER, 2));
     }
 
     #[test]

@@ -13,8 +13,8 @@ use super::picture::Picture;
 use super::surface::surfaces;
 use crate::core::geometry::{Point, polygon_area, pt};
 
-/// Colour step within the surroundings, on a picture of half the size.
-const STEP: u8 = 9;
+/// Colour steps within the surroundings that are tried, on a picture of half the size: soft edges let the larger through.
+const STEPS: [u8; 3] = [9, 6, 4];
 /// Least share of the picture that a photographed slide fills.
 const LEAST: f64 = 0.3;
 /// How well the four corners must describe what was found: its area against theirs.
@@ -63,8 +63,17 @@ impl Camera {
 /// The corners of the slide in a photograph, clockwise from the top left one, in pixels of the picture.
 pub(super) fn corners(picture: &Picture) -> Option<[Point; 4]> {
     let small = picture.halved();
-    let window = Area::new(0, 0, small.width as i32, small.height as i32);
-    let found = surfaces(&small, STEP, (window.size() * 0.01) as u32);
+    let (slide, quad) = STEPS.into_iter().find_map(|step| apart(&small, step))?;
+    let straight = [(slide.x0, slide.y0), (slide.x1, slide.y0), (slide.x1, slide.y1), (slide.x0, slide.y1)];
+    let off = quad.iter().zip(straight).map(|(p, (x, y))| p.distance(pt(f64::from(x), f64::from(y))));
+    let turned = off.fold(0.0, f64::max) > UPRIGHT * small.unit();
+    turned.then(|| quad.map(|p| pt(p.x * 2.0, p.y * 2.0)))
+}
+
+/// What stands apart from surroundings of this colour step, if it is large and has four corners.
+fn apart(picture: &Picture, step: u8) -> Option<(Area, [Point; 4])> {
+    let window = Area::new(0, 0, picture.width as i32, picture.height as i32);
+    let found = surfaces(picture, step, (window.size() * 0.01) as u32);
     let edge = |a: Area| a.x0 == 0 || a.y0 == 0 || a.x1 == window.x1 || a.y1 == window.y1;
     let around: Vec<bool> = found.all.iter().map(|(bbox, _)| edge(*bbox)).collect();
     let slide = |x: i32, y: i32| found.label(x, y).is_none_or(|l| !around.get(l).copied().unwrap_or(false));
@@ -72,13 +81,7 @@ pub(super) fn corners(picture: &Picture) -> Option<[Point; 4]> {
     if largest.bbox.size() < LEAST * window.size() || touched_sides(largest.bbox, window) > 1 {
         return None;
     }
-    let quad = four_corners(&largest)?;
-    let upright = largest.bbox;
-    let straight =
-        [(upright.x0, upright.y0), (upright.x1, upright.y0), (upright.x1, upright.y1), (upright.x0, upright.y1)];
-    let off = quad.iter().zip(straight).map(|(p, (x, y))| p.distance(pt(f64::from(x), f64::from(y))));
-    let turned = off.fold(0.0, f64::max) > UPRIGHT * small.unit();
-    turned.then(|| quad.map(|p| pt(p.x * 2.0, p.y * 2.0)))
+    Some((largest.bbox, four_corners(&largest)?))
 }
 
 fn touched_sides(a: Area, window: Area) -> usize {

@@ -17,6 +17,10 @@ const FLAT: f64 = 6.0;
 const PICTURES: f64 = 0.25;
 /// A card's own edge says what belongs to it; a group that takes in a card and a little more is worth less.
 const SPILT: f64 = 0.5;
+/// A group that takes in a part of a card, and leaves out another part.
+const CUT_CARD: f64 = 1.5;
+/// Least share of a card that is a part of it.
+const PART: f64 = 0.15;
 /// Halves of two records are none.
 const TORN: f64 = 0.5;
 /// A part that holds several cards with print is where records stand, not one of them.
@@ -37,9 +41,16 @@ pub(super) fn merit(candidate: &Candidate, candidates: &[Candidate]) -> f64 {
     let one_line = if print.lines == 1 { ONE_LINE } else { 0.0 };
     let cell = if print.lines > 1 && (print.cell || is_cell(candidate, candidates)) { CELL } else { 0.0 };
     let spilt = if candidates.iter().any(|card| spills(candidate, card)) { SPILT } else { 0.0 };
+    let cut_card = if candidates.iter().any(|card| cuts_card(candidate, card)) { CUT_CARD } else { 0.0 };
     let torn = if print.torn { TORN } else { 0.0 };
-    let section = if is_section(candidate, candidates) { SECTION } else { 0.0 };
-    candidate.source.trust() - CUT * f64::from(print.cut.min(4)) - one_line - cell - spilt - torn - section
+    // What holds cards is no less a section for being put together of them.
+    let trust = candidate.source.trust();
+    let section = match candidate.source {
+        _ if !is_section(candidate, candidates) => 0.0,
+        Source::Stack => SECTION + trust,
+        _ => SECTION,
+    };
+    trust - CUT * f64::from(print.cut.min(4)) - one_line - cell - spilt - cut_card - torn - section
 }
 
 /// Whether a card with a part in it is no less of a piece than the part: else it is the part with a line or a tail.
@@ -65,11 +76,23 @@ fn is_cell(part: &Candidate, candidates: &[Candidate]) -> bool {
 /// Whether a group is a card, by much of its print, with something from outside the card.
 fn spills(group: &Candidate, card: &Candidate) -> bool {
     let share = card.print.length / group.print.length.max(1.0);
-    !group.source.is_drawn()
+    !group.source.is_solid()
         && card.source.is_drawn()
         && card.print.lines > 2
         && (0.4..0.98).contains(&share)
         && group.bbox.expanded(1.0).contains_rect(card.bbox)
+}
+
+/// Whether the edge of a group runs through a card with print that is no larger than the group, or not by much.
+fn cuts_card(group: &Candidate, card: &Candidate) -> bool {
+    let area = card.bbox.area();
+    let common = group.bbox.intersection(card.bbox).map_or(0.0, |c| c.area());
+    group.source >= Source::Group
+        && card.source.is_drawn()
+        && card.print.lines > 2
+        && area < 2.0 * group.bbox.area()
+        && (PART..1.0 - PART).contains(&(common / area.max(1e-9)))
+        && polygon_area(&card.outline).abs() > 0.9 * area
 }
 
 /// Whether a candidate is rather the place of several records: most of its print stands on two cards or more.
@@ -96,4 +119,39 @@ pub(super) fn has_fuller_card(part: &Candidate, candidates: &[Candidate]) -> boo
             && card.print.extent == part.print.extent
             && is_whole(card, part)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::layout::Print;
+
+    fn part(source: Source, bbox: Rect, lines: u32) -> Candidate {
+        let print = Print { lines, tallest: 10.0, length: 10.0 * f64::from(lines), extent: bbox, ..Print::default() };
+        Candidate { bbox, outline: bbox.corners().to_vec(), source, print, ground: [255; 3] }
+    }
+
+    #[test]
+    fn a_group_does_not_take_a_part_of_a_card() {
+        let card = part(Source::Standing, Rect::new(0.0, 0.0, 200.0, 100.0), 4);
+        let of = |x0: f64| {
+            let group = part(Source::Group, Rect::new(x0, 20.0, x0 + 300.0, 90.0), 4);
+            merit(&group, &[card.clone(), group.clone()])
+        };
+        assert_eq!((of(100.0), of(240.0)), (-CUT_CARD, 0.0));
+    }
+
+    #[test]
+    fn a_stack_of_a_head_and_a_body_is_a_card_and_one_of_two_cards_is_none() {
+        let whole = Rect::new(0.0, 0.0, 200.0, 100.0);
+        let of = |head: u32| {
+            let parts = [
+                part(Source::Standing, Rect::new(0.0, 40.0, 200.0, 100.0), 4),
+                part(Source::Standing, Rect::new(0.0, 0.0, 200.0, 40.0), head),
+            ];
+            merit(&part(Source::Stack, whole, 4 + head), &parts)
+        };
+        assert_eq!(of(1), Source::Stack.trust());
+        assert!((of(4) + SECTION).abs() < 1e-9);
+    }
 }

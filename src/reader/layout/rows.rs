@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::area::Area;
+use super::candidate::Source;
 use super::line::Line;
 
 /// Fewest rows of a table, and cells of a row.
@@ -16,6 +17,15 @@ const PITCH: f64 = 1.7;
 /// How far a distance may differ from the one before, and the ends of two rows in letter heights.
 const UNEVEN: f64 = 0.2;
 const FLUSH: f64 = 1.0;
+/// Rows whose letters differ by more than this factor are of different tables.
+const TALLER: f64 = 1.5;
+/// Most columns of a list that goes on beside itself, and by how many pixels their starts and ends may be off.
+const MOST_COLUMNS: i32 = 6;
+const NEAR_START: i32 = 6;
+/// Most that one gap between rows is wider than another.
+const WIDER: f64 = 2.0;
+/// How far the distance from a head to its table differs from that between rows, at least.
+const HEAD: f64 = 0.15;
 /// How far beside its row a mark may stand, in letter heights, and by how many pixels marks of one column may be off.
 const NEAR: f64 = 4.0;
 const SLACK: u32 = 2;
@@ -26,34 +36,49 @@ struct Row {
     /// Height of its tallest cell.
     height: i32,
     cells: usize,
+    /// Its box with the lines under its cells.
+    whole: Area,
 }
 
 impl Row {
+    fn of(line: &Line) -> Row {
+        Row { bbox: line.bbox, height: line.bbox.height(), cells: 1, whole: line.bbox }
+    }
+
     fn middle(&self) -> f64 {
         f64::from(self.bbox.y0 + self.bbox.y1) / 2.0
+    }
+
+    /// Whether its first and last cells are flush with those of another row: start and end.
+    fn flush(&self, other: &Row) -> [bool; 2] {
+        let height = f64::from(self.height.max(other.height));
+        let near = |a: i32, b: i32| f64::from(a.abs_diff(b)) < FLUSH * height;
+        [near(self.bbox.x0, other.bbox.x0), near(self.bbox.x1, other.bbox.x1)]
     }
 }
 
 /// The rows of all such tables, each as tight as its print: of all lines together, and of those on one ground, for a
 /// panel beside a table has lines of its own. Of the other things on the page, marks that stand beside most rows of a table
 /// belong to them.
-pub(super) fn rows(lines: &[Line], things: &[Area]) -> Vec<Area> {
+pub(super) fn rows(lines: &[Line], things: &[Area]) -> Vec<(Area, Source)> {
     let mut grounds: BTreeMap<u32, Vec<&Line>> = BTreeMap::new();
     for line in lines {
         if let Some(ground) = line.glyphs.first().and_then(|glyph| glyph.hosts[0]) {
             grounds.entry(ground).or_default().push(line);
         }
     }
-    let mut found = tables(lines.iter().collect(), things);
-    found.extend(grounds.into_values().flat_map(|lines| tables(lines, things)));
+    let all: Vec<&Line> = lines.iter().collect();
+    let mut found = tables(&all, things);
+    found.extend(grounds.into_values().flat_map(|lines| tables(&lines, things)));
     found.sort_unstable();
     found.dedup();
-    found
+    let beside = columns(&all).into_iter().map(|row| (row, Source::Row));
+    beside.chain(found.into_iter().map(|row| (row, Source::Group))).collect()
 }
 
 /// The rows of all tables of some lines.
-fn tables(lines: Vec<&Line>, things: &[Area]) -> Vec<Area> {
-    let rows = beside(lines);
+fn tables(lines: &[&Line], things: &[Area]) -> Vec<Area> {
+    let rows = with_notes(beside(lines));
     let mut runs: Vec<&[Row]> = Vec::new();
     let mut from = 0;
     while from + 1 < rows.len() {
@@ -67,24 +92,122 @@ fn tables(lines: Vec<&Line>, things: &[Area]) -> Vec<Area> {
         // The last row of one table may be the first of the next.
         from = (to - 1).max(from + 1);
     }
-    let is_table = |run: &[Row]| run.len() >= LEAST_ROWS;
-    let found =
-        runs.iter().filter(|run| is_table(run) || runs.iter().any(|table| is_table(table) && continues(run, table)));
-    found.flat_map(|run| with_marks(run, things)).collect()
+    let even = runs.into_iter().filter(|run| run.len() >= LEAST_ROWS).map(|run| run.iter().collect());
+    even.chain(families(&rows)).flat_map(|table| with_marks(&table, things)).collect()
 }
 
-/// Whether a few rows are another group of a table: they stand as far from each other, with the same two ends.
-fn continues(run: &[Row], table: &[Row]) -> bool {
-    let ([first, second, ..], [start, .., end]) = (run, table) else { return false };
-    let pitch = (end.middle() - start.middle()) / (table.len() - 1) as f64;
-    let near = |a: i32, b: i32| f64::from(a.abs_diff(b)) < FLUSH * f64::from(first.height);
-    (second.middle() - first.middle() - pitch).abs() < UNEVEN / 2.0 * pitch
-        && run.iter().all(|row| near(row.bbox.x0, start.bbox.x0) && near(row.bbox.x1, start.bbox.x1))
+/// The rows that start at one place and end at one, wherever they stand: lines under some of them and headings between
+/// them make their distances uneven.
+fn families(rows: &[Row]) -> Vec<Vec<&Row>> {
+    let mut families: Vec<Vec<&Row>> = Vec::new();
+    for row in rows.iter().filter(|row| row.cells >= LEAST_CELLS) {
+        // The ends of a table that is photographed askew move from row to row.
+        let is_next = |last: &&Row| {
+            let (low, tall) = (row.height.min(last.height), row.height.max(last.height));
+            row.flush(last) == [true; 2] && f64::from(tall) < TALLER * f64::from(low)
+        };
+        match families.iter_mut().find(|family| family.last().is_some_and(is_next)) {
+            Some(family) => family.push(row),
+            None => families.push(vec![row]),
+        }
+    }
+    for family in &mut families {
+        if has_head(&steps(family, rows)) {
+            family.remove(0);
+        }
+    }
+    families.retain(|family| family.len() >= LEAST_ROWS && are_rows(family, &steps(family, rows)));
+    families
+}
+
+/// From each row of a family to the next: the distance of the rows, and the gap under what stands under the first; `None`
+/// where other rows stand between.
+fn steps(family: &[&Row], rows: &[Row]) -> Vec<Option<[f64; 2]>> {
+    let step = |two: &[&Row]| {
+        let between = two[0].bbox.y1..two[1].bbox.y0;
+        let other = |row: &Row| between.contains(&row.bbox.y0) && between.contains(&row.bbox.y1);
+        let apart = || [two[1].middle() - two[0].middle(), f64::from(two[1].bbox.y0 - two[0].whole.y1)];
+        (!rows.iter().any(other)).then(apart)
+    };
+    family.windows(2).map(step).collect()
+}
+
+/// Whether the first row of a family is a head: it stands at another distance from the next than any other two.
+fn has_head(steps: &[Option<[f64; 2]>]) -> bool {
+    let [first, others @ ..] = steps else { return false };
+    let like =
+        |other: &[f64; 2]| first.is_some_and(|first| first.iter().zip(other).any(|(a, b)| (a - b).abs() < HEAD * b));
+    let mut others = others.iter().flatten().peekable();
+    others.peek().is_some() && !others.any(like)
+}
+
+/// Whether a family is a table: no lines of a paragraph, which are nearer, nor of cards, whose gaps are of two kinds.
+fn are_rows(family: &[&Row], steps: &[Option<[f64; 2]>]) -> bool {
+    let apart = |two: &[&Row]| two[1].middle() - two[0].middle() > PITCH * f64::from(two[0].height.max(two[1].height));
+    let gaps = || steps.iter().flatten().map(|[_, gap]| *gap);
+    family.windows(2).all(apart) && gaps().fold(0.0, f64::max) <= WIDER * gaps().fold(f64::MAX, f64::min)
+}
+
+/// The rows of a list that goes on beside itself: families of rows in columns at one distance from each other, which start
+/// and end at the same places of each column.
+fn columns(lines: &[&Line]) -> Vec<Area> {
+    let starts = starts(lines);
+    let mut found = Vec::new();
+    let Some((&first, others)) = starts.split_first() else { return found };
+    for second in others {
+        let width = second - first;
+        let in_column = |k: i32| {
+            let (from, to) = (first + k * width, first + (k + 1) * width);
+            let own = lines.iter().copied().filter(|l| l.bbox.x0 >= from - NEAR_START && l.bbox.x1 <= to);
+            let rows = with_notes(beside(&own.collect::<Vec<_>>()));
+            families(&rows).iter().flatten().map(|row| (k * width, row.whole)).collect::<Vec<_>>()
+        };
+        let columns: Vec<Vec<(i32, Area)>> =
+            (0..MOST_COLUMNS).map(in_column).take_while(|column| !column.is_empty()).collect();
+        let place = |(shift, row): &(i32, Area)| (row.x0 - shift, row.x1 - shift);
+        let one_place = |a: (i32, i32), b: (i32, i32)| a.0.abs_diff(b.0).max(a.1.abs_diff(b.1)) as i32 <= NEAR_START;
+        let Some(model) = columns.first().and_then(|column| column.first()).map(place) else { continue };
+        if columns.len() > 1 && columns.iter().flatten().all(|row| one_place(place(row), model)) {
+            found.extend(columns.iter().flatten().map(|(_, row)| *row));
+        }
+    }
+    found
+}
+
+/// Places at which enough lines start, from the left.
+fn starts(lines: &[&Line]) -> Vec<i32> {
+    let mut all: Vec<i32> = lines.iter().filter(|l| l.certain).map(|l| l.bbox.x0).collect();
+    all.sort_unstable();
+    let places = all.chunk_by(|a, b| b - a <= NEAR_START).filter(|place| place.len() >= LEAST_ROWS);
+    places.filter_map(|place| place.first().copied()).collect()
+}
+
+/// Rows with the lines under their cells: a single line that stands nearer to the row above than to what follows, in
+/// letters no taller.
+fn with_notes(rows: Vec<Row>) -> Vec<Row> {
+    let mut kept: Vec<Row> = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
+        let below = rows.peek().map_or(i32::MAX, |next| next.bbox.y0 - row.bbox.y1);
+        let is_note = |above: &&mut Row| {
+            let gap = row.bbox.y0 - above.whole.y1;
+            row.cells == 1
+                && above.cells >= LEAST_CELLS
+                && row.height <= above.height
+                && gap < row.height.min(below)
+                && row.bbox.share_in(Area { y0: row.bbox.y0, y1: row.bbox.y1, ..above.bbox }) > 0.9
+        };
+        match kept.last_mut().filter(is_note) {
+            Some(above) => above.whole = above.whole.union(row.bbox),
+            None => kept.push(row),
+        }
+    }
+    kept
 }
 
 /// The rows of a table, each with its mark of every column of marks: bars, dots or icons of one width at one place beside
 /// most of the rows.
-fn with_marks(table: &[Row], things: &[Area]) -> Vec<Area> {
+fn with_marks(table: &[&Row], things: &[Area]) -> Vec<Area> {
     let middle = |area: Area| (area.y0 + area.y1) / 2;
     let pitch = table.windows(2).map(|two| middle(two[1].bbox) - middle(two[0].bbox)).min().unwrap_or(0);
     let is_mark = |row: &Row, thing: &Area| {
@@ -100,22 +223,27 @@ fn with_marks(table: &[Row], things: &[Area]) -> Vec<Area> {
         let rows = marks.iter().filter(|row| row.iter().any(|other| one_place(**mark, *other))).count();
         rows * 4 >= table.len() * 3
     };
-    table.iter().zip(&marks).map(|(row, own)| own.iter().filter(in_column).fold(row.bbox, |a, b| a.union(*b))).collect()
+    table
+        .iter()
+        .zip(&marks)
+        .map(|(row, own)| own.iter().filter(in_column).fold(row.whole, |a, b| a.union(*b)))
+        .collect()
 }
 
 /// All lines in rows from the top: a line is in a row when most of it stands beside the row's first.
-fn beside(lines: Vec<&Line>) -> Vec<Row> {
-    let mut sorted: Vec<&Line> = lines.into_iter().filter(|l| l.certain || l.glyphs.len() == 1).collect();
+fn beside(lines: &[&Line]) -> Vec<Row> {
+    let mut sorted: Vec<&Line> = lines.iter().copied().filter(|l| l.certain || l.glyphs.len() == 1).collect();
     sorted.sort_by_key(|l| (l.bbox.y0 + l.bbox.y1, l.bbox));
     let mut rows: Vec<Row> = Vec::new();
     for line in sorted {
         match rows.last_mut().filter(|row| row.bbox.row_overlap(line.bbox) > 0.5) {
             Some(row) => {
                 row.bbox = row.bbox.union(line.bbox);
+                row.whole = row.bbox;
                 row.height = row.height.max(line.bbox.height());
                 row.cells += 1;
             }
-            None => rows.push(Row { bbox: line.bbox, height: line.bbox.height(), cells: 1 }),
+            None => rows.push(Row::of(line)),
         }
     }
     rows
@@ -128,7 +256,7 @@ fn follows(first: &Row, last: &Row, next: &Row, count: usize) -> bool {
     let so_far = (last.middle() - first.middle()) / (count - 1).max(1) as f64;
     next.cells >= LEAST_CELLS
         && last.cells >= LEAST_CELLS
-        && f64::from(last.bbox.x0.abs_diff(next.bbox.x0).min(last.bbox.x1.abs_diff(next.bbox.x1))) < FLUSH * height
+        && last.flush(next) != [false; 2]
         && pitch > PITCH * height
         && (count < 2 || (pitch - so_far).abs() < UNEVEN * so_far)
 }
@@ -136,6 +264,10 @@ fn follows(first: &Row, last: &Row, next: &Row, count: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn rows(lines: &[Line], things: &[Area]) -> Vec<Area> {
+        super::rows(lines, things).into_iter().map(|(row, _)| row).collect()
+    }
     use crate::reader::layout::glyph::Glyph;
 
     fn line(x0: i32, y0: i32, width: i32) -> Line {
@@ -164,6 +296,51 @@ mod tests {
         lines.truncate(18);
         lines.extend([1, 2].iter().flat_map(|i| [line(0, 300 + 30 * i, 64), line(704, 300 + 30 * i, 40)]));
         assert_eq!(rows(&lines, &[]).len(), 6, "of other columns");
+    }
+
+    /// A row whose first and last cells are flush with the others', its height and a line under it if there is one.
+    fn entry(y: i32, note: bool) -> Vec<Line> {
+        let mut lines = vec![line(0, y, 60 + y % 7), line(300, y, 40)];
+        lines.extend(note.then(|| Line { bbox: Area::new(0, y + 14, 90, y + 22), ..line(0, 0, 0) }));
+        lines
+    }
+
+    #[test]
+    fn a_line_under_a_row_belongs_to_it_and_a_heading_does_not() {
+        let mut lines = vec![line(0, 60, 100), line(0, 210, 100)];
+        for (y, note) in [(90, true), (132, false), (160, true), (240, false), (268, true)] {
+            lines.extend(entry(y, note));
+        }
+        let found = rows(&lines, &[]);
+        let expected = [(90, 112), (132, 142), (160, 182), (240, 250), (268, 290)];
+        assert_eq!(found, expected.map(|(y0, y1)| Area::new(0, y0, 340, y1)));
+    }
+
+    #[test]
+    fn the_head_of_a_table_stands_at_another_distance() {
+        let table = |head: i32| {
+            let rows = (0..5).map(|i| 200 + 40 * i).chain([head]);
+            rows.flat_map(|y| entry(y, false)).collect::<Vec<Line>>()
+        };
+        assert_eq!(rows(&table(172), &[]).len(), 5);
+        assert_eq!(rows(&table(160), &[]).len(), 6, "a row like the others");
+    }
+
+    #[test]
+    fn entries_of_a_list_in_columns_of_one_width() {
+        let shifted = |by: i32, lines: Vec<Line>| {
+            let moved = |l: Line| Line { bbox: Area { x0: l.bbox.x0 + by, x1: l.bbox.x1 + by, ..l.bbox }, ..l };
+            lines.into_iter().map(moved).collect::<Vec<Line>>()
+        };
+        let list = |by: i32, y: i32| shifted(by, (0..4).flat_map(|i| entry(y + 36 * i, i % 2 == 0)).collect());
+        let beside = |lists: [Vec<Line>; 2]| {
+            let lines = lists.concat();
+            super::rows(&lines, &[]).into_iter().filter(|(_, source)| *source == Source::Row).count()
+        };
+        assert_eq!(beside([list(0, 90), list(500, 102)]), 8);
+        let narrower =
+            shifted(500, (0..4).flat_map(|i| vec![line(0, 90 + 36 * i, 60), line(200, 90 + 36 * i, 40)]).collect());
+        assert_eq!(beside([list(0, 90), narrower]), 0, "columns of a table");
     }
 
     #[test]

@@ -7,13 +7,13 @@ use super::Candidate;
 use super::field::{Field, Set};
 use super::merit::is_whole;
 use super::picture::difference;
+use crate::core::geometry::Rect;
 
 /// For a guessed number: how much more e times as many look-alikes prove, the most that counts of the loss when one more
-/// is added, the doubt in pairs (two columns of a page are always alike), and in sets with a stranger.
+/// is added, and the doubt in pairs (two columns of a page are always alike).
 const MANY: f64 = 0.7;
 const MOST_DROP: f64 = 0.2;
 const PAIR: f64 = 0.15;
-const STRANGER: f64 = 1.0;
 /// Fewest rows under a head, and half the least difference of its colour.
 const LEAST_ROWS: usize = 3;
 const HEAD: u8 = 12;
@@ -77,7 +77,7 @@ fn best_sets(field: &Field, most: usize) -> Vec<Set> {
         sets.truncate(IMPROVED);
         let improved = sets.into_iter().map(|set| field.improved(set));
         let best = improved.reduce(|best, set| if field.worth(&set) > field.worth(&best) + 1e-9 { set } else { best });
-        best.map(|set| field.realigned(set))
+        best.map(|set| field.among_fellows(field.realigned(set)))
     });
     best.collect()
 }
@@ -100,10 +100,12 @@ fn given(field: &Field, sets: &[Set], candidates: &[Candidate], n: usize) -> Opt
 /// The set that is good in itself, is large, and would be spoilt by one more member.
 fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Option<Set> {
     let worths: Vec<f64> = sets.iter().map(|s| field.worth(s)).collect();
+    let doubts: Vec<f64> = sets.iter().map(|s| field.strangest(s).0).collect();
     let value = |(i, set): (usize, &Set)| {
         let worth = worths[i];
-        let drop = worths.get(i + 1).map_or(MOST_DROP, |next| (worth - next).min(MOST_DROP));
-        let doubt = if i == 1 { PAIR } else { 0.0 } + STRANGER * field.strangeness(set);
+        let next = worths.get(i + 1).zip(doubts.get(i + 1)).map(|(worth, doubt)| worth - doubt);
+        let drop = next.map_or(MOST_DROP, |next| (worth - next).min(MOST_DROP));
+        let doubt = doubts[i] + if i == 1 { PAIR + field.unlikeness(set) / 2.0 } else { 0.0 };
         worth * (1.0 + MANY * ((i + 1) as f64).ln()) + drop - doubt
     };
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
@@ -111,22 +113,29 @@ fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Optio
     (at < sets.len()).then(|| without_head(field.completed(sets.swap_remove(at), candidates), candidates))
 }
 
-/// The set without the head of a table: its top row, of another colour than all the rest, which are of one.
+/// The set without the head and the foot of a table: the rows at its ends of another colour than all the rest, which are
+/// of one.
 fn without_head(mut set: Set, candidates: &[Candidate]) -> Set {
     set.members.sort_by(|&a, &b| candidates[a].bbox.y0.total_cmp(&candidates[b].bbox.y0));
-    let [head, rest @ ..] = set.members.as_slice() else { return set };
-    let (head, rows) = (&candidates[*head], rest.iter().map(|&i| &candidates[i]));
-    let colour_distance = |a: &Candidate, b: &Candidate| difference(a.ground, b.ground);
-    let one_table = |row: &Candidate| {
-        let shared = row.bbox.x1.min(head.bbox.x1) - row.bbox.x0.max(head.bbox.x0);
-        shared > 0.95 * row.bbox.width().max(head.bbox.width())
+    let is_end = |end: usize, rows: &[usize]| {
+        let unlike = |i: usize, j: usize| difference(candidates[i].ground, candidates[j].ground);
+        let one_table = |row: Rect, end: Rect| {
+            let shared = row.x1.min(end.x1) - row.x0.max(end.x0);
+            shared > 0.95 * row.width().max(end.width())
+        };
+        let nearest = rows.iter().map(|&row| unlike(end, row)).min().unwrap_or(0);
+        let alike = rows.iter().map(|&row| unlike(rows[0], row)).max().unwrap_or(0);
+        rows.len() >= LEAST_ROWS
+            && rows.iter().all(|&row| one_table(candidates[row].bbox, candidates[end].bbox))
+            && nearest > alike.max(HEAD).saturating_mul(2)
     };
-    let unlike = rows.clone().map(|row| colour_distance(head, row)).min().unwrap_or(0);
-    let alike = rest
-        .first()
-        .map_or(0, |&first| rows.clone().map(|r| colour_distance(&candidates[first], r)).max().unwrap_or(0));
-    if rest.len() >= LEAST_ROWS && rows.clone().all(one_table) && unlike > alike.max(HEAD).saturating_mul(2) {
-        set.members.remove(0);
+    if let [head, rows @ .., foot] = set.members.as_slice() {
+        let whole: Vec<usize> = rows.iter().copied().chain([*foot]).collect();
+        if is_end(*head, rows) && is_end(*foot, rows) {
+            set.members = rows.to_vec();
+        } else if is_end(*head, &whole) {
+            set.members = whole;
+        }
     }
     set
 }

@@ -13,10 +13,11 @@ const LENGTH: f64 = 0.9;
 /// The same share for the last twentieth at either end.
 const ENDS: f64 = 0.6;
 /// For cuts at equal distances: the least share, how far it must stand out from nineteen twentieths of all lines, pixels
-/// by which a cut may be off, and most pieces.
+/// by which a cut may be off, fewest and most pieces.
 const FAINT: f64 = 0.35;
 const CLEAR: f64 = 0.15;
 const NEAR: i32 = 3;
+const LEAST_EVEN: i32 = 3;
 const MOST_EVEN: i32 = 10;
 /// How often a strip is cut again.
 const DEPTH: usize = 4;
@@ -166,7 +167,8 @@ impl Edges {
             (1..pieces).map(cut).collect()
         };
         let most = ((to - from) / (2 * least).max(1)).min(MOST_EVEN);
-        (2..=most).rev().find_map(division)
+        // One edge in the middle may be chance: that of a picture.
+        (LEAST_EVEN..=most).rev().find_map(division)
     }
 }
 
@@ -244,5 +246,18 @@ mod tests {
     fn a_flat_part_has_no_strips() {
         let edges = Edges::of(&Picture { width: 20, height: 20, pixels: vec![[9; 3]; 400] });
         assert_eq!(edges.strips(&edges, Area::new(0, 0, 20, 20), 3, &|rows| rows), []);
+    }
+
+    #[test]
+    fn faint_edges_cut_into_three_pieces_or_more() {
+        // Edges of half the height at these columns.
+        let even = |columns: &[usize]| {
+            let shade =
+                |x: usize, y: usize| if y < 20 { columns.iter().filter(|c| x >= **c).count() as u8 * 40 } else { 0 };
+            let pixels = (0..90 * 40).map(|i| [shade(i % 90, i / 90); 3]).collect();
+            Edges::of(&Picture { width: 90, height: 40, pixels }).even_cuts(Area::new(0, 0, 90, 40), 5, false)
+        };
+        assert_eq!(even(&[30, 60]).map(|cuts| cuts.len()), Some(2));
+        assert_eq!(even(&[45]), None, "one edge is chance");
     }
 }

@@ -88,8 +88,8 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     let mut lines = lines(glyph::merge_passes(close, coarse.glyphs));
     lines.iter_mut().for_each(|line| line.certain = is_print(line, picture));
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
-    let table = rows(&lines, &fine.things).into_iter().filter(fits);
-    parts.extend(table.map(|bbox| Part { bbox, source: Source::Group, shape: None }));
+    let table = rows(&lines, &fine.things).into_iter().filter(|(bbox, _)| fits(bbox));
+    parts.extend(table.map(|(bbox, source)| Part { bbox, source, shape: None }));
     parts = distinct(parts);
     if cancel() {
         return None;

@@ -97,6 +97,24 @@ fn rows_apart_from_each_other_under_a_head_of_their_size() {
 }
 
 #[test]
+fn rows_between_a_head_and_a_foot_of_one_colour() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let mut rows = Vec::new();
+    for i in 0..10 {
+        let y = 60.0 + 60.0 * f64::from(i);
+        slide.rect([40.0, y, 1200.0, 60.0], if i % 9 == 0 { [190, 204, 226] } else { [252, 252, 255] });
+        slide.rect([40.0, y, 1200.0, 2.0], [150, 160, 175]);
+        for (column, x) in [60.0, 420.0, 700.0, 1000.0].into_iter().enumerate() {
+            slide.print(x, y + 22.0, 2.5, 6 + (i as usize + column) % 5, INK);
+        }
+        rows.push(boxed(40.0, y, 1200.0, 60.0));
+    }
+    let chosen: Vec<Rect> = layout(&slide).select(None).iter().map(|c| c.bbox).collect();
+    assert_eq!(chosen.len(), 8, "{chosen:?}");
+    assert!(rows[1..9].iter().zip(&chosen).all(|(a, b)| a.iou(*b) > 0.9), "{chosen:?}");
+}
+
+#[test]
 fn striped_rows_of_a_table() {
     let mut slide = Slide::new(1280, 720, PAPER);
     slide.print(40.0, 24.0, 5.0, 12, INK);
