@@ -193,7 +193,7 @@ fn place(cell: &Cell, field: &Field, example: &Example<'_>) -> Option<Evidence> 
         Value::String(text) => text.clone(),
         _ => String::new(),
     };
-    let sought = Sought { field: field.clone(), value: cell.value.clone(), raw, crop: Some(example.crop) };
+    let sought = Sought { field: field.clone(), value: cell.value.clone(), raw, crop: Some(example.crop), seen: None };
     let words: TextLayer = example.words.within(example.crop);
     let found = locate(&words, &[sought]).into_iter().next()?;
     matches!(found.found, Found::Located | Found::Weak).then(|| found.evidence.into_iter().next())?
