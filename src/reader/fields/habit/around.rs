@@ -78,6 +78,38 @@ fn beside(rank: &[usize], pieces: &[&Piece], crop: Rect, _: &[Rect]) -> Option<u
     left.min_by(|a, b| off(a).total_cmp(&off(b)))
 }
 
+/// The names in a column of merged cells left of everything else: each stands in the middle of the records it belongs to.
+/// `None` where the records do not stand one below another, or are not parted without a rest.
+pub(super) fn merged(slots: &[Slot], sheets: &[&Sheet], crops: &[Rect]) -> Option<Slot> {
+    let mut order: Vec<usize> = (0..crops.len()).collect();
+    order.sort_by(|a, b| crops[*a].y0.total_cmp(&crops[*b].y0));
+    let stacked = order.windows(2).all(|two| crops[two[0]].center().y < crops[two[1]].y0 + 1.0);
+    let left = slots.iter().flat_map(|slot| &slot.sights).map(|s| s.piece.bbox.x0).fold(f64::MAX, f64::min);
+    if crops.len() < FEWEST || !stacked {
+        return None;
+    }
+    let segments = sheets.iter().enumerate().flat_map(|(row, sheet)| sheet.segments.iter().map(move |p| (row, p)));
+    let mut names: Vec<(usize, &Piece)> = segments.filter(|(_, piece)| piece.bbox.x1 < left).collect();
+    names.sort_by(|a, b| a.1.bbox.center().y.total_cmp(&b.1.bbox.center().y));
+    let middle = |at: usize| order.get(at).map(|row| crops[*row].center().y);
+    let (mut from, mut sights) = (0, Vec::new());
+    for (row, piece) in &names {
+        let off = |last: &usize| Some((middle(from)? + middle(*last)?) / 2.0 - piece.bbox.center().y);
+        let best = (from..order.len()).min_by(|a, b| {
+            off(a).map(f64::abs).partial_cmp(&off(b).map(f64::abs)).unwrap_or(std::cmp::Ordering::Equal)
+        })?;
+        if off(&best)?.abs() > 0.3 * crops[order[best]].height() {
+            return None;
+        }
+        let text = sheets.get(*row)?.printed(&piece.span).trim().to_owned();
+        let of = |at: &usize| Sight { row: *at, piece: (*piece).clone(), text: text.clone() };
+        sights.extend(order[from..=best].iter().map(of));
+        from = best + 1;
+    }
+    let parted = from == order.len() && (2..order.len()).contains(&names.len());
+    parted.then_some(Slot { sights, head: String::new() })
+}
+
 /// For every field that is told by what stands around the records: which of the ranks it is. What the head of a slot names
 /// stands within.
 pub(super) fn grouped<'a>(

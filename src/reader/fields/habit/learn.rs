@@ -15,7 +15,7 @@ use super::super::find::shares_word;
 use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
-use super::around::{grouped, ranks};
+use super::around::{grouped, merged, ranks};
 use super::order::{Placed, in_order};
 use super::rule::{Along, Base, Letters, Point, Stretch};
 use super::slots::{self, FEWEST, read_heads, slots};
@@ -92,7 +92,7 @@ pub(super) fn learn_from_slots(
     let mut slots = slots(&sheets, &crops);
     let around = Sheet::new(&page.filtered(|word| !crops.iter().any(|crop| crop.contains(word.bbox.center()))));
     read_heads(&mut slots, &around, &crops);
-    let ranks = ranks(&around, &crops);
+    let ranks = [merged(&slots, &sheets, &crops).into_iter().collect(), ranks(&around, &crops)].concat();
     let mut outside = BTreeMap::new();
     for (field, rank) in grouped(fields, &ranks, &slots, &readings, &around) {
         let Some(rank) = ranks.get(rank) else { continue };
