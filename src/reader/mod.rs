@@ -9,5 +9,6 @@ pub mod fields;
 pub mod layout;
 pub mod ocr;
 pub mod query;
+mod section;
 pub mod table;
 pub mod title;

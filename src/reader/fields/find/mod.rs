@@ -12,4 +12,4 @@ mod subject;
 mod time;
 
 pub(super) use flag::circle;
-pub(super) use heading::{distance, shares_word};
+pub(super) use heading::shares_word;

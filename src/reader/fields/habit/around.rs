@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::core::geometry::Rect;
 use crate::core::schema::{Field, Scalar};
 
-use super::super::find::{distance, shares_word};
+use super::super::find::shares_word;
 use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Piece, Sheet};
@@ -64,6 +64,12 @@ fn above(rank: &[usize], pieces: &[&Piece], crop: Rect, crops: &[Rect]) -> Optio
     });
     let off = |at: &usize| pieces.get(*at).map_or(f64::MAX, |p| distance(p.bbox, crop));
     heads.min_by(|a, b| off(a).total_cmp(&off(b)))
+}
+
+/// How far a heading is from a record below it: upwards, and sideways where it does not stand over it.
+fn distance(heading: Rect, crop: Rect) -> f64 {
+    let beside = (heading.x0 - crop.x1).max(crop.x0 - heading.x1).max(0.0);
+    (crop.y0 - heading.y1).max(0.0) + beside
 }
 
 /// The nearest left of a record: the last that does not begin below its middle, or the first of all.
