@@ -52,12 +52,13 @@ impl Field {
         let with_text = (0..n).filter(|&i| candidates[i].print.lines > 0);
         let with_text: Vec<usize> = with_text.filter(|&i| !has_fuller_card(&candidates[i], candidates)).collect();
         let blank = (0..n).filter(|&i| is_blank_cell(&candidates[i], candidates));
-        let mut distance = Vec::with_capacity(n * n);
-        let mut apart = Vec::with_capacity(n * n);
-        for a in candidates {
-            for b in candidates {
-                apart.push(are_apart(a, b));
-                distance.push(unlikeness(a, b));
+        let (mut distance, mut apart) = (vec![0.0; n * n], vec![false; n * n]);
+        for (i, a) in candidates.iter().enumerate() {
+            for (j, b) in candidates.iter().enumerate().skip(i) {
+                let (far, free) = (unlikeness(a, b), are_apart(a, b));
+                for at in [i * n + j, j * n + i] {
+                    (distance[at], apart[at]) = (far, free);
+                }
             }
         }
         Field {

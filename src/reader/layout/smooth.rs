@@ -2,7 +2,7 @@
 //!
 //! Owns the noise estimate, the median and the edge-keeping mean. Clean pages are never smoothed.
 
-use super::picture::{Picture, difference};
+use super::picture::Picture;
 
 /// How noisy a picture is: the median absolute Laplacian of the green channel, 0 on drawn pages.
 pub(super) fn noise(picture: &Picture) -> f64 {
@@ -74,23 +74,58 @@ pub(super) fn median(picture: &Picture, radius: usize) -> Picture {
 /// The mean of the neighbours within two pixels that differ by no more than `step`: evens out noise, keeps edges.
 pub(super) fn even(picture: &Picture, step: u8) -> Picture {
     let (w, h) = (picture.width, picture.height);
+    let planes = [0, 1, 2].map(|channel| picture.pixels.iter().map(|p| p[channel]).collect::<Vec<u8>>());
     let mut pixels = Vec::with_capacity(w * h);
     for y in 0..h {
-        for x in 0..w {
-            let own = picture.at(x, y);
-            let (mut sum, mut n) = ([0u32; 3], 0u32);
-            for ny in y.saturating_sub(2)..(y + 3).min(h) {
-                for other in &picture.pixels[ny * w + x.saturating_sub(2)..ny * w + (x + 3).min(w)] {
-                    if difference(own, *other) <= step {
-                        sum.iter_mut().zip(other).for_each(|(s, c)| *s += u32::from(*c));
-                        n += 1;
-                    }
-                }
+        let mut sums = Sums::new(w);
+        for ny in y.saturating_sub(2)..(y + 3).min(h) {
+            for dx in 0..5 {
+                // Neighbours `dx - 2` columns further: from where to where, here and there.
+                let (here, there) = (2usize.saturating_sub(dx), dx.saturating_sub(2));
+                let Some(len) = w.checked_sub(here.max(there)) else { continue };
+                let row = |y: usize, x: usize| planes.each_ref().map(|plane| &plane[y * w + x..][..len]);
+                sums.add(here, row(y, here), row(ny, there), step);
             }
-            pixels.push(sum.map(|s| ((s + n / 2) / n.max(1)) as u8));
         }
+        pixels.extend((0..w).map(|x| sums.mean(x)));
     }
     Picture { width: w, height: h, pixels }
+}
+
+/// Sums over the neighbours of each pixel of a row. One channel after the other, so that many pixels are done at once.
+struct Sums {
+    colour: [Vec<u16>; 3],
+    count: Vec<u16>,
+    /// All bits of the pixels whose neighbour is of like colour.
+    like: Vec<u8>,
+}
+
+impl Sums {
+    fn new(width: usize) -> Sums {
+        Sums { colour: [0; 3].map(|sum| vec![sum; width]), count: vec![0; width], like: vec![0; width] }
+    }
+
+    /// Adds to the pixels from `x` on their neighbours of like colour.
+    fn add(&mut self, x: usize, own: [&[u8]; 3], other: [&[u8]; 3], step: u8) {
+        let like = &mut self.like[..own[0].len()];
+        let len = like.len();
+        let ([r, g, b], [r2, g2, b2]) = (own.map(|row| &row[..len]), other.map(|row| &row[..len]));
+        for i in 0..len {
+            let apart = r[i].abs_diff(r2[i]).max(g[i].abs_diff(g2[i])).max(b[i].abs_diff(b2[i]));
+            like[i] = if apart <= step { u8::MAX } else { 0 };
+        }
+        for (sums, other) in self.colour.iter_mut().zip(other) {
+            let sums = sums[x..x + len].iter_mut();
+            sums.zip(other).zip(&*like).for_each(|((sum, value), like)| *sum += u16::from(value & like));
+        }
+        self.count[x..x + len].iter_mut().zip(&*like).for_each(|(count, like)| *count += u16::from(like & 1));
+    }
+
+    /// The rounded mean of a pixel's neighbours.
+    fn mean(&self, x: usize) -> [u8; 3] {
+        let count = self.count[x].max(1);
+        self.colour.each_ref().map(|sums| ((sums[x] + count / 2) / count) as u8)
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +167,26 @@ mod tests {
         assert_eq!(noise(&picture(8, &[70; 64])), 0.0);
         let speckle: Vec<u8> = (0..64u32).map(|i| (i * 37 % 64) as u8).collect();
         assert!(noise(&picture(8, &speckle)) > 10.0);
+    }
+
+    #[test]
+    fn the_even_mean_is_that_of_like_neighbours() {
+        let values: Vec<u8> = (0..42u32).map(|i| (i * 89 % 97) as u8).collect();
+        let (drawn, step) = (picture(7, &values), 30);
+        let smooth = even(&drawn, step);
+        for (x, y) in (0..6i32).flat_map(|y| (0..7i32).map(move |x| (x, y))) {
+            let own = values[(y * 7 + x) as usize];
+            let places = (-2..=2).flat_map(|dy| (-2..=2).map(move |dx| (x + dx, y + dy)));
+            let around = places.filter(|(x, y)| (0..7).contains(x) && (0..6).contains(y));
+            let like: Vec<u32> = around
+                .map(|(x, y)| values[(y * 7 + x) as usize])
+                .filter(|v| v.abs_diff(own) <= step)
+                .map(u32::from)
+                .collect();
+            let count = like.len() as u32;
+            let mean = (like.iter().sum::<u32>() + count / 2) / count;
+            assert_eq!(u32::from(smooth.at(x as usize, y as usize)[0]), mean, "{x} {y}");
+        }
     }
 
     #[test]

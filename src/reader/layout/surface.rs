@@ -6,6 +6,7 @@
 use super::area::Area;
 use super::blob::{Blob, Run, blobs};
 use super::picture::{Picture, difference};
+use crate::raster::groups::Groups;
 
 /// The label of pixels on no surface that is large enough.
 const NONE: u32 = u32::MAX;
@@ -22,54 +23,47 @@ pub(super) struct Surfaces {
 /// Splits a picture into surfaces of at least `min_size` pixels.
 pub(super) fn surfaces(picture: &Picture, step: u8, min_size: u32) -> Surfaces {
     let (w, h) = (picture.width, picture.height);
-    let mut parent: Vec<u32> = (0..(w * h) as u32).collect();
-    fn root(parent: &mut [u32], mut at: u32) -> u32 {
-        while parent[at as usize] != at {
-            let next = parent[parent[at as usize] as usize];
-            parent[at as usize] = next;
-            at = next;
-        }
-        at
-    }
-    for y in 0..h {
-        for x in 0..w {
-            let i = y * w + x;
-            let colour = picture.pixels[i];
-            let left = (x > 0 && difference(colour, picture.pixels[i - 1]) <= step).then(|| i - 1);
-            let above = (y > 0 && difference(colour, picture.pixels[i - w]) <= step).then(|| i - w);
-            for neighbour in [left, above].into_iter().flatten() {
-                let (a, b) = (root(&mut parent, neighbour as u32), root(&mut parent, i as u32));
-                if a != b {
-                    parent[a.max(b) as usize] = a.min(b);
-                }
-            }
-        }
-    }
-    let mut sizes = vec![0u32; w * h];
-    for i in 0..w * h {
-        let r = root(&mut parent, i as u32);
-        parent[i] = r;
-        sizes[r as usize] += 1;
-    }
-    // From here on `sizes` of a root becomes its label.
-    let mut all = Vec::new();
+    // Stretches of a row without an edge are joined with those of the row above; of each pixel, its stretch.
+    let mut stretches: Vec<(Area, u32)> = Vec::new();
     let mut labels = vec![NONE; w * h];
-    for i in 0..w * h {
-        let r = parent[i] as usize;
-        if r == i {
-            if sizes[i] >= min_size {
-                let start = Area::new((i % w) as i32, (i / w) as i32, (i % w) as i32 + 1, (i / w) as i32 + 1);
-                labels[i] = all.len() as u32;
-                all.push((start, sizes[i]));
+    for y in 0..h {
+        let row = &picture.pixels[y * w..(y + 1) * w];
+        for (x, colour) in row.iter().enumerate() {
+            if x == 0 || difference(*colour, row[x - 1]) > step {
+                stretches.push((Area::new(x as i32, y as i32, x as i32, y as i32 + 1), 0));
             }
-        } else {
-            labels[i] = labels[r];
-        }
-        if let Some((bbox, _)) = all.get_mut(labels[i] as usize) {
-            let (x, y) = ((i % w) as i32, (i / w) as i32);
-            *bbox = bbox.union(Area::new(x, y, x + 1, y + 1));
+            if let Some((area, size)) = stretches.last_mut() {
+                area.x1 += 1;
+                *size += 1;
+            }
+            labels[y * w + x] = stretches.len() as u32 - 1;
         }
     }
+    let mut groups = Groups::new(stretches.len());
+    let mut last = (NONE, NONE);
+    for i in w..w * h {
+        let pair = (labels[i - w], labels[i]);
+        if pair != last && difference(picture.pixels[i], picture.pixels[i - w]) <= step {
+            groups.join(pair.0 as usize, pair.1 as usize);
+            last = pair;
+        }
+    }
+    let roots: Vec<usize> = (0..stretches.len()).map(|i| groups.root(i)).collect();
+    for (i, &root) in roots.iter().enumerate().filter(|(i, root)| i != *root) {
+        let (area, size) = stretches[i];
+        let whole = &mut stretches[root];
+        *whole = (whole.0.union(area), whole.1 + size);
+    }
+    let mut all = Vec::new();
+    let mut names = vec![NONE; stretches.len()];
+    for (i, &root) in roots.iter().enumerate() {
+        if root == i && stretches[i].1 >= min_size {
+            names[i] = all.len() as u32;
+            all.push(stretches[i]);
+        }
+        names[i] = names[root];
+    }
+    labels.iter_mut().for_each(|label| *label = names[*label as usize]);
     Surfaces { width: w as i32, height: h as i32, labels, all }
 }
 
@@ -124,4 +118,39 @@ fn without(bbox: Area, outer: &[Blob]) -> Blob {
     }
     let size = runs.iter().map(|r| (r.x1 - r.x0) as u32).sum();
     Blob { bbox, size, runs }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each letter is a colour far from the others, but for `b`, which is a step away from `a`.
+    fn check(drawn: &[&str], min_size: u32, expected: &[(Area, u32)]) {
+        let colour = |letter: u8| [if letter == b'b' { 3 } else { (letter - b'a') * 40 }; 3];
+        let pixels = drawn.iter().flat_map(|row| row.bytes().map(colour)).collect();
+        let found = surfaces(&Picture { width: drawn[0].len(), height: drawn.len(), pixels }, 3, min_size);
+        assert_eq!(found.all, expected);
+        assert_eq!(found.label(0, 0), (!expected.is_empty()).then_some(0));
+    }
+
+    #[test]
+    fn a_surface_goes_round_corners_and_over_small_steps() {
+        let drawn = ["acac", "adac", "abbb"];
+        check(&drawn, 2, &[(Area::new(0, 0, 4, 3), 8), (Area::new(3, 0, 4, 2), 2)]);
+        check(&drawn, 9, &[]);
+    }
+
+    #[test]
+    fn parts_that_touch_by_a_corner_are_two_surfaces() {
+        check(
+            &["acc", "cac"],
+            1,
+            &[
+                (Area::new(0, 0, 1, 1), 1),
+                (Area::new(1, 0, 3, 2), 3),
+                (Area::new(0, 1, 1, 2), 1),
+                (Area::new(1, 1, 2, 2), 1),
+            ],
+        );
+    }
 }
