@@ -151,3 +151,22 @@ fn six_wrong_boxes_become_six_right_ones() {
         assert!(close(r), "{r:?} of {:?}", boxes(&project));
     }
 }
+
+/// A display without scroll axes tells a notch as a button that is pressed and let go; both are one notch.
+#[test]
+fn a_notch_of_the_wheel_zooms_one_step_and_back() {
+    let Some(screen) = Screen::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let (slide, project) = slide_with_fields(dir.path());
+    let window = Window::open(&screen, dir.path(), &slide);
+    window.click(500, 70);
+    let scale = || Places::learned(&window, &project, 0).scale;
+    let fit = scale();
+    let turn = |button: &str| window.holding("ctrl", |window| window.turn((600, 400), button));
+    turn(Window::WHEEL_UP);
+    let nearer = scale() / fit;
+    assert!((1.1..1.35).contains(&nearer), "one notch made it {nearer} times as large");
+    turn(Window::WHEEL_DOWN);
+    let back = scale() / fit;
+    assert!((0.97..1.03).contains(&back), "a notch in and one out made it {back} times as large");
+}

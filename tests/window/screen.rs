@@ -114,6 +114,17 @@ impl Window {
         std::thread::sleep(Duration::from_millis(300));
     }
 
+    pub(crate) const WHEEL_UP: &str = "4";
+    pub(crate) const WHEEL_DOWN: &str = "5";
+
+    /// Turns the wheel by one notch at a place.
+    pub(crate) fn turn(&self, at: (i32, i32), wheel: &str) {
+        self.xdotool(&["mousemove", &at.0.to_string(), &at.1.to_string()]);
+        std::thread::sleep(Duration::from_millis(120));
+        self.xdotool(&["click", wheel]);
+        std::thread::sleep(Duration::from_millis(400));
+    }
+
     /// Presses at the first place, moves in steps, lets go at the second.
     pub(crate) fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         self.drag_holding(from, to, None);

@@ -47,6 +47,8 @@ pub(super) struct Finder<'a> {
     pub(super) labels: BTreeMap<String, Span>,
     /// The fields whose value was found where it stands on records that a person has confirmed.
     pub(super) confirmed: BTreeSet<String>,
+    /// The fields whose value nothing but the order of the fields names.
+    pub(super) by_order: BTreeSet<String>,
     /// The fields that took what was left over, in reading order.
     pub(super) guessed: BTreeSet<String>,
 }
@@ -76,6 +78,7 @@ impl<'a> Finder<'a> {
             places: BTreeMap::new(),
             labels: BTreeMap::new(),
             confirmed: BTreeSet::new(),
+            by_order: BTreeSet::new(),
             guessed: BTreeSet::new(),
         }
     }

@@ -75,10 +75,15 @@ pub(super) fn read_fields(
 
 /// The cells that were found and, for every other field, what its own fields give or null.
 fn complete(finder: Finder<'_>, words: &TextLayer, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Cell> {
-    let Finder { wanted, mut cells, crop, confirmed, .. } = finder;
+    let Finder { wanted, mut cells, crop, confirmed, by_order, .. } = finder;
     for name in &confirmed {
         if let Some(cell) = cells.get_mut(name) {
             cell.remark.get_or_insert_with(|| Box::new(as_confirmed(name)));
+        }
+    }
+    for name in &by_order {
+        if let Some(cell) = cells.get_mut(name) {
+            cell.remark.get_or_insert_with(|| Box::new(as_ordered(name)));
         }
     }
     for Wanted { field, .. } in wanted {
@@ -94,6 +99,15 @@ fn as_confirmed(field: &str) -> Message {
     Message::new(
         format!("Taken from where “{field}” stands in the rows you confirmed."),
         format!("確認済みの行で「{field}」が書かれている位置から読み取りました。"),
+    )
+}
+
+fn as_ordered(field: &str) -> Message {
+    Message::new(
+        format!(
+            "Nothing printed names “{field}”. Taken by the order of the fields: it stands here on the other rows too."
+        ),
+        format!("「{field}」を示す言葉は印刷されていません。ほかの行と同じ位置にあり、項目の順序から読み取りました。"),
     )
 }
 

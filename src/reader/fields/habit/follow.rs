@@ -50,8 +50,11 @@ impl Finder<'_> {
         // What a person has confirmed is looked for before what is merely usual.
         missing.sort_by_key(|(_, habit)| !habit.confirmed);
         for (index, habit) in missing {
+            let name = self.wanted.get(index).map(|w| w.field.name.clone());
             if self.read_usual(index, habit, habits) && habit.confirmed {
-                self.confirmed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
+                self.confirmed.extend(name);
+            } else if habit.by_order {
+                self.by_order.extend(name);
             }
         }
         for (name, spans) in &first.places {

@@ -103,7 +103,7 @@ pub(super) fn learn_from_slots(
         outside.insert(field.name.clone(), rank.sights.iter().map(text).collect());
     }
     let elsewhere: BTreeSet<String> = outside.keys().cloned().collect();
-    for Placed { field, slot, is_news } in in_order(fields, &slots, &readings, &elsewhere) {
+    for Placed { field, slot, is_news, by_order } in in_order(fields, &slots, &readings, &elsewhere) {
         let is_known = known.contains_key(&field.name);
         if !is_news && (is_known || !has_place(field)) {
             continue;
@@ -115,7 +115,7 @@ pub(super) fn learn_from_slots(
         let affix = if is_news { affix(field, slot) } else { (0, 0) };
         let sights: Vec<Sight> = slot.sights.iter().map(Sight::of).collect();
         let habit = habit(&sights, rows, Trust::Usual);
-        known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: is_news, affix, ..habit })));
+        known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: is_news, by_order, affix, ..habit })));
     }
     for name in outside.keys() {
         known.remove(name);
@@ -239,6 +239,7 @@ fn habit(sights: &[Sight], rows: &[Example<'_>], trust: Trust) -> Option<Habit> 
         many,
         confirmed: trust == Trust::Confirmed,
         flows: false,
+        by_order: false,
         affix: (0, 0),
     })
 }

@@ -71,6 +71,8 @@ struct Habit {
     confirmed: bool,
     /// Whether it was learned from what the records have in common, and may go on over the lines below.
     flows: bool,
+    /// Whether nothing names the field there, and only the order of the fields says that it is this one.
+    by_order: bool,
     /// How many letters at the start and at the end of a value only say what it is.
     affix: (usize, usize),
 }

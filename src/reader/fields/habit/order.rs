@@ -48,8 +48,10 @@ pub(super) struct Placed<'a> {
     pub(super) field: &'a Field,
     /// Its slot; `None` where what was read is another field's.
     pub(super) slot: Option<usize>,
-    /// Whether the slot says more of it than that reading.
+    /// Whether the slot says more of it than the first reading.
     pub(super) is_news: bool,
+    /// Whether nothing but the order of the fields says so.
+    pub(super) by_order: bool,
 }
 
 /// The fields that slots say something of.
@@ -82,11 +84,14 @@ pub(super) fn in_order<'a>(
         (Some(slot), own) => {
             let is_own = own == Some(slot);
             let is_news = !is_own || claim.is_guess || claim.is_missed;
-            (is_news || claim.is_whole).then_some(Placed { field: claim.field, slot: Some(slot), is_news })
+            let field = claim.field;
+            let named = slots.get(slot).is_some_and(|s| s.is_named(field) || has_form(field, s));
+            let by_order = is_news && !is_own && !named;
+            (is_news || claim.is_whole).then_some(Placed { field, slot: Some(slot), is_news, by_order })
         }
         // Two sure fields may share one text.
         (None, Some(own)) if owner(own).is_some_and(|other| !(claim.is_sure && other.is_sure)) => {
-            Some(Placed { field: claim.field, slot: None, is_news: true })
+            Some(Placed { field: claim.field, slot: None, is_news: true, by_order: false })
         }
         (None, _) => None,
     });
@@ -170,6 +175,7 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     let counts: Vec<usize> = slots.iter().map(reads).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     let slot = counts.iter().position(|n| *n == most).filter(|_| 2 * most >= found.max(1));
+    let in_sign = slot.and_then(|at| slots.get(at)).is_some_and(is_sign);
     let surely = found - guessed.min(found);
     let has_form = !matches!(kind_of(field).0, Kind::Text | Kind::Count);
     let enough = if field.optional {
@@ -179,7 +185,7 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     } else {
         (3 * readings.len()).div_ceil(5)
     };
-    let is_sure = surely >= enough && 2 * guessed <= found && !is_second_name(field, readings);
+    let is_sure = surely >= enough && 2 * guessed <= found && !is_second_name(field, readings) && !in_sign;
     let worth = |(at, s): (usize, &Slot)| {
         let own = match (slot == Some(at), is_sure) {
             (true, true) => OWN,
@@ -211,6 +217,11 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     }
 }
 
+/// Two capitals beside a name are its initials in a circle, one is an icon.
+fn is_sign(slot: &Slot) -> bool {
+    slot.sights.iter().all(|s| s.text.len() <= 2 && s.text.chars().all(|c| c.is_ascii_uppercase()))
+}
+
 /// Names are told by their size alone: a second field of that kind takes what the first has left.
 fn is_second_name(field: &Field, readings: &[Finder<'_>]) -> bool {
     let wanted = readings.first().map(|finder| finder.wanted.as_slice()).unwrap_or_default();
@@ -234,9 +245,7 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     if called < CALLED && (field.optional && everywhere && field.scalar == Scalar::Text || all_alike) {
         return None;
     }
-    // Two capitals beside a name are its initials in a circle, one is an icon.
-    let is_sign = |text: &String| text.len() <= 2 && text.chars().all(|c| c.is_ascii_uppercase());
-    if called < CALLED && texts.iter().all(is_sign) {
+    if called < CALLED && is_sign(slot) {
         return None;
     }
     let numbered = |text: &&String| text.chars().filter(char::is_ascii_digit).count() >= 2;

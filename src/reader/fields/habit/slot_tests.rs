@@ -44,6 +44,23 @@ fn numbers_without_a_word_go_by_the_order_of_the_fields() {
 }
 
 #[test]
+fn a_value_that_only_order_names_says_so() {
+    let (crops, lines) = rows(&CLUBS);
+    let remark = |lines: &[TextLine]| {
+        let fields = "- club: str (name of the club)\n- a: int (games)\n- b: int (won)\n- c: int (total)";
+        let (schema, text) = (from_notation(fields).unwrap(), TextLayer { lines: lines.to_vec() });
+        let alone: Vec<_> = crops.iter().map(|crop| read_record(&schema, &text, *crop).0).collect();
+        let examples = crops.iter().zip(&alone).map(|(crop, cells)| Example { crop: *crop, words: &text, cells });
+        let habits = Habits::usual(&schema, &examples.collect::<Vec<_>>());
+        read_record_like(&schema, &text, crops[0], &habits).0["b"].remark.clone()
+    };
+    assert!(remark(&lines).unwrap().en.contains("order of the fields"));
+    let heads = [(20.0, "Club"), (390.0, "Games"), (590.0, "Won"), (790.0, "Total")];
+    let heads = heads.map(|(x, head)| line(x, 150.0, 18.0, head));
+    assert_eq!(remark(&[lines.clone(), heads.to_vec()].concat()), None);
+}
+
+#[test]
 fn a_head_counts_for_more_than_order() {
     let (crops, mut lines) = rows(&CLUBS);
     for (x, head) in [(20.0, "Club"), (390.0, "Total"), (590.0, "Games"), (790.0, "Won")] {
