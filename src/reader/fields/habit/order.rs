@@ -138,7 +138,7 @@ fn leave_to_owners(claims: &mut [Claim<'_>], slots: &[Slot]) {
         for (at, worth) in claim.worth.iter_mut().enumerate() {
             let own = claim.slot == Some(at);
             let of_another = owned.iter().any(|(slot, name)| *slot == at && *name != claim.field.name);
-            let strange = (claim.is_sure && !own) || (of_another && !(own && claim.is_sure));
+            let strange = if claim.is_sure { !own } else { of_another };
             if strange && !named(claim.field, at) {
                 *worth = 0.0;
             }
