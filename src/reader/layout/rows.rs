@@ -1,7 +1,8 @@
 //! Rows of a table that nothing but its columns holds together: no rule, no stripe, gaps wider than those between rows.
 //!
-//! Lines of print that stand beside each other are a row; rows at one distance from each other whose first or last
-//! cells are flush are a table. Lines of a paragraph stand closer than rows, lines of cards at uneven distances: they are none.
+//! Lines of print that stand beside each other are a row, with a smaller line under it. Rows at one distance from each
+//! other whose first or last cells are flush are a table, and so are rows that are flush at both ends with headings between
+//! some of them. Lines of a paragraph stand closer than rows, those of cards at two kinds of distance: they are none.
 
 use std::collections::BTreeMap;
 
