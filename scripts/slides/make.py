@@ -9,26 +9,34 @@ import sys
 
 import areas
 import boards
+import brochures
 import cameras
 import diagrams
 import halls
+import leaflets
+import listings
 import lists
 import offers
 import panels
 import pictured
 import prints
+import registers
 import sheets
 import tables
+import walls
 
 # Pictures with grain are kept as JPEG, drawings as PNG.
 PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badges, pictured.rays, diagrams.timeline, diagrams.dark, diagrams.organisation,
          diagrams.upright, diagrams.arrows, diagrams.wall,
          lists.menu, panels.plans, panels.roadmap, lists.questions, lists.legend, prints.advertisements, lists.conversation, lists.laboratory, panels.groups,
          boards.dashboard, boards.month, boards.hub, boards.steps, boards.league, boards.coupons, offers.vacancies,
-         sheets.rates, sheets.timetable, sheets.clubs, sheets.reduced, sheets.cover, areas.shops, areas.directory, areas.figures]
+         sheets.rates, sheets.timetable, sheets.clubs, sheets.reduced, sheets.cover, areas.shops, areas.directory, areas.figures,
+         listings.lettings, listings.surgery, listings.tariffs, listings.subsidies, leaflets.lessons, leaflets.water, leaflets.floors, leaflets.ways, leaflets.homes,
+         registers.berths, registers.gardens, registers.tents, registers.tests, registers.salon, registers.programme, brochures.flats, brochures.doctors, brochures.machines]
 GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
-           areas.rooms, areas.recipe]
-SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures]
+           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods]
+SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures, walls.chalkboard, walls.wines, walls.vacancies,
+        brochures.shelters, brochures.lots]
 
 
 def main(folder, only):

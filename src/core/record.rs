@@ -118,6 +118,13 @@ impl Cell {
         self.origin == Origin::Person || self.status != ReviewStatus::Unreviewed
     }
 
+    /// The place of a lone mark, such as a circle, that the value was read from. The reader may have seen it by its form.
+    pub fn mark(&self) -> Option<&Evidence> {
+        let is_mark = |text: &str| text.chars().count() == 1 && !text.chars().all(char::is_alphanumeric);
+        let [evidence] = self.evidence.as_slice() else { return None };
+        (self.origin == Origin::Model && evidence.text == self.raw && is_mark(&self.raw)).then_some(evidence)
+    }
+
     /// Whether another reading gave another value.
     pub fn is_disputed(&self) -> bool {
         self.others.iter().any(|other| !agree(&other.value, &self.value))

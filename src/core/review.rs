@@ -67,7 +67,8 @@ pub fn sought(document: &Document, slide: &Slide, key: &CellKey) -> Option<Sough
     };
     let crop = crop.filter(|_| field.scope == Scope::Region);
     let (value, raw) = cell.map_or((Value::Null, String::new()), |cell| (cell.value.clone(), cell.raw.clone()));
-    Some(Sought { field, value, raw, crop })
+    let seen = cell.and_then(Cell::mark).cloned();
+    Some(Sought { field, value, raw, crop, seen })
 }
 
 /// The cells of a slide that a reviewer sees, row by row, page-wide facts last; rejected regions are left out.

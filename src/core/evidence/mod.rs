@@ -51,6 +51,8 @@ pub struct Sought {
     pub raw: String,
     /// Where it must stand, in page pixels; `None` for the whole page.
     pub crop: Option<Rect>,
+    /// A mark that its reader saw by its form, where the page's words may have none.
+    pub seen: Option<Evidence>,
 }
 
 /// How sure it is that a value stands where it was found.
@@ -95,7 +97,11 @@ pub fn locate(layer: &TextLayer, sought: &[Sought]) -> Vec<Place> {
     let mut cells: Vec<Vec<(Found, Vec<Evidence>)>> = vec![Vec::new(); sought.len()];
     for (leaf, choice) in leaves.iter().zip(&choices) {
         if let Some(cell) = cells.get_mut(leaf.cell) {
-            cell.push(told(&page, leaf, choice, &choices));
+            let seen = sought.get(leaf.cell).and_then(|sought| sought.seen.as_ref());
+            cell.push(match seen.filter(|seen| !stands_at(choice, seen.bbox)) {
+                Some(seen) => (Found::Located, vec![seen.clone()]),
+                None => told(&page, leaf, choice, &choices),
+            });
         }
     }
     for (cell, parts) in cells.iter_mut().enumerate() {
@@ -104,6 +110,11 @@ pub fn locate(layer: &TextLayer, sought: &[Sought]) -> Vec<Place> {
         }
     }
     cells.into_iter().map(whole).collect()
+}
+
+/// Whether a value was found among the words at a place.
+fn stands_at(choice: &Choice, place: Rect) -> bool {
+    choice.hit().is_some_and(|hit| hit.bbox.intersection(place).is_some())
 }
 
 /// What was found for one value.
@@ -163,7 +174,7 @@ mod tests {
     fn check(layer: &TextLayer, field: &str, value: Value, expected: Found) {
         let field = from_notation(&format!("- {field}")).unwrap().fields.remove(0);
         let crop = Some(Rect::new(0.0, 0.0, 400.0, 70.0));
-        let asked = Sought { field, value: value.clone(), raw: String::new(), crop };
+        let asked = Sought { field, value: value.clone(), raw: String::new(), crop, seen: None };
         let place = locate(layer, &[asked]).remove(0);
         assert_eq!(place.found, expected, "{value}: {place:?}");
     }
@@ -187,6 +198,22 @@ mod tests {
             ("pet: bool (ペット可)", json!(true), Found::Absent),
         ];
         cases.into_iter().for_each(|(field, value, expected)| check(&file, field, value, expected));
+    }
+
+    #[test]
+    fn a_mark_that_was_seen_and_not_read_stands_where_it_was_seen() {
+        let layer = page(&["会場 松 ○", "会場 竹"], 92.0);
+        let check = |seen: Option<Rect>, expected: Found, at: Option<Rect>| {
+            let field = from_notation("- parking: bool (駐車場)").unwrap().fields.remove(0);
+            let seen = seen.map(|bbox| Evidence { bbox, text: "○".to_owned() });
+            let crop = Some(Rect::new(0.0, 36.0, 400.0, 60.0));
+            let asked = Sought { field, value: json!(true), raw: "○".to_owned(), crop, seen };
+            let place = locate(&layer, &[asked]).remove(0);
+            assert_eq!((place.found, place.evidence.first().map(|e| e.bbox)), (expected, at));
+        };
+        let there = Rect::new(200.0, 40.0, 212.0, 52.0);
+        check(None, Found::Absent, None);
+        check(Some(there), Found::Located, Some(there));
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub(super) struct Finder<'a> {
     pub(super) labels: BTreeMap<String, Span>,
     /// The fields whose value was found where it stands on records that a person has confirmed.
     pub(super) confirmed: BTreeSet<String>,
+    /// The fields that took what was left over, in reading order.
+    pub(super) guessed: BTreeSet<String>,
 }
 
 impl<'a> Finder<'a> {
@@ -74,6 +76,7 @@ impl<'a> Finder<'a> {
             places: BTreeMap::new(),
             labels: BTreeMap::new(),
             confirmed: BTreeSet::new(),
+            guessed: BTreeSet::new(),
         }
     }
 

@@ -117,7 +117,7 @@ fn read_object(field: &Field, words: &TextLayer, crop: Rect, diagnostics: &mut V
 
 impl Finder<'_> {
     /// Every way of finding, the surest first.
-    fn read_all(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn read_all(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         self.read_patterns(diagnostics);
         self.read_contacts();
         self.read_labels();

@@ -36,6 +36,7 @@ use crate::core::geometry::Rect;
 use crate::core::text_layer::{TextLayer, TextLine, Word, by_rows};
 
 pub use error::OcrError;
+pub(crate) use mark::alone as lone_mark;
 pub use recogniser::Recogniser;
 
 use cut::Place;

@@ -25,7 +25,7 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
     } else if let Some(before) = things::modifier(&wanted.noun).filter(|_| wanted.count.is_none()) {
         kept = of_kind(&before, kept, scene, &mut notices);
     } else if wanted.is_conditional() && wanted.count.is_none() {
-        kept = of_title(kept, scene, &mut notices);
+        kept = of_title(wanted, kept, scene, &mut notices);
     }
     if let Some(looks) = &wanted.looks {
         kept = of_colour(looks, kept, scene, &mut notices);
@@ -261,10 +261,11 @@ fn compound(noun: &str) -> Option<String> {
 
 /// A common name of records that stands on a line of its own in some of the regions tells those from the others: "Speaker"
 /// above some products.
-fn of_title(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
+fn of_title(wanted: &Wanted, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
     let named = |i: &usize| scene.texts.get(*i).is_some_and(|text| text.lines().any(|line| is_same(line, scene.noun)));
     let mut found: Vec<usize> = kept.iter().copied().filter(named).collect();
-    if found.is_empty() {
+    // "people who are not in Sales" are of all sections but that, also where one is called People.
+    if found.is_empty() && !wanted.contains.iter().any(|c| said::are_titles(&c.text, scene)) {
         // "tools under $10", where others stand under other headings.
         let members = section::titled(&Thing::new(scene.noun), scene).unwrap_or_default();
         found = kept.iter().copied().filter(|i| members.contains(i)).collect();

@@ -13,7 +13,7 @@ use super::mention::Thing;
 use super::scene::Scene;
 use super::similar::folded;
 use super::vocabulary::known;
-use super::{Sense, decided, notices};
+use super::{Sense, decided, notices, section};
 
 /// What joins words of which one is enough, or each names a region of its own.
 const JOINTS: &[&str] = &[" or ", " and ", "または", "もしくは", "あるいは", "と", "や", "か"];
@@ -44,6 +44,12 @@ pub(super) fn any_of(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Dia
         out.push(decided::any_of(&pieces));
         Some(all)
     })
+}
+
+/// Whether some words, or several that are joined, are all titles of sections.
+pub(super) fn are_titles(words: &str, scene: &Scene) -> bool {
+    let is_title = |words: &str| section::titled(&Thing::new(words.trim()), scene).is_some();
+    is_title(words) || JOINTS.iter().any(|joint| words.contains(joint) && words.split(joint).all(is_title))
 }
 
 /// The regions that say a word with an ending that affirms it, where only so it is known in other words: 在庫 as 在庫あり.

@@ -10,6 +10,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
+use crate::core::known::Known;
+use crate::core::schema::Schema;
 use crate::core::text_layer::{TextLayer, TextLine, Word};
 
 /// One line that says all of a reading, so that a table shows what changed.
@@ -96,10 +98,22 @@ fn page(texts: &[&str]) -> (Vec<Rect>, TextLayer) {
 
 /// What a query chooses among regions with some texts.
 fn chosen(query: &str, texts: &[&str]) -> (Vec<usize>, Vec<Diagnostic>) {
-    let (boxes, layer) = page(texts);
+    chosen_of(query, texts, &[], Schema::default())
+}
+
+/// The same where titles stand over the rows of regions, and the project has fields.
+fn chosen_of(query: &str, texts: &[&str], titles: &[(usize, &str)], schema: Schema) -> (Vec<usize>, Vec<Diagnostic>) {
+    let (boxes, mut layer) = page(texts);
+    let title = |(row, text): &(usize, &str)| {
+        let bbox =
+            Rect::new(4.0, -9.0, 4.0 + 5.0 * text.chars().count() as f64, -1.0).translated(0.0, *row as f64 * 200.0);
+        TextLine { bbox, words: vec![Word { text: (*text).to_owned(), bbox, confidence: 90.0 }] }
+    };
+    layer.lines.splice(0..0, titles.iter().map(title));
     let wanted = parse(query);
+    let known = Known { schema, rows: Vec::new() };
     let scene = scene::Scene::new(&wanted, &boxes, vec![[255; 3]; boxes.len()], &[], &layer);
-    choose::choose(&wanted, &scene)
+    choose::choose(&wanted, &scene.knowing(&wanted, &known, None))
 }
 
 proptest! {

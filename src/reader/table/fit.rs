@@ -4,46 +4,15 @@
 //! hold is never taken. Where names say nothing, a type that only one column and one field have left says it.
 
 use crate::core::schema::{Field, Scalar, Schema};
-use crate::core::value::{fold, typed};
+use crate::core::value::typed;
+use crate::reader::called::{CALLED, called_alike};
 
 use super::Table;
 use super::kind::{Kind, kind};
 use super::types::cells;
 
-/// Least likeness of names for a column to be taken by them.
-const CALLED: f64 = 0.45;
 /// Least share of a column's cells that must be values of the field.
 const HELD: f64 = 0.6;
-
-/// Words that mean the same over the columns of a table, by what they are about.
-const ALIASES: &[&[&str]] = &[
-    &["name", "title", "item", "名", "名称", "名前", "氏名", "品名", "商品", "商品名", "製品", "タイトル", "件名"],
-    &[
-        "price", "fee", "fare", "cost", "rent", "amount", "rate", "価格", "料金", "運賃", "賃料", "家賃", "金額",
-        "値段", "費用", "単価", "税込",
-    ],
-    &["quantity", "qty", "count", "number", "stock", "pieces", "数量", "個数", "在庫", "数", "件数", "台数"],
-    &["date", "day", "日付", "日", "日程", "開催日", "年月日"],
-    &["start", "starts", "begin", "begins", "from", "first", "開始", "始発", "開始時刻", "出発時刻"],
-    &["end", "ends", "until", "to", "last", "終了", "終発", "終電", "到着"],
-    &["length", "duration", "minutes", "time", "所要", "所要時間", "時間", "分数"],
-    &["interval", "frequency", "every", "headway", "間隔", "頻度", "本数"],
-    &["place", "room", "venue", "location", "hall", "場所", "会場", "部屋", "教室"],
-    &["origin", "stop", "departure", "terminal", "停留所", "発地", "起点", "出発地", "乗り場"],
-    &["person", "speaker", "lecturer", "teacher", "manager", "担当", "担当者", "講師", "登壇者", "講演者"],
-    &["maker", "manufacturer", "brand", "company", "supplier", "メーカー", "製造元", "会社", "会社名"],
-    &["code", "no", "number", "id", "番号", "品番", "型番", "コード"],
-    &["delivery", "lead time", "shipping", "納期", "配送", "発送"],
-    &["area", "size", "floor area", "面積", "広さ", "専有面積", "サイズ"],
-    &["phone", "telephone", "tel", "電話", "電話番号", "連絡先"],
-    &["address", "住所", "所在地"],
-    &["type", "kind", "category", "plan", "種類", "種別", "区分", "分類", "プラン", "間取り"],
-    &["note", "remarks", "comment", "備考", "注記", "摘要"],
-    &["capacity", "seats", "people", "定員", "人数", "席数"],
-    &["support", "help", "サポート", "支援"],
-    &["discount", "reduction", "割引", "値引き"],
-    &["group", "section", "category", "区分", "グループ", "分類", "部門"],
-];
 
 /// Who belongs to whom, and what is left over.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -171,80 +140,4 @@ fn held(cells: &[String], field: &Field) -> f64 {
     let there: Vec<&String> = cells.iter().filter(|cell| kind(cell) != Kind::Nothing).collect();
     let held = there.iter().filter(|cell| typed(cell, field).is_some()).count();
     if there.is_empty() { 1.0 } else { held as f64 / there.len() as f64 }
-}
-
-/// How alike a head and the words of a field are: 1 for the same words.
-fn called_alike(head: &str, field: &Field) -> f64 {
-    let spoken = field.name.replace('_', " ");
-    let description = field.description.split(['(', '[', ':', '。', '（']).next().unwrap_or("").to_owned();
-    let names = [vec![spoken, description], field.labels.clone()].concat();
-    names.iter().map(|name| alike(&bare(head), &bare(name))).fold(0.0, f64::max)
-}
-
-/// Without what stands in brackets at the end.
-fn bare(text: &str) -> String {
-    let text = text.trim();
-    let open = text.rfind(['(', '[', '（', '［']).filter(|_| text.ends_with([')', ']', '）', '］']));
-    text.get(..open.unwrap_or(text.len())).unwrap_or(text).trim().to_owned()
-}
-
-fn alike(one: &str, other: &str) -> f64 {
-    let (a, b) = (fold(one), fold(other));
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    if a == b {
-        return 1.0;
-    }
-    let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
-    let least = if short.is_ascii() { 4 } else { 2 };
-    let held = if short.chars().count() >= least && long.contains(short.as_str()) {
-        0.5 + 0.4 * short.chars().count() as f64 / long.chars().count() as f64
-    } else {
-        0.0
-    };
-    held.max(shared_words(one, other)).max(shared_signs(&a, &b)).max(aliased(one, other))
-}
-
-/// How many pairs of neighbouring signs both have, for writing without spaces: 発着の駅 and 発着駅.
-fn shared_signs(a: &str, b: &str) -> f64 {
-    let pairs = |text: &str| {
-        let signs: Vec<char> = text.chars().filter(|c| *c != 'ノ').collect();
-        signs.windows(2).map(|two| (two[0], two[1])).collect::<Vec<_>>()
-    };
-    let (one, other) = (pairs(a), pairs(b));
-    if a.is_ascii() || b.is_ascii() || one.is_empty() || other.is_empty() {
-        return 0.0;
-    }
-    let shared = one.iter().filter(|pair| other.contains(pair)).count();
-    0.9 * 2.0 * shared as f64 / (one.len() + other.len()) as f64
-}
-
-/// The share of words that both have, of the shorter one.
-fn shared_words(one: &str, other: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() > 2);
-        parts.map(|part| fold(part).trim_end_matches('s').to_owned()).collect()
-    };
-    let (a, b) = (words(one), words(other));
-    let shared = a.iter().filter(|word| b.contains(word)).count();
-    let (few, many) = (a.len().min(b.len()).max(1), a.len().max(b.len()));
-    0.75 * shared as f64 / few as f64 - 0.02 * many.saturating_sub(few) as f64
-}
-
-/// Whether both have words of one group.
-fn aliased(one: &str, other: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> {
-        let whole = fold(text);
-        text.split(|c: char| !c.is_alphanumeric()).map(fold).chain([whole]).filter(|word| !word.is_empty()).collect()
-    };
-    let (a, b) = (words(one), words(other));
-    let named = |words: &[String], group: &[&str]| {
-        group.iter().any(|alias| {
-            let alias = fold(alias);
-            // 系統名 is a name, 基本料金 a price: Japanese words say it at their end.
-            words.iter().any(|word| *word == alias || (!alias.is_ascii() && word.ends_with(&alias)))
-        })
-    };
-    if ALIASES.iter().any(|group| named(&a, group) && named(&b, group)) { 0.6 } else { 0.0 }
 }

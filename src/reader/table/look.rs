@@ -46,19 +46,19 @@ impl Look {
 }
 
 /// The largest difference of two colours in one channel.
-pub(super) fn apart(one: [f64; 3], other: [f64; 3]) -> f64 {
+fn apart(one: [f64; 3], other: [f64; 3]) -> f64 {
     one.iter().zip(other).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
 }
 
 /// The colour at a place of the page.
-pub(super) fn pixel(page: &RgbImage, x: f64, y: f64) -> Option<[f64; 3]> {
+fn pixel(page: &RgbImage, x: f64, y: f64) -> Option<[f64; 3]> {
     let inside = x >= 0.0 && y >= 0.0;
     let pixel = page.get_pixel_checked(x as u32, y as u32).filter(|_| inside)?;
     Some(pixel.0.map(f64::from))
 }
 
 /// The middle colour of a frame where no word stands.
-pub(super) fn ground(page: &RgbImage, frame: Rect, words: &[Rect]) -> [f64; 3] {
+fn ground(page: &RgbImage, frame: Rect, words: &[Rect]) -> [f64; 3] {
     let inner = frame.expanded(-2.0);
     let at = |i: u32, of: u32| (f64::from(i) + 0.5) / f64::from(of);
     let places = (0..ALONG * DOWN).map(|i| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::core::diagnostic::Message;
 use crate::core::evidence::Evidence;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Schema};
@@ -19,7 +20,21 @@ use super::{Row, Table};
 /// The records of a table, one cell for each field of a schema, in the order of its rows. `text`: the words of the page.
 pub fn records(table: &Table, schema: &Schema, fit: &Fit, text: &TextLayer) -> Vec<BTreeMap<String, Cell>> {
     let elsewhere = Elsewhere::of(text);
-    table.rows.iter().map(|row| record(table, schema, fit, &elsewhere, row)).collect()
+    let seen = |cell: Cell| match cell.mark() {
+        Some(mark) if text.within(mark.bbox).lines.is_empty() => Cell { remark: Some(Box::new(by_form())), ..cell },
+        _ => cell,
+    };
+    let of_row = |row: &Row| record(table, schema, fit, &elsewhere, row);
+    let marked = |row| of_row(row).into_iter().map(|(name, cell)| (name, seen(cell))).collect();
+    table.rows.iter().map(marked).collect()
+}
+
+/// What is said of a mark that is not among the words of the page.
+fn by_form() -> Message {
+    Message::new(
+        "Seen as a mark by its form; the page's words have none there.",
+        "文字としてではなく、形から印として読み取りました。",
+    )
 }
 
 fn record(table: &Table, schema: &Schema, fit: &Fit, elsewhere: &Elsewhere, row: &Row) -> BTreeMap<String, Cell> {

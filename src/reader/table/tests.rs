@@ -237,6 +237,23 @@ fn each_value_knows_its_place() {
 }
 
 #[test]
+fn a_mark_that_the_words_lack_is_seen_and_says_so() {
+    let rows = ["会場|定員|駐車場", "松|12|○", "竹|40|×", "梅|8|○", "桜|20|○"];
+    let mut slide = with_title("部屋");
+    slide.table(Style::Striped, [60, 110], &[260, 180, 200], 60, &rows);
+    slide.text = slide.text.filtered(|word| !"○×".contains(&word.text));
+    let table = read(&slide).remove(0);
+    let fields = crate::core::schema::from_notation("- 会場: str\n- 定員: int\n- 駐車場: bool").unwrap();
+    let cells = records(&table, &fields, &fit(&table, &fields), &slide.text);
+    let parking: Vec<_> = cells.iter().map(|row| row["駐車場"].value.as_bool()).collect();
+    assert_eq!(parking, [Some(true), Some(false), Some(true), Some(true)]);
+    for row in &cells {
+        assert!(row["駐車場"].remark.is_some() && row["駐車場"].mark().is_some(), "{:?}", row["駐車場"]);
+        assert!(row["会場"].remark.is_none() && row["会場"].mark().is_none());
+    }
+}
+
+#[test]
 fn columns_find_the_fields_of_a_schema_by_name_alias_and_type() {
     let mut slide = with_title("部屋");
     let rows = ["会場|定員|料金|駐車場", "松|12|3,000円|○", "竹|40|9,000円|×", "梅|8|1,500円|○", "桜|20|4,500円|○"];

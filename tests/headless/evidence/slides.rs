@@ -137,6 +137,7 @@ fn cells(truth: &Value) -> Vec<TrueCell> {
                     value: record["values"][&field.name].clone(),
                     raw: words.join(" / "),
                     crop: (field.scope == Scope::Region).then_some(crop),
+                    seen: None,
                     field,
                 },
                 words,

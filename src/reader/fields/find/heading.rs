@@ -1,8 +1,8 @@
-//! The section a record stands in: the nearest heading above the crop, in larger letters than anything the record is
+//! The section a record stands in: the innermost heading over the crop, in larger letters than anything the record is
 //! named by.
 
-use crate::core::geometry::Rect;
 use crate::core::text_layer::TextLayer;
+use crate::reader::section::{Sections, Title};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
@@ -20,23 +20,31 @@ impl Finder<'_> {
         let around = Sheet::new(&page.filtered(|w| !crop.contains(w.bbox.center())));
         let letters = |sheet: &Sheet, p: &Piece| sheet.plain(&p.span).chars().filter(|c| c.is_alphabetic()).count();
         let named = self.free_or_named();
+        // Parallel headings that share a word with a description are headings in letters of any size.
+        let told = |p: &Piece| {
+            let shares = |index: &usize| {
+                self.wanted.get(*index).is_some_and(|w| shares_word(around.plain(&p.span), &w.field.description))
+            };
+            letters(&around, p) <= 14 && open.iter().any(shares)
+        };
+        let parallel = around.pieces.iter().filter(|p| told(p)).count() > 1;
         let mut headings: Vec<&Piece> = around
             .pieces
             .iter()
-            .filter(|p| p.em > 1.1 * named && p.bbox.y1 <= crop.y0 + 0.5 * p.em && letters(&around, p) >= 2)
-            .filter(|p| letters(&around, p) <= 14 && !is_prose(around.plain(&p.span)))
+            .filter(|p| (p.em > 1.1 * named || parallel && told(p)) && (2..=14).contains(&letters(&around, p)))
+            .filter(|p| !is_prose(around.plain(&p.span)))
             .collect();
         if headings.iter().any(|p| p.sure) {
             headings.retain(|p| p.sure);
         }
+        let titles = headings.iter().map(|p| Title { bbox: p.bbox, size: p.em }).collect();
+        let over = Sections::new(titles, &[crop], Vec::new()).over(0);
+        let headings: Vec<&Piece> = over.into_iter().filter_map(|at| headings.get(at).copied()).collect();
         for index in open {
             let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
             // A heading that shares a word with the description is meant before any other.
             let related = |p: &&&Piece| shares_word(around.plain(&p.span), &field.description);
-            let related: Vec<&Piece> = headings.iter().filter(related).copied().collect();
-            let choice = if related.is_empty() { &headings } else { &related };
-            let best = choice.iter().min_by(|a, b| distance(a.bbox, crop).total_cmp(&distance(b.bbox, crop)));
-            let Some(best) = best else { continue };
+            let Some(best) = headings.iter().find(related).or(headings.first()) else { continue };
             let evidence = around.evidence(std::slice::from_ref(&best.span));
             let raw = around.printed(&best.span).trim().to_owned();
             self.put_outside(index, raw, evidence);
@@ -57,14 +65,8 @@ impl Finder<'_> {
     }
 }
 
-/// How far a heading is from a crop below it: upwards, and sideways where it does not stand over the crop.
-fn distance(heading: Rect, crop: Rect) -> f64 {
-    let beside = (heading.x0 - crop.x1).max(crop.x0 - heading.x1).max(0.0);
-    (crop.y0 - heading.y1).max(0.0) + beside
-}
-
 /// Whether two letters in a row of the heading also stand in the description.
-fn shares_word(heading: &str, description: &str) -> bool {
+pub(in super::super) fn shares_word(heading: &str, description: &str) -> bool {
     let letters: Vec<char> = heading.chars().collect();
     letters.windows(2).any(|pair| {
         pair.iter().all(|c| c.is_alphabetic() && !c.is_ascii())

@@ -12,3 +12,4 @@ mod subject;
 mod time;
 
 pub(super) use flag::circle;
+pub(super) use heading::shares_word;

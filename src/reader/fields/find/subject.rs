@@ -191,8 +191,10 @@ impl Finder<'_> {
                 texts.retain(|p| self.sheet.plain(&p.span).trim().len() > 1);
             }
             let guess = !optional || (texts.len() == 1 && matches!(kind, Some(Kind::Person | Kind::Text)));
-            if let Some(first) = texts.first().filter(|_| guess).map(|p| self.without_asked(index, &p.span)) {
-                self.give(index, &[first]);
+            if let Some(first) = texts.first().filter(|_| guess).map(|p| self.without_asked(index, &p.span))
+                && self.give(index, &[first])
+            {
+                self.guessed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
             }
         }
     }

@@ -4,10 +4,14 @@ use serde_json::Value;
 
 use crate::core::evidence::Evidence;
 use crate::core::record::Cell;
+use crate::core::schema::Scalar;
+use crate::core::value::typed;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
+use super::super::prose::joined;
 use super::super::sheet::{Piece, Span};
+use super::super::words::compact;
 use super::rule::Stretch;
 use super::{Habit, Habits};
 
@@ -24,6 +28,11 @@ impl Finder<'_> {
     /// Takes over from a first reading of the same sheet what stands where it usually does, then reads the other fields
     /// at their usual places.
     pub(in super::super) fn follow(&mut self, habits: &Habits, first: &Finder<'_>) {
+        for (name, evidence) in habits.around(self.crop) {
+            if let Some(index) = self.wanted.iter().position(|w| w.field.name == name) {
+                self.put_outside(index, evidence.text.clone(), vec![evidence.clone()]);
+            }
+        }
         let known: Vec<(usize, &Habit)> = self
             .wanted
             .iter()
@@ -34,14 +43,14 @@ impl Finder<'_> {
         for (index, habit) in known {
             let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { continue };
             match first.places.get(&name).and_then(|spans| spans.first()) {
-                Some(span) if first.stands(habit, span) => self.keep(&name, first),
+                Some(span) if first.stands_in(habit, span, first.guessed.contains(&name)) => self.keep(&name, first),
                 _ => missing.push((index, habit)),
             }
         }
         // What a person has confirmed is looked for before what is merely usual.
         missing.sort_by_key(|(_, habit)| !habit.confirmed);
         for (index, habit) in missing {
-            if self.read_usual(index, habit) && habit.confirmed {
+            if self.read_usual(index, habit, habits) && habit.confirmed {
                 self.confirmed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
             }
         }
@@ -108,6 +117,17 @@ impl Finder<'_> {
             && (!habit.many || habit.letters.has_needed(self.sheet.plain(span)))
     }
 
+    /// Whether a span stands there, or is a part of what does. A whole text that was only guessed may go on.
+    fn stands_in(&self, habit: &Habit, span: &Span, is_guess: bool) -> bool {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let whole = self.sheet.segments.iter().find(holds).filter(|whole| whole.span.range.len() > span.range.len());
+        let stands = self.stands(habit, span);
+        if !habit.flows {
+            return stands;
+        }
+        whole.is_some_and(|whole| stands || self.stands(habit, &whole.span)) || !is_guess && stands
+    }
+
     /// The letter size where a span ends: it may start with a sign of another size.
     fn size(&self, span: &Span) -> f64 {
         let last = span.range.end.saturating_sub(1).max(span.range.start);
@@ -127,20 +147,80 @@ impl Finder<'_> {
         (same_size && across <= near && down <= near).then_some(across + down)
     }
 
-    fn read_usual(&mut self, index: usize, habit: &Habit) -> bool {
+    /// Reads a field from several lines, with the commas at their ends.
+    fn give_lines(&mut self, index: usize, spans: &[Span]) -> bool {
+        let with_comma = |span: &Span| {
+            let next = Span { row: span.row, range: span.range.end..span.range.end + 1 };
+            let longer = usize::from(matches!(self.sheet.plain(&next), "," | "、" | ":" | ";"));
+            Span { row: span.row, range: span.range.start..span.range.end + longer }
+        };
+        let mut whole: Vec<Span> = spans.iter().map(with_comma).collect();
+        if let (Some(last), Some(bare)) = (whole.last_mut(), spans.last()) {
+            *last = bare.clone();
+        }
+        let text = joined(&self.sheet, &whole);
+        let value = self.wanted.get(index).and_then(|wanted| typed(&compact(&text), wanted.field));
+        value.is_some_and(|value| self.put(index, value, text, spans))
+    }
+
+    /// The lines below a text that go on with it: in its column, its size and close to it, and where no other field stands.
+    fn flowing(&self, index: usize, first: &Piece, others: &Habits) -> Vec<Span> {
+        let Some(wanted) = self.wanted.get(index).filter(|w| w.field.scalar == Scalar::Text) else { return Vec::new() };
+        let of_other = |piece: &Piece| {
+            let other =
+                |(name, habit): (&String, &Habit)| *name != wanted.field.name && self.distance(habit, piece).is_some();
+            others.of.iter().any(other)
+        };
+        let near = |a: f64, b: f64| (a - b).abs() < 0.6 * first.em;
+        let (mut last, mut spans) = (first.clone(), Vec::new());
+        loop {
+            let next = self.sheet.segments.iter().find(|p| {
+                let below = p.span.row > last.span.row
+                    && (near(p.bbox.x0, first.bbox.x0) || near(p.bbox.center().x, first.bbox.center().x))
+                    && p.bbox.y0 - last.bbox.y1 < 0.9 * last.em;
+                let holds = |q: &&Piece, at: &Piece| q.span.row == at.span.row && q.bbox.contains(at.bbox.center());
+                let listed = || {
+                    let gap = Span { row: last.span.row, range: last.span.range.end..p.span.range.start };
+                    self.sheet.plain(&gap).contains(',')
+                };
+                let beside = p.span.range.start >= last.span.range.end
+                    && listed()
+                    && self.sheet.pieces.iter().any(|q| holds(&q, &last) && holds(&q, p));
+                let one_size = p.em.max(last.em) < 1.15 * p.em.min(last.em);
+                (below || beside) && one_size && self.sheet.is_free(&p.span) && !of_other(p)
+            });
+            let Some(next) = next else { break };
+            spans.push(next.span.clone());
+            last = next.clone();
+        }
+        spans
+    }
+
+    fn read_usual(&mut self, index: usize, habit: &Habit, others: &Habits) -> bool {
         let free = self.sheet.free_segments();
         let starts = free.iter().flat_map(|piece| self.starting_at_words(piece));
         let named = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Name);
         // No amount, date or time is a name, wherever it stands.
-        let fitting = starts.filter(|p| habit.letters.fits(self.sheet.plain(&p.span)) && !(named && self.is_value(p)));
+        let fitting = starts
+            .filter(|p| habit.letters.fits(self.sheet.plain(&p.span)) && !(named && !habit.flows && self.is_value(p)));
         let mut near: Vec<(f64, Piece)> =
             fitting.filter_map(|piece| Some((self.distance(habit, &piece)?, piece))).collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.span.range.len().cmp(&a.1.span.range.len())));
         for (_, piece) in near {
-            let mut spans = vec![piece.span.clone()];
-            spans.extend(if named { self.continued(&piece) } else { Vec::new() });
-            let given = if spans.len() > 1 { self.give(index, &spans) } else { self.give_labelled(index, &piece.span) };
+            let (start, end) = habit.affix;
+            let range = piece.span.range.start + start..piece.span.range.end.saturating_sub(end);
+            let mut spans = vec![Span { range, ..piece.span.clone() }];
+            spans.extend(match (named, habit.flows) {
+                (true, _) => self.continued(&piece),
+                (false, true) => self.flowing(index, &piece, others),
+                (false, false) => Vec::new(),
+            });
+            let several = spans.len() > 1;
+            let given = (!several && self.give_labelled(index, &spans[0]))
+                || several && self.give_lines(index, &spans)
+                || habit.flows && self.give(index, &spans);
             if given {
+                self.sheet.take(&piece.span);
                 return true;
             }
         }

@@ -11,10 +11,15 @@ use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
 use crate::core::text_layer::TextLayer;
 
+use super::super::find::shares_word;
+use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
+use super::around::{grouped, merged, ranks};
+use super::order::{Placed, in_order};
 use super::rule::{Along, Base, Letters, Point, Stretch};
-use super::{Example, Habit};
+use super::slots::{self, FEWEST, read_heads, slots};
+use super::{Example, Habit, Outside};
 
 /// How far records may differ and still agree, in letter sizes.
 const AGREE: f64 = 0.5;
@@ -46,6 +51,13 @@ struct Sight {
     before: String,
 }
 
+impl Sight {
+    fn of(sight: &slots::Sight) -> Sight {
+        let (bbox, em) = (sight.piece.bbox, sight.piece.em);
+        Sight { row: sight.row, bbox, em, text: sight.text.clone(), before: String::new() }
+    }
+}
+
 /// What was learned of each field. What a person has confirmed and already stands where `known` says is no news.
 pub(super) fn learn(
     fields: &[Field],
@@ -61,6 +73,81 @@ pub(super) fn learn(
         Some((field.name.clone(), habit(&sights, rows, trust).filter(|_| news)?))
     });
     learned.collect()
+}
+
+/// Corrects what was learned by what the records have in common: see [`super::order`].
+pub(super) fn learn_from_slots(
+    fields: &[Field],
+    rows: &[Example<'_>],
+    known: &mut BTreeMap<String, Habit>,
+) -> BTreeMap<String, Outside> {
+    let reading = |row: &Example<'_>| {
+        let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
+        finder.read_all(&mut Vec::new());
+        finder
+    };
+    let Some(page) = rows.first().map(|row| row.words).filter(|_| rows.len() >= FEWEST) else { return BTreeMap::new() };
+    let readings: Vec<Finder<'_>> = rows.iter().map(reading).collect();
+    let (sheets, crops): (Vec<&Sheet>, Vec<Rect>) = readings.iter().map(|r| (&r.sheet, r.crop)).unzip();
+    let mut slots = slots(&sheets, &crops);
+    let around = Sheet::new(&page.filtered(|word| !crops.iter().any(|crop| crop.contains(word.bbox.center()))));
+    read_heads(&mut slots, &around, &crops);
+    let ranks = [merged(&slots, &sheets, &crops).into_iter().collect(), ranks(&around, &crops)].concat();
+    let mut outside = BTreeMap::new();
+    for (field, rank) in grouped(fields, &ranks, &slots, &readings, &around) {
+        let Some(rank) = ranks.get(rank) else { continue };
+        let text = |s: &slots::Sight| {
+            let crop = crops.get(s.row).copied().unwrap_or_default();
+            (crop, Evidence { bbox: s.piece.bbox, text: s.text.clone() })
+        };
+        outside.insert(field.name.clone(), rank.sights.iter().map(text).collect());
+    }
+    let elsewhere: BTreeSet<String> = outside.keys().cloned().collect();
+    for Placed { field, slot, is_news } in in_order(fields, &slots, &readings, &elsewhere) {
+        let is_known = known.contains_key(&field.name);
+        if !is_news && (is_known || !has_place(field)) {
+            continue;
+        }
+        let Some(slot) = slot.and_then(|slot| slots.get(slot)) else {
+            known.remove(&field.name);
+            continue;
+        };
+        let affix = if is_news { affix(field, slot) } else { (0, 0) };
+        let sights: Vec<Sight> = slot.sights.iter().map(Sight::of).collect();
+        let habit = habit(&sights, rows, Trust::Usual);
+        known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: is_news, affix, ..habit })));
+    }
+    for name in outside.keys() {
+        known.remove(name);
+    }
+    outside
+}
+
+/// How many letters at the start and at the end of every text of a slot are words of the field itself: 海の眺め for a view.
+fn affix(field: &Field, slot: &slots::Slot) -> (usize, usize) {
+    if field.scalar != Scalar::Text {
+        return (0, 0);
+    }
+    let texts: Vec<Vec<char>> = slot.sights.iter().map(|s| s.text.chars().collect()).collect();
+    let Some(first) = texts.first() else { return (0, 0) };
+    let shortest = texts.iter().map(Vec::len).min().unwrap_or(0);
+    let of = |t: &Vec<char>, at: usize, end: bool| t.get(if end { t.len() - 1 - at } else { at }).copied();
+    let common = |end: bool| {
+        (0..shortest.saturating_sub(1))
+            .take_while(|at| texts.iter().all(|t| of(t, *at, end) == of(first, *at, end)))
+            .count()
+    };
+    let own = format!("{} {}", field.name.replace('_', " "), field.description);
+    // Of what all have in common as much as the field says itself, with a の before it.
+    let says = |part: &[char]| shares_word(&part.iter().collect::<String>(), &own);
+    let (start, end) = (common(false), common(true));
+    let start = (1..=start).filter(|n| says(first.get(n.saturating_sub(2)..*n).unwrap_or_default())).max().unwrap_or(0);
+    let from = first.len() - end;
+    let end = (from..first.len()).find(|at| says(first.get(*at..*at + 2).unwrap_or_default())).map_or(0, |at| {
+        let joined = at > from && first.get(at - 1) == Some(&'の');
+        first.len() - at + usize::from(joined)
+    });
+    if start + end < shortest { (start, end) } else { (0, 0) }
 }
 
 /// Yes-or-no fields that at least one record says yes to in words and none says no to: there silence is a no.
@@ -106,7 +193,7 @@ fn place(cell: &Cell, field: &Field, example: &Example<'_>) -> Option<Evidence> 
         Value::String(text) => text.clone(),
         _ => String::new(),
     };
-    let sought = Sought { field: field.clone(), value: cell.value.clone(), raw, crop: Some(example.crop) };
+    let sought = Sought { field: field.clone(), value: cell.value.clone(), raw, crop: Some(example.crop), seen: None };
     let words: TextLayer = example.words.within(example.crop);
     let found = locate(&words, &[sought]).into_iter().next()?;
     matches!(found.found, Found::Located | Found::Weak).then(|| found.evidence.into_iter().next())?
@@ -143,7 +230,17 @@ fn habit(sights: &[Sight], rows: &[Example<'_>], trust: Trust) -> Option<Habit> 
     let letters = Letters::of(&texts);
     let letters = if many { letters } else { letters.of_any_figures() };
     let before = common_end(&alike);
-    enough.then_some(Habit { across, down, em, letters, before, many, confirmed: trust == Trust::Confirmed })
+    enough.then_some(Habit {
+        across,
+        down,
+        em,
+        letters,
+        before,
+        many,
+        confirmed: trust == Trust::Confirmed,
+        flows: false,
+        affix: (0, 0),
+    })
 }
 
 fn stands(habit: &Habit, sight: &Sight, rows: &[Example<'_>]) -> bool {

@@ -5,14 +5,21 @@
 //! the words before a value, never the value itself. Where the records do not agree there is no habit. Pure: geometry
 //! over words and boxes.
 
+mod about;
+mod around;
 mod follow;
 mod learn;
+mod order;
 mod rule;
+mod slots;
+#[cfg(test)]
+mod slot_tests;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::core::evidence::Evidence;
 use crate::core::geometry::Rect;
 use crate::core::record::Cell;
 use crate::core::schema::Schema;
@@ -41,7 +48,12 @@ pub struct Habits {
     marked: BTreeSet<String>,
     /// The terms of the whole slide: what stands often is seldom misread.
     terms: Elsewhere,
+    /// Fields whose values stand around the records.
+    outside: BTreeMap<String, Outside>,
 }
+
+/// For each record, by its crop, the words outside that say what it belongs to.
+type Outside = Vec<(Rect, Evidence)>;
 
 /// How one field is usually printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,14 +69,19 @@ struct Habit {
     many: bool,
     /// Whether a person has confirmed the records it was learned from.
     confirmed: bool,
+    /// Whether it was learned from what the records have in common, and may go on over the lines below.
+    flows: bool,
+    /// How many letters at the start and at the end of a value only say what it is.
+    affix: (usize, usize),
 }
 
 impl Habits {
     /// What most of the records have in common, none of which anybody has looked at.
     pub fn usual(schema: &Schema, rows: &[Example<'_>]) -> Habits {
-        let of = learn::learn(&schema.fields, rows, Trust::Usual, &BTreeMap::new());
+        let mut of = learn::learn(&schema.fields, rows, Trust::Usual, &BTreeMap::new());
+        let outside = learn::learn_from_slots(&schema.fields, rows, &mut of);
         let terms = rows.first().map(|row| Elsewhere::of(row.words)).unwrap_or_default();
-        Habits { of, marked: learn::marked(&schema.fields, rows), terms }
+        Habits { of, marked: learn::marked(&schema.fields, rows), terms, outside }
     }
 
     /// With what the cells have in common that a person has confirmed or corrected; two of a field are enough. They count
@@ -80,8 +97,14 @@ impl Habits {
         &self.terms
     }
 
+    /// What is said of a record by the words around it: field by field.
+    pub(super) fn around(&self, crop: Rect) -> impl Iterator<Item = (&str, &Evidence)> {
+        let of = move |outside: &'_ Outside| outside.iter().position(|(other, _)| *other == crop);
+        self.outside.iter().filter_map(move |(name, all)| Some((name.as_str(), &all.get(of(all)?)?.1)))
+    }
+
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.of.is_empty() && self.marked.is_empty()
+        self.of.is_empty() && self.marked.is_empty() && self.outside.is_empty()
     }
 }

@@ -8,12 +8,13 @@
 mod blob;
 mod form;
 
-use image::GrayImage;
+use image::{GrayImage, RgbImage};
 
 use crate::core::geometry::Rect;
 use crate::core::text_layer::{TextLayer, TextLine, Word, by_rows};
 
 use super::cut::Strip;
+use super::ink::ink_map;
 use super::runs::{Part, height, joined, width};
 
 use blob::{Blob, blobs};
@@ -69,13 +70,42 @@ pub(super) fn take(strips: &mut [Strip]) -> Vec<Word> {
     });
     let word = |run: &[Seen]| {
         let (first, part) = (run.first()?, run.iter().map(|s| s.part).reduce(joined)?);
-        let origin = strips.get(first.place)?.origin;
-        let x = |v: u32| f64::from(origin.0 + v);
-        let y = |v: u32| f64::from(origin.1 + v);
-        let bbox = Rect::new(x(part.x0), y(part.y0), x(part.x1), y(part.y1));
+        let bbox = on_page(part, strips.get(first.place)?.origin);
         Some(Word { text: run.iter().map(|s| s.sign).collect(), bbox, confidence: SURE })
     };
     runs.filter_map(word).collect()
+}
+
+/// The mark that a part of the page holds with no other ink beside it. Whether it might be a letter is for the caller to
+/// judge, who knows what else stands in such places.
+pub(crate) fn alone(page: &RgbImage, frame: Rect) -> Option<Word> {
+    // A second look at the ink alone: on much paper few pixels are ink, and the strongest are not seen to be so.
+    let (map, origin) = map_of(page, frame)?;
+    let ink = blobs(&map).iter().map(|blob| blob.part).reduce(joined)?;
+    let near = on_page(ink, origin).expanded(height(ink) / 2.0).intersection(frame)?;
+    let (map, origin) = map_of(page, near)?;
+    let count = blobs(&map).len();
+    match marks(&map).as_slice() {
+        [(sign, own, part)] if own.len() == count => {
+            Some(Word { text: sign.to_string(), bbox: on_page(*part, origin), confidence: SURE })
+        }
+        _ => None,
+    }
+}
+
+/// A part of the page as ink, and its corner.
+fn map_of(page: &RgbImage, frame: Rect) -> Option<(GrayImage, (u32, u32))> {
+    let part = frame.intersection(Rect::new(0.0, 0.0, page.width().into(), page.height().into()))?;
+    let (origin, size) = ((part.x0.ceil() as u32, part.y0.ceil() as u32), (part.width() as u32, part.height() as u32));
+    let is_on_page = origin.0 + size.0 <= page.width() && origin.1 + size.1 <= page.height();
+    (is_on_page && size.0 > 0 && size.1 > 0).then(|| (ink_map(page, origin, size, 0..size.0), origin))
+}
+
+/// The box of a part of a map whose corner is known.
+fn on_page(part: Part, (x, y): (u32, u32)) -> Rect {
+    let [x0, x1] = [part.x0, part.x1].map(|v| f64::from(x + v));
+    let [y0, y1] = [part.y0, part.y1].map(|v| f64::from(y + v));
+    Rect::new(x0, y0, x1, y1)
 }
 
 /// A layer with marks put into the lines they stand on, or on lines of their own.

@@ -53,6 +53,20 @@ fn signs_of_a_table_are_read_where_there_are_several() {
 }
 
 #[test]
+fn a_mark_alone_in_a_box_is_told_and_nothing_else_is() {
+    let (page, lines) = page(&["○", "×", "△", "○ ○", "○!", "木", "日"], 36.0, [30, 30, 30]);
+    let seen = |(at, ink): &(usize, Rect)| {
+        let word = super::alone(&page, ink.expanded(12.0))?;
+        assert!(word.bbox.iou(*ink) > 0.7, "{at}: {word:?} {ink:?}");
+        Some(word.text)
+    };
+    let told: Vec<Option<String>> = lines.iter().map(seen).collect();
+    let expected = [Some("○"), Some("×"), Some("△"), None, None, None, None];
+    assert_eq!(told, expected.map(|sign| sign.map(str::to_owned)));
+    assert_eq!(super::alone(&page, Rect::new(700.0, 10.0, 900.0, 60.0)), None);
+}
+
+#[test]
 fn what_says_up_or_down_is_read_beside_its_number() {
     check(&["▲ 12.4%", "▼ 0.3%"], &["▲", "▼"]);
 }

@@ -1,6 +1,7 @@
 //! What queries choose among regions with known texts, and that a doubtful choice never comes without a notice.
 
 use super::chosen;
+use crate::core::schema::from_notation;
 
 const ALL: &[usize] = &[0, 1, 2, 3, 4, 5];
 const FLATS: &[&str] = &[
@@ -156,4 +157,49 @@ fn the_notice_quotes_the_words() {
     let (_, notices) = chosen("the nicest flat", &["x"]);
     let said = notices.first().map(|n| n.message.en.as_str());
     assert_eq!(said, Some("Not understood offline: “nicest”. All regions of that kind are shown."));
+}
+
+const GARDEN: &[&str] = &[
+    "Poppy / $3 / 12 left",
+    "Cosmos / $4 / 0 left",
+    "Sweet pea / $2 / 30 left",
+    "Tulip / $9 / 5 left",
+    "Crocus / $6 / 0 left",
+    "Allium / $12 / 8 left",
+];
+
+#[test]
+fn a_section_called_like_the_records_is_only_one_of_several() {
+    let people = ["Greta", "Ravi", "Olive", "Irene", "Leo", "Ines", "Ada", "Marc", "Hana"];
+    let titles = [(0, "Sales"), (1, "Finance"), (2, "People")];
+    let found = |query: &str| super::chosen_of(query, &people, &titles, Default::default()).0;
+    assert_eq!(found("people who are not in Sales"), [3, 4, 5, 6, 7, 8]);
+    assert_eq!(found("people who are not in Sales or Finance"), [6, 7, 8]);
+    assert_eq!(found("everyone in Finance"), [3, 4, 5]);
+}
+
+#[test]
+fn a_line_that_begins_with_a_time_is_no_title() {
+    let titles = [(0, "Hall A"), (1, "12:00 Lunch"), (2, "Hall B")];
+    let talks = ["Maps", "Fonts", "Logs", "Paper", "Tools", "Code", "Bugs", "Tests", "Docs"];
+    let found = |query: &str| super::chosen_of(query, &talks, &titles, Default::default()).0;
+    assert_eq!(found("talks in Hall A"), [0, 1, 2, 3, 4, 5]);
+    assert_eq!(found("talks in Hall B"), [6, 7, 8]);
+}
+
+#[test]
+fn by_the_title_over_them_and_by_what_is_left() {
+    let check = |query: &str, expected: &[usize], codes: &[&str]| {
+        let titles = [(0, "SEEDS"), (1, "BULBS")];
+        let fields = from_notation("- name: str (name)\n- price: money (price)\n- stock: int (in stock)").unwrap();
+        let (found, notices) = super::chosen_of(query, GARDEN, &titles, fields);
+        let said: Vec<&str> = notices.iter().map(|n| n.code.as_str()).collect();
+        assert_eq!((found.as_slice(), said.as_slice()), (expected, codes), "{query}");
+    };
+    check("show me the bulbs", &[3, 4, 5], &["query-section"]);
+    check("bulbs under $10", &[3, 4], &["query-section", "query-by-field"]);
+    check("the last item in the SEEDS group", &[2], &["query-section"]);
+    check("items outside the Seeds section", &[3, 4, 5], &["query-section"]);
+    check("items that are sold out", &[1, 4], &["query-by-field"]);
+    check("bulbs that are in stock", &[3, 5], &["query-by-field", "query-section"]);
 }

@@ -203,3 +203,25 @@ fn not_understood() {
         ("plans that look similar", "<plan> | ?that look similar"),
     ]);
 }
+
+#[test]
+fn ways_of_saying_a_condition() {
+    check(&[
+        ("steps 2 to 4", "<step> | nth FromTo(2, 4)"),
+        ("tiles that grew by more than 5%", "<tile> | 5<Share:change"),
+        ("tiles that fell by at least 10%", "<tile> | Share:change≤-10"),
+        ("the tile that shows no change", "<tile> | 0change"),
+        ("plans that have no waiting time", "<plan> | -waiting time"),
+        ("tools under 10 pounds", "<tool> | Money<10"),
+        ("the plan in the dark green column", "<plan> | looks (Green)"),
+        ("people in the purple band", "<people> | looks (Purple)"),
+        ("the fixed term account with the highest rate", "<account> | max Named:rate | ?fixed term"),
+        ("the west room", "<west room>"),
+        ("people who are not in Sales or Engineering", "<people> | ≠Sales or Engineering"),
+        ("plans that cover glasses", "<plan> | +glasses"),
+        ("the cheapest plan that includes dental care", "<plan> | +dental care | min Money"),
+        ("which items are sold out?", "<item> | +sold out"),
+        ("dishes that are not free", "<dish> | ≠free"),
+        ("items that used to cost more than £10", "<item> | 10<Money:cost | ?that used to"),
+    ]);
+}

@@ -1,0 +1,72 @@
+//! What the words of a field say of where and in what form its value is printed.
+
+use crate::core::schema::Field;
+
+use super::super::kind::{Kind, kind_of};
+use super::super::words::{Topic, speaks_of};
+use super::slots::Slot;
+
+/// Words of a field that is told by where the record stands, not by what it prints.
+const GROUPED: &[&str] = &[
+    "group",
+    "section",
+    "heading",
+    "stands under",
+    "lies in",
+    "belongs to",
+    "category",
+    "lane",
+    "panel",
+    "department",
+    "chapter",
+    "zone",
+    "part of",
+    "グループ",
+    "分類",
+    "区分",
+    "部門",
+    "エリア",
+    "見出し",
+    "章",
+    "系統",
+    "カテゴリ",
+];
+
+/// Whether a field names the group its record belongs to.
+pub(super) fn says_grouped(field: &Field) -> bool {
+    let words = format!("{} {}", field.name.replace('_', " "), field.description).to_lowercase();
+    GROUPED.iter().any(|word| words.contains(word)) || kind_of(field).0 == Kind::Outside
+}
+
+/// Whether most texts have the form that a field of its kind has.
+pub(super) fn has_form(field: &Field, slot: &Slot) -> bool {
+    formed(field, slot) >= 0.75
+}
+
+/// The share of texts that have the form that a field of its kind has.
+pub(super) fn formed(field: &Field, slot: &Slot) -> f64 {
+    let is_clock = |text: &str| text.contains(':') && text.chars().any(|c| c.is_ascii_digit());
+    let words = format!("{} {}", field.name, field.description).to_lowercase();
+    let of_kind = |text: &str| match kind_of(field).0 {
+        _ if words.contains("month") || words.contains('月') => is_month(text),
+        Kind::Start | Kind::End | Kind::Hours => is_clock(text),
+        Kind::Topic(topic) => speaks_of(text, topic),
+        Kind::Built | Kind::Year | Kind::Available => text.chars().any(|c| c.is_ascii_digit()),
+        _ => (words.contains("day") || words.contains('曜')) && speaks_of(text, Topic::Weekdays),
+    };
+    slot.sights.iter().filter(|s| of_kind(&s.text)).count() as f64 / slot.sights.len().max(1) as f64
+}
+
+/// Months, days and hours along a side are a scale and not the name of anything.
+pub(super) fn is_scale(rank: &Slot) -> bool {
+    let one = |text: &str| is_month(text) || speaks_of(text, Topic::Weekdays) || !text.chars().any(char::is_alphabetic);
+    2 * rank.sights.iter().filter(|s| one(&s.text)).count() > rank.sights.len()
+}
+
+/// Jan, September, 4月.
+fn is_month(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let figures = text.strip_suffix('月').is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()));
+    let named = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    figures || named.iter().any(|name| text.starts_with(name) && text.chars().all(char::is_alphabetic))
+}

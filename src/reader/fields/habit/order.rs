@@ -1,0 +1,289 @@
+//! Which field each slot is: by what was read there already, by the head above it, by its type, and by order, as whoever
+//! writes down the fields of a record writes them as they are read.
+
+use std::collections::BTreeSet;
+
+use crate::core::schema::{Field, Scalar};
+use crate::core::value::typed;
+use crate::reader::called::{CALLED, called_alike};
+
+use super::super::finder::Finder;
+use super::super::kind::{Kind, kind_of};
+use super::super::sheet::Span;
+use super::super::words::{compact, is_prose};
+use super::about::{has_form, says_grouped};
+use super::slots::{Sight, Slot};
+
+/// Least share of a slot's texts that must be values of a field.
+const HELD: f64 = 0.8;
+/// What a field's own reading counts, one that was only a guess, and the same words in head and field.
+const OWN: f64 = 2.0;
+const GUESSED: f64 = 0.4;
+const HEADED: f64 = 3.0;
+/// What a form counts that only such fields have.
+const FORMED: f64 = 2.0;
+/// So much needs no order.
+const ANCHORED: f64 = 2.3;
+
+/// What a first reading and the slots say of one field.
+#[derive(Clone)]
+struct Claim<'a> {
+    field: &'a Field,
+    /// The slot that most of its values stand in.
+    slot: Option<usize>,
+    /// Whether it was found on most records, and not merely guessed.
+    is_sure: bool,
+    /// Whether most of what was found was a guess.
+    is_guess: bool,
+    /// Whether the slot has texts of it that were not found.
+    is_missed: bool,
+    /// Whether it is mostly the whole text.
+    is_whole: bool,
+    /// How much speaks for each slot.
+    worth: Vec<f64>,
+}
+
+/// What slots say of a field.
+pub(super) struct Placed<'a> {
+    pub(super) field: &'a Field,
+    /// Its slot; `None` where what was read is another field's.
+    pub(super) slot: Option<usize>,
+    /// Whether the slot says more of it than that reading.
+    pub(super) is_news: bool,
+}
+
+/// The fields that slots say something of.
+pub(super) fn in_order<'a>(
+    fields: &'a [Field],
+    slots: &[Slot],
+    readings: &[Finder<'_>],
+    outside: &BTreeSet<String>,
+) -> Vec<Placed<'a>> {
+    let placed = fields.iter().filter(|field| is_placed(field) && !outside.contains(&field.name));
+    let mut claims: Vec<Claim<'a>> = placed.map(|field| claim(field, slots, readings)).collect();
+    let named = |field: &Field| slots.iter().any(|slot| slot.is_named(field));
+    claims.retain(|claim| !claim.is_sure || claim.slot.is_some() || named(claim.field));
+    leave_to_owners(&mut claims, slots);
+    let anchored = anchors(&mut claims);
+    let mut chosen = aligned(&claims, slots.len(), &BTreeSet::new());
+    chosen.iter_mut().zip(&anchored).for_each(|(chosen, anchor)| *chosen = anchor.or(*chosen));
+    // What stands out of order is put in order among itself.
+    let taken: BTreeSet<usize> = chosen.iter().flatten().copied().collect();
+    let open: Vec<usize> = (0..claims.len()).filter(|at| chosen.get(*at) == Some(&None)).collect();
+    let rest: Vec<Claim<'a>> = open.iter().filter_map(|at| claims.get(*at)).cloned().collect();
+    for (at, slot) in open.iter().zip(aligned(&rest, slots.len(), &taken)) {
+        if let Some(chosen) = chosen.get_mut(*at) {
+            *chosen = slot;
+        }
+    }
+    let owner =
+        |slot: usize| claims.iter().zip(&chosen).find(|(_, chosen)| **chosen == Some(slot)).map(|(claim, _)| claim);
+    let news = claims.iter().zip(&chosen).filter_map(|(claim, chosen)| match (*chosen, claim.slot) {
+        (Some(slot), own) => {
+            let is_own = own == Some(slot);
+            let is_news = !is_own || claim.is_guess || claim.is_missed;
+            (is_news || claim.is_whole).then_some(Placed { field: claim.field, slot: Some(slot), is_news })
+        }
+        // Two sure fields may share one text.
+        (None, Some(own)) if owner(own).is_some_and(|other| !(claim.is_sure && other.is_sure)) => {
+            Some(Placed { field: claim.field, slot: None, is_news: true })
+        }
+        (None, _) => None,
+    });
+    news.collect()
+}
+
+/// The slots that need no order, as much speaks for them: they are nobody else's.
+fn anchors(claims: &mut [Claim<'_>]) -> Vec<Option<usize>> {
+    let mut pairs: Vec<(usize, usize, f64)> = Vec::new();
+    for (f, claim) in claims.iter().enumerate() {
+        pairs.extend(
+            claim.worth.iter().enumerate().filter(|(_, worth)| **worth >= ANCHORED).map(|(s, worth)| (f, s, *worth)),
+        );
+    }
+    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let mut anchored: Vec<Option<usize>> = vec![None; claims.len()];
+    for (f, s, _) in pairs {
+        if anchored[f].is_none() && !anchored.contains(&Some(s)) {
+            anchored[f] = Some(s);
+        }
+    }
+    let owners = anchored.clone();
+    for (claim, own) in claims.iter_mut().zip(&anchored) {
+        for (s, worth) in claim.worth.iter_mut().enumerate() {
+            let of_other = *own != Some(s) && owners.contains(&Some(s));
+            let elsewhere = own.is_some_and(|own| own != s);
+            if of_other || elsewhere {
+                *worth = 0.0;
+            }
+        }
+    }
+    anchored
+}
+
+/// What a field has surely been found in is left to it, unless the head says otherwise; nor does it look elsewhere.
+fn leave_to_owners(claims: &mut [Claim<'_>], slots: &[Slot]) {
+    let named = |field: &Field, at: usize| slots.get(at).is_some_and(|slot| slot.is_named(field));
+    let owned: Vec<(usize, String)> = claims
+        .iter()
+        .filter(|claim| claim.is_sure)
+        .filter_map(|claim| Some((claim.slot?, claim.field.name.clone())))
+        .collect();
+    for claim in claims {
+        for (at, worth) in claim.worth.iter_mut().enumerate() {
+            let own = claim.slot == Some(at);
+            let of_another = owned.iter().any(|(slot, name)| *slot == at && *name != claim.field.name);
+            let strange = (claim.is_sure && !own) || (of_another && !(own && claim.is_sure));
+            if strange && !named(claim.field, at) {
+                *worth = 0.0;
+            }
+        }
+    }
+}
+
+/// Whether the value of a field is one text at one place.
+pub(super) fn is_placed(field: &Field) -> bool {
+    field.scalar != Scalar::Object && !field.list && field.pattern.is_none()
+}
+
+/// Whether a field was found on most records, and not merely guessed.
+pub(super) fn is_surely_read(field: &Field, readings: &[Finder<'_>]) -> bool {
+    claim(field, &[], readings).is_sure
+}
+
+/// What the first readings and the slots say of a field.
+fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim<'a> {
+    // How much of a text was read as its value, in glyphs.
+    let read = |s: &Sight| {
+        let spans = readings.get(s.row).and_then(|finder| finder.places.get(&field.name));
+        let common = |span: &Span| {
+            let (a, b) = (&span.range, &s.piece.span.range);
+            if span.row == s.piece.span.row { a.end.min(b.end).saturating_sub(a.start.max(b.start)) } else { 0 }
+        };
+        spans.and_then(|spans| spans.first()).map_or(0, common)
+    };
+    let reads = |slot: &Slot| slot.sights.iter().filter(|s| read(s) > 0).count();
+    let whole = |slot: &Slot| slot.sights.iter().filter(|s| 5 * read(s) >= 4 * s.piece.span.range.len()).count();
+    let found = |finder: &&Finder<'_>| finder.places.contains_key(&field.name);
+    let guessed = |finder: &&Finder<'_>| finder.guessed.contains(&field.name);
+    let (found, guessed) = (readings.iter().filter(found).count(), readings.iter().filter(guessed).count());
+    let counts: Vec<usize> = slots.iter().map(reads).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let slot = counts.iter().position(|n| *n == most).filter(|_| 2 * most >= found.max(1));
+    let surely = found - guessed.min(found);
+    let has_form = !matches!(kind_of(field).0, Kind::Text | Kind::Count);
+    let enough = if field.optional {
+        1
+    } else if has_form {
+        readings.len().div_ceil(3)
+    } else {
+        (3 * readings.len()).div_ceil(5)
+    };
+    let is_sure = surely >= enough && 2 * guessed <= found && !is_second_name(field, readings);
+    let worth = |(at, s): (usize, &Slot)| {
+        let own = match (slot == Some(at), is_sure) {
+            (true, true) => OWN,
+            (true, false) => GUESSED,
+            _ => 0.0,
+        };
+        // What the record stands in is told by what is around it, unless a column says so.
+        let elsewhere = kind_of(field).0 == Kind::Outside && !s.is_named(field);
+        let of_type = worth(field, s, readings.len()).filter(|_| !elsewhere).map_or(0.0, |worth| worth + own);
+        if own >= OWN { of_type.max(OWN + 1.0) } else { of_type }
+    };
+    let there = slot.and_then(|at| slots.get(at)).map_or(0, |slot| slot.sights.len());
+    let prose = |slot: &Slot| 3 * slot.sights.iter().filter(|s| is_prose(&s.text)).count() > slot.sights.len();
+    let is_prose = slot.and_then(|at| slots.get(at)).is_some_and(prose);
+    let over_lines = |finder: &&Finder<'_>| finder.places.get(&field.name).is_some_and(|spans| spans.len() > 1);
+    let over_lines = readings.iter().filter(over_lines).count();
+    let whole = slot.and_then(|at| slots.get(at)).map_or(0, whole);
+    let of_any_form =
+        matches!(kind_of(field).0, Kind::Text | Kind::Prose | Kind::Person | Kind::Category | Kind::Address);
+    let is_missed = of_any_form && 5 * most < 4 * there && 2 * whole >= most && !is_prose && 2 * over_lines <= found;
+    Claim {
+        field,
+        slot,
+        is_sure,
+        is_guess: 2 * guessed > found,
+        is_missed,
+        is_whole: 2 * whole >= most.max(1),
+        worth: slots.iter().enumerate().map(worth).collect(),
+    }
+}
+
+/// Names are told by their size alone: a second field of that kind takes what the first has left.
+fn is_second_name(field: &Field, readings: &[Finder<'_>]) -> bool {
+    let wanted = readings.first().map(|finder| finder.wanted.as_slice()).unwrap_or_default();
+    let first = wanted.iter().find(|w| w.kind == Kind::Name).map(|w| &w.field.name);
+    kind_of(field).0 == Kind::Name && first != Some(&field.name)
+}
+
+/// How much speaks for a slot to be a field; `None` when its texts are no values of it.
+pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
+    let texts: Vec<String> = slot.sights.iter().map(|s| compact(&s.text)).collect();
+    let told = |text: &&String| text.chars().any(char::is_alphanumeric);
+    let there = texts.iter().filter(told).count();
+    let held = texts.iter().filter(told).filter(|text| typed(text, field).is_some()).count();
+    if there == 0 || (held as f64) < HELD * there as f64 {
+        return None;
+    }
+    let called = if slot.head.is_empty() { 0.0 } else { called_alike(&slot.head, field) };
+    let everywhere = 5 * there >= 4 * records;
+    // What is optional and has no name here may be anything; words that never change are a label.
+    let all_alike = texts.iter().all(|text| Some(text) == texts.first()) && field.scalar != Scalar::Boolean;
+    if called < CALLED && (field.optional && everywhere && field.scalar == Scalar::Text || all_alike) {
+        return None;
+    }
+    // Two capitals beside a name are its initials in a circle, one is an icon.
+    let is_sign = |text: &String| text.len() <= 2 && text.chars().all(|c| c.is_ascii_uppercase());
+    if called < CALLED && texts.iter().all(is_sign) {
+        return None;
+    }
+    let numbered = |text: &&String| text.chars().filter(char::is_ascii_digit).count() >= 2;
+    if kind_of(field).0 == Kind::Phone && 5 * texts.iter().filter(numbered).count() < 4 * there {
+        return None;
+    }
+    let long = texts.iter().filter(|text| text.chars().count() > 14).count();
+    let wordy = if says_grouped(field) && 2 * long > there { -0.8 } else { 0.0 };
+    let figures = |text: &&String| text.chars().all(|c| !c.is_alphabetic());
+    let figures = texts.iter().filter(told).filter(figures).count() as f64 / there as f64;
+    let form = if field.scalar == Scalar::Text { -0.6 * figures } else { 0.3 };
+    let headed = match called {
+        called if called >= CALLED => HEADED * called,
+        _ if slot.head.is_empty() => 0.0,
+        _ => -0.2,
+    };
+    let form = form + if has_form(field, slot) { FORMED } else { 0.0 };
+    let gaps = if !field.optional && !everywhere { -0.5 } else { 0.0 };
+    Some((1.0 + form + headed + gaps + wordy).max(0.05))
+}
+
+/// Fields to slots, both in their order, so that together they are worth most. `taken` slots are left out.
+fn aligned(claims: &[Claim<'_>], slots: usize, taken: &BTreeSet<usize>) -> Vec<Option<usize>> {
+    let worth = |f: usize, s: usize| {
+        let worth = claims.get(f).and_then(|claim| claim.worth.get(s)).copied().unwrap_or(0.0);
+        if taken.contains(&s) { 0.0 } else { worth }
+    };
+    // What the fields from `f` on are worth with the slots from `s` on.
+    let mut best = vec![vec![0.0_f64; slots + 1]; claims.len() + 1];
+    for f in (0..claims.len()).rev() {
+        for s in (0..slots).rev() {
+            let together = if worth(f, s) > 0.0 { worth(f, s) + best[f + 1][s + 1] } else { 0.0 };
+            best[f][s] = best[f + 1][s].max(best[f][s + 1]).max(together);
+        }
+    }
+    let (mut s, mut chosen) = (0, vec![None; claims.len()]);
+    let mut f = 0;
+    while f < claims.len() && s < slots {
+        let together = worth(f, s) + best[f + 1][s + 1];
+        if worth(f, s) > 0.0 && together >= best[f][s] - 1e-9 {
+            chosen[f] = Some(s);
+            (f, s) = (f + 1, s + 1);
+        } else if best[f + 1][s] >= best[f][s] - 1e-9 {
+            f += 1;
+        } else {
+            s += 1;
+        }
+    }
+    chosen
+}
