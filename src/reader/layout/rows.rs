@@ -183,8 +183,8 @@ fn starts(lines: &[&Line]) -> Vec<i32> {
     places.filter_map(|place| place.first().copied()).collect()
 }
 
-/// Rows with the lines under their cells: a single line that stands nearer to the row above than to what follows, in
-/// letters no taller.
+/// Rows with the lines under their cells, in letters no taller: a single line that stands nearer to the row above than to
+/// what follows, or several that are much nearer and smaller.
 fn with_notes(rows: Vec<Row>) -> Vec<Row> {
     let mut kept: Vec<Row> = Vec::new();
     let mut rows = rows.into_iter().peekable();
@@ -192,10 +192,11 @@ fn with_notes(rows: Vec<Row>) -> Vec<Row> {
         let below = rows.peek().map_or(i32::MAX, |next| next.bbox.y0 - row.bbox.y1);
         let is_note = |above: &&mut Row| {
             let gap = row.bbox.y0 - above.whole.y1;
-            row.cells == 1
-                && above.cells >= LEAST_CELLS
-                && row.height <= above.height
-                && gap < row.height.min(below)
+            let near = match row.cells {
+                1 => row.height <= above.height && gap < row.height.min(below),
+                _ => row.height * 6 <= above.height * 5 && gap < above.height.min(below / 2),
+            };
+            near && above.cells >= LEAST_CELLS
                 && row.bbox.share_in(Area { y0: row.bbox.y0, y1: row.bbox.y1, ..above.bbox }) > 0.9
         };
         match kept.last_mut().filter(is_note) {
@@ -315,6 +316,19 @@ mod tests {
         let found = rows(&lines, &[]);
         let expected = [(90, 112), (132, 142), (160, 182), (240, 250), (268, 290)];
         assert_eq!(found, expected.map(|(y0, y1)| Area::new(0, y0, 340, y1)));
+    }
+
+    #[test]
+    fn cells_of_a_row_have_smaller_lines_under_them() {
+        let notes = |y: i32, size: i32| {
+            [0, 200].map(|x| Line { bbox: Area::new(x, y + 15, x + 50, y + 15 + size), ..line(0, 0, 0) })
+        };
+        let list = |size: i32| {
+            let lines = (0..4).map(|i| 90 + 60 * i).flat_map(|y| [entry(y, false), notes(y, size).to_vec()].concat());
+            rows(&lines.collect::<Vec<Line>>(), &[])
+        };
+        assert_eq!(list(8)[1], Area::new(0, 150, 340, 173));
+        assert_eq!(list(10), [150, 210, 270, 90].map(|y| Area::new(0, y, 340, y + 10)), "rows of their own");
     }
 
     #[test]
