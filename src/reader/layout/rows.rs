@@ -20,6 +20,8 @@ const UNEVEN: f64 = 0.2;
 const FLUSH: f64 = 1.0;
 /// Rows whose letters differ by more than this factor are of different tables.
 const TALLER: f64 = 1.5;
+/// Letters of lines under the cells of a row, against those of the row.
+const SMALLER: f64 = 0.88;
 /// Most columns of a list that goes on beside itself, and by how many pixels their starts and ends may be off.
 const MOST_COLUMNS: i32 = 6;
 const NEAR_START: i32 = 6;
@@ -36,6 +38,8 @@ struct Row {
     bbox: Area,
     /// Height of its tallest cell.
     height: i32,
+    /// Typical height of the letters of its tallest cell.
+    letters: f64,
     cells: usize,
     /// Its box with the lines under its cells.
     whole: Area,
@@ -43,7 +47,7 @@ struct Row {
 
 impl Row {
     fn of(line: &Line) -> Row {
-        Row { bbox: line.bbox, height: line.bbox.height(), cells: 1, whole: line.bbox }
+        Row { bbox: line.bbox, height: line.bbox.height(), letters: line.height, cells: 1, whole: line.bbox }
     }
 
     fn middle(&self) -> f64 {
@@ -79,7 +83,7 @@ pub(super) fn rows(lines: &[Line], things: &[Area]) -> Vec<(Area, Source)> {
 
 /// The rows of all tables of some lines.
 fn tables(lines: &[&Line], things: &[Area]) -> Vec<Area> {
-    let rows = with_notes(beside(lines));
+    let rows = with_notes(beside(lines), 1);
     let mut runs: Vec<&[Row]> = Vec::new();
     let mut from = 0;
     while from + 1 < rows.len() {
@@ -94,7 +98,9 @@ fn tables(lines: &[&Line], things: &[Area]) -> Vec<Area> {
         from = (to - 1).max(from + 1);
     }
     let even = runs.into_iter().filter(|run| run.len() >= LEAST_ROWS).map(|run| run.iter().collect());
-    even.chain(families(&rows)).flat_map(|table| with_marks(&table, things)).collect()
+    // Several cells have lines under them only where both ends are flush: else they may be lists beside each other.
+    let noted = with_notes(beside(lines), usize::MAX);
+    even.chain(families(&noted)).flat_map(|table| with_marks(&table, things)).collect()
 }
 
 /// The rows that start at one place and end at one, wherever they stand: lines under some of them and headings between
@@ -160,7 +166,7 @@ fn columns(lines: &[&Line]) -> Vec<Area> {
         let in_column = |k: i32| {
             let (from, to) = (first + k * width, first + (k + 1) * width);
             let own = lines.iter().copied().filter(|l| l.bbox.x0 >= from - NEAR_START && l.bbox.x1 <= to);
-            let rows = with_notes(beside(&own.collect::<Vec<_>>()));
+            let rows = with_notes(beside(&own.collect::<Vec<_>>()), usize::MAX);
             families(&rows).iter().flatten().map(|row| (k * width, row.whole)).collect::<Vec<_>>()
         };
         let columns: Vec<Vec<(i32, Area)>> =
@@ -184,8 +190,8 @@ fn starts(lines: &[&Line]) -> Vec<i32> {
 }
 
 /// Rows with the lines under their cells, in letters no taller: a single line that stands nearer to the row above than to
-/// what follows, or several that are much nearer and smaller.
-fn with_notes(rows: Vec<Row>) -> Vec<Row> {
+/// what follows, or up to `most` that are much nearer and smaller.
+fn with_notes(rows: Vec<Row>, most: usize) -> Vec<Row> {
     let mut kept: Vec<Row> = Vec::new();
     let mut rows = rows.into_iter().peekable();
     while let Some(row) = rows.next() {
@@ -194,9 +200,10 @@ fn with_notes(rows: Vec<Row>) -> Vec<Row> {
             let gap = row.bbox.y0 - above.whole.y1;
             let near = match row.cells {
                 1 => row.height <= above.height && gap < row.height.min(below),
-                _ => row.height * 6 <= above.height * 5 && gap < above.height.min(below / 2),
+                _ => row.letters < SMALLER * above.letters && gap < above.height.min(below / 2),
             };
-            near && above.cells >= LEAST_CELLS
+            near && row.cells <= most
+                && above.cells >= LEAST_CELLS
                 && row.bbox.share_in(Area { y0: row.bbox.y0, y1: row.bbox.y1, ..above.bbox }) > 0.9
         };
         match kept.last_mut().filter(is_note) {
@@ -243,6 +250,7 @@ fn beside(lines: &[&Line]) -> Vec<Row> {
                 row.bbox = row.bbox.union(line.bbox);
                 row.whole = row.bbox;
                 row.height = row.height.max(line.bbox.height());
+                row.letters = row.letters.max(line.height);
                 row.cells += 1;
             }
             None => rows.push(Row::of(line)),
@@ -321,14 +329,18 @@ mod tests {
     #[test]
     fn cells_of_a_row_have_smaller_lines_under_them() {
         let notes = |y: i32, size: i32| {
-            [0, 200].map(|x| Line { bbox: Area::new(x, y + 15, x + 50, y + 15 + size), ..line(0, 0, 0) })
+            [0, 200].map(|x| Line {
+                bbox: Area::new(x, y + 15, x + 50, y + 15 + size),
+                height: f64::from(size),
+                ..line(0, 0, 0)
+            })
         };
         let list = |size: i32| {
             let lines = (0..4).map(|i| 90 + 60 * i).flat_map(|y| [entry(y, false), notes(y, size).to_vec()].concat());
             rows(&lines.collect::<Vec<Line>>(), &[])
         };
         assert_eq!(list(8)[1], Area::new(0, 150, 340, 173));
-        assert_eq!(list(10), [150, 210, 270, 90].map(|y| Area::new(0, y, 340, y + 10)), "rows of their own");
+        assert_eq!(list(10)[1], Area::new(0, 105, 250, 115), "a row of its own");
     }
 
     #[test]
