@@ -1,7 +1,8 @@
 //! Rows of a table that nothing but its columns holds together: no rule, no stripe, gaps wider than those between rows.
 //!
-//! Lines of print that stand beside each other are a row; rows at one distance from each other whose first or last
-//! cells are flush are a table. Lines of a paragraph stand closer than rows, lines of cards at uneven distances: they are none.
+//! Lines of print that stand beside each other are a row, with a smaller line under it. Rows at one distance from each
+//! other whose first or last cells are flush are a table, and so are rows that are flush at both ends with headings between
+//! some of them. Lines of a paragraph stand closer than rows, those of cards at two kinds of distance: they are none.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ const UNEVEN: f64 = 0.2;
 const FLUSH: f64 = 1.0;
 /// Rows whose letters differ by more than this factor are of different tables.
 const TALLER: f64 = 1.5;
+/// Letters of lines under the cells of a row, against those of the row.
+const SMALLER: f64 = 0.88;
 /// Most columns of a list that goes on beside itself, and by how many pixels their starts and ends may be off.
 const MOST_COLUMNS: i32 = 6;
 const NEAR_START: i32 = 6;
@@ -35,6 +38,8 @@ struct Row {
     bbox: Area,
     /// Height of its tallest cell.
     height: i32,
+    /// Typical height of the letters of its tallest cell.
+    letters: f64,
     cells: usize,
     /// Its box with the lines under its cells.
     whole: Area,
@@ -42,7 +47,7 @@ struct Row {
 
 impl Row {
     fn of(line: &Line) -> Row {
-        Row { bbox: line.bbox, height: line.bbox.height(), cells: 1, whole: line.bbox }
+        Row { bbox: line.bbox, height: line.bbox.height(), letters: line.height, cells: 1, whole: line.bbox }
     }
 
     fn middle(&self) -> f64 {
@@ -78,7 +83,7 @@ pub(super) fn rows(lines: &[Line], things: &[Area]) -> Vec<(Area, Source)> {
 
 /// The rows of all tables of some lines.
 fn tables(lines: &[&Line], things: &[Area]) -> Vec<Area> {
-    let rows = with_notes(beside(lines));
+    let rows = with_notes(beside(lines), 1);
     let mut runs: Vec<&[Row]> = Vec::new();
     let mut from = 0;
     while from + 1 < rows.len() {
@@ -93,7 +98,9 @@ fn tables(lines: &[&Line], things: &[Area]) -> Vec<Area> {
         from = (to - 1).max(from + 1);
     }
     let even = runs.into_iter().filter(|run| run.len() >= LEAST_ROWS).map(|run| run.iter().collect());
-    even.chain(families(&rows)).flat_map(|table| with_marks(&table, things)).collect()
+    // Several cells have lines under them only where both ends are flush: else they may be lists beside each other.
+    let noted = with_notes(beside(lines), usize::MAX);
+    even.chain(families(&noted)).flat_map(|table| with_marks(&table, things)).collect()
 }
 
 /// The rows that start at one place and end at one, wherever they stand: lines under some of them and headings between
@@ -159,7 +166,7 @@ fn columns(lines: &[&Line]) -> Vec<Area> {
         let in_column = |k: i32| {
             let (from, to) = (first + k * width, first + (k + 1) * width);
             let own = lines.iter().copied().filter(|l| l.bbox.x0 >= from - NEAR_START && l.bbox.x1 <= to);
-            let rows = with_notes(beside(&own.collect::<Vec<_>>()));
+            let rows = with_notes(beside(&own.collect::<Vec<_>>()), usize::MAX);
             families(&rows).iter().flatten().map(|row| (k * width, row.whole)).collect::<Vec<_>>()
         };
         let columns: Vec<Vec<(i32, Area)>> =
@@ -182,19 +189,21 @@ fn starts(lines: &[&Line]) -> Vec<i32> {
     places.filter_map(|place| place.first().copied()).collect()
 }
 
-/// Rows with the lines under their cells: a single line that stands nearer to the row above than to what follows, in
-/// letters no taller.
-fn with_notes(rows: Vec<Row>) -> Vec<Row> {
+/// Rows with the lines under their cells, in letters no taller: a single line that stands nearer to the row above than to
+/// what follows, or up to `most` that are much nearer and smaller.
+fn with_notes(rows: Vec<Row>, most: usize) -> Vec<Row> {
     let mut kept: Vec<Row> = Vec::new();
     let mut rows = rows.into_iter().peekable();
     while let Some(row) = rows.next() {
         let below = rows.peek().map_or(i32::MAX, |next| next.bbox.y0 - row.bbox.y1);
         let is_note = |above: &&mut Row| {
             let gap = row.bbox.y0 - above.whole.y1;
-            row.cells == 1
+            let near = match row.cells {
+                1 => row.height <= above.height && gap < row.height.min(below),
+                _ => row.letters < SMALLER * above.letters && gap < above.height.min(below / 2),
+            };
+            near && row.cells <= most
                 && above.cells >= LEAST_CELLS
-                && row.height <= above.height
-                && gap < row.height.min(below)
                 && row.bbox.share_in(Area { y0: row.bbox.y0, y1: row.bbox.y1, ..above.bbox }) > 0.9
         };
         match kept.last_mut().filter(is_note) {
@@ -241,6 +250,7 @@ fn beside(lines: &[&Line]) -> Vec<Row> {
                 row.bbox = row.bbox.union(line.bbox);
                 row.whole = row.bbox;
                 row.height = row.height.max(line.bbox.height());
+                row.letters = row.letters.max(line.height);
                 row.cells += 1;
             }
             None => rows.push(Row::of(line)),
@@ -314,6 +324,23 @@ mod tests {
         let found = rows(&lines, &[]);
         let expected = [(90, 112), (132, 142), (160, 182), (240, 250), (268, 290)];
         assert_eq!(found, expected.map(|(y0, y1)| Area::new(0, y0, 340, y1)));
+    }
+
+    #[test]
+    fn cells_of_a_row_have_smaller_lines_under_them() {
+        let notes = |y: i32, size: i32| {
+            [0, 200].map(|x| Line {
+                bbox: Area::new(x, y + 15, x + 50, y + 15 + size),
+                height: f64::from(size),
+                ..line(0, 0, 0)
+            })
+        };
+        let list = |size: i32| {
+            let lines = (0..4).map(|i| 90 + 60 * i).flat_map(|y| [entry(y, false), notes(y, size).to_vec()].concat());
+            rows(&lines.collect::<Vec<Line>>(), &[])
+        };
+        assert_eq!(list(8)[1], Area::new(0, 150, 340, 173));
+        assert_eq!(list(10)[1], Area::new(0, 105, 250, 115), "a row of its own");
     }
 
     #[test]
