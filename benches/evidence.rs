@@ -47,7 +47,7 @@ fn slide() -> (TextLayer, Vec<Sought>) {
             let scalar = if value.is_number() { Scalar::Integer } else { Scalar::Text };
             let field = Field { name: format!("f{field}"), scalar, ..Field::default() };
             let crop = Some(Rect::new(x - 5.0, y - 5.0, x + 400.0, y + 410.0));
-            sought.push(Sought { field, value, raw: text, crop });
+            sought.push(Sought { field, value, raw: text, crop, seen: None });
         }
     }
     (TextLayer { lines }, sought)
