@@ -10,6 +10,7 @@ use crate::core::provenance::Origin;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
 use crate::core::text_layer::TextLayer;
+use crate::reader::called::{CALLED, called_alike};
 
 use super::super::find::shares_word;
 use super::super::finder::Finder;
@@ -86,6 +87,7 @@ pub(super) fn learn_from_slots(
         finder.read_all(&mut Vec::new());
         finder
     };
+    let rows = without_head(fields, rows);
     let Some(page) = rows.first().map(|row| row.words).filter(|_| rows.len() >= FEWEST) else { return BTreeMap::new() };
     let readings: Vec<Finder<'_>> = rows.iter().map(reading).collect();
     let (sheets, crops): (Vec<&Sheet>, Vec<Rect>) = readings.iter().map(|r| (&r.sheet, r.crop)).unzip();
@@ -114,13 +116,30 @@ pub(super) fn learn_from_slots(
         };
         let affix = if is_news { affix(field, slot) } else { (0, 0) };
         let sights: Vec<Sight> = slot.sights.iter().map(Sight::of).collect();
-        let habit = habit(&sights, rows, Trust::Usual);
+        let habit = habit(&sights, &rows, Trust::Usual);
         known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: is_news, by_order, affix, ..habit })));
     }
     for name in outside.keys() {
         known.remove(name);
     }
     outside
+}
+
+/// The records without the head of their table, where that was taken for one of them.
+fn without_head<'a>(fields: &[Field], rows: &[Example<'a>]) -> Vec<Example<'a>> {
+    let is_head = |row: &Example<'_>| {
+        let sheet = Sheet::new(&row.words.within(row.crop));
+        let likest = |text: &str| {
+            let called = fields.iter().map(|field| (called_alike(text, field), &field.name));
+            called.filter(|(likeness, _)| *likeness >= CALLED).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+        };
+        let named: Vec<&String> = sheet.pieces.iter().filter_map(|p| likest(sheet.plain(&p.span))).collect();
+        let different = named.iter().collect::<BTreeSet<_>>().len();
+        different >= FEWEST && 5 * named.len() >= 3 * sheet.pieces.len()
+    };
+    let heads: Vec<bool> = rows.iter().map(is_head).collect();
+    let only = heads.iter().filter(|is_head| **is_head).count() == 1;
+    rows.iter().zip(heads).filter(|(_, is_head)| !(only && *is_head)).map(|(row, _)| *row).collect()
 }
 
 /// How many letters at the start and at the end of every text of a slot are words of the field itself: 海の眺め for a view.

@@ -73,6 +73,15 @@ fn a_head_counts_for_more_than_order() {
 }
 
 #[test]
+fn a_head_that_was_taken_for_a_record_still_names_the_columns() {
+    let head: &[(f64, &str)] = &[(20.0, "Club"), (390.0, "Total"), (590.0, "Games"), (790.0, "Won")];
+    let (crops, lines) = rows(&[&[head], CLUBS.as_slice()].concat());
+    let fields = "- club: str (name of the club)\n- a: int (games)\n- b: int (won)\n- c: int (total)";
+    assert_eq!(read(fields, &crops, &lines, "a")[1..], [12, 9, 7, 4].map(|n| json!(n)));
+    assert_eq!(read(fields, &crops, &lines, "c")[1..], [18, 17, 18, 16].map(|n| json!(n)));
+}
+
+#[test]
 fn what_is_optional_and_has_no_name_here_stays_empty() {
     let (crops, lines) = rows(&CLUBS);
     let fields = "- club: str (name of the club)\n- remark: str? (remark)";
