@@ -72,7 +72,7 @@ fn distance(heading: Rect, crop: Rect) -> f64 {
     (crop.y0 - heading.y1).max(0.0) + beside
 }
 
-/// The nearest left of a record: the last that does not begin below its middle, or the first of all.
+/// The nearest left of a record: one that is level with it, or else the one whose middle is nearest to its own.
 fn beside(rank: &[usize], pieces: &[&Piece], crop: Rect, _: &[Rect]) -> Option<usize> {
     let left = rank.iter().copied().filter(|at| pieces.get(*at).is_some_and(|p| p.bbox.x1 <= crop.x0 + 0.6 * p.em));
     let off = |at: &usize| {
@@ -125,10 +125,7 @@ pub(super) fn grouped<'a>(
     readings: &[Finder<'_>],
     around: &Sheet,
 ) -> Vec<(&'a Field, usize)> {
-    let within = |field: &Field| {
-        let named = |slot: &&Slot| slot.is_named(field);
-        slots.iter().any(|slot| named(&slot)) || is_surely_read(field, readings)
-    };
+    let within = |field: &Field| slots.iter().any(|slot| slot.is_named(field)) || is_surely_read(field, readings);
     let meant = |field: &Field| says_grouped(field) || ranks.iter().any(|rank| has_form(field, rank));
     let open = fields.iter().filter(|field| is_placed(field) && field.scalar != Scalar::Boolean);
     let mut open: Vec<&Field> = open.filter(|field| meant(field) && !within(field)).collect();

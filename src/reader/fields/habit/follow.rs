@@ -51,7 +51,10 @@ impl Finder<'_> {
         missing.sort_by_key(|(_, habit)| !habit.confirmed);
         for (index, habit) in missing {
             let name = self.wanted.get(index).map(|w| w.field.name.clone());
-            if self.read_usual(index, habit, habits) && habit.confirmed {
+            if !self.read_usual(index, habit, habits) {
+                continue;
+            }
+            if habit.confirmed {
                 self.confirmed.extend(name);
             } else if habit.by_order {
                 self.by_order.extend(name);

@@ -2,8 +2,9 @@
 //!
 //! Records of a slide look alike. What most of them agree on mends the reading of those that OCR or a picture disturbed;
 //! what a person has confirmed on two of them predicts the rest. A habit knows places, letter sizes, kinds of letters and
-//! the words before a value, never the value itself. Where the records do not agree there is no habit. Pure: geometry
-//! over words and boxes.
+//! the words before a value, never the value itself. Where the records do not agree there is no habit. Which field a place
+//! belongs to is told by `order`, from the places (`slots`) that records share. What stands around the records and names
+//! their groups is kept with its words. Pure: geometry over words and boxes.
 
 mod about;
 mod around;
