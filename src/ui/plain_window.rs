@@ -12,7 +12,9 @@ use egui::epaint::ClippedPrimitive;
 use egui::{TexturesDelta, ViewportBuilder, ViewportId, ViewportInfo};
 use egui_winit::accesskit_winit;
 use egui_winit::winit::application::ApplicationHandler;
-use egui_winit::winit::event::{ButtonId, DeviceEvent, DeviceId, ElementState, StartCause, WindowEvent};
+use egui_winit::winit::event::{
+    ButtonId, DeviceEvent, DeviceId, ElementState, MouseScrollDelta, StartCause, WindowEvent,
+};
 use egui_winit::winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy, OwnedDisplayHandle};
 use egui_winit::winit::keyboard::{Key, NamedKey};
 use egui_winit::winit::window::{Window, WindowId};
@@ -24,8 +26,9 @@ use super::painter::{Canvas, Order, Painter, PixelRect, Target};
 const PAUSE: Duration = Duration::from_millis(16);
 
 /// The same where no hand waits for it. After every event the interface wants a second picture to settle: it comes with
-/// the next event of a hand that goes on, sixty times a second, and costs none of its own.
-const CALM: Duration = Duration::from_millis(24);
+/// the next event of a hand that goes on, sixty times a second, and costs none of its own. And the same for the notches of
+/// a wheel: a hand turns fewer in a second, and those of a wheel that spins freely are shown together.
+const CALM: Duration = Duration::from_millis(28);
 
 /// The longest side of a picture that is handed over in one piece. Nothing but memory limits it.
 const LONGEST_TEXTURE: usize = 8192;
@@ -266,11 +269,11 @@ impl Open {
             return;
         }
         let now = Instant::now();
-        if is_held_key(event) {
+        match event {
             // It means something together with what comes next.
-            self.paint_at(now + CALM, CALM);
-        } else {
-            self.paint_at(now, PAUSE);
+            event if is_held_key(event) => self.paint_at(now + CALM, CALM),
+            WindowEvent::MouseWheel { delta: MouseScrollDelta::LineDelta(..), .. } => self.paint_at(now, CALM),
+            _ => self.paint_at(now, PAUSE),
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{ColorImage, TextureHandle, TextureId, TextureOptions, pos2};
+use egui::{ColorImage, TextureFilter, TextureHandle, TextureId, TextureOptions, pos2};
 
 use crate::core::geometry::Rect;
 use crate::engine::page_store::{Tile, TileKey};
@@ -20,8 +20,27 @@ pub const UPLOADS: usize = 4;
 /// them in main memory.
 pub const BUDGET: usize = 48 * 1024 * 1024;
 
+/// How a picture looks where it is enlarged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// What lies between pixels is mixed from them.
+    Smooth,
+    /// Every pixel is a square of one colour: what a hand places by pixels has to see them.
+    Crisp,
+}
+
+impl Look {
+    fn options(self) -> TextureOptions {
+        match self {
+            Look::Smooth => TextureOptions::LINEAR,
+            Look::Crisp => TextureOptions { magnification: TextureFilter::Nearest, ..TextureOptions::LINEAR },
+        }
+    }
+}
+
 struct Held {
     texture: TextureHandle,
+    look: Look,
     page_rect: Rect,
     uv: egui::Rect,
     bytes: usize,
@@ -66,17 +85,34 @@ impl Textures {
         }
     }
 
-    /// A tile for this frame. When it is not on the card yet it is taken from `cut` and uploaded, unless the frame has
-    /// uploaded enough.
+    /// A tile for this frame. When it is not on the card yet, or has another look there, it is taken from `cut` and
+    /// uploaded, unless the frame has uploaded enough; until then it is seen as it was.
     pub fn tile(
         &mut self,
         ctx: &egui::Context,
         key: &TileKey,
+        look: Look,
         cut: impl FnOnce() -> Option<Arc<Tile>>,
     ) -> Option<Painted> {
-        if let Some(painted) = self.held(key) {
-            return Some(painted);
+        let held = self.held(key);
+        if self.has(key, look) {
+            return held;
         }
+        self.upload(ctx, key, look, cut).or(held)
+    }
+
+    /// Whether a tile is on the card with a look.
+    pub fn has(&self, key: &TileKey, look: Look) -> bool {
+        self.tiles.get(key).is_some_and(|held| held.look == look)
+    }
+
+    fn upload(
+        &mut self,
+        ctx: &egui::Context,
+        key: &TileKey,
+        look: Look,
+        cut: impl FnOnce() -> Option<Arc<Tile>>,
+    ) -> Option<Painted> {
         let tile = cut()?;
         if self.uploaded >= UPLOADS {
             self.waiting = true;
@@ -89,10 +125,10 @@ impl Textures {
         self.uploaded += 1;
         let name = format!("{}/{}/{}/{}", key.hash, key.level, key.column, key.row);
         let image = ColorImage::from_rgba_premultiplied(size, &tile.rgba); // opaque, so premultiplied already
-        let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
+        let texture = ctx.load_texture(name, image, look.options());
         let [left, top, right, bottom] = tile.uv;
         let uv = egui::Rect::from_min_max(pos2(left, top), pos2(right, bottom));
-        let held = Held { texture, page_rect: tile.page, uv, bytes: tile.rgba.len(), used: self.frame };
+        let held = Held { texture, look, page_rect: tile.page, uv, bytes: tile.rgba.len(), used: self.frame };
         self.tiles.insert(key.clone(), held);
         self.held(key)
     }
@@ -149,7 +185,7 @@ mod tests {
     /// Shows some columns for one frame; which of them could be painted.
     fn frame(textures: &mut Textures, ctx: &egui::Context, page: &str, columns: &[u32]) -> Vec<bool> {
         textures.begin_frame(Some(page));
-        columns.iter().map(|c| textures.tile(ctx, &key(*c), tile).is_some()).collect()
+        columns.iter().map(|c| textures.tile(ctx, &key(*c), Look::Smooth, tile).is_some()).collect()
     }
 
     #[test]
@@ -187,6 +223,20 @@ mod tests {
         let (mut textures, ctx) = (Textures::default(), egui::Context::default());
         textures.begin_frame(Some("a"));
         let short = tile().map(|tile| Arc::new(Tile { rgba: vec![0; 15], ..Arc::unwrap_or_clone(tile) }));
-        assert!(textures.tile(&ctx, &key(0), || short).is_none());
+        assert!(textures.tile(&ctx, &key(0), Look::Smooth, || short).is_none());
+    }
+
+    #[test]
+    fn a_tile_is_seen_as_it_was_until_it_has_its_new_look() {
+        let (mut textures, ctx) = (Textures::default(), egui::Context::default());
+        frame(&mut textures, &ctx, "a", &[0]);
+        let smooth = textures.held(&key(0)).map(|tile| tile.texture);
+        let mut crisp =
+            |cut: Option<Arc<Tile>>| textures.tile(&ctx, &key(0), Look::Crisp, || cut).map(|tile| tile.texture);
+        assert_eq!(crisp(None), smooth);
+        let new = crisp(tile());
+        assert!(new.is_some() && new != smooth);
+        assert_eq!(crisp(None), new, "it is not cut again");
+        assert_eq!(textures.bytes(), 16);
     }
 }

@@ -55,21 +55,32 @@ impl Frames {
 
     /// The frame of a rectangle: a light line, and a coloured one on it.
     pub(super) fn frame(&mut self, r: Rect, width: f32, color: Color32, dashed: bool) {
+        let r = self.on_pixels(r);
+        self.ring(r, width + 2.0, theme::HALO, false);
+        self.ring(r, width, color, dashed);
+    }
+
+    /// The coloured line alone.
+    pub(super) fn bare_frame(&mut self, r: Rect, width: f32, color: Color32, dashed: bool) {
+        self.ring(self.on_pixels(r), width, color, dashed);
+    }
+
+    fn on_pixels(&self, r: Rect) -> Rect {
         let snap = |v: f32| (v * self.pixels_per_point).round() / self.pixels_per_point;
-        let r = Rect::from_min_max(pos2(snap(r.min.x), snap(r.min.y)), pos2(snap(r.max.x), snap(r.max.y)));
-        for (width, color, row) in
-            [(width + 2.0, theme::HALO, SOLID), (width, color, if dashed { DASHED } else { SOLID })]
-        {
-            let half = width / 2.0;
-            let (outer, inner) = (r.expand(half), r.shrink(half));
-            for (y0, y1) in [(outer.top(), inner.top()), (inner.bottom(), outer.bottom())] {
-                let side = Rect::from_min_max(pos2(outer.left(), y0), pos2(outer.right(), y1));
-                self.line(side, |p| p.x - outer.left(), color, row);
-            }
-            for (x0, x1) in [(outer.left(), inner.left()), (inner.right(), outer.right())] {
-                let side = Rect::from_min_max(pos2(x0, inner.top()), pos2(x1, inner.bottom()));
-                self.line(side, |p| p.y - inner.top(), color, row);
-            }
+        Rect::from_min_max(pos2(snap(r.min.x), snap(r.min.y)), pos2(snap(r.max.x), snap(r.max.y)))
+    }
+
+    /// A line around a rectangle.
+    fn ring(&mut self, r: Rect, width: f32, color: Color32, dashed: bool) {
+        let row = if dashed { DASHED } else { SOLID };
+        let (outer, inner) = (r.expand(width / 2.0), r.shrink(width / 2.0));
+        for (y0, y1) in [(outer.top(), inner.top()), (inner.bottom(), outer.bottom())] {
+            let side = Rect::from_min_max(pos2(outer.left(), y0), pos2(outer.right(), y1));
+            self.line(side, |p| p.x - outer.left(), color, row);
+        }
+        for (x0, x1) in [(outer.left(), inner.left()), (inner.right(), outer.right())] {
+            let side = Rect::from_min_max(pos2(x0, inner.top()), pos2(x1, inner.bottom()));
+            self.line(side, |p| p.y - inner.top(), color, row);
         }
     }
 

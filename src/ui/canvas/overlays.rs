@@ -10,6 +10,7 @@ use egui::{Color32, Mesh, Painter, Shape, pos2};
 
 use crate::core::geometry::Rect;
 use crate::core::id::RegionId;
+use crate::core::mask::Mask;
 use crate::core::provenance::{Origin, ReviewStatus};
 use crate::core::region::Region;
 use crate::core::slide::Slide;
@@ -24,6 +25,8 @@ use super::handles::{HALF, Handle};
 
 /// A key held longer than this was held to peek, in seconds.
 const TAP: f64 = 0.3;
+/// With more boxes than this in view they are drawn with fewer lines.
+pub(super) const CROWD: usize = 200;
 /// Length of a dash and of the gap after it, in screen points.
 const DASH: f32 = 6.0;
 const GAP: f32 = 4.0;
@@ -120,10 +123,12 @@ pub(super) fn with_chosen_on_top<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
     items
 }
 
-/// Paints the boxes.
+/// Paints the boxes. In a crowd those that are not pointed at and not selected have no light line, and where a shape is
+/// seen no box: so many lines hide the slide, and each costs time in every picture.
 pub(super) fn boxes(painter: &Painter, items: &[Item], dashes: &mut Dashes) {
     let mut frames = dashes.frames(painter);
     let mut struck = Mesh::default();
+    let crowded = items.len() > CROWD;
     for item in items {
         let color = theme::status_color(item.region.status);
         // A box that fills the view tells nothing by a tint but falsifies the slide.
@@ -131,7 +136,12 @@ pub(super) fn boxes(painter: &Painter, items: &[Item], dashes: &mut Dashes) {
             frames.fill(item.ui, color.gamma_multiply(0.08));
         }
         let width = if item.selected { 2.5 } else { 1.5 };
-        frames.frame(item.ui, width, color, item.region.origin == Origin::Model);
+        let dashed = item.region.origin == Origin::Model;
+        match (crowded && !item.selected && !item.hovered, &item.region.mask) {
+            (true, Mask::Polygon { .. } | Mask::ProbabilityMap(_)) => {}
+            (true, _) => frames.bare_frame(item.ui, width, color, dashed),
+            (false, _) => frames.frame(item.ui, width, color, dashed),
+        }
         if item.region.status == ReviewStatus::Rejected {
             segment(&mut struck, item.ui.left_bottom(), item.ui.right_top(), width + 2.0, theme::HALO);
             segment(&mut struck, item.ui.left_bottom(), item.ui.right_top(), width, color);

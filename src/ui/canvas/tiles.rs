@@ -10,13 +10,16 @@ use egui::{Color32, Mesh, Painter, Shape, pos2};
 use crate::core::geometry::{Rect, Size};
 use crate::engine::Engine;
 use crate::engine::page_store::{TILE, TileKey};
-use crate::ui::textures::{Painted, Textures, UPLOADS};
+use crate::ui::textures::{Look, Painted, Textures, UPLOADS};
 
 use super::camera::Projection;
 
 /// How many tiles are asked for before they are there: two frames' worth. More would be cut for nothing while the view
 /// moves on, and wait in memory.
 const AHEAD: usize = 2 * UPLOADS;
+
+/// From so many screen pixels for a page pixel on the page's pixels are seen as squares.
+const CRISP: f64 = 3.0;
 
 /// The tiles of one level of a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,12 +99,14 @@ pub(super) fn paint(
 
     // The coarsest level is small and always asked for first: it lies below everything.
     let ctx = painter.ctx();
+    let look_of = |level| if level == wanted && view.pixel_scale() >= CRISP { Look::Crisp } else { Look::Smooth };
+    let (look, look_below) = (look_of(wanted), look_of(coarsest.level));
     let below: Vec<Painted> =
-        coarsest.keys(hash, visible).filter_map(|key| tile(ctx, engine, textures, &key)).collect();
+        coarsest.keys(hash, visible).filter_map(|key| tile(ctx, engine, textures, &key, look_below)).collect();
     let mut sharp = Vec::new();
     let mut missing = 0;
     for key in levels.get(wanted).into_iter().flat_map(|grid| grid.keys(hash, visible)) {
-        let found = if missing < AHEAD { tile(ctx, engine, textures, &key) } else { textures.held(&key) };
+        let found = if missing < AHEAD { tile(ctx, engine, textures, &key, look) } else { textures.held(&key) };
         match found {
             Some(tile) => sharp.push(tile),
             None => missing += 1,
@@ -122,14 +127,15 @@ pub(super) fn paint(
     any
 }
 
-/// A tile on the card, or brought there now; then it need not be kept twice.
-fn tile(ctx: &egui::Context, engine: &Engine, textures: &mut Textures, key: &TileKey) -> Option<Painted> {
-    if let Some(held) = textures.held(key) {
-        return Some(held);
+/// A tile on the card with a look, or brought there now.
+fn tile(ctx: &egui::Context, engine: &Engine, textures: &mut Textures, key: &TileKey, look: Look) -> Option<Painted> {
+    let was_there = textures.has(key, look);
+    let tile = textures.tile(ctx, key, look, || engine.tile(key));
+    if !was_there && textures.has(key, look) {
+        // It need not be kept twice.
+        engine.let_tile_go(key);
     }
-    let uploaded = textures.tile(ctx, key, || engine.tile(key))?;
-    engine.let_tile_go(key);
-    Some(uploaded)
+    tile
 }
 
 fn picture(view: &Projection, tile: Painted) -> Shape {

@@ -1,9 +1,11 @@
 //! Arithmetic on premultiplied pixels, eight bits a channel.
 //!
 //! A single pixel is reckoned with as four channels of sixteen bits in one number, a row of pixels as a row of bytes, which
-//! the compiler turns into instructions for many at once.
+//! the compiler turns into instructions for many at once: for the oldest processors it knows and again for newer ones,
+//! which mix twice as many.
 
 use egui::Color32;
+use fearless_simd::{Level, dispatch};
 
 /// A one in each of four channels of sixteen bits.
 const ONES: u64 = 0x0001_0001_0001_0001;
@@ -63,6 +65,11 @@ pub(super) fn between(a: Color32, b: Color32, way: u16) -> Color32 {
 
 /// Pixels each of which goes its own way, given once for every channel.
 pub(super) fn each_between(a: &[Color32], b: &[Color32], ways: &[u16], into: &mut [Color32]) {
+    dispatch!(Level::new(), _ => each_its_way(a, b, ways, into));
+}
+
+#[inline(always)]
+fn each_its_way(a: &[Color32], b: &[Color32], ways: &[u16], into: &mut [Color32]) {
     let (a, b): (&[u8], &[u8]) = (bytemuck::cast_slice(a), bytemuck::cast_slice(b));
     for (((into, a), b), way) in bytemuck::cast_slice_mut(into).iter_mut().zip(a).zip(b).zip(ways) {
         *into = ((u16::from(*a) * (256 - way) + u16::from(*b) * way + 128) >> 8) as u8;
@@ -71,6 +78,11 @@ pub(super) fn each_between(a: &[Color32], b: &[Color32], ways: &[u16], into: &mu
 
 /// Rows of pixels the same way apart, as far as all three go.
 pub(super) fn rows_between(a: &[Color32], b: &[Color32], way: u16, into: &mut [Color32]) {
+    dispatch!(Level::new(), _ => all_between(a, b, way, into));
+}
+
+#[inline(always)]
+fn all_between(a: &[Color32], b: &[Color32], way: u16, into: &mut [Color32]) {
     let (a, b): (&[u8], &[u8]) = (bytemuck::cast_slice(a), bytemuck::cast_slice(b));
     for ((into, a), b) in bytemuck::cast_slice_mut(into).iter_mut().zip(a).zip(b) {
         *into = ((u16::from(*a) * (256 - way) + u16::from(*b) * way + 128) >> 8) as u8;
@@ -83,15 +95,18 @@ pub(super) fn cover(row: &mut [Color32], color: Color32) {
         255 => row.fill(color),
         _ if color == Color32::TRANSPARENT => {}
         _ if row.len() < AT_ONCE / 2 => row.iter_mut().for_each(|under| *under = over(color, *under)),
-        _ => {
-            let left = u16::from(255 - color.a());
-            let colors: [u8; 4 * AT_ONCE] = bytemuck::cast([color; AT_ONCE]);
-            // The ends are not known to the compiler, so that it makes a loop of this, with many bytes at once.
-            for under in bytemuck::cast_slice_mut(row).chunks_mut(4 * AT_ONCE) {
-                for (under, over) in under.iter_mut().zip(&colors) {
-                    *under = by_255(u16::from(*under) * left).saturating_add(*over);
-                }
-            }
+        _ => dispatch!(Level::new(), _ => cover_many(row, color)),
+    }
+}
+
+#[inline(always)]
+fn cover_many(row: &mut [Color32], color: Color32) {
+    let left = u16::from(255 - color.a());
+    let colors: [u8; 4 * AT_ONCE] = bytemuck::cast([color; AT_ONCE]);
+    // The ends are not known to the compiler, so that it makes a loop of this, with many bytes at once.
+    for under in bytemuck::cast_slice_mut(row).chunks_mut(4 * AT_ONCE) {
+        for (under, over) in under.iter_mut().zip(&colors) {
+            *under = by_255(u16::from(*under) * left).saturating_add(*over);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Which parts of the picture differ from the picture before: squares of 32 pixels, joined into few rectangles.
+//! Which parts of the picture differ from the picture before: what has changed in squares of 32 pixels, joined into few
+//! rectangles.
 //!
 //! Two lists of meshes are compared from both ends; what lies between is what has changed. Within a mesh of the same kind
 //! triangles that are there in both, in the same order, are found again although others came or went between them, so that
@@ -20,7 +21,7 @@ const FARTHEST: usize = 256;
 /// was.
 const FEW: usize = 8192;
 
-/// Squares of a row that are nearer to each other than this are painted in one go, in pixels.
+/// What is nearer to each other in a row of squares than this is painted in one go, in pixels.
 const GAP: i32 = 3 * SIDE;
 
 /// A part of the window in pixels; right and bottom are beyond the last.
@@ -80,14 +81,15 @@ pub(super) struct Damage {
     scale: f32,
     across: i32,
     down: i32,
-    marked: Vec<bool>,
+    /// What of each square has changed, square by square.
+    marked: Vec<Option<PixelRect>>,
 }
 
 impl Damage {
     pub(super) fn new(whole: PixelRect, scale: f32) -> Damage {
         let squares = |length: i32| (length + SIDE - 1) / SIDE;
         let (across, down) = (squares(whole.x1), squares(whole.y1));
-        Damage { whole, scale, across, down, marked: vec![false; (across * down).max(0) as usize] }
+        Damage { whole, scale, across, down, marked: vec![None; (across * down).max(0) as usize] }
     }
 
     /// Marks what differs between two pictures. What is filled with one of `repainted` differs wherever it is.
@@ -115,7 +117,7 @@ impl Damage {
 
     /// What is marked here or there.
     pub(super) fn with(&self, other: &Damage) -> Damage {
-        let marked = self.marked.iter().zip(&other.marked).map(|(a, b)| *a || *b).collect();
+        let marked = self.marked.iter().zip(&other.marked).map(|(a, b)| either(*a, *b)).collect();
         Damage { marked, ..*self }
     }
 
@@ -174,47 +176,53 @@ impl Damage {
     }
 
     fn mark(&mut self, area: Rect, clip: Rect) {
-        let area = area.intersect(clip);
-        if !area.is_positive() && (area.width() < 0.0 || area.height() < 0.0) {
-            return;
-        }
-        let low = |at: f32| (at * self.scale).floor() as i32 / SIDE;
-        let high = |at: f32| (at * self.scale).ceil() as i32 / SIDE + 1;
-        let (x0, x1) = (low(area.min.x).max(0), high(area.max.x).min(self.across));
-        for y in low(area.min.y).max(0)..high(area.max.y).min(self.down) {
-            let row = (y * self.across + x0).max(0) as usize..(y * self.across + x1).max(0) as usize;
-            if let Some(squares) = self.marked.get_mut(row) {
-                squares.fill(true);
+        let (low, high) = (|at: f32| (at * self.scale).floor() as i32, |at: f32| (at * self.scale).ceil() as i32);
+        let around = PixelRect { x0: low(area.min.x), y0: low(area.min.y), x1: high(area.max.x), y1: high(area.max.y) };
+        let clip = PixelRect::around_pixels(clip, self.scale);
+        let Some(area) = around.intersection(clip).and_then(|area| area.intersection(self.whole)) else { return };
+        for y in area.y0 / SIDE..(area.y1 + SIDE - 1) / SIDE {
+            for x in area.x0 / SIDE..(area.x1 + SIDE - 1) / SIDE {
+                let square = PixelRect { x0: x * SIDE, y0: y * SIDE, x1: (x + 1) * SIDE, y1: (y + 1) * SIDE };
+                if let Some(marked) = self.marked.get_mut((y * self.across + x) as usize) {
+                    *marked = either(*marked, area.intersection(square));
+                }
             }
         }
     }
 
-    /// The marked squares as few rectangles that do not overlap, from the top down; those beside each other share their
-    /// top and bottom.
+    /// What has changed as few rectangles that do not overlap, from the top down; those beside each other share their top
+    /// and bottom.
     pub(super) fn parts(&self) -> Vec<PixelRect> {
         let mut parts: Vec<PixelRect> = Vec::new();
         let mut last = 0;
-        for (y, row) in self.marked.chunks_exact(self.across.max(1) as usize).enumerate() {
-            let (top, bottom) = (y as i32 * SIDE, (y as i32 + 1) * SIDE);
+        for row in self.marked.chunks_exact(self.across.max(1) as usize) {
             let mut runs: Vec<PixelRect> = Vec::new();
-            for x in (0..row.len()).filter(|x| row[*x]) {
-                let (x0, x1) = (x as i32 * SIDE, (x as i32 + 1) * SIDE);
+            for marked in row.iter().flatten() {
                 match runs.last_mut() {
-                    Some(run) if x0 - run.x1 < GAP => run.x1 = x1,
-                    _ => runs.push(PixelRect { x0, y0: top, x1, y1: bottom }),
+                    Some(run) if marked.x0 - run.x1 < GAP => *run = run.union(*marked),
+                    _ => runs.push(*marked),
                 }
             }
+            let Some(around) = runs.iter().copied().reduce(PixelRect::union) else { continue };
+            runs.iter_mut().for_each(|run| (run.y0, run.y1) = (around.y0, around.y1));
             let above = parts.get_mut(last..).unwrap_or_default();
             let alike =
                 |(above, run): (&PixelRect, &PixelRect)| (above.x0, above.x1, above.y1) == (run.x0, run.x1, run.y0);
             if above.len() == runs.len() && above.iter().zip(&runs).all(alike) {
-                above.iter_mut().for_each(|above| above.y1 = bottom);
-            } else if !runs.is_empty() {
+                above.iter_mut().for_each(|above| above.y1 = around.y1);
+            } else {
                 last = parts.len();
                 parts.extend(runs);
             }
         }
-        parts.into_iter().filter_map(|part| part.intersection(self.whole)).collect()
+        parts
+    }
+}
+
+fn either(a: Option<PixelRect>, b: Option<PixelRect>) -> Option<PixelRect> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.union(b)),
+        (a, b) => a.or(b),
     }
 }
 

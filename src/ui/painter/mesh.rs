@@ -1,5 +1,7 @@
 //! A mesh as upright rectangles, which most of a window is made of, and as triangles where it is not.
 
+use std::ops::Range;
+
 use egui::epaint::{Mesh, Vertex};
 
 use super::damage::{PixelRect, in_rows, triangle};
@@ -14,30 +16,55 @@ pub(super) fn cover(mesh: &Mesh, texture: &Texture, scale: f32) -> Option<PixelR
     whole.then(|| quad::Quad::of([a, b, c, d], scale)).flatten().map(|quad| quad.pixels())
 }
 
-/// Paints the parts of a mesh that lie in `parts`.
-pub(super) fn paint(rows: &mut Rows, mesh: &Mesh, texture: &Texture, parts: &[PixelRect], scale: f32) {
+/// An upright rectangle or a triangle of a mesh.
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
+    /// Its triangle, or the first of its two, among those of the mesh.
+    first: usize,
+    is_rectangle: bool,
+}
+
+/// What a mesh is made of, in its order, and the rows of pixels each may touch. A mesh that is broken ends where it is.
+pub(super) fn shapes(mesh: &Mesh, scale: f32) -> impl Iterator<Item = (Shape, Range<i32>)> {
+    let mut first = 0;
+    std::iter::from_fn(move || {
+        let corners = triangle(mesh, first)?;
+        let is_rectangle = rectangle(mesh, first, corners, scale).is_some();
+        let heights = corners.map(|corner| corner.pos.y * scale);
+        let (top, bottom) = heights.iter().fold((f32::MAX, f32::MIN), |(top, bottom), y| (top.min(*y), bottom.max(*y)));
+        let shape = Shape { first, is_rectangle };
+        first += if is_rectangle { 2 } else { 1 };
+        // An edge is rounded to a part of a pixel.
+        Some((shape, (top.floor() as i32).saturating_sub(1)..(bottom.ceil() as i32).saturating_add(1)))
+    })
+}
+
+/// The rectangle that a triangle of a mesh makes with the next one.
+fn rectangle(mesh: &Mesh, first: usize, [a, b, c]: [Vertex; 3], scale: f32) -> Option<quad::Quad> {
+    let [_, j, k, after_k, after_j, _] = *mesh.indices.get(first * 3..first * 3 + 6)? else { return None };
+    if (after_k, after_j) != (k, j) {
+        return None;
+    }
+    let [.., last] = triangle(mesh, first + 1)?;
+    quad::Quad::of([a, b, c, last], scale)
+}
+
+/// Paints shapes of a mesh as far as they lie in `parts`.
+pub(super) fn paint(
+    rows: &mut Rows,
+    mesh: &Mesh,
+    shapes: impl Iterator<Item = Shape>,
+    texture: &Texture,
+    parts: &[PixelRect],
+    scale: f32,
+) {
     let Some(around) = parts.iter().copied().reduce(PixelRect::union) else { return };
     let mut scratch = quad::Scratch::default();
-    let count = mesh.indices.len() / 3;
-    let mut index = 0;
-    while index < count {
-        let Some(corners) = triangle(mesh, index) else { return };
-        let [i, j, k] = [0, 1, 2].map(|corner| mesh.indices.get(index * 3 + corner).copied());
-        let next = mesh.indices.get(index * 3 + 3..index * 3 + 6);
-        let paired = next.is_some_and(|next| Some(next[0]) == k && Some(next[1]) == j && i.is_some());
-        let upright = paired.then(|| triangle(mesh, index + 1)).flatten().and_then(|[.., last]| {
-            let [a, b, c] = corners;
-            quad::Quad::of([a, b, c, last], scale)
-        });
-        match upright {
-            Some(quad) => {
-                index += 2;
-                quad.paint(rows, texture, parts, around, &mut scratch);
-            }
-            None => {
-                index += 1;
-                paint_triangle(rows, corners, texture, parts, around, scale);
-            }
+    for Shape { first, is_rectangle } in shapes {
+        let Some(corners) = triangle(mesh, first) else { return };
+        match is_rectangle.then(|| rectangle(mesh, first, corners, scale)).flatten() {
+            Some(quad) => quad.paint(rows, texture, parts, around, &mut scratch),
+            None => paint_triangle(rows, corners, texture, parts, around, scale),
         }
     }
 }

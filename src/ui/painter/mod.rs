@@ -4,6 +4,7 @@
 //! follow the top-left rule, so neighbouring triangles neither overlap nor leave gaps, and the picture is the same on
 //! every machine. Positions in here are pixels of the window. Paint callbacks are left out: the window has none.
 
+mod bands;
 mod blend;
 mod damage;
 mod mesh;
@@ -14,13 +15,10 @@ mod triangle;
 use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Color32, TexturesDelta};
 
+use bands::{Band, Piece};
 use damage::Damage;
 pub use damage::PixelRect;
 use texture::Textures;
-
-/// With fewer triangles, or fewer pixels in half of what has changed, a second thread is no help.
-const MANY: usize = 10_000;
-const LARGE: i64 = 100_000;
 
 /// The size of the window and what it is cleared to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -124,44 +122,13 @@ impl Painter {
             _ => vec![whole],
         };
         self.changed = changed;
-        let middle = if self.has_help { middle(&parts, &primitives) } else { 0 };
-        let cut = |y0, y1| parts.iter().filter_map(|part| part.intersection(PixelRect { y0, y1, ..whole })).collect();
-        let (above, below): (Vec<PixelRect>, Vec<PixelRect>) = (cut(0, middle), cut(middle, whole.y1));
-        let (upper, lower) = canvas.pixels.split_at_mut((middle as usize * target.size[0]).min(canvas.pixels.len()));
         let work = Work { target, primitives: &primitives, textures: &self.textures };
-        let upper = Rows { first: 0, width: target.size[0], pixels: upper };
-        let lower = Rows { first: middle, width: target.size[0], pixels: lower };
-        std::thread::scope(|threads| {
-            if !above.is_empty() {
-                threads.spawn(|| work.paint(upper, &above));
-            }
-            work.paint(lower, &below);
-        });
+        let height = bands::height(whole, &parts, &primitives);
+        work.paint(canvas.pixels, &parts, height, self.has_help);
         self.textures.free(std::mem::take(&mut textures.free));
         self.shown = primitives;
         parts
     }
-}
-
-/// The row above which half of the work is, for two threads; the first where one is done sooner than another has started.
-fn middle(parts: &[PixelRect], primitives: &[ClippedPrimitive]) -> i32 {
-    let triangles = |primitive: &ClippedPrimitive| match &primitive.primitive {
-        Primitive::Mesh(mesh) => mesh.indices.len() / 3,
-        Primitive::Callback(_) => 0,
-    };
-    let area = |part: &PixelRect| i64::from(part.x1 - part.x0) * i64::from(part.y1 - part.y0);
-    let half = parts.iter().map(area).sum::<i64>() / 2;
-    if half < LARGE || primitives.iter().map(triangles).sum::<usize>() < MANY {
-        return 0;
-    }
-    let mut above = 0;
-    for part in parts {
-        above += area(part);
-        if above >= half {
-            return part.y1 - ((above - half) / i64::from(part.x1 - part.x0).max(1)) as i32;
-        }
-    }
-    0
 }
 
 /// What is painted with what.
@@ -172,35 +139,56 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// The parts in which the ground is seen: those that no opaque picture, as the slide is, covers as a whole.
-    fn not_hidden(&self, parts: &[PixelRect]) -> Vec<PixelRect> {
+    /// How many primitives lie under the first opaque picture, as the tiles of the slide are, and the parts in which they
+    /// and the ground are seen: those that no such picture covers as a whole.
+    fn covered(&self, parts: &[PixelRect]) -> (usize, Vec<PixelRect>) {
         let mut seen = parts.to_vec();
-        for ClippedPrimitive { clip_rect, primitive } in self.primitives {
+        let mut first = None;
+        for (i, ClippedPrimitive { clip_rect, primitive }) in self.primitives.iter().enumerate() {
             let Primitive::Mesh(mesh) = primitive else { continue };
             let clip = PixelRect::around_pixels(*clip_rect, self.target.scale);
             let cover =
                 self.textures.get(mesh.texture_id).and_then(|texture| mesh::cover(mesh, texture, self.target.scale));
             if let Some(cover) = cover.and_then(|cover| cover.intersection(clip)) {
+                first.get_or_insert(i);
                 seen = seen.into_iter().flat_map(|part| part.without(cover)).collect();
             }
         }
-        seen
+        (first.unwrap_or(0), seen)
     }
 
-    fn paint(&self, mut rows: Rows, parts: &[PixelRect]) {
+    /// Paints what has changed of a picture, in bands of a height.
+    fn paint(&self, pixels: &mut [Color32], parts: &[PixelRect], height: i32, has_help: bool) {
+        let bands = bands::cut(pixels, self.target.size[0], height, parts, self.primitives, self.target.scale);
+        bands::each(bands, has_help, |band| self.paint_band(band));
+    }
+
+    fn paint_band(&self, Band { mut rows, parts, pieces }: Band) {
         let ground = self.target.order.ordered(self.target.ground);
-        for part in self.not_hidden(parts) {
+        let (under, seen) = self.covered(&parts);
+        for part in &seen {
             for y in part.y0..part.y1 {
                 rows.row_mut(y, part.x0, part.x1).fill(ground);
             }
         }
-        for ClippedPrimitive { clip_rect, primitive } in self.primitives {
-            let Primitive::Mesh(mesh) = primitive else { continue };
-            let clip = PixelRect::around_pixels(*clip_rect, self.target.scale);
-            let parts: Vec<PixelRect> = parts.iter().filter_map(|part| part.intersection(clip)).collect();
-            if let (false, Some(texture)) = (parts.is_empty(), self.textures.get(mesh.texture_id)) {
-                mesh::paint(&mut rows, mesh, texture, &parts, self.target.scale);
+        for pieces in pieces.chunk_by(|a, b| a.primitive == b.primitive) {
+            if pieces.first().is_some_and(|piece| piece.primitive < under) {
+                seen.iter().for_each(|part| self.paint_pieces(&mut rows, pieces, std::slice::from_ref(part)));
+            } else {
+                self.paint_pieces(&mut rows, pieces, &parts);
             }
+        }
+    }
+
+    /// Paints pieces of one primitive.
+    fn paint_pieces(&self, rows: &mut Rows, pieces: &[Piece], parts: &[PixelRect]) {
+        let primitive = pieces.first().and_then(|piece| self.primitives.get(piece.primitive));
+        let Some(ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }) = primitive else { return };
+        let clip = PixelRect::around_pixels(*clip_rect, self.target.scale);
+        let parts: Vec<PixelRect> = parts.iter().filter_map(|part| part.intersection(clip)).collect();
+        if let (false, Some(texture)) = (parts.is_empty(), self.textures.get(mesh.texture_id)) {
+            let shapes = pieces.iter().map(|piece| piece.shape);
+            mesh::paint(rows, mesh, shapes, texture, &parts, self.target.scale);
         }
     }
 }

@@ -19,6 +19,9 @@ pub(super) struct Scratch {
     upper: Vec<Color32>,
     lower: Vec<Color32>,
     mixed: Vec<Color32>,
+    /// The texels left and right of the pixels of a row.
+    left: Vec<Color32>,
+    right: Vec<Color32>,
 }
 
 pub(super) struct Quad {
@@ -187,7 +190,7 @@ impl Quad {
         area: PixelRect,
         across: Steps,
         down: Steps,
-        Scratch { columns, ways, upper, lower, mixed }: &mut Scratch,
+        Scratch { columns, ways, upper, lower, mixed, left, right }: &mut Scratch,
     ) {
         let (width, height) = ((area.x1 - area.x0) as usize, texture.height());
         let places = |i: usize| across.between_texels(i, texture.width());
@@ -207,10 +210,10 @@ impl Quad {
                 mixed.resize(last - first, Color32::TRANSPARENT);
                 rows_between(texels(line), texels(line + 1), way, mixed);
                 if plain {
-                    along(columns, ways, mixed, row);
+                    along(columns, ways, mixed, [left, right], row);
                 } else {
                     upper.resize(width, Color32::TRANSPARENT);
-                    along(columns, ways, mixed, upper);
+                    along(columns, ways, mixed, [left, right], upper);
                     cover_each(row, upper, self.color);
                 }
                 continue;
@@ -221,9 +224,9 @@ impl Quad {
                 if held.is_some_and(|held| held + 1 == line) {
                     std::mem::swap(upper, lower);
                 } else {
-                    along(columns, ways, texels(line), upper);
+                    along(columns, ways, texels(line), [left, right], upper);
                 }
-                along(columns, ways, texels(line + 1), lower);
+                along(columns, ways, texels(line + 1), [left, right], lower);
                 held = Some(line);
             }
             if plain {
@@ -245,20 +248,20 @@ impl Quad {
     }
 }
 
-/// What lies between the texels of a row, at the places in `columns`. The neighbours are laid side by side first: then many
+/// What lies between the texels of a row, at the places in `columns`. All neighbours are laid side by side first: then many
 /// pixels are mixed at once.
-fn along(columns: &[u32], ways: &[u16], texels: &[Color32], into: &mut [Color32]) {
-    const N: usize = 16;
-    for ((into, columns), ways) in into.chunks_mut(N).zip(columns.chunks(N)).zip(ways.chunks(4 * N)) {
-        let (mut left, mut right) = ([Color32::TRANSPARENT; N], [Color32::TRANSPARENT; N]);
-        for ((left, right), column) in left.iter_mut().zip(&mut right).zip(columns) {
-            let at = *column as usize;
-            (*left, *right) = match texels.get(at..) {
-                Some([a, b, ..]) => (*a, *b),
-                Some([a]) => (*a, *a),
-                _ => continue,
-            };
-        }
-        each_between(&left, &right, ways, into);
+fn along(
+    columns: &[u32],
+    ways: &[u16],
+    texels: &[Color32],
+    [left, right]: [&mut Vec<Color32>; 2],
+    into: &mut [Color32],
+) {
+    // A picture of a single column has no right neighbours but itself.
+    let after = texels.get(1..).filter(|after| !after.is_empty()).unwrap_or(texels);
+    for (side, texels) in [(&mut *left, texels), (&mut *right, after)] {
+        side.clear();
+        side.extend(columns.iter().map(|column| texels.get(*column as usize).copied().unwrap_or_default()));
     }
+    each_between(left, right, ways, into);
 }

@@ -126,7 +126,7 @@ fn only_what_changed_is_painted_again() {
     window.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(5.0)), still()]);
     assert_eq!(window.paint(target(), TexturesDelta::default(), vec![clipped(at(5.0)), still()]), []);
     let parts = window.paint(target(), TexturesDelta::default(), vec![clipped(at(7.0)), still()]);
-    assert_eq!(parts, [PixelRect { x0: 0, y0: 0, x1: 32, y1: 32 }]);
+    assert_eq!(parts, [PixelRect { x0: 5, y0: 8, x1: 17, y1: 18 }]);
     let parts = window.paint(target(), textures(TextureOptions::LINEAR), vec![clipped(at(7.0)), still()]);
     assert!(parts.iter().any(|part| part.x1 > 100 && part.y1 > 80), "a new picture shows everywhere: {parts:?}");
 }
@@ -177,18 +177,18 @@ fn what_comes_and_goes_in_a_mesh_leaves_the_rest_alone() {
     };
     let mut window = Window::new(target());
     window.paint(target(), textures(TextureOptions::LINEAR), row(&[4.0, 40.0, 130.0]));
-    let at = |x0: i32, x1: i32| PixelRect { x0, y0: 0, x1, y1: 32 };
-    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[4.0, 130.0])), [at(32, 64)]);
-    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[4.0, 75.0, 130.0])), [at(64, 96)]);
+    let at = |x0: i32, x1: i32| PixelRect { x0, y0: 8, x1, y1: 18 };
+    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[4.0, 130.0])), [at(40, 50)]);
+    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[4.0, 75.0, 130.0])), [at(75, 85)]);
     // Which of two lies on top may show: one that goes to the end of the list is painted again.
-    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[75.0, 130.0, 4.0])), [at(0, 32)]);
+    assert_eq!(window.paint(target(), TexturesDelta::default(), row(&[75.0, 130.0, 4.0])), [at(4, 14)]);
 }
 
 #[test]
-fn two_threads_paint_what_one_paints() {
+fn bands_and_threads_paint_what_one_paints_in_one_go() {
     let wide = Target { size: [640, 400], ..target() };
     let mut mesh = Mesh::default();
-    for i in 0..MANY {
+    for i in 0..5_000 {
         let (x, y) = ((i * 97 % 640) as f32, (i * 41 % 400) as f32);
         let color = Color32::from_rgba_unmultiplied((i % 256) as u8, (i % 7 * 30) as u8, 80, 120);
         let uv = if i % 3 == 0 { Rect::ZERO } else { Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)) };
@@ -197,15 +197,57 @@ fn two_threads_paint_what_one_paints() {
     let clip_rect = Rect::from_min_size(Pos2::ZERO, vec2(640.0, 400.0));
     let scene =
         [mesh.clone(), as_triangles(mesh)].map(|mesh| ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) });
-    let painted = |has_help: bool| {
-        let mut window = Window::new(wide);
-        window.paint(wide, textures(TextureOptions::LINEAR), Vec::new());
-        window.painter.has_help = has_help;
-        let parts = window.paint(wide, TexturesDelta::default(), scene.to_vec());
-        assert!((100..300).contains(&middle(&parts, &scene)), "there is work for two");
-        window.pixels
+    let whole = PixelRect { x0: 0, y0: 0, x1: 640, y1: 400 };
+    let usual = bands::height(whole, &[whole], &scene);
+    assert!((10..200).contains(&usual), "there is work for two");
+    assert_eq!(bands::height(whole, &[PixelRect { y1: 30, ..whole }], &scene), 400);
+    let mut pictures = Textures::default();
+    pictures.set(textures(TextureOptions::LINEAR).set, Order::RedFirst);
+    let work = Work { target: wide, primitives: &scene, textures: &pictures };
+    let painted = |height: i32, has_help: bool| {
+        let mut pixels = vec![Color32::BLACK; 640 * 400];
+        work.paint(&mut pixels, &[whole], height, has_help);
+        pixels
     };
-    assert!(painted(true) == painted(false));
+    let in_one_go = painted(400, false);
+    for height in [usual, 1, 7, 399] {
+        assert!(painted(height, true) == in_one_go && painted(height, false) == in_one_go, "{height}");
+    }
+}
+
+#[test]
+fn what_an_opaque_picture_hides_makes_no_difference_and_no_work() {
+    let whole = Rect::from_min_size(Pos2::ZERO, vec2(SIZE[0] as f32, SIZE[1] as f32));
+    let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+    let under = |color: Color32| clipped(rectangle(whole, Rect::ZERO, color));
+    let tile = |x: f32| clipped(rectangle(Rect::from_min_size(pos2(x, 10.0), vec2(60.0, 80.0)), uv, Color32::WHITE));
+    let over = || clipped(rectangle(Rect::from_min_size(pos2(50.0, 5.0), vec2(30.0, 30.0)), Rect::ZERO, Color32::RED));
+    let scene = vec![
+        under(Color32::BLUE),
+        under(Color32::from_rgba_premultiplied(0, 60, 0, 90)),
+        tile(5.0),
+        tile(65.0),
+        over(),
+    ];
+    let painted = fresh(scene.clone(), TextureOptions::LINEAR);
+    let mut without_under = scene;
+    without_under.drain(..2);
+    let bare = fresh(without_under, TextureOptions::LINEAR);
+    let at = |pixels: &[Color32], x: usize, y: usize| pixels[y * SIZE[0] + x];
+    for (x, y) in [(6, 11), (64, 50), (70, 20), (124, 89)] {
+        assert_eq!(at(&painted, x, y), at(&bare, x, y), "hidden at {x}, {y}");
+    }
+    let mixed = at(&painted, 0, 0);
+    assert!(mixed != target().ground && mixed != Color32::BLUE);
+    for (x, y) in [(149, 109), (4, 50), (140, 50), (70, 7)] {
+        assert_eq!(at(&painted, x, y) == mixed, (x, y) != (70, 7), "seen at {x}, {y}");
+    }
+    let work = Work {
+        target: target(),
+        primitives: &[under(Color32::BLUE), tile(5.0), over()],
+        textures: &Textures::default(),
+    };
+    assert_eq!(work.covered(&[]).0, 0, "an unknown picture hides nothing");
 }
 
 /// Marks on glyphs come and go by the hundred while a box is dragged over them: the rest stays as it is.

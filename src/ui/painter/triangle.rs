@@ -1,16 +1,19 @@
 //! A triangle, filled row by row.
 
 use egui::epaint::Vertex;
-use egui::{Color32, TextureFilter};
+use egui::{Color32, TextureFilter, TextureWrapMode};
 
 use super::Rows;
-use super::blend::{cover, over, times};
+use super::blend::{between, cover, over, times};
 use super::damage::PixelRect;
 use super::texture::{Texture, floor};
 
 /// Parts of a pixel: one pixel, and its middle.
 pub(super) const ONE: i64 = 16;
 pub(super) const HALF: i64 = ONE / 2;
+
+/// How many texels make a strip at most.
+const STRIP: usize = 4;
 
 /// The first pixel whose middle is at or beyond a place in sixteenths.
 pub(super) fn first_from(at: i64) -> i64 {
@@ -163,7 +166,10 @@ impl Triangle {
                 let color = times(a.color, self.texel(texture, a));
                 self.rows(area, |y, x0, x1| cover(rows.row_mut(y, x0, x1), color));
             }
-            (true, true) => self.paint_picture(rows, texture, area, |_, _| a.color),
+            (true, true) => match self.strip(texture) {
+                Some(strip) => self.paint_strip(rows, &strip, texture, area),
+                None => self.paint_picture(rows, texture, area, |_, _| a.color),
+            },
             (false, false) => {
                 let (shade, texel) = (self.shade(), self.texel(texture, a));
                 self.rows(area, |y, x0, x1| {
@@ -189,6 +195,37 @@ impl Triangle {
             for (right, under) in (x0 - self.origin.0..).zip(rows.row_mut(y, x0, x1)) {
                 let texel = sample(texture, filter, across.at(right, down), along.at(right, down));
                 *under = over(times(color(right, down), texel), *under);
+            }
+        });
+    }
+
+    /// The texels it shows where those are few and stand in one column, as across the line of an outline.
+    fn strip(&self, texture: &Texture) -> Option<Strip> {
+        let [a, b, c] = self.corners.map(|corner| corner.uv);
+        let column = a.x * texture.width() as f32 - 0.5;
+        let within = texture.options.wrap_mode == TextureWrapMode::ClampToEdge;
+        if a.x != b.x || a.x != c.x || column != column.round() || !within {
+            return None;
+        }
+        let [low, high] = [a.y.min(b.y).min(c.y), a.y.max(b.y).max(c.y)].map(|v| v * texture.height() as f32 - 0.5);
+        let first = floor(low);
+        let is_short = high - first as f32 <= (STRIP - 1) as f32;
+        (is_short && self.filter(texture) == TextureFilter::Linear).then(|| {
+            let texel = |row| texture.nearest(column + 0.5, (first + row) as f32 + 0.5);
+            Strip { first: first as f32, texels: [0, 1, 2, 3].map(|row| times(self.corners[0].color, texel(row))) }
+        })
+    }
+
+    /// Where every pixel has its place in a strip.
+    fn paint_strip(&self, rows: &mut Rows, strip: &Strip, texture: &Texture, area: PixelRect) {
+        let along = self.plane(|corner| corner.uv.y * texture.height() as f32 - 0.5 - strip.first);
+        self.rows(area, |y, x0, x1| {
+            let down = y - self.origin.1;
+            for (right, under) in (x0 - self.origin.0..).zip(rows.row_mut(y, x0, x1)) {
+                let at = (along.at(right, down) * 256.0).clamp(0.0, (STRIP as f32 - 1.0) * 256.0 - 1.0) as usize;
+                if let Some([before, after]) = strip.texels.get(at >> 8..(at >> 8) + 2) {
+                    *under = over(between(*before, *after, (at & 255) as u16), *under);
+                }
             }
         });
     }
@@ -242,6 +279,12 @@ impl Triangle {
         let enlarged = texels < self.whole as f32 / (ONE * ONE) as f32;
         if enlarged { texture.options.magnification } else { texture.options.minification }
     }
+}
+
+/// The texels of a column of a picture in the colour of what it fills, and the row of the first.
+struct Strip {
+    first: f32,
+    texels: [Color32; STRIP],
 }
 
 /// Something at the first column and row, and by how much it grows to the right and downwards.
