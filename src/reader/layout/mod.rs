@@ -5,6 +5,7 @@
 //! nothing about meaning: a region is a shape that resembles its fellows.
 
 mod area;
+mod between;
 mod blob;
 mod candidate;
 mod certain;

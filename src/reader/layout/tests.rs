@@ -115,6 +115,23 @@ fn rows_between_a_head_and_a_foot_of_one_colour() {
 }
 
 #[test]
+fn a_head_on_the_ground_of_its_rows_is_told_by_its_ink() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let mut rows = Vec::new();
+    for i in 0..10 {
+        let y = 60.0 + 60.0 * f64::from(i);
+        slide.rect([40.0, y, 1200.0, 2.0], [150, 160, 175]);
+        for (column, x) in [60.0, 420.0, 700.0, 1000.0].into_iter().enumerate() {
+            let ink = if i == 0 { [30, 120, 60] } else { INK };
+            slide.print(x, y + 22.0, 2.5, 6 + (i as usize + column) % 5, ink);
+        }
+        rows.push(boxed(40.0, y, 1200.0, 60.0));
+    }
+    slide.rect([40.0, 660.0, 1200.0, 2.0], [150, 160, 175]);
+    check(&slide, &rows[1..], 0.9);
+}
+
+#[test]
 fn striped_rows_of_a_table() {
     let mut slide = Slide::new(1280, 720, PAPER);
     slide.print(40.0, 24.0, 5.0, 12, INK);
@@ -164,6 +181,30 @@ fn values_at_the_far_end_belong_to_their_rows() {
         }
     }
     check(&slide, &rows, 0.9);
+}
+
+#[test]
+fn columns_between_upright_rules_that_cross_one_rule() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    slide.print(60.0, 24.0, 5.0, 12, INK);
+    let mut columns = Vec::new();
+    for i in 0..4 {
+        let x = 240.0 + 250.0 * f64::from(i);
+        slide.rect([x, 90.0, 2.0, 560.0], [205, 205, 205]);
+        for row in 0..6 {
+            slide.print(x + 60.0, 130.0 + 90.0 * f64::from(row), 2.5, 6 + (row + i) as usize % 3, INK);
+        }
+        columns.push(boxed(x, 90.0, 250.0, 560.0));
+    }
+    (0..6).for_each(|row| {
+        _ = slide.print(60.0, 132.0 + 90.0 * f64::from(row), 2.0, 5 + row as usize % 4, [110, 110, 110])
+    });
+    slide.rect([40.0, 200.0, 1202.0, 2.0], [160, 160, 160]);
+    slide.rect([1240.0, 90.0, 2.0, 560.0], [205, 205, 205]);
+    let found = layout(&slide).candidates;
+    for column in columns {
+        assert!(found.iter().any(|c| c.bbox.iou(column) > 0.95), "{column:?}");
+    }
 }
 
 #[test]
