@@ -227,8 +227,7 @@ fn with_strips_and_stacks(
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
     strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
     let framed = parts.iter().filter(large).filter(|p| p.source <= Source::Group).map(|p| p.bbox);
-    let mut tables: Vec<Vec<Area>> = framed.map(|part| lattice::rows(part, &edges, lines, least)).collect();
-    tables.retain(|rows| !rows.is_empty());
+    let tables = lattice::whole(framed.map(|part| lattice::rows(part, &edges, lines, least)).collect());
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
     parts.extend(tables.iter().flatten().copied().filter(fits).map(as_part(Source::Row)));
     parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));

@@ -81,6 +81,34 @@ fn rows_of_a_table_whose_first_cells_span_several() {
 }
 
 #[test]
+fn records_of_two_rows_each_beside_a_cell_that_spans_both() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let edges = [50.0, 230.0, 420.0, 630.0, 840.0, 1050.0, 1240.0];
+    slide.rect([50.0, 60.0, 1190.0, 50.0], [214, 222, 234]);
+    let mut records = Vec::new();
+    for i in 0..11 {
+        let y = 60.0 + 50.0 * f64::from(i);
+        let from = if i > 1 && i % 2 == 0 { 230.0 } else { 50.0 };
+        slide.rect([from, y, 1240.0 - from, 2.0], [150, 160, 175]);
+        for (column, x) in edges.into_iter().take(6).enumerate().skip(1) {
+            // Some cells hold nothing but a dash.
+            if i == 0 || column == 1 || (i as usize + column) % 3 > 0 {
+                slide.print(x + 16.0, y + 17.0, 2.5, 5 + (i as usize + column) % 4, INK);
+            } else {
+                slide.rect([x + 60.0, y + 25.0, 14.0, 2.0], [160, 160, 160]);
+            }
+        }
+        if i % 2 == 1 {
+            slide.print(66.0, y + 40.0, 3.0, 5 + i as usize % 3, INK);
+            records.push(boxed(50.0, y, 1190.0, 100.0));
+        }
+    }
+    slide.rect([50.0, 610.0, 1190.0, 2.0], [150, 160, 175]);
+    edges.into_iter().for_each(|x| slide.rect([x, 60.0, 2.0, 552.0], [150, 160, 175]));
+    check(&slide, &records, 0.9);
+}
+
+#[test]
 fn rows_apart_from_each_other_under_a_head_of_their_size() {
     let mut slide = Slide::new(1280, 720, PAPER);
     let mut rows = Vec::new();
