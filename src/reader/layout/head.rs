@@ -1,4 +1,5 @@
-//! Heads: the first row of a table, which names its columns and is no record; a foot with sums is none either.
+//! Heads: the first row of a table, which names its columns and is no record; a foot with sums is none either. Where columns
+//! are the records, the first one names the rows.
 //!
 //! They are told by how they look, never by what they say: a row at an end on another ground than all the rest, which lie
 //! on one, or a first row whose cells are printed in other ink than those under them, column by column, while the rows
@@ -18,10 +19,12 @@ const GROUND: u8 = 12;
 const COLOUR: u8 = 40;
 const CHROMA: i32 = 20;
 const WEIGHT: f64 = 1.25;
-/// A row is this many times as wide as high, at least.
+/// A row is this many times as wide as high, at least, and a column as high as wide.
 const WIDE: f64 = 4.0;
-/// Fewest columns that are compared.
-const LEAST_COLUMNS: usize = 2;
+const TALL: f64 = 1.5;
+/// Fewest cells that are compared, of a row and of a column: a card has some lines as well.
+const LEAST_CELLS: usize = 2;
+const LEAST_LINES: usize = 4;
 
 /// What is needed to tell heads among candidates.
 pub(super) struct Heads {
@@ -36,10 +39,13 @@ impl Heads {
         let n = candidates.len();
         let cells: Vec<Vec<&Ink>> = candidates.iter().map(|row| cells(row, inks)).collect();
         let mut unlike = vec![false; n * n];
-        for (i, head) in candidates.iter().enumerate().filter(|(i, _)| cells[*i].len() >= LEAST_COLUMNS) {
+        for (i, head) in candidates.iter().enumerate().filter(|(i, _)| !cells[*i].is_empty()) {
             for (j, row) in candidates.iter().enumerate() {
-                unlike[i * n + j] =
-                    one_table(head.bbox, row.bbox) && head.bbox.y0 < row.bbox.y0 && are_unlike(&cells[i], &cells[j]);
+                let (a, b) = (head.bbox, row.bbox);
+                let of_rows = one_table(a, b) && a.y0 < b.y0 && are_unlike(&cells[i], &cells[j], LEAST_CELLS, columns);
+                let one_ground = || difference(head.ground, row.ground) <= GROUND;
+                let of_columns = || one_row(a, b) && a.x0 < b.x0 && are_unlike(&cells[i], &cells[j], LEAST_LINES, rows);
+                unlike[i * n + j] = of_rows || one_ground() && of_columns();
             }
         }
         Heads {
@@ -52,7 +58,9 @@ impl Heads {
     /// The head and the foot among the members of a set.
     pub(super) fn ends(&self, members: &[usize]) -> [Option<usize>; 2] {
         let mut sorted = members.to_vec();
-        sorted.sort_by(|&a, &b| self.boxes[a].y0.total_cmp(&self.boxes[b].y0));
+        let columns = members.windows(2).all(|two| one_row(self.boxes[two[0]], self.boxes[two[1]]));
+        let start = |i: usize| if columns { self.boxes[i].x0 } else { self.boxes[i].y0 };
+        sorted.sort_by(|&a, &b| start(a).total_cmp(&start(b)));
         let [head, rows @ .., foot] = sorted.as_slice() else { return [None; 2] };
         let whole: Vec<usize> = rows.iter().copied().chain([*foot]).collect();
         if self.has_own_ground(*head, rows) && self.has_own_ground(*foot, rows) {
@@ -91,23 +99,39 @@ fn one_table(row: Rect, end: Rect) -> bool {
     shared > 0.95 * row.width().max(end.width())
 }
 
-/// The print of a row, from the top; none of what is no row.
-fn cells<'a>(row: &Candidate, inks: &'a [Ink]) -> Vec<&'a Ink> {
-    if row.bbox.width() < WIDE * row.bbox.height() {
+/// Whether two boxes reach from the top to the bottom of one table. The first column starts lower where the others have
+/// heads of their own.
+fn one_row(a: Rect, b: Rect) -> bool {
+    let shared = a.y1.min(b.y1) - a.y0.max(b.y0);
+    shared > 0.85 * a.height().max(b.height()) && (a.y1 - b.y1).abs() < 0.05 * a.height()
+}
+
+/// The print of a row or a column, from the top; none of what is neither.
+fn cells<'a>(part: &Candidate, inks: &'a [Ink]) -> Vec<&'a Ink> {
+    let (width, height) = (part.bbox.width(), part.bbox.height());
+    if width < WIDE * height && height < TALL * width {
         return Vec::new();
     }
-    let inside =
-        |ink: &&Ink| row.bbox.intersection(ink.bbox).is_some_and(|common| common.area() > 0.85 * ink.bbox.area());
+    let inside = |ink: &&Ink| part.bbox.intersection(ink.bbox).is_some_and(|c| c.area() > 0.85 * ink.bbox.area());
     inks.iter().filter(inside).collect()
 }
 
-/// Whether most cells of a head are in other ink than those that stand in their columns.
-fn are_unlike(head: &[&Ink], row: &[&Ink]) -> bool {
-    let shared = |a: Rect, b: Rect| a.x1.min(b.x1) - a.x0.max(b.x0) > 0.3 * a.width().min(b.width());
-    let columns = head.iter().filter_map(|cell| Some((cell, row.iter().find(|other| shared(cell.bbox, other.bbox))?)));
-    let unlike: Vec<bool> = columns.map(|(a, b)| is_unlike(a, b)).collect();
+/// Whether two cells share their columns.
+fn columns(a: Rect, b: Rect) -> bool {
+    a.x1.min(b.x1) - a.x0.max(b.x0) > 0.3 * a.width().min(b.width())
+}
+
+/// Whether two cells share their rows.
+fn rows(a: Rect, b: Rect) -> bool {
+    a.y1.min(b.y1) - a.y0.max(b.y0) > 0.3 * a.height().min(b.height())
+}
+
+/// Whether most cells of a head are in other ink than those that stand under or beside them.
+fn are_unlike(head: &[&Ink], row: &[&Ink], least: usize, share: impl Fn(Rect, Rect) -> bool) -> bool {
+    let shared = head.iter().filter_map(|cell| Some((cell, row.iter().find(|other| share(cell.bbox, other.bbox))?)));
+    let unlike: Vec<bool> = shared.map(|(a, b)| is_unlike(a, b)).collect();
     let count = unlike.iter().filter(|unlike| **unlike).count();
-    unlike.len() >= LEAST_COLUMNS && count * 5 >= unlike.len() * 3
+    unlike.len() >= least && count * 5 >= unlike.len() * 3
 }
 
 fn is_unlike(a: &Ink, b: &Ink) -> bool {
