@@ -30,6 +30,7 @@ mod stack;
 mod strip;
 mod surface;
 mod survey;
+mod tile;
 
 #[cfg(test)]
 mod drawing;

@@ -20,6 +20,7 @@ use super::smooth;
 use super::stack::stacks;
 use super::strip::Edges;
 use super::surface::{Filled, surfaces};
+use super::tile;
 
 /// Above this median Laplacian a picture is a photograph or a bad copy.
 pub(super) const NOISY: f64 = 1.2;
@@ -238,6 +239,10 @@ fn with_strips_and_stacks(
     let solid: Vec<Area> = parts.iter().filter(|p| p.source < Source::Group).map(|p| p.bbox).collect();
     let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
     let mut parts = distinct(parts.into_iter().chain(stacked).collect());
+    let solid: Vec<Area> = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox).collect();
+    let beside = tile::columns(&solid, lines, unit).into_iter().filter(fits);
+    parts.extend(beside.map(as_part(Source::Strip)));
+    parts = distinct(parts);
     parts.retain(|p| !tables.iter().any(|rows| lattice::is_cell(p.bbox, rows)));
     parts
 }
