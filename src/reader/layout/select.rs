@@ -124,28 +124,32 @@ fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Optio
     (at < sets.len()).then(|| field.without_ends(&field.completed(sets.swap_remove(at), candidates)))
 }
 
-/// Every member replaced by the largest card that holds it and no other member.
+/// Every member replaced by the largest card that holds it and no other member. Where most members are cards one that is
+/// none is a part of the card around it, however unlike that is: one offer may be larger than all others.
 fn grown(field: &Field, candidates: &[Candidate], members: Vec<usize>) -> Vec<usize> {
     let mut grown = members;
     for at in 0..grown.len() {
-        let inner = candidates[grown[at]].bbox;
-        let others = |i: usize| -> f64 {
-            let apart = grown.iter().enumerate().filter(|(j, _)| *j != at).map(|(_, &m)| field.distance(i, m));
-            apart.sum::<f64>() / (grown.len() - 1).max(1) as f64
-        };
-        let estranged = |at: usize, i: usize| others(i) - others(grown[at]);
+        let own = grown[at];
+        let inner = candidates[own].bbox;
+        let rest: Vec<usize> = grown.iter().enumerate().filter(|(j, _)| *j != at).map(|(_, &m)| m).collect();
+        let others =
+            |i: usize| rest.iter().map(|&m| field.distance(i, m)).sum::<f64>() / (grown.len() - 1).max(1) as f64;
+        let estranged = |i: usize| others(i) - others(own);
+        let is_drawn = |i: usize| candidates[i].source.is_drawn();
+        let cards = rest.iter().filter(|&&m| is_drawn(m)).count();
+        let is_part = !is_drawn(own) && cards > 1 && cards * 3 >= rest.len() * 2;
         let holds = |&i: &usize| {
             let card = &candidates[i];
             let common = card.bbox.intersection(inner).map_or(0.0, |r| r.area());
-            card.source.is_drawn()
-                && card.bbox.area() > inner.area()
+            card.bbox.area() > inner.area()
                 && common > 0.95 * inner.area()
-                && estranged(at, i) < MOST_ESTRANGED
-                && is_whole(card, &candidates[grown[at]])
-                && grown.iter().enumerate().all(|(j, &m)| j == at || field.apart(i, m))
+                && is_whole(card, &candidates[own])
+                && rest.iter().all(|&m| field.apart(i, m))
         };
+        let is_card = |&i: &usize| is_drawn(i) && (is_part || estranged(i) < MOST_ESTRANGED) && holds(&i);
         let area = |i: usize| candidates[i].bbox.area();
-        let largest = (0..candidates.len()).filter(holds).max_by(|&a, &b| area(a).total_cmp(&area(b)).then(b.cmp(&a)));
+        let largest =
+            (0..candidates.len()).filter(is_card).max_by(|&a, &b| area(a).total_cmp(&area(b)).then(b.cmp(&a)));
         if let Some(card) = largest {
             grown[at] = card;
         }
