@@ -5,7 +5,7 @@
 
 use super::Candidate;
 use super::head::Heads;
-use super::likeness::{are_apart, is_blank_cell, is_cell_of, unlikeness};
+use super::likeness::{are_apart, is_blank_cell, is_cell_of, is_row_of, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -194,11 +194,12 @@ impl Field {
     }
 
     /// A set with the cells added that it lacks: drawn things that have the size of members, stand in their rows or columns
-    /// and are apart from all of them.
+    /// and are apart from all of them; and with the rows of its list.
     pub(super) fn completed(&self, mut set: Set, candidates: &[Candidate]) -> Set {
         for &new in &self.open {
             let free = set.members.iter().all(|&m| m != new && self.apart(new, m));
-            if free && is_cell_of(&candidates[new], set.members.iter().map(|&m| &candidates[m])) {
+            let members = || set.members.iter().map(|&m| &candidates[m]);
+            if free && (is_cell_of(&candidates[new], members()) || is_row_of(&candidates[new], members())) {
                 set.distance += set.members.iter().map(|&m| self.distance(new, m)).sum::<f64>();
                 set.coverage += self.coverage[new];
                 set.merit += self.merit[new];
@@ -380,5 +381,18 @@ mod tests {
         let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
         let completed = field.completed(set, &cells).members;
         assert_eq!(completed, [0, 1, 2, 3, 5, 4], "the head is no cell");
+    }
+
+    #[test]
+    fn a_set_is_completed_with_the_short_entry_of_its_list() {
+        let entry = |y: f64, height: f64, lines: u32| {
+            let bbox = Rect::new(0.0, y, 600.0, y + height);
+            Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Row, ..row(y, lines) }
+        };
+        let mut entries: Vec<Candidate> = (0..4).map(|i| entry(100.0 * f64::from(i), 60.0, 4)).collect();
+        entries.extend([entry(400.0, 30.0, 3), entry(500.0, 30.0, 1), entry(600.0, 90.0, 5)]);
+        let field = Field::new(&entries, 100.0, &[], Heads::new(&entries, &[]));
+        let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
+        assert_eq!(field.completed(set, &entries).members, [0, 1, 2, 3, 4]);
     }
 }

@@ -72,6 +72,18 @@ pub(super) fn is_cell_of<'a>(cell: &Candidate, others: impl Iterator<Item = &'a 
     cell.source.is_drawn() && fellows.len() >= LEAST_CELLS && fellows.iter().any(|c| are_aligned(c.bbox, cell.bbox))
 }
 
+/// Whether a row has the start and the end of enough others, and is no higher than one of them: the entry of a list that
+/// lacks a second line.
+pub(super) fn is_row_of<'a>(row: &Candidate, others: impl Iterator<Item = &'a Candidate>) -> bool {
+    let near = |v: f64, w: f64| (v - w).abs() < ONE_SIZE * row.bbox.width();
+    let one_span = |a: Rect, b: Rect| near(a.x0, b.x0) && near(a.x1, b.x1);
+    let fellows: Vec<&Candidate> = others.filter(|c| c.source == Source::Row && one_span(c.bbox, row.bbox)).collect();
+    row.source == Source::Row
+        && row.print.lines > 1
+        && fellows.len() >= LEAST_CELLS
+        && fellows.iter().any(|c| c.bbox.height() >= row.bbox.height())
+}
+
 /// How unlike two candidates are: size and print, by ratio. Cards of many sizes often hold print of one size, and cards of
 /// one size print of many: the better of the two counts, and the other a little, for a card is no card with its neighbour.
 pub(super) fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
