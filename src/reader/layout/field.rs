@@ -128,19 +128,23 @@ impl Field {
         for _ in 0..ROUNDS {
             let before = self.worth(&set);
             for at in 0..set.members.len() {
+                let mut old = set.members[at];
+                let mut least = self.worth(&set) + 1e-9;
                 for &new in &self.open {
-                    let old = set.members[at];
-                    let distance = set.distance - to_members[old] + to_members[new] - self.distance(new, old);
+                    let distance = set.distance - to_members[old] + to_members[new] - self.distance(old, new);
                     let coverage = set.coverage - self.coverage[old] + self.coverage[new];
                     let merit = set.merit - self.merit[old] + self.merit[new];
-                    let better = worth(set.members.len(), distance, coverage, merit) > self.worth(&set) + 1e-9;
+                    if new == old || worth(set.members.len(), distance, coverage, merit) <= least {
+                        continue;
+                    }
                     let fits = |(i, &m): (usize, &usize)| i == at || (m != new && self.apart(new, m));
-                    if new != old && better && set.members.iter().enumerate().all(fits) {
+                    if set.members.iter().enumerate().all(fits) {
                         set.members[at] = new;
                         (set.distance, set.coverage, set.merit) = (distance, coverage, merit);
                         for (i, sum) in to_members.iter_mut().enumerate() {
                             *sum += self.distance(new, i) - self.distance(old, i);
                         }
+                        (old, least) = (new, self.worth(&set) + 1e-9);
                     }
                 }
             }
