@@ -28,6 +28,8 @@ const WRITTEN: f64 = 0.1;
 /// From this height bold strokes are flat blocks themselves, and more blocks are allowed.
 const LARGE: f64 = 14.0;
 const LARGE_BLOCKS: f64 = 0.6;
+/// Above this height letters do not run together: a shape half as broad again as high is a drawing.
+const BROAD: f64 = 28.0;
 /// Share of flat blocks, and share of the box that is inked: outside of these it is no writing.
 const BLOCKS: f64 = 0.34;
 const INK: f64 = 0.2;
@@ -38,7 +40,9 @@ pub(super) fn is_print(line: &Line, picture: &Picture) -> bool {
     // Dots and thin strokes are flat in print as well.
     let full = |g: &&Glyph| f64::from(g.bbox.height()) > 0.6 * line.height && g.bbox.width() * 5 >= g.bbox.height() * 2;
     let full: Vec<&Glyph> = line.glyphs.iter().filter(full).collect();
-    let blocks = full.iter().filter(|g| g.solid).count() as f64 / full.len().max(1) as f64;
+    let drawn =
+        |g: &&&Glyph| g.solid || (f64::from(g.bbox.height()) > BROAD && g.bbox.width() * 2 > g.bbox.height() * 3);
+    let blocks = full.iter().filter(drawn).count() as f64 / full.len().max(1) as f64;
     let ink: f64 = line.glyphs.iter().map(|g| f64::from(g.ink)).sum();
     if count == 1 {
         // Letters that run together.

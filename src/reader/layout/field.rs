@@ -4,7 +4,8 @@
 //! the whole set again.
 
 use super::Candidate;
-use super::likeness::{are_apart, is_blank_cell, is_cell_of, unlikeness};
+use super::head::Heads;
+use super::likeness::{are_apart, is_blank_cell, is_cell_of, is_row_of, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -44,10 +45,11 @@ pub(super) struct Field {
     apart: Vec<bool>,
     coverage: Vec<f64>,
     merit: Vec<f64>,
+    heads: Heads,
 }
 
 impl Field {
-    pub(super) fn new(candidates: &[Candidate], text_length: f64, pictures: &[Rect]) -> Field {
+    pub(super) fn new(candidates: &[Candidate], text_length: f64, pictures: &[Rect], heads: Heads) -> Field {
         let n = candidates.len();
         let with_text = (0..n).filter(|&i| candidates[i].print.lines > 0);
         let with_text: Vec<usize> = with_text.filter(|&i| !has_fuller_card(&candidates[i], candidates)).collect();
@@ -68,6 +70,7 @@ impl Field {
             apart,
             coverage: candidates.iter().map(|c| coverage(c, text_length, pictures)).collect(),
             merit: candidates.iter().map(|c| merit(c, candidates)).collect(),
+            heads,
         }
     }
 
@@ -125,19 +128,23 @@ impl Field {
         for _ in 0..ROUNDS {
             let before = self.worth(&set);
             for at in 0..set.members.len() {
+                let mut old = set.members[at];
+                let mut least = self.worth(&set) + 1e-9;
                 for &new in &self.open {
-                    let old = set.members[at];
-                    let distance = set.distance - to_members[old] + to_members[new] - self.distance(new, old);
+                    let distance = set.distance - to_members[old] + to_members[new] - self.distance(old, new);
                     let coverage = set.coverage - self.coverage[old] + self.coverage[new];
                     let merit = set.merit - self.merit[old] + self.merit[new];
-                    let better = worth(set.members.len(), distance, coverage, merit) > self.worth(&set) + 1e-9;
+                    if new == old || worth(set.members.len(), distance, coverage, merit) <= least {
+                        continue;
+                    }
                     let fits = |(i, &m): (usize, &usize)| i == at || (m != new && self.apart(new, m));
-                    if new != old && better && set.members.iter().enumerate().all(fits) {
+                    if set.members.iter().enumerate().all(fits) {
                         set.members[at] = new;
                         (set.distance, set.coverage, set.merit) = (distance, coverage, merit);
                         for (i, sum) in to_members.iter_mut().enumerate() {
                             *sum += self.distance(new, i) - self.distance(old, i);
                         }
+                        (old, least) = (new, self.worth(&set) + 1e-9);
                     }
                 }
             }
@@ -191,11 +198,12 @@ impl Field {
     }
 
     /// A set with the cells added that it lacks: drawn things that have the size of members, stand in their rows or columns
-    /// and are apart from all of them.
+    /// and are apart from all of them; and with the rows of its list.
     pub(super) fn completed(&self, mut set: Set, candidates: &[Candidate]) -> Set {
         for &new in &self.open {
             let free = set.members.iter().all(|&m| m != new && self.apart(new, m));
-            if free && is_cell_of(&candidates[new], set.members.iter().map(|&m| &candidates[m])) {
+            let members = || set.members.iter().map(|&m| &candidates[m]);
+            if free && (is_cell_of(&candidates[new], members()) || is_row_of(&candidates[new], members())) {
                 set.distance += set.members.iter().map(|&m| self.distance(new, m)).sum::<f64>();
                 set.coverage += self.coverage[new];
                 set.merit += self.merit[new];
@@ -239,6 +247,30 @@ impl Field {
             set = other;
         }
         set
+    }
+
+    /// A set without the head and the foot of its table.
+    pub(super) fn without_ends(&self, set: &Set) -> Set {
+        let ends = self.heads.ends(&set.members);
+        self.set(set.members.iter().copied().filter(|&member| !ends.contains(&Some(member))).collect())
+    }
+
+    /// The set of some members.
+    fn set(&self, members: Vec<usize>) -> Set {
+        let to_later =
+            |(at, &m): (usize, &usize)| members.iter().skip(at + 1).map(|&other| self.distance(m, other)).sum::<f64>();
+        Set {
+            distance: members.iter().enumerate().map(to_later).sum(),
+            coverage: members.iter().map(|&m| self.coverage[m]).sum(),
+            merit: members.iter().map(|&m| self.merit[m]).sum(),
+            members,
+        }
+    }
+
+    /// The doubt in a set: for its strangest member, or for the head or the foot of a table among its rows.
+    pub(super) fn doubt(&self, set: &Set) -> f64 {
+        let has_end = self.heads.ends(&set.members) != [None; 2];
+        if has_end { STRANGER } else { self.strangest(set).0 }
     }
 
     /// The doubt in a set for its strangest member, and that member.
@@ -288,7 +320,7 @@ mod tests {
 
     fn strangeness(lines: &[u32]) -> f64 {
         let rows: Vec<Candidate> = lines.iter().enumerate().map(|(i, &n)| row(50.0 * i as f64, n)).collect();
-        let field = Field::new(&rows, 100.0, &[]);
+        let field = Field::new(&rows, 100.0, &[], Heads::new(&rows, &[]));
         let set = Set { members: (0..rows.len()).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
         field.strangest(&set).0
     }
@@ -310,7 +342,7 @@ mod tests {
     fn a_stranger_gives_way_to_a_fellow() {
         let mut rows: Vec<Candidate> = (0..6).map(|i| row(50.0 * f64::from(i), 2)).collect();
         rows.push(Candidate { bbox: Rect::new(700.0, 0.0, 900.0, 300.0), ..row(0.0, 12) });
-        let field = Field::new(&rows, 120.0, &[]);
+        let field = Field::new(&rows, 120.0, &[], Heads::new(&rows, &[]));
         let of = |members: &[usize]| {
             let set = Set { members: members.to_vec(), distance: 0.0, coverage: 0.0, merit: 0.0 };
             let of_pairs = |&m: &usize| members.iter().map(|&other| field.distance(m, other)).sum::<f64>();
@@ -328,7 +360,7 @@ mod tests {
     fn a_flaw_that_others_lack_makes_a_stranger() {
         let mut rows: Vec<Candidate> = (0..6).map(|i| row(50.0 * f64::from(i), 4)).collect();
         rows[2].print.cut = 3;
-        let field = Field::new(&rows, 100.0, &[]);
+        let field = Field::new(&rows, 100.0, &[], Heads::new(&rows, &[]));
         let set = Set { members: (0..6).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
         assert_eq!(field.strangest(&set), (STRANGER, 2));
     }
@@ -336,7 +368,8 @@ mod tests {
     #[test]
     fn a_row_and_a_column_of_one_table_are_not_apart() {
         let column = drawn(Rect::new(50.0, -10.0, 60.0, 300.0), 5);
-        let field = Field::new(&[row(0.0, 4), row(100.0, 4), column], 100.0, &[]);
+        let rows = [row(0.0, 4), row(100.0, 4), column];
+        let field = Field::new(&rows, 100.0, &[], Heads::new(&rows, &[]));
         assert!(field.apart(0, 1) && !field.apart(0, 2) && !field.apart(2, 1));
     }
 
@@ -348,9 +381,22 @@ mod tests {
         };
         let mut cells: Vec<Candidate> = (0..6).map(|i| drawn(cell(i), u32::from(i != 4))).collect();
         cells.push(drawn(Rect::new(0.0, -40.0, 300.0, 0.0), 3));
-        let field = Field::new(&cells, 100.0, &[]);
+        let field = Field::new(&cells, 100.0, &[], Heads::new(&cells, &[]));
         let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
         let completed = field.completed(set, &cells).members;
         assert_eq!(completed, [0, 1, 2, 3, 5, 4], "the head is no cell");
+    }
+
+    #[test]
+    fn a_set_is_completed_with_the_short_entry_of_its_list() {
+        let entry = |y: f64, height: f64, lines: u32| {
+            let bbox = Rect::new(0.0, y, 600.0, y + height);
+            Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Row, ..row(y, lines) }
+        };
+        let mut entries: Vec<Candidate> = (0..4).map(|i| entry(100.0 * f64::from(i), 60.0, 4)).collect();
+        entries.extend([entry(400.0, 30.0, 3), entry(500.0, 30.0, 1), entry(600.0, 90.0, 5)]);
+        let field = Field::new(&entries, 100.0, &[], Heads::new(&entries, &[]));
+        let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
+        assert_eq!(field.completed(set, &entries).members, [0, 1, 2, 3, 4]);
     }
 }

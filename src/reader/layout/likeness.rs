@@ -8,6 +8,8 @@ use crate::core::geometry::{Rect, polygon_area, polygon_contains, pt};
 
 /// A group that reached across a wide gap is alike to others only if they reached as well.
 const REACHED: f64 = 0.6;
+/// What the worse of two sizes counts, box or print, beside the better.
+const WORSE: f64 = 0.2;
 /// Records stand in rows and columns more often than not.
 const ASKEW: f64 = 0.15;
 /// A cell without print among cells with print.
@@ -70,8 +72,20 @@ pub(super) fn is_cell_of<'a>(cell: &Candidate, others: impl Iterator<Item = &'a 
     cell.source.is_drawn() && fellows.len() >= LEAST_CELLS && fellows.iter().any(|c| are_aligned(c.bbox, cell.bbox))
 }
 
+/// Whether a row has the start and the end of enough others, and is no higher than one of them: the entry of a list that
+/// lacks a second line.
+pub(super) fn is_row_of<'a>(row: &Candidate, others: impl Iterator<Item = &'a Candidate>) -> bool {
+    let near = |v: f64, w: f64| (v - w).abs() < ONE_SIZE * row.bbox.width();
+    let one_span = |a: Rect, b: Rect| near(a.x0, b.x0) && near(a.x1, b.x1);
+    let fellows: Vec<&Candidate> = others.filter(|c| c.source == Source::Row && one_span(c.bbox, row.bbox)).collect();
+    row.source == Source::Row
+        && row.print.lines > 1
+        && fellows.len() >= LEAST_CELLS
+        && fellows.iter().any(|c| c.bbox.height() >= row.bbox.height())
+}
+
 /// How unlike two candidates are: size and print, by ratio. Cards of many sizes often hold print of one size, and cards of
-/// one size print of many: the better of the two counts.
+/// one size print of many: the better of the two counts, and the other a little, for a card is no card with its neighbour.
 pub(super) fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
     let ratio = |x: f64, y: f64| (x.max(1e-6) / y.max(1e-6)).ln().abs().min(1.5);
     let size = |a: Rect, b: Rect| 0.5 * (ratio(a.width(), b.width()) + ratio(a.height(), b.height()));
@@ -80,10 +94,32 @@ pub(super) fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
         let askew = if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW };
         return 2.0 * size(a.bbox, b.bbox) + wordless + askew;
     }
-    size(a.bbox, b.bbox).min(size(a.print.extent, b.print.extent))
+    let (of_box, of_print) = (size(a.bbox, b.bbox), size(a.print.extent, b.print.extent));
+    let (better, worse) = (of_box.min(of_print), of_box.max(of_print));
+    better
+        + WORSE * worse
         + 0.8 * ratio(1.0 + f64::from(a.print.lines), 1.0 + f64::from(b.print.lines))
         + if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW }
         + if (a.source == Source::Pair) == (b.source == Source::Pair) { 0.0 } else { REACHED }
         + 1.2 * ratio(a.print.tallest, b.print.tallest)
         + 0.5 * ratio(4.0 + a.print.length, 4.0 + b.print.length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::layout::Print;
+
+    #[test]
+    fn a_card_with_its_neighbour_is_less_alike_than_the_card() {
+        let card = |x: f64, width: f64| {
+            let extent = Rect::new(x + 10.0, 20.0, x + 90.0, 80.0);
+            let bbox = Rect::new(x, 0.0, x + width, 100.0);
+            let print = Print { lines: 3, tallest: 20.0, length: 12.0, extent, ..Print::default() };
+            Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Standing, print, ground: [255; 3] }
+        };
+        let first = card(0.0, 100.0);
+        assert_eq!(unlikeness(&first, &card(200.0, 100.0)), 0.0);
+        assert!(unlikeness(&first, &card(200.0, 180.0)) > 0.03);
+    }
 }

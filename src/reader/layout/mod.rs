@@ -5,6 +5,7 @@
 //! nothing about meaning: a region is a shape that resembles its fellows.
 
 mod area;
+mod between;
 mod blob;
 mod candidate;
 mod certain;
@@ -12,6 +13,8 @@ mod closing;
 mod field;
 mod flat;
 mod glyph;
+mod head;
+mod ink;
 mod lattice;
 mod likeness;
 mod line;
@@ -27,6 +30,7 @@ mod stack;
 mod strip;
 mod surface;
 mod survey;
+mod tile;
 
 #[cfg(test)]
 mod drawing;
@@ -44,6 +48,8 @@ use crate::core::order::reading_order;
 use area::Scale;
 use field::Field;
 use flat::Camera;
+use head::Heads;
+use ink::Ink;
 use picture::Picture;
 
 /// One text line found as glyph shapes, before OCR.
@@ -87,6 +93,8 @@ pub struct Layout {
     text_length: f64,
     /// Things that are no print, in page pixels.
     pictures: Vec<Rect>,
+    /// How lines are printed, on the slide laid flat when there is one.
+    inks: Vec<Ink>,
 }
 
 /// The layout of a page of any size; `None` when `cancel` said so, which is asked between steps of some hundredths of a
@@ -101,6 +109,7 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
             flat: None,
             text_length: 0.0,
             pictures: Vec::new(),
+            inks: Vec::new(),
         });
     };
     if cancel() {
@@ -137,8 +146,10 @@ fn measured(picture: &Picture, scale: Scale, size: Size, cancel: &dyn Fn() -> bo
     });
     let text_length = found.lines.iter().filter(|l| l.certain).map(candidate::length).sum();
     let pictures = found.pictures.iter().map(|p| scale.rect(*p)).collect();
+    let certain = found.lines.iter().filter(|l| l.certain);
+    let inks = certain.map(|l| ink::ink(l, scale.rect(l.bbox), picture)).collect();
     let (lines, candidates) = (lines.collect(), candidates.collect());
-    Some(Layout { size, lines, candidates, flat: None, text_length, pictures })
+    Some(Layout { size, lines, candidates, flat: None, text_length, pictures, inks })
 }
 
 /// A layout of the flat slide as it lies on the page; candidates are still compared as they lie on the slide. Flat boxes
@@ -189,7 +200,7 @@ impl Layout {
     }
 
     fn field(&self) -> Field {
-        Field::new(self.flat(), self.text_length, &self.pictures)
+        Field::new(self.flat(), self.text_length, &self.pictures, Heads::new(self.flat(), &self.inks))
     }
 
     /// The candidates as they lie on the slide.

@@ -22,6 +22,8 @@ const FLUSH: f64 = 1.0;
 const TALLER: f64 = 1.5;
 /// Letters of lines under the cells of a row, against those of the row.
 const SMALLER: f64 = 0.88;
+/// Least gap that parts a line from the row above it, in heights of the line.
+const UNDER: f64 = 1.3;
 /// Most columns of a list that goes on beside itself, and by how many pixels their starts and ends may be off.
 const MOST_COLUMNS: i32 = 6;
 const NEAR_START: i32 = 6;
@@ -199,7 +201,7 @@ fn with_notes(rows: Vec<Row>, most: usize) -> Vec<Row> {
         let is_note = |above: &&mut Row| {
             let gap = row.bbox.y0 - above.whole.y1;
             let near = match row.cells {
-                1 => row.height <= above.height && gap < row.height.min(below),
+                1 => row.height <= above.height && gap < below && f64::from(gap) < UNDER * f64::from(row.height),
                 _ => row.letters < SMALLER * above.letters && gap < above.height.min(below / 2),
             };
             near && row.cells <= most
@@ -313,6 +315,15 @@ mod tests {
         let mut lines = vec![line(0, y, 60 + y % 7), line(300, y, 40)];
         lines.extend(note.then(|| Line { bbox: Area::new(0, y + 14, 90, y + 22), ..line(0, 0, 0) }));
         lines
+    }
+
+    #[test]
+    fn a_line_without_tall_letters_under_a_row_belongs_to_it() {
+        let rows = (0..5).flat_map(|i| [line(0, 100 + 60 * i, 60), line(300, 100 + 60 * i, 40)]);
+        let under = |y0: i32| Line { bbox: Area::new(0, y0, 90, y0 + 7), ..line(0, 0, 0) };
+        let lines: Vec<Line> = rows.chain([under(178), under(304)]).collect();
+        let expected = [(100, 110), (160, 185), (220, 230), (280, 290), (340, 350)];
+        assert_eq!(super::rows(&lines, &[]).into_iter().map(|(row, _)| (row.y0, row.y1)).collect::<Vec<_>>(), expected);
     }
 
     #[test]

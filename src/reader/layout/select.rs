@@ -6,19 +6,16 @@
 use super::Candidate;
 use super::field::{Field, Set};
 use super::merit::is_whole;
-use super::picture::difference;
-use crate::core::geometry::Rect;
 
 /// For a guessed number: how much more e times as many look-alikes prove, the most that counts of the loss when one more
 /// is added, and the doubt in pairs (two columns of a page are always alike).
 const MANY: f64 = 0.7;
 const MOST_DROP: f64 = 0.2;
 const PAIR: f64 = 0.15;
-/// Fewest rows under a head, and half the least difference of its colour.
-const LEAST_ROWS: usize = 3;
-const HEAD: u8 = 12;
 /// How much less like its fellows a member may become when it grows to the card around it.
 const MOST_ESTRANGED: f64 = 0.8;
+/// The head and the foot of a table, which a set may hold besides its rows.
+const ENDS: usize = 2;
 /// Most regions guessed when no number is given.
 const MOST_GUESSED: usize = 60;
 /// Sets of one size that are improved by exchanging members, of all that were started.
@@ -30,7 +27,7 @@ pub(super) fn select(field: &Field, candidates: &[Candidate], n: Option<usize>) 
         // More regions than candidates cannot be found; the bound keeps an absurd number from costing time.
         Some(n) => {
             let n = n.min(candidates.len());
-            given(field, &best_sets(field, n.saturating_add(1)), candidates, n)
+            given(field, &best_sets(field, n.saturating_add(ENDS)), candidates, n)
         }
         None => guessed(field, best_sets(field, MOST_GUESSED), candidates),
     };
@@ -43,7 +40,7 @@ pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<us
     let (sets, middle) = match n {
         Some(n) => {
             let n = n.min(candidates.len());
-            let sets = best_sets(field, n.saturating_add(2));
+            let sets = best_sets(field, n.saturating_add(ENDS + 1));
             let middle = given(field, &sets, candidates, n);
             (sets, middle)
         }
@@ -79,7 +76,21 @@ fn best_sets(field: &Field, most: usize) -> Vec<Set> {
         let best = improved.reduce(|best, set| if field.worth(&set) > field.worth(&best) + 1e-9 { set } else { best });
         best.map(|set| field.among_fellows(field.realigned(set)))
     });
-    best.collect()
+    with_rows(field, best.collect())
+}
+
+/// The sets, and where one holds a table with its head, the rows as a set of their own in place of a worse one.
+fn with_rows(field: &Field, sets: Vec<Set>) -> Vec<Set> {
+    let value = |set: &Set| field.worth(set) - field.doubt(set);
+    let mut best = sets.clone();
+    for set in &sets {
+        let rows = field.without_ends(set);
+        let Some(other) = rows.members.len().checked_sub(1).and_then(|at| best.get_mut(at)) else { continue };
+        if rows.members.len() < set.members.len() && value(&rows) > value(other) + 1e-9 {
+            *other = rows;
+        }
+    }
+    best
 }
 
 /// The best set of `n`, or of as many as fit, of the best ones of all sizes. Where it counts the head of a table as a row,
@@ -88,19 +99,19 @@ fn given(field: &Field, sets: &[Set], candidates: &[Candidate], n: usize) -> Opt
     let set = sets.get(n.min(sets.len()).checked_sub(1)?)?;
     let smaller = sets.get(n / 2..n).unwrap_or_default().iter();
     let mut completed = smaller.map(|part| field.completed(part.clone(), candidates));
-    let is_whole = |set: &Set| set.members.len() == n && without_head(set.clone(), candidates).members.len() == n;
+    let is_whole = |set: &Set| set.members.len() == n && field.without_ends(set).members.len() == n;
     if let Some(whole) = completed.find(is_whole) {
         return Some(whole);
     }
-    let has_head = without_head(set.clone(), candidates).members.len() < set.members.len();
-    let one_more = sets.get(n).filter(|_| has_head).map(|more| without_head(more.clone(), candidates));
+    let has_head = field.without_ends(set).members.len() < set.members.len();
+    let one_more = sets.get(n).filter(|_| has_head).map(|more| field.without_ends(more));
     Some(one_more.filter(|other| other.members.len() == n).unwrap_or_else(|| set.clone()))
 }
 
 /// The set that is good in itself, is large, and would be spoilt by one more member.
 fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Option<Set> {
     let worths: Vec<f64> = sets.iter().map(|s| field.worth(s)).collect();
-    let doubts: Vec<f64> = sets.iter().map(|s| field.strangest(s).0).collect();
+    let doubts: Vec<f64> = sets.iter().map(|s| field.doubt(s)).collect();
     let value = |(i, set): (usize, &Set)| {
         let worth = worths[i];
         let next = worths.get(i + 1).zip(doubts.get(i + 1)).map(|(worth, doubt)| worth - doubt);
@@ -110,58 +121,35 @@ fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Optio
     };
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
     let at = (1..sets.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a))).unwrap_or(0);
-    (at < sets.len()).then(|| without_head(field.completed(sets.swap_remove(at), candidates), candidates))
+    (at < sets.len()).then(|| field.without_ends(&field.completed(sets.swap_remove(at), candidates)))
 }
 
-/// The set without the head and the foot of a table: the rows at its ends of another colour than all the rest, which are
-/// of one.
-fn without_head(mut set: Set, candidates: &[Candidate]) -> Set {
-    set.members.sort_by(|&a, &b| candidates[a].bbox.y0.total_cmp(&candidates[b].bbox.y0));
-    let is_end = |end: usize, rows: &[usize]| {
-        let unlike = |i: usize, j: usize| difference(candidates[i].ground, candidates[j].ground);
-        let one_table = |row: Rect, end: Rect| {
-            let shared = row.x1.min(end.x1) - row.x0.max(end.x0);
-            shared > 0.95 * row.width().max(end.width())
-        };
-        let nearest = rows.iter().map(|&row| unlike(end, row)).min().unwrap_or(0);
-        let alike = rows.iter().map(|&row| unlike(rows[0], row)).max().unwrap_or(0);
-        rows.len() >= LEAST_ROWS
-            && rows.iter().all(|&row| one_table(candidates[row].bbox, candidates[end].bbox))
-            && nearest > alike.max(HEAD).saturating_mul(2)
-    };
-    if let [head, rows @ .., foot] = set.members.as_slice() {
-        let whole: Vec<usize> = rows.iter().copied().chain([*foot]).collect();
-        if is_end(*head, rows) && is_end(*foot, rows) {
-            set.members = rows.to_vec();
-        } else if is_end(*head, &whole) {
-            set.members = whole;
-        }
-    }
-    set
-}
-
-/// Every member replaced by the largest card that holds it and no other member.
+/// Every member replaced by the largest card that holds it and no other member. Where most members are cards one that is
+/// none is a part of the card around it, however unlike that is: one offer may be larger than all others.
 fn grown(field: &Field, candidates: &[Candidate], members: Vec<usize>) -> Vec<usize> {
     let mut grown = members;
     for at in 0..grown.len() {
-        let inner = candidates[grown[at]].bbox;
-        let others = |i: usize| -> f64 {
-            let apart = grown.iter().enumerate().filter(|(j, _)| *j != at).map(|(_, &m)| field.distance(i, m));
-            apart.sum::<f64>() / (grown.len() - 1).max(1) as f64
-        };
-        let estranged = |at: usize, i: usize| others(i) - others(grown[at]);
+        let own = grown[at];
+        let inner = candidates[own].bbox;
+        let rest: Vec<usize> = grown.iter().enumerate().filter(|(j, _)| *j != at).map(|(_, &m)| m).collect();
+        let others =
+            |i: usize| rest.iter().map(|&m| field.distance(i, m)).sum::<f64>() / (grown.len() - 1).max(1) as f64;
+        let estranged = |i: usize| others(i) - others(own);
+        let is_drawn = |i: usize| candidates[i].source.is_drawn();
+        let cards = rest.iter().filter(|&&m| is_drawn(m)).count();
+        let is_part = !is_drawn(own) && cards > 1 && cards * 3 >= rest.len() * 2;
         let holds = |&i: &usize| {
             let card = &candidates[i];
             let common = card.bbox.intersection(inner).map_or(0.0, |r| r.area());
-            card.source.is_drawn()
-                && card.bbox.area() > inner.area()
+            card.bbox.area() > inner.area()
                 && common > 0.95 * inner.area()
-                && estranged(at, i) < MOST_ESTRANGED
-                && is_whole(card, &candidates[grown[at]])
-                && grown.iter().enumerate().all(|(j, &m)| j == at || field.apart(i, m))
+                && is_whole(card, &candidates[own])
+                && rest.iter().all(|&m| field.apart(i, m))
         };
+        let is_card = |&i: &usize| is_drawn(i) && (is_part || estranged(i) < MOST_ESTRANGED) && holds(&i);
         let area = |i: usize| candidates[i].bbox.area();
-        let largest = (0..candidates.len()).filter(holds).max_by(|&a, &b| area(a).total_cmp(&area(b)).then(b.cmp(&a)));
+        let largest =
+            (0..candidates.len()).filter(is_card).max_by(|&a, &b| area(a).total_cmp(&area(b)).then(b.cmp(&a)));
         if let Some(card) = largest {
             grown[at] = card;
         }

@@ -4,6 +4,7 @@
 //! print on textured ground. Noisy photographs are evened out first.
 
 use super::area::Area;
+use super::between;
 use super::blob::Blob;
 use super::candidate::{Part, Source, distinct, may_be_region};
 use super::certain::is_print;
@@ -19,6 +20,7 @@ use super::smooth;
 use super::stack::stacks;
 use super::strip::Edges;
 use super::surface::{Filled, surfaces};
+use super::tile;
 
 /// Above this median Laplacian a picture is a photograph or a bad copy.
 pub(super) const NOISY: f64 = 1.2;
@@ -40,6 +42,8 @@ const LEAST_CUT: f64 = 0.03;
 const LEAST_JOINT: f64 = 0.02;
 /// Share of its box that a bar or a dot fills.
 const FULL: f64 = 0.7;
+/// Share of its box that rules fill at most.
+const OPEN: f64 = 0.2;
 /// Smallest picture, as a share of the page.
 const LEAST_PICTURE: f64 = 0.004;
 
@@ -58,6 +62,10 @@ struct Pass {
     parts: Vec<Part>,
     /// The boxes of all things no larger than a glyph that fill most of their box.
     things: Vec<Area>,
+    /// The boxes of thin rules from left to right.
+    rules: Vec<Area>,
+    /// The boxes of large things that are little more than strokes: rules that cross or meet.
+    frames: Vec<Area>,
 }
 
 /// Looks through a picture; `None` when cancelled.
@@ -80,10 +88,10 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     let coarse = pass(print, COARSE, 1, false, cancel)?;
     let mut parts = fine.parts;
     parts.extend(smooth.parts);
-    let mut close = fine.glyphs;
+    let (mut close, mut rules) = (fine.glyphs, fine.rules);
     if let Some(pass) = unsmoothed {
         parts.extend(pass.parts);
-        close = pass.glyphs;
+        (close, rules) = (pass.glyphs, pass.rules);
     }
     let mut lines = lines(glyph::merge_passes(close, coarse.glyphs));
     lines.iter_mut().for_each(|line| line.certain = is_print(line, picture));
@@ -96,7 +104,9 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     }
     let pictures = pictures(picture, &parts, &lines);
     trust_captions(&mut parts, &pictures, &lines);
-    parts = with_strips_and_stacks(shapes, picture, &lines, parts);
+    let entries = between::entries(&rules, &lines, &pictures, picture.unit()).into_iter().filter(fits);
+    parts.extend(entries.map(|bbox| Part { bbox, source: Source::Row, shape: None }));
+    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames);
     Some(Found { lines, parts, pictures })
 }
 
@@ -118,6 +128,9 @@ fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dy
         }));
         let full = filled.holes.iter().filter(|h| may_be_glyph(h, unit) && h.fill() > FULL);
         pass.things.extend(full.map(|hole| hole.bbox));
+        pass.rules.extend(filled.holes.iter().filter(|h| between::is_rule(h, unit)).map(|hole| hole.bbox));
+        let open = |h: &&Blob| h.bbox.size() > page * LEAST_CUT && h.fill() < OPEN;
+        pass.frames.extend(filled.holes.iter().filter(open).map(|hole| hole.bbox));
         if with_parts {
             add_parts(&mut pass.parts, filled, picture, cancel);
         }
@@ -190,7 +203,13 @@ fn trust_captions(parts: &mut [Part], pictures: &[Area], lines: &[Line]) {
 }
 
 /// The candidates with what comes of cutting them along edges and of putting flush ones together.
-fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line], mut parts: Vec<Part>) -> Vec<Part> {
+fn with_strips_and_stacks(
+    picture: &Picture,
+    unsmoothed: &Picture,
+    lines: &[Line],
+    mut parts: Vec<Part>,
+    frames: &[Area],
+) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
     let unit = picture.unit();
@@ -200,14 +219,16 @@ fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line
     let kept = |rows: Vec<Area>| items(rows, lines, unsmoothed);
     let large = |p: &&Part| p.bbox.size() > page.size() * LEAST_CUT;
     let solid = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox);
-    let mut strips: Vec<Area> =
-        std::iter::once(page).chain(solid).flat_map(|a| edges.strips(&faint, a, least, &kept)).collect();
+    let mut strips: Vec<Area> = std::iter::once(page)
+        .chain(solid)
+        .chain(frames.iter().copied())
+        .flat_map(|a| edges.strips(&faint, a, least, &kept))
+        .collect();
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
     strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
     let framed = parts.iter().filter(large).filter(|p| p.source <= Source::Group).map(|p| p.bbox);
-    let mut tables: Vec<Vec<Area>> = framed.map(|part| lattice::rows(part, &edges, lines, least)).collect();
-    tables.retain(|rows| !rows.is_empty());
+    let tables = lattice::whole(framed.map(|part| lattice::rows(part, &edges, lines, least)).collect());
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
     parts.extend(tables.iter().flatten().copied().filter(fits).map(as_part(Source::Row)));
     parts.extend(strips.into_iter().filter(fits).map(as_part(Source::Strip)));
@@ -218,6 +239,10 @@ fn with_strips_and_stacks(picture: &Picture, unsmoothed: &Picture, lines: &[Line
     let solid: Vec<Area> = parts.iter().filter(|p| p.source < Source::Group).map(|p| p.bbox).collect();
     let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
     let mut parts = distinct(parts.into_iter().chain(stacked).collect());
+    let solid: Vec<Area> = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox).collect();
+    let beside = tile::columns(&solid, lines, unit).into_iter().filter(fits);
+    parts.extend(beside.map(as_part(Source::Strip)));
+    parts = distinct(parts);
     parts.retain(|p| !tables.iter().any(|rows| lattice::is_cell(p.bbox, rows)));
     parts
 }

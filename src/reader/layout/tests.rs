@@ -46,6 +46,28 @@ fn a_grid_of_cards_with_pictures() {
 }
 
 #[test]
+fn a_card_much_larger_than_the_others_is_taken_whole() {
+    let mut slide = Slide::new(1280, 720, [226, 232, 240]);
+    slide.rect([40.0, 40.0, 1200.0, 330.0], PAPER);
+    slide.circle(240.0, 205.0, 120.0, [200, 60, 50]);
+    slide.record(460.0, 90.0, 2, INK);
+    slide.print(760.0, 240.0, 9.0, 5, [190, 30, 30]);
+    let mut cards = vec![boxed(40.0, 40.0, 1200.0, 330.0)];
+    for i in 0..5 {
+        let x = 40.0 + 244.0 * f64::from(i);
+        slide.rect([x, 400.0, 224.0, 280.0], PAPER);
+        slide.circle(x + 60.0, 460.0, 36.0, [90, 140, 60 + 20 * i as u8]);
+        slide.print(x + 20.0, 520.0, 3.0, 6 + i as usize % 3, INK);
+        slide.print(x + 20.0, 560.0, 2.0, 9 + i as usize % 4, INK);
+        slide.print(x + 60.0, 610.0, 4.0, 5, [190, 30, 30]);
+        cards.push(boxed(x, 400.0, 224.0, 280.0));
+    }
+    let found = layout(&slide);
+    let chosen = found.select(Some(6));
+    assert!(cards.iter().zip(&chosen).all(|(a, b)| a.iou(b.bbox) > 0.9), "{chosen:?}");
+}
+
+#[test]
 fn columns_without_frames() {
     let mut slide = Slide::new(1280, 720, [18, 20, 28]);
     slide.print(60.0, 30.0, 6.0, 9, PAPER);
@@ -81,6 +103,34 @@ fn rows_of_a_table_whose_first_cells_span_several() {
 }
 
 #[test]
+fn records_of_two_rows_each_beside_a_cell_that_spans_both() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let edges = [50.0, 230.0, 420.0, 630.0, 840.0, 1050.0, 1240.0];
+    slide.rect([50.0, 60.0, 1190.0, 50.0], [214, 222, 234]);
+    let mut records = Vec::new();
+    for i in 0..11 {
+        let y = 60.0 + 50.0 * f64::from(i);
+        let from = if i > 1 && i % 2 == 0 { 230.0 } else { 50.0 };
+        slide.rect([from, y, 1240.0 - from, 2.0], [150, 160, 175]);
+        for (column, x) in edges.into_iter().take(6).enumerate().skip(1) {
+            // Some cells hold nothing but a dash.
+            if i == 0 || column == 1 || (i as usize + column) % 3 > 0 {
+                slide.print(x + 16.0, y + 17.0, 2.5, 5 + (i as usize + column) % 4, INK);
+            } else {
+                slide.rect([x + 60.0, y + 25.0, 14.0, 2.0], [160, 160, 160]);
+            }
+        }
+        if i % 2 == 1 {
+            slide.print(66.0, y + 40.0, 3.0, 5 + i as usize % 3, INK);
+            records.push(boxed(50.0, y, 1190.0, 100.0));
+        }
+    }
+    slide.rect([50.0, 610.0, 1190.0, 2.0], [150, 160, 175]);
+    edges.into_iter().for_each(|x| slide.rect([x, 60.0, 2.0, 552.0], [150, 160, 175]));
+    check(&slide, &records, 0.9);
+}
+
+#[test]
 fn rows_apart_from_each_other_under_a_head_of_their_size() {
     let mut slide = Slide::new(1280, 720, PAPER);
     let mut rows = Vec::new();
@@ -112,6 +162,23 @@ fn rows_between_a_head_and_a_foot_of_one_colour() {
     let chosen: Vec<Rect> = layout(&slide).select(None).iter().map(|c| c.bbox).collect();
     assert_eq!(chosen.len(), 8, "{chosen:?}");
     assert!(rows[1..9].iter().zip(&chosen).all(|(a, b)| a.iou(*b) > 0.9), "{chosen:?}");
+}
+
+#[test]
+fn a_head_on_the_ground_of_its_rows_is_told_by_its_ink() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    let mut rows = Vec::new();
+    for i in 0..10 {
+        let y = 60.0 + 60.0 * f64::from(i);
+        slide.rect([40.0, y, 1200.0, 2.0], [150, 160, 175]);
+        for (column, x) in [60.0, 420.0, 700.0, 1000.0].into_iter().enumerate() {
+            let ink = if i == 0 { [30, 120, 60] } else { INK };
+            slide.print(x, y + 22.0, 2.5, 6 + (i as usize + column) % 5, ink);
+        }
+        rows.push(boxed(40.0, y, 1200.0, 60.0));
+    }
+    slide.rect([40.0, 660.0, 1200.0, 2.0], [150, 160, 175]);
+    check(&slide, &rows[1..], 0.9);
 }
 
 #[test]
@@ -164,6 +231,30 @@ fn values_at_the_far_end_belong_to_their_rows() {
         }
     }
     check(&slide, &rows, 0.9);
+}
+
+#[test]
+fn columns_between_upright_rules_that_cross_one_rule() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    slide.print(60.0, 24.0, 5.0, 12, INK);
+    let mut columns = Vec::new();
+    for i in 0..4 {
+        let x = 240.0 + 250.0 * f64::from(i);
+        slide.rect([x, 90.0, 2.0, 560.0], [205, 205, 205]);
+        for row in 0..6 {
+            slide.print(x + 60.0, 130.0 + 90.0 * f64::from(row), 2.5, 6 + (row + i) as usize % 3, INK);
+        }
+        columns.push(boxed(x, 90.0, 250.0, 560.0));
+    }
+    (0..6).for_each(|row| {
+        _ = slide.print(60.0, 132.0 + 90.0 * f64::from(row), 2.0, 5 + row as usize % 4, [110, 110, 110])
+    });
+    slide.rect([40.0, 200.0, 1202.0, 2.0], [160, 160, 160]);
+    slide.rect([1240.0, 90.0, 2.0, 560.0], [205, 205, 205]);
+    // Without the number the rows are as good a guess.
+    let found = layout(&slide);
+    let chosen = found.select(Some(4));
+    assert!(columns.iter().zip(&chosen).all(|(a, b)| a.iou(b.bbox) > 0.95), "{chosen:?}");
 }
 
 #[test]

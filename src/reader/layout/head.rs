@@ -1,0 +1,143 @@
+//! Heads: the first row of a table, which names its columns and is no record; a foot with sums is none either. Where columns
+//! are the records, the first one names the rows.
+//!
+//! They are told by how they look, never by what they say: a row at an end on another ground than all the rest, which lie
+//! on one, or a first row whose cells are printed in other ink than those under them, column by column, while the rows
+//! agree with each other.
+
+use super::Candidate;
+use super::ink::Ink;
+use super::picture::difference;
+use crate::core::geometry::Rect;
+
+/// Fewest rows under a head.
+const LEAST_ROWS: usize = 3;
+/// Half the least difference of the ground of a head.
+const GROUND: u8 = 12;
+/// Least difference of the colour of its print, in any channel and between channels, and by which factor its strokes are
+/// broader or narrower.
+const COLOUR: u8 = 40;
+const CHROMA: i32 = 20;
+const WEIGHT: f64 = 1.25;
+/// A row is this many times as wide as high, at least, and a column as high as wide.
+const WIDE: f64 = 4.0;
+const TALL: f64 = 1.5;
+/// Fewest cells that are compared, of a row and of a column: a card has some lines as well.
+const LEAST_CELLS: usize = 2;
+const LEAST_LINES: usize = 4;
+
+/// What is needed to tell heads among candidates.
+pub(super) struct Heads {
+    boxes: Vec<Rect>,
+    grounds: Vec<[u8; 3]>,
+    /// Of each pair, whether the first is printed unlike the second, a row under it.
+    unlike: Vec<bool>,
+}
+
+impl Heads {
+    pub(super) fn new(candidates: &[Candidate], inks: &[Ink]) -> Heads {
+        let n = candidates.len();
+        let cells: Vec<Vec<&Ink>> = candidates.iter().map(|row| cells(row, inks)).collect();
+        let mut unlike = vec![false; n * n];
+        for (i, head) in candidates.iter().enumerate().filter(|(i, _)| !cells[*i].is_empty()) {
+            for (j, row) in candidates.iter().enumerate() {
+                let (a, b) = (head.bbox, row.bbox);
+                let of_rows = one_table(a, b) && a.y0 < b.y0 && are_unlike(&cells[i], &cells[j], LEAST_CELLS, columns);
+                let one_ground = || difference(head.ground, row.ground) <= GROUND;
+                let of_columns = || one_row(a, b) && a.x0 < b.x0 && are_unlike(&cells[i], &cells[j], LEAST_LINES, rows);
+                unlike[i * n + j] = of_rows || one_ground() && of_columns();
+            }
+        }
+        Heads {
+            boxes: candidates.iter().map(|c| c.bbox).collect(),
+            grounds: candidates.iter().map(|c| c.ground).collect(),
+            unlike,
+        }
+    }
+
+    /// The head and the foot among the members of a set.
+    pub(super) fn ends(&self, members: &[usize]) -> [Option<usize>; 2] {
+        let mut sorted = members.to_vec();
+        let columns = members.windows(2).all(|two| one_row(self.boxes[two[0]], self.boxes[two[1]]));
+        let start = |i: usize| if columns { self.boxes[i].x0 } else { self.boxes[i].y0 };
+        sorted.sort_by(|&a, &b| start(a).total_cmp(&start(b)));
+        let [head, rows @ .., foot] = sorted.as_slice() else { return [None; 2] };
+        let whole: Vec<usize> = rows.iter().copied().chain([*foot]).collect();
+        if self.has_own_ground(*head, rows) && self.has_own_ground(*foot, rows) {
+            [Some(*head), Some(*foot)]
+        } else if self.has_own_ground(*head, &whole) || self.has_own_print(*head, &whole) {
+            [Some(*head), None]
+        } else if self.has_own_ground(*foot, &sorted[..sorted.len() - 1]) {
+            [None, Some(*foot)]
+        } else {
+            [None; 2]
+        }
+    }
+
+    /// Whether a row lies on another ground than the rest, which lie on one.
+    fn has_own_ground(&self, end: usize, rows: &[usize]) -> bool {
+        let unlike = |i: usize, j: usize| difference(self.grounds[i], self.grounds[j]);
+        let nearest = rows.iter().map(|&row| unlike(end, row)).min().unwrap_or(0);
+        let alike = rows.iter().map(|&row| unlike(rows[0], row)).max().unwrap_or(0);
+        rows.len() >= LEAST_ROWS
+            && rows.iter().all(|&row| one_table(self.boxes[row], self.boxes[end]))
+            && nearest > alike.max(GROUND).saturating_mul(2)
+    }
+
+    /// Whether a row is printed unlike the rest, and the first of these is not.
+    fn has_own_print(&self, head: usize, rows: &[usize]) -> bool {
+        let n = self.boxes.len();
+        let unlike = |head: usize, rows: &[usize]| rows.iter().filter(|&&row| self.unlike[head * n + row]).count();
+        let Some((first, others)) = rows.split_first() else { return false };
+        rows.len() >= LEAST_ROWS && unlike(head, rows) == rows.len() && unlike(*first, others) * 2 < others.len()
+    }
+}
+
+/// Whether two boxes reach from side to side of one table.
+fn one_table(row: Rect, end: Rect) -> bool {
+    let shared = row.x1.min(end.x1) - row.x0.max(end.x0);
+    shared > 0.95 * row.width().max(end.width())
+}
+
+/// Whether two boxes reach from the top to the bottom of one table. The first column starts lower where the others have
+/// heads of their own.
+fn one_row(a: Rect, b: Rect) -> bool {
+    let shared = a.y1.min(b.y1) - a.y0.max(b.y0);
+    shared > 0.85 * a.height().max(b.height()) && (a.y1 - b.y1).abs() < 0.05 * a.height()
+}
+
+/// The print of a row or a column, from the top; none of what is neither.
+fn cells<'a>(part: &Candidate, inks: &'a [Ink]) -> Vec<&'a Ink> {
+    let (width, height) = (part.bbox.width(), part.bbox.height());
+    if width < WIDE * height && height < TALL * width {
+        return Vec::new();
+    }
+    let inside = |ink: &&Ink| part.bbox.intersection(ink.bbox).is_some_and(|c| c.area() > 0.85 * ink.bbox.area());
+    inks.iter().filter(inside).collect()
+}
+
+/// Whether two cells share their columns.
+fn columns(a: Rect, b: Rect) -> bool {
+    a.x1.min(b.x1) - a.x0.max(b.x0) > 0.3 * a.width().min(b.width())
+}
+
+/// Whether two cells share their rows.
+fn rows(a: Rect, b: Rect) -> bool {
+    a.y1.min(b.y1) - a.y0.max(b.y0) > 0.3 * a.height().min(b.height())
+}
+
+/// Whether most cells of a head are in other ink than those that stand under or beside them.
+fn are_unlike(head: &[&Ink], row: &[&Ink], least: usize, share: impl Fn(Rect, Rect) -> bool) -> bool {
+    let shared = head.iter().filter_map(|cell| Some((cell, row.iter().find(|other| share(cell.bbox, other.bbox))?)));
+    let unlike: Vec<bool> = shared.map(|(a, b)| is_unlike(a, b)).collect();
+    let count = unlike.iter().filter(|unlike| **unlike).count();
+    unlike.len() >= least && count * 5 >= unlike.len() * 3
+}
+
+fn is_unlike(a: &Ink, b: &Ink) -> bool {
+    let heavier = a.weight.max(b.weight) / a.weight.min(b.weight).max(1e-6);
+    // Thin strokes are paler, but no redder.
+    let chroma = |[r, g, b]: [u8; 3]| [i32::from(r) - i32::from(g), i32::from(g) - i32::from(b)];
+    let tinted = chroma(a.colour).into_iter().zip(chroma(b.colour)).any(|(a, b)| (a - b).abs() > CHROMA);
+    tinted || difference(a.colour, b.colour) > COLOUR || heavier > WEIGHT
+}
