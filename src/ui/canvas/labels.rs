@@ -162,16 +162,17 @@ mod tests {
     fn what_a_plate_covers_is_taken() {
         let mut taken = Taken::new(egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(120.0, 60.0)));
         taken.add(egui::Rect::from_min_max(pos2(10.0, 10.0), pos2(80.0, 26.0)));
-        let check = |x: f32, y: f32, expected: bool| assert_eq!(taken.holds(pos2(x, y)), expected, "{x} {y}");
-        check(40.0, 18.0, true);
-        check(-40.0, 18.0, false);
-        check(40.0, 40.0, false);
-        check(100.0, 18.0, false);
-        check(40.0, 400.0, false);
+        let check =
+            |taken: &Taken, x: f32, y: f32, expected: bool| assert_eq!(taken.holds(pos2(x, y)), expected, "{x} {y}");
+        check(&taken, 40.0, 18.0, true);
+        check(&taken, -40.0, 18.0, false);
+        check(&taken, 40.0, 40.0, false);
+        check(&taken, 100.0, 18.0, false);
+        check(&taken, 40.0, 400.0, false);
         // What runs out of view is taken as far as it is seen.
         taken.add(egui::Rect::from_min_max(pos2(90.0, 50.0), pos2(190.0, 90.0)));
-        check(119.0, 59.0, true);
-        check(10.0, 59.0, false);
+        check(&taken, 119.0, 59.0, true);
+        check(&taken, 10.0, 59.0, false);
     }
 
     #[test]

@@ -80,7 +80,6 @@ pub(super) struct Damage {
     whole: PixelRect,
     scale: f32,
     across: i32,
-    down: i32,
     /// What of each square has changed, square by square.
     marked: Vec<Option<PixelRect>>,
 }
@@ -89,7 +88,7 @@ impl Damage {
     pub(super) fn new(whole: PixelRect, scale: f32) -> Damage {
         let squares = |length: i32| (length + SIDE - 1) / SIDE;
         let (across, down) = (squares(whole.x1), squares(whole.y1));
-        Damage { whole, scale, across, down, marked: vec![None; (across * down).max(0) as usize] }
+        Damage { whole, scale, across, marked: vec![None; (across * down).max(0) as usize] }
     }
 
     /// Marks what differs between two pictures. What is filled with one of `repainted` differs wherever it is.

@@ -202,7 +202,7 @@ fn bands_and_threads_paint_what_one_paints_in_one_go() {
     assert!((10..200).contains(&usual), "there is work for two");
     assert_eq!(bands::height(whole, &[PixelRect { y1: 30, ..whole }], &scene), 400);
     let mut pictures = Textures::default();
-    pictures.set(textures(TextureOptions::LINEAR).set, Order::RedFirst);
+    pictures.set(std::mem::take(&mut textures(TextureOptions::LINEAR).set), Order::RedFirst);
     let work = Work { target: wide, primitives: &scene, textures: &pictures };
     let painted = |height: i32, has_help: bool| {
         let mut pixels = vec![Color32::BLACK; 640 * 400];
