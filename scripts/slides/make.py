@@ -11,12 +11,14 @@ import areas
 import boards
 import brochures
 import cameras
+import counters
 import diagrams
 import halls
 import leaflets
 import listings
 import lists
 import offers
+import offices
 import panels
 import pictured
 import prints
@@ -32,11 +34,13 @@ PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badg
          boards.dashboard, boards.month, boards.hub, boards.steps, boards.league, boards.coupons, offers.vacancies,
          sheets.rates, sheets.timetable, sheets.clubs, sheets.reduced, sheets.cover, areas.shops, areas.directory, areas.figures,
          listings.lettings, listings.surgery, listings.tariffs, listings.subsidies, leaflets.lessons, leaflets.water, leaflets.floors, leaflets.ways, leaflets.homes,
-         registers.berths, registers.gardens, registers.tents, registers.tests, registers.salon, registers.programme, brochures.flats, brochures.doctors, brochures.machines]
+         registers.berths, registers.gardens, registers.tents, registers.tests, registers.salon, registers.programme, brochures.flats, brochures.doctors, brochures.machines,
+         offices.projects, offices.seminars, offices.memberships, offices.lunches, offices.accounts, offices.bulky,
+         counters.fixtures, counters.medicines, counters.hall, counters.waterworks]
 GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
            areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods]
 SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures, walls.chalkboard, walls.wines, walls.vacancies,
-        brochures.shelters, brochures.lots]
+        brochures.shelters, brochures.lots, counters.window, counters.circular]
 
 
 def main(folder, only):
