@@ -147,37 +147,6 @@ fn rows_of_a_ruled_table_on_a_scan_that_lies_askew() {
 }
 
 #[test]
-fn records_of_two_tables_side_by_side_under_heads_of_the_same_words() {
-    let mut slide = Slide::new(1280, 960, PAPER);
-    slide.print(40.0, 30.0, 5.0, 14, INK);
-    let mut rows = Vec::new();
-    for i in 0..9 {
-        let y = 120.0 + 80.0 * f64::from(i);
-        for side in 0..2 {
-            let left = 40.0 + 610.0 * f64::from(side);
-            if i == 0 {
-                slide.rect([left, y, 590.0, 80.0], [60, 110, 180]);
-            } else {
-                rows.push(boxed(left, y, 590.0, 80.0));
-            }
-            slide.rect([left, y, 590.0, 2.0], [150, 160, 175]);
-            for (column, x) in [0.0, 210.0, 420.0].into_iter().enumerate() {
-                let (letters, ink) = if i == 0 {
-                    (5 + column, PAPER)
-                } else {
-                    (4 + (3 * i + side * 2 + 5 * column as u32) as usize % 5, INK)
-                };
-                slide.print(left + x + 20.0, y + 30.0, 2.5, letters, ink);
-                slide.rect([left + x, y, 2.0, 80.0], [150, 160, 175]);
-            }
-            slide.rect([left + 588.0, y, 2.0, 80.0], [150, 160, 175]);
-        }
-    }
-    [40.0, 650.0].into_iter().for_each(|x| slide.rect([x, 838.0, 590.0, 2.0], [150, 160, 175]));
-    check(&slide, &rows, 0.9);
-}
-
-#[test]
 fn records_of_two_rows_each_beside_a_cell_that_spans_both() {
     let mut slide = Slide::new(1280, 720, PAPER);
     let edges = [50.0, 230.0, 420.0, 630.0, 840.0, 1050.0, 1240.0];
