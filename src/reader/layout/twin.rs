@@ -26,7 +26,7 @@ const INSIDE: f64 = 0.9;
 /// The parts, and where they show such tables the rows of these in place of all else that lies in them.
 pub(super) fn parted(parts: Vec<Part>, lines: &[Line], picture: &Picture) -> Vec<Part> {
     let heads = heads(lines, picture);
-    heads.iter().fold(parts, |parts, head| of_tables(parts, head))
+    heads.iter().fold(parts, of_tables)
 }
 
 /// The words of each table of a head, from the left.
@@ -87,7 +87,7 @@ fn of_tables(parts: Vec<Part>, head: &Head) -> Vec<Part> {
             return Some(part);
         }
         let upright = Area { x0: tables.x0, x1: tables.x1, ..bbox }.share_in(tables) > INSIDE;
-        (!inside && !(upright && head.is_crossed(bbox))).then_some(part)
+        (!(inside || upright && head.is_crossed(bbox))).then_some(part)
     };
     parts.into_iter().filter_map(kept).collect()
 }
