@@ -36,12 +36,35 @@ pub(super) struct Set {
     merit: f64,
 }
 
+/// The order in which a set grew.
+pub(super) struct Walk {
+    members: Vec<usize>,
+    /// Distance, coverage and merit of the first 1, 2, ... members.
+    sums: Vec<[f64; 3]>,
+}
+
+impl Walk {
+    /// What the first so many members are worth; `None` when there are fewer.
+    pub(super) fn worth(&self, size: usize) -> Option<f64> {
+        let &[distance, coverage, merit] = self.sums.get(size.checked_sub(1)?)?;
+        Some(worth(size, distance, coverage, merit))
+    }
+
+    /// The set of the first so many members.
+    pub(super) fn set(&self, size: usize) -> Option<Set> {
+        let &[distance, coverage, merit] = self.sums.get(size.checked_sub(1)?)?;
+        Some(Set { members: self.members.get(..size)?.to_vec(), distance, coverage, merit })
+    }
+}
+
 /// All that is needed to compare sets quickly.
 pub(super) struct Field {
     /// Candidates that may be chosen: those with text and the blank cells among them; all if there is no text.
     pub(super) open: Vec<usize>,
     count: usize,
     distance: Vec<f64>,
+    /// The largest distance.
+    furthest: f64,
     apart: Vec<bool>,
     coverage: Vec<f64>,
     merit: Vec<f64>,
@@ -66,6 +89,7 @@ impl Field {
         Field {
             open: if with_text.is_empty() { (0..n).collect() } else { with_text.into_iter().chain(blank).collect() },
             count: n,
+            furthest: distance.iter().copied().fold(0.0, f64::max),
             distance,
             apart,
             coverage: candidates.iter().map(|c| coverage(c, text_length, pictures)).collect(),
@@ -77,6 +101,11 @@ impl Field {
     /// Whether two candidates can both be chosen.
     pub(super) fn apart(&self, a: usize, b: usize) -> bool {
         self.apart[a * self.count + b]
+    }
+
+    /// How unlike every candidate is to one.
+    fn distances(&self, i: usize) -> &[f64] {
+        &self.distance[i * self.count..][..self.count]
     }
 
     /// How unlike two candidates are.
@@ -94,65 +123,82 @@ impl Field {
         set.distance / pairs(set.members.len())
     }
 
-    /// The sets of 1, 2, ... members that grow from one candidate by always adding the best one.
-    pub(super) fn greedy(&self, seed: usize, most: usize) -> Vec<Set> {
+    /// The walk from one candidate that always adds the best one: its first 1, 2, ... members are the sets that grow so.
+    pub(super) fn greedy(&self, seed: usize, most: usize) -> Walk {
         let mut set =
             Set { members: vec![seed], distance: 0.0, coverage: self.coverage[seed], merit: self.merit[seed] };
         let mut free: Vec<usize> = self.open.iter().copied().filter(|&i| i != seed && self.apart(seed, i)).collect();
-        let mut to_members: Vec<f64> = (0..self.count).map(|i| self.distance(seed, i)).collect();
-        let mut sets = Vec::new();
-        while set.members.len() <= most {
-            sets.push(set.clone());
+        let mut to_members = self.distances(seed).to_vec();
+        let mut sums = vec![[set.distance, set.coverage, set.merit]];
+        while set.members.len() < most {
             let size = set.members.len() + 1;
             let after = |i: usize| {
                 worth(size, set.distance + to_members[i], set.coverage + self.coverage[i], set.merit + self.merit[i])
             };
-            let Some(next) = free.iter().copied().max_by(|&a, &b| after(a).total_cmp(&after(b)).then(b.cmp(&a))) else {
-                break;
-            };
+            let valued = free.iter().map(|&i| (after(i), i));
+            let best = valued.reduce(|best, other| {
+                let is_better = other.0.total_cmp(&best.0).then(best.1.cmp(&other.1)).is_gt();
+                if is_better { other } else { best }
+            });
+            let Some((_, next)) = best else { break };
             set.distance += to_members[next];
             set.coverage += self.coverage[next];
             set.merit += self.merit[next];
             set.members.push(next);
+            sums.push([set.distance, set.coverage, set.merit]);
             free.retain(|&i| i != next && self.apart(next, i));
+            let far = self.distances(next);
             for &i in &free {
-                to_members[i] += self.distance(next, i);
+                to_members[i] += far[i];
             }
         }
-        sets
+        Walk { members: set.members, sums }
     }
 
     /// A set with single members exchanged as long as that helps.
     pub(super) fn improved(&self, mut set: Set) -> Set {
+        let size = set.members.len();
+        let share = 1.0 / pairs(size);
         let mut to_members = self.to_members(&set);
-        for _ in 0..ROUNDS {
-            let before = self.worth(&set);
-            for at in 0..set.members.len() {
-                let mut old = set.members[at];
-                let mut least = self.worth(&set) + 1e-9;
-                for &new in &self.open {
-                    let distance = set.distance - to_members[old] + to_members[new] - self.distance(old, new);
-                    let coverage = set.coverage - self.coverage[old] + self.coverage[new];
-                    let merit = set.merit - self.merit[old] + self.merit[new];
-                    if new == old || worth(set.members.len(), distance, coverage, merit) <= least {
-                        continue;
-                    }
-                    let fits = |(i, &m): (usize, &usize)| i == at || (m != new && self.apart(new, m));
-                    if set.members.iter().enumerate().all(fits) {
-                        set.members[at] = new;
-                        (set.distance, set.coverage, set.merit) = (distance, coverage, merit);
-                        for (i, sum) in to_members.iter_mut().enumerate() {
-                            *sum += self.distance(new, i) - self.distance(old, i);
-                        }
-                        (old, least) = (new, self.worth(&set) + 1e-9);
-                    }
+        // What a candidate would add as one more member; who is exchanged for it takes back what lies between the two.
+        let alone: Vec<f64> = (0..self.count).map(|i| worth(size, 0.0, self.coverage[i], self.merit[i])).collect();
+        let mut adds: Vec<f64> = alone.iter().zip(&to_members).map(|(alone, sum)| alone - sum * share).collect();
+        let mut rivals = self.rivals(&set, &adds, share);
+        // Once round without a change is enough.
+        let mut end = (0, size);
+        for round in 0..ROUNDS {
+            for at in 0..size {
+                if (round, at) > end {
+                    return set;
                 }
-            }
-            if self.worth(&set) <= before {
-                break;
+                let mut start = 0;
+                loop {
+                    let old = set.members[at];
+                    let far = self.distances(old);
+                    let least = adds[old] + 1e-9;
+                    let fits = |new: usize| set.members.iter().enumerate().all(|(i, &m)| i == at || self.apart(new, m));
+                    let is_better = |new: &usize| *new >= start && adds[*new] + far[*new] * share > least && fits(*new);
+                    let Some(new) = rivals.iter().copied().find(is_better) else { break };
+                    set.members[at] = new;
+                    set.distance += to_members[new] - to_members[old] - self.distance(old, new);
+                    set.coverage += self.coverage[new] - self.coverage[old];
+                    set.merit += self.merit[new] - self.merit[old];
+                    for (i, sum) in to_members.iter_mut().enumerate() {
+                        *sum += self.distance(new, i) - far[i];
+                        adds[i] = alone[i] - *sum * share;
+                    }
+                    rivals = self.rivals(&set, &adds, share);
+                    (start, end) = (new + 1, (round + 1, at));
+                }
             }
         }
         set
+    }
+
+    /// The candidates that may be worth more than a member of a set.
+    fn rivals(&self, set: &Set, adds: &[f64], share: f64) -> Vec<usize> {
+        let least = set.members.iter().map(|&m| adds[m]).fold(f64::INFINITY, f64::min) - self.furthest * share;
+        self.open.iter().copied().filter(|&i| adds[i] >= least).collect()
     }
 
     /// A set with a candidate taken in for the two members it overlaps, and another one in the second's place, as long as
@@ -215,7 +261,11 @@ impl Field {
 
     /// The sum of the distances of every candidate to all members.
     fn to_members(&self, set: &Set) -> Vec<f64> {
-        (0..self.count).map(|i| set.members.iter().map(|&m| self.distance(i, m)).sum()).collect()
+        let mut sums = vec![0.0; self.count];
+        for &member in &set.members {
+            sums.iter_mut().zip(self.distances(member)).for_each(|(sum, distance)| *sum += distance);
+        }
+        sums
     }
 
     /// A set with strangers exchanged for candidates that belong, where there are any: much text makes no fellow.
@@ -235,15 +285,21 @@ impl Field {
                 coverage: set.coverage - self.coverage[stranger] + self.coverage[new],
                 merit: set.merit - self.merit[stranger] + self.merit[new],
             };
-            let others = self.open.iter().copied().filter(free).map(exchanged);
-            let better = others.filter(|other| self.worth(other) > value + 1e-9);
-            let valued = better.map(|other| (self.worth(&other) - self.strangest(&other).0, other));
-            // Of equals the first, which is the most trusted.
-            let best = valued.reduce(|best, other| if other.0 > best.0 + 1e-9 { other } else { best });
-            let Some((best, other)) = best else { break };
-            if best <= value + 1e-9 {
-                break;
+            // Doubt only takes away: the most worth come first, and who is not better without doubt ends the search.
+            let others = self.open.iter().copied().filter(free).map(exchanged).map(|other| (self.worth(&other), other));
+            let mut others: Vec<(f64, Set)> = others.filter(|(worth, _)| *worth > value + 1e-9).collect();
+            others.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+            let (mut best, mut better) = (value, None);
+            for (worth, other) in others {
+                if worth <= best + 1e-9 {
+                    break;
+                }
+                let value = worth - self.strangest(&other).0;
+                if value > best + 1e-9 {
+                    (best, better) = (value, Some(other));
+                }
             }
+            let Some(other) = better else { break };
             set = other;
         }
         set
@@ -276,8 +332,9 @@ impl Field {
     /// The doubt in a set for its strangest member, and that member.
     pub(super) fn strangest(&self, set: &Set) -> (f64, usize) {
         let to_others = |&m: &usize| {
+            let far = self.distances(m);
             let others = set.members.iter().filter(|&&other| other != m);
-            middle(others.map(|&other| self.distance(m, other)).collect())
+            middle(others.map(|&other| far[other]).collect())
         };
         // A flaw that others do not have makes a stranger as well.
         let usual = middle(set.members.iter().map(|&m| self.merit[m]).collect());
@@ -292,8 +349,11 @@ impl Field {
 
 /// The middle one of some values, the upper of two; 0 of none.
 fn middle(mut values: Vec<f64>) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
+    if values.is_empty() {
+        return 0.0;
+    }
+    let at = values.len() / 2;
+    *values.select_nth_unstable_by(at, f64::total_cmp).1
 }
 
 fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {

@@ -4,7 +4,7 @@
 //! A set's worth is the sum of those two and of how its members were found. Nothing is known of what the text says.
 
 use super::Candidate;
-use super::field::{Field, Set};
+use super::field::{Field, Set, Walk};
 use super::merit::is_whole;
 
 /// For a guessed number: how much more e times as many look-alikes prove, the most that counts of the loss when one more
@@ -58,21 +58,14 @@ pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<us
 
 /// The best set found of each size from 1 to `most`, or to as many as fit on the page.
 fn best_sets(field: &Field, most: usize) -> Vec<Set> {
-    let mut started: Vec<Vec<Set>> = Vec::new();
-    for &seed in &field.open {
-        // Greedy: a set of three is the set of two with the best third, so one walk starts sets of all sizes.
-        for (at, set) in field.greedy(seed, most).into_iter().enumerate() {
-            match started.get_mut(at) {
-                Some(sets) => sets.push(set),
-                None => started.push(vec![set]),
-            }
-        }
-    }
-    let best = started.into_iter().filter_map(|mut sets| {
-        sets.sort_by(|a, b| field.worth(b).total_cmp(&field.worth(a)));
-        sets.dedup_by(|a, b| (field.worth(a) - field.worth(b)).abs() < 1e-12);
-        sets.truncate(IMPROVED);
-        let improved = sets.into_iter().map(|set| field.improved(set));
+    // Greedy: a set of three is the set of two with the best third, so one walk starts sets of all sizes.
+    let walks: Vec<Walk> = field.open.iter().map(|&seed| field.greedy(seed, most)).collect();
+    let best = (1..=most).map_while(|size| {
+        let mut started: Vec<(f64, &Walk)> = walks.iter().filter_map(|walk| Some((walk.worth(size)?, walk))).collect();
+        started.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        started.dedup_by(|(a, _), (b, _)| (*a - *b).abs() < 1e-12);
+        let sets = started.into_iter().take(IMPROVED).filter_map(|(_, walk)| walk.set(size));
+        let improved = sets.map(|set| field.improved(set));
         let best = improved.reduce(|best, set| if field.worth(&set) > field.worth(&best) + 1e-9 { set } else { best });
         best.map(|set| field.among_fellows(field.realigned(set)))
     });
