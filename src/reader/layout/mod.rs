@@ -42,6 +42,8 @@ mod tests;
 
 pub use candidate::{Print, Source};
 
+use std::sync::OnceLock;
+
 use image::RgbImage;
 
 use crate::core::geometry::{Point, Rect, Size, pt};
@@ -96,6 +98,18 @@ pub struct Layout {
     pictures: Vec<Rect>,
     /// How lines are printed, on the slide laid flat when there is one.
     inks: Vec<Ink>,
+    guess: Guess,
+}
+
+/// The set of a guessed number with those of one fewer and one more, by index, once somebody has asked for it. It follows
+/// from the rest, so that two layouts are the same with and without it.
+#[derive(Debug, Clone, Default)]
+struct Guess(OnceLock<[Vec<usize>; 3]>);
+
+impl PartialEq for Guess {
+    fn eq(&self, _: &Guess) -> bool {
+        true
+    }
 }
 
 /// The layout of a page of any size; `None` when `cancel` said so, which is asked between steps of some hundredths of a
@@ -111,6 +125,7 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
             text_length: 0.0,
             pictures: Vec::new(),
             inks: Vec::new(),
+            guess: Guess::default(),
         });
     };
     if cancel() {
@@ -150,7 +165,7 @@ fn measured(picture: &Picture, scale: Scale, size: Size, cancel: &dyn Fn() -> bo
     let certain = found.lines.iter().filter(|l| l.certain);
     let inks = certain.map(|l| ink::ink(l, scale.rect(l.bbox), picture)).collect();
     let (lines, candidates) = (lines.collect(), candidates.collect());
-    Some(Layout { size, lines, candidates, flat: None, text_length, pictures, inks })
+    Some(Layout { size, lines, candidates, flat: None, text_length, pictures, inks, guess: Guess::default() })
 }
 
 /// A layout of the flat slide as it lies on the page; candidates are still compared as they lie on the slide. Flat boxes
@@ -190,14 +205,22 @@ impl Layout {
     /// The best set of `n` look-alike regions in reading order; never more than `n`, fewer when the page does not hold
     /// that many. Without `n` the number is guessed.
     pub fn select(&self, n: Option<usize>) -> Vec<&Candidate> {
-        self.in_order(select::select(&self.field(), self.flat(), n))
+        match n {
+            Some(n) => self.in_order(&select::select(&self.field(), self.flat(), n)),
+            None => self.in_order(&self.guess()[1]),
+        }
     }
 
     /// What `select` gives, with the best sets of one region fewer and one more, for a person to choose from.
     pub fn alternatives(&self, n: Option<usize>) -> Alternatives<'_> {
-        let [fewer, chosen, more] =
-            select::alternatives(&self.field(), self.flat(), n).map(|members| self.in_order(members));
+        let given = n.map(|n| select::alternatives(&self.field(), self.flat(), Some(n)));
+        let [fewer, chosen, more] = given.as_ref().unwrap_or_else(|| self.guess());
+        let [fewer, chosen, more] = [fewer, chosen, more].map(|members| self.in_order(members));
         Alternatives { fewer, chosen, more }
+    }
+
+    fn guess(&self) -> &[Vec<usize>; 3] {
+        self.guess.0.get_or_init(|| select::alternatives(&self.field(), self.flat(), None))
     }
 
     fn field(&self) -> Field {
@@ -209,7 +232,7 @@ impl Layout {
         self.flat.as_ref().unwrap_or(&self.candidates)
     }
 
-    fn in_order(&self, members: Vec<usize>) -> Vec<&Candidate> {
+    fn in_order(&self, members: &[usize]) -> Vec<&Candidate> {
         let boxes: Vec<Rect> = members.iter().filter_map(|&i| self.flat().get(i)).map(|c| c.bbox).collect();
         let order = reading_order(&boxes).into_iter().filter_map(|i| members.get(i));
         order.filter_map(|&i| self.candidates.get(i)).collect()

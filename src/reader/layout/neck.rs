@@ -3,6 +3,8 @@
 //! Cards laid over each other's corners, or boxes joined by a line, are one shape to the eye of a flood fill. What stays
 //! when the edge is pared away by some pixels are their cores; every core grows back to its own piece.
 
+use std::ops::Range;
+
 use super::area::Area;
 use super::blob::{Blob, Run, blobs};
 
@@ -12,9 +14,8 @@ const PARINGS: [f64; 4] = [6.0, 12.0, 22.0, 36.0];
 const LEAST_CORE: f64 = 0.02;
 /// A shape that fills this share of its box has no neck.
 const WHOLE: f64 = 0.97;
-/// Neighbours that come before and after a pixel, with twice their distance.
-const BEFORE: [(i32, i32, u16); 4] = [(-1, 0, 2), (0, -1, 2), (-1, -1, 3), (1, -1, 3)];
-const AFTER: [(i32, i32, u16); 4] = [(1, 0, 2), (0, 1, 2), (1, 1, 3), (-1, 1, 3)];
+/// Twice the distance of a pixel's neighbours: beside it, above or below it, and twice across a corner.
+const STEPS: [u16; 4] = [2, 2, 3, 3];
 /// Most pieces of one shape; more are texture.
 const MOST: usize = 60;
 
@@ -28,7 +29,8 @@ pub(super) fn pieces(shape: &Blob, unit: f64) -> Vec<Blob> {
     parings.into_iter().flat_map(|paring| ground.pieces(paring, shape.size)).collect()
 }
 
-/// The box of a shape, each pixel with its distance to the shape's edge.
+/// The box of a shape, each pixel with its distance to the shape's edge. A border of one pixel lies around it, so that
+/// every pixel of the box has all its neighbours.
 struct Ground {
     bbox: Area,
     /// Steps to the nearest pixel outside, sideways 1 and diagonal 1.5, times two; 0 outside.
@@ -38,35 +40,54 @@ struct Ground {
 impl Ground {
     fn of(shape: &Blob) -> Ground {
         let bbox = shape.bbox;
-        let (w, h) = (bbox.width() as usize, bbox.height() as usize);
-        let mut ground = Ground { bbox, depth: vec![0; w * h] };
+        let mut ground = Ground { bbox, depth: vec![0; ((bbox.width() + 2) * (bbox.height() + 2)) as usize] };
         for run in &shape.runs {
-            for x in run.x0..run.x1 {
-                let at = ground.index(x, run.y);
-                ground.depth[at] = u16::MAX;
-            }
+            let (start, end) = (ground.index(run.x0, run.y), ground.index(run.x1, run.y));
+            ground.depth[start..end].fill(u16::MAX);
         }
-        let Area { x0, y0, x1, y1 } = bbox;
-        (y0..y1).for_each(|y| (x0..x1).for_each(|x| ground.relax(x, y, BEFORE)));
-        (y0..y1).rev().for_each(|y| (x0..x1).rev().for_each(|x| ground.relax(x, y, AFTER)));
+        let relax = |ground: &mut Ground, at: usize, neighbours: [usize; 4]| {
+            if ground.depth[at] > 0 {
+                let reached =
+                    neighbours.into_iter().zip(STEPS).map(|(from, step)| ground.depth[from].saturating_add(step));
+                ground.depth[at] = reached.fold(ground.depth[at], u16::min);
+            }
+        };
+        ground.each(|ground, at| relax(ground, at, ground.before(at)));
+        ground.each_back(|ground, at| relax(ground, at, ground.after(at)));
         ground
     }
 
+    fn stride(&self) -> usize {
+        self.bbox.width() as usize + 2
+    }
+
     fn index(&self, x: i32, y: i32) -> usize {
-        (y - self.bbox.y0) as usize * self.bbox.width() as usize + (x - self.bbox.x0) as usize
+        (y - self.bbox.y0 + 1) as usize * self.stride() + (x - self.bbox.x0 + 1) as usize
     }
 
-    fn holds(&self, x: i32, y: i32) -> bool {
-        (self.bbox.x0..self.bbox.x1).contains(&x) && (self.bbox.y0..self.bbox.y1).contains(&y)
+    /// The places of a row of the box.
+    fn row(&self, y: i32) -> Range<usize> {
+        self.index(self.bbox.x0, y)..self.index(self.bbox.x1, y)
     }
 
-    /// Lowers a pixel's depth to what its neighbours allow; what lies beyond the box is outside.
-    fn relax(&mut self, x: i32, y: i32, neighbours: [(i32, i32, u16); 4]) {
-        let at = self.index(x, y);
-        for (dx, dy, step) in neighbours {
-            let beyond = if self.holds(x + dx, y + dy) { self.depth[self.index(x + dx, y + dy)] } else { 0 };
-            self.depth[at] = self.depth[at].min(beyond.saturating_add(step));
-        }
+    /// The neighbours of a pixel that come before it.
+    fn before(&self, at: usize) -> [usize; 4] {
+        let stride = self.stride();
+        [at - 1, at - stride, at - stride - 1, at - stride + 1]
+    }
+
+    /// The neighbours of a pixel that come after it.
+    fn after(&self, at: usize) -> [usize; 4] {
+        let stride = self.stride();
+        [at + 1, at + stride, at + stride + 1, at + stride - 1]
+    }
+
+    fn each(&mut self, mut visit: impl FnMut(&mut Ground, usize)) {
+        (self.bbox.y0..self.bbox.y1).for_each(|y| self.row(y).for_each(|at| visit(self, at)));
+    }
+
+    fn each_back(&mut self, mut visit: impl FnMut(&mut Ground, usize)) {
+        (self.bbox.y0..self.bbox.y1).rev().for_each(|y| self.row(y).rev().for_each(|at| visit(self, at)));
     }
 
     /// Cores deeper than a paring, grown back; none when there is only one.
@@ -86,21 +107,19 @@ impl Ground {
                 (owner[at], near.depth[at]) = (i + 1, 0);
             }
         }
-        let mut spread = |x: i32, y: i32, neighbours: [(i32, i32, u16); 4]| {
-            let at = self.index(x, y);
-            for (dx, dy, step) in neighbours {
-                if self.depth[at] > 0 && self.holds(x + dx, y + dy) {
-                    let from = self.index(x + dx, y + dy);
-                    let reached = near.depth[from].saturating_add(step);
-                    if reached < near.depth[at] && reached <= paring * 2 + 2 {
-                        (owner[at], near.depth[at]) = (owner[from], reached);
-                    }
+        let mut spread = |near: &mut Ground, at: usize, neighbours: [usize; 4]| {
+            if self.depth[at] == 0 {
+                return;
+            }
+            for (from, step) in neighbours.into_iter().zip(STEPS) {
+                let reached = near.depth[from].saturating_add(step);
+                if reached < near.depth[at] && reached <= paring * 2 + 2 {
+                    (owner[at], near.depth[at]) = (owner[from], reached);
                 }
             }
         };
-        let Area { x0, y0, x1, y1 } = self.bbox;
-        (y0..y1).for_each(|y| (x0..x1).for_each(|x| spread(x, y, BEFORE)));
-        (y0..y1).rev().for_each(|y| (x0..x1).rev().for_each(|x| spread(x, y, AFTER)));
+        near.each(|near, at| spread(near, at, near.before(at)));
+        near.each_back(|near, at| spread(near, at, near.after(at)));
         self.owned(&owner, cores.len())
     }
 
@@ -108,7 +127,7 @@ impl Ground {
     fn owned(&self, owner: &[usize], count: usize) -> Vec<Blob> {
         let mut runs: Vec<Vec<Run>> = vec![Vec::new(); count];
         for y in self.bbox.y0..self.bbox.y1 {
-            let row = &owner[self.index(self.bbox.x0, y)..][..self.bbox.width() as usize];
+            let row = &owner[self.row(y)];
             let mut x0 = self.bbox.x0;
             for same in row.chunk_by(|a, b| a == b) {
                 let x1 = x0 + same.len() as i32;

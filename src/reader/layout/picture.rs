@@ -74,8 +74,8 @@ impl Picture {
             }
         }
         channels.map(|mut values| {
-            values.sort_unstable();
-            values.get(values.len() / 2).copied().unwrap_or(0)
+            let middle = values.len() / 2;
+            if values.is_empty() { 0 } else { *values.select_nth_unstable(middle).1 }
         })
     }
 

@@ -21,16 +21,11 @@ const MOST_GUESSED: usize = 60;
 /// Sets of one size that are improved by exchanging members, of all that were started.
 const IMPROVED: usize = 12;
 
-/// The best set of `n` candidates, or of a guessed number: indices, in no particular order.
-pub(super) fn select(field: &Field, candidates: &[Candidate], n: Option<usize>) -> Vec<usize> {
-    let chosen = match n {
-        // More regions than candidates cannot be found; the bound keeps an absurd number from costing time.
-        Some(n) => {
-            let n = n.min(candidates.len());
-            given(field, &best_sets(field, n.saturating_add(ENDS)), candidates, n)
-        }
-        None => guessed(field, best_sets(field, MOST_GUESSED), candidates),
-    };
+/// The best set of `n` candidates: indices, in no particular order.
+pub(super) fn select(field: &Field, candidates: &[Candidate], n: usize) -> Vec<usize> {
+    // More regions than candidates cannot be found; the bound keeps an absurd number from costing time.
+    let n = n.min(candidates.len());
+    let chosen = given(field, &best_sets(field, n.saturating_add(ENDS)), candidates, n);
     chosen.map_or_else(Vec::new, |set| grown(field, candidates, set.members))
 }
 

@@ -4,7 +4,7 @@ use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
 use crate::core::known::Known;
 use crate::core::text_layer::TextLayer;
-use crate::reader::layout::{Candidate, Layout};
+use crate::reader::layout::{Alternatives, Candidate, Layout};
 
 use super::mention::{Mention, Thing};
 use super::names::Names;
@@ -42,7 +42,7 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
     let (chosen, chosen_notices) = choose::choose(&wanted, &scene);
     notices.extend(chosen_notices);
     if given.is_none() && !alike.is_empty() {
-        let others = neighbours(layout, alike.len());
+        let others = neighbours(layout);
         let say = if wanted.is_conditional() { notices::chosen_among } else { notices::also_possible };
         notices.extend((!others.is_empty()).then(|| say(alike.len(), &others)));
     }
@@ -55,10 +55,10 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
     Answer { regions, notices }
 }
 
-/// One fewer and one more, where the page holds as many.
-fn neighbours(layout: &Layout, found: usize) -> Vec<usize> {
-    let holds = |n: &usize| *n > 0 && layout.select(Some(*n)).len() == *n;
-    [found.saturating_sub(1), found + 1].into_iter().filter(holds).collect()
+/// How many are one fewer and one more than guessed, where the page holds as many.
+fn neighbours(layout: &Layout) -> Vec<usize> {
+    let Alternatives { fewer, more, .. } = layout.alternatives(None);
+    [fewer.len(), more.len()].into_iter().filter(|count| *count > 0).collect()
 }
 
 /// What to say of the noun: parts of a page are not found, and what is no common word for a record is an assumption.
