@@ -9,11 +9,13 @@ import sys
 
 import areas
 import boards
+import booklets
 import brochures
 import cameras
 import counters
 import diagrams
 import halls
+import handouts
 import leaflets
 import listings
 import lists
@@ -23,6 +25,7 @@ import panels
 import pictured
 import prints
 import registers
+import screens
 import sheets
 import tables
 import walls
@@ -36,11 +39,12 @@ PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badg
          listings.lettings, listings.surgery, listings.tariffs, listings.subsidies, leaflets.lessons, leaflets.water, leaflets.floors, leaflets.ways, leaflets.homes,
          registers.berths, registers.gardens, registers.tents, registers.tests, registers.salon, registers.programme, brochures.flats, brochures.doctors, brochures.machines,
          offices.projects, offices.seminars, offices.memberships, offices.lunches, offices.accounts, offices.bulky,
-         counters.fixtures, counters.medicines, counters.hall, counters.waterworks]
+         counters.fixtures, counters.medicines, counters.hall, counters.waterworks,
+         screens.calls, screens.hire, screens.lakes, handouts.rubbish]
 GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
-           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods]
+           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue]
 SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures, walls.chalkboard, walls.wines, walls.vacancies,
-        brochures.shelters, brochures.lots, counters.window, counters.circular]
+        brochures.shelters, brochures.lots, counters.window, counters.circular, screens.departures, handouts.shelf, handouts.invoice, handouts.museum, booklets.courses, booklets.lunches]
 
 
 def main(folder, only):
