@@ -107,7 +107,9 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     trust_captions(&mut parts, &pictures, &lines);
     let entries = between::entries(&rules, &lines, &pictures, picture.unit()).into_iter().filter(fits);
     parts.extend(entries.map(|bbox| Part { bbox, source: Source::Row, shape: None }));
-    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames);
+    // Thin rules are lost where shapes are cleaned.
+    let ruled = noisy.then(|| Edges::of(print));
+    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, ruled.as_ref());
     Some(Found { lines, parts, pictures })
 }
 
@@ -210,6 +212,7 @@ fn with_strips_and_stacks(
     lines: &[Line],
     mut parts: Vec<Part>,
     frames: &[Area],
+    ruled: Option<&Edges>,
 ) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
@@ -228,6 +231,8 @@ fn with_strips_and_stacks(
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
     strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
+    let whole = || std::iter::once(page).chain(parts.iter().filter(large).map(|p| p.bbox));
+    strips.extend(ruled.iter().flat_map(|ruled| whole().flat_map(|part| kept(ruled.rows(part, least)))));
     let framed = parts.iter().filter(large).filter(|p| p.source <= Source::Group).map(|p| p.bbox);
     let tables = lattice::whole(framed.map(|part| lattice::rows(part, &edges, lines, least)).collect());
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
