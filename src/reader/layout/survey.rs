@@ -27,12 +27,12 @@ use super::twin;
 pub(super) const NOISY: f64 = 1.2;
 /// Steps of colour within one surface: on clean and on evened pages, through texture, and for print on textured ground.
 const FINE: u8 = 3;
-const FINE_EVENED: u8 = 5;
-const PRINT_EVENED: u8 = 6;
 const SMOOTHED: u8 = 8;
 const COARSE: u8 = 20;
-/// Neighbours further apart than this are not evened out with each other: noise is less, edges are more.
-const EVEN: u8 = 24;
+/// How many times the noise neighbours may be apart to be evened out with each other: as they are, and after a median, which
+/// leaves little noise and all faint edges.
+const EVEN: f64 = 1.5;
+const EVEN_CLEANED: f64 = 0.8;
 /// Smallest surface that print is looked for on, as a share of the page: pills and table cells.
 const LEAST_HOST: f64 = 0.0002;
 /// Smallest surface whose things are joined across white space, as a share of the page.
@@ -71,21 +71,23 @@ struct Pass {
 
 /// Looks through a picture; `None` when cancelled.
 pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Found> {
+    let stretched = smooth::stretched(picture);
+    let picture = stretched.as_ref().unwrap_or(picture);
     let noise = smooth::noise(picture);
     // Print survives only the edge-keeping mean; shapes may lose their thin strokes to a median as well.
     let noisy = noise > NOISY;
-    let evened = noisy.then(|| smooth::even(picture, EVEN));
+    let evened = noisy.then(|| smooth::even(picture, smooth::step(EVEN * noise)));
     let print = evened.as_ref().unwrap_or(picture);
     let cleaned = noisy.then(|| smooth::median(picture, 2));
     if cancel() {
         return None;
     }
-    let cleaned = cleaned.map(|cleaned| smooth::even(&cleaned, EVEN));
+    let cleaned = cleaned.map(|cleaned| smooth::even(&cleaned, smooth::step(EVEN_CLEANED * noise)));
     let shapes = cleaned.as_ref().unwrap_or(picture);
-    let fine = pass(shapes, if noisy { FINE_EVENED } else { FINE }, 0, true, cancel)?;
+    let fine = pass(shapes, FINE, 0, true, cancel)?;
     let smoothed = smooth::median(shapes, 3);
     let smooth = pass(&smoothed, SMOOTHED, 0, true, cancel)?;
-    let unsmoothed = if noisy { Some(pass(print, PRINT_EVENED, 0, true, cancel)?) } else { None };
+    let unsmoothed = if noisy { Some(pass(print, FINE, 0, true, cancel)?) } else { None };
     let coarse = pass(print, COARSE, 1, false, cancel)?;
     let mut parts = fine.parts;
     parts.extend(smooth.parts);
