@@ -10,7 +10,6 @@ use super::area::Area;
 use super::blob::{Blob, blobs};
 use super::outline::outline;
 use super::picture::Picture;
-use super::smooth;
 use super::surface::surfaces;
 use crate::core::geometry::{Point, polygon_area, pt};
 
@@ -64,8 +63,6 @@ impl Camera {
 /// The corners of the slide in a photograph, clockwise from the top left one, in pixels of the picture.
 pub(super) fn corners(picture: &Picture) -> Option<[Point; 4]> {
     let small = picture.halved();
-    // Noise would tear the surroundings, and larger steps let the dark side of a slide through.
-    let small = smooth::even(&small, smooth::step(smooth::noise(&small)));
     let (slide, quad) = STEPS.into_iter().find_map(|step| apart(&small, step))?;
     let straight = [(slide.x0, slide.y0), (slide.x1, slide.y0), (slide.x1, slide.y1), (slide.x0, slide.y1)];
     let off = quad.iter().zip(straight).map(|(p, (x, y))| p.distance(pt(f64::from(x), f64::from(y))));
