@@ -31,7 +31,7 @@ const SMOOTHED: u8 = 8;
 const COARSE: u8 = 20;
 /// How many times the noise neighbours may be apart to be evened out with each other: as they are, and after a median, which
 /// leaves little noise and all faint edges.
-const EVEN: f64 = 1.5;
+const EVEN: f64 = 2.0;
 const EVEN_CLEANED: f64 = 0.8;
 /// Smallest surface that print is looked for on, as a share of the page: pills and table cells.
 const LEAST_HOST: f64 = 0.0002;
