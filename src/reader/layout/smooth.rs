@@ -55,12 +55,15 @@ pub(super) fn stretched(picture: &Picture) -> Option<Picture> {
     let (mut dark, mut light) = (0, 0);
     let low = counts.iter().position(|&count| past_few(&mut dark, count))?;
     let high = 255 - counts.iter().rev().position(|&count| past_few(&mut light, count))?;
-    let times = (CONTRAST / high.saturating_sub(low).max(1) as f64).min(MOST_STRETCHED);
+    let range = high.checked_sub(low)? as f64;
+    let times = (CONTRAST / range.max(1.0)).min(MOST_STRETCHED);
     if times <= 1.0 {
         return None;
     }
-    let from = low as f64 - (255.0 - times * (high - low) as f64).max(0.0) / 2.0 / times;
-    let levels: Vec<u8> = (0..256).map(|value| (times * (f64::from(value) - from)).round().clamp(0.0, 255.0) as u8).collect();
+    // As far from black as from white.
+    let from = low as f64 - (255.0 - times * range) / 2.0 / times;
+    let levels: Vec<u8> =
+        (0..256).map(|value| (times * (f64::from(value) - from)).round().clamp(0.0, 255.0) as u8).collect();
     let pixels = picture.pixels.iter().map(|pixel| pixel.map(|value| levels[usize::from(value)])).collect();
     Some(Picture { pixels, ..*picture })
 }
@@ -209,15 +212,22 @@ mod tests {
 
     #[test]
     fn little_contrast_is_stretched_and_enough_is_left() {
-        let values: Vec<u8> = (0..7000u32).map(|i| if i % 3 == 0 { 80 } else { 180 }).collect();
-        let range = |picture: &Picture| {
-            let green = || picture.pixels.iter().map(|p| p[1]);
-            green().max().unwrap_or(0) - green().min().unwrap_or(0)
+        let of = |light: u8| {
+            let pixels = (0..7000).map(|i| [if i % 3 == 0 { 80 } else { light }; 3]).collect();
+            let found = stretched(&Picture { width: 70, height: 100, pixels });
+            found.map(|picture| (picture.pixels[0][1], picture.pixels[1][1]))
         };
-        let faint = stretched(&picture(70, &values));
-        assert_eq!(faint.as_ref().map(range), Some(200));
-        assert!(stretched(&faint.unwrap_or_else(|| unreachable!())).is_none());
-        assert_eq!(stretched(&picture(70, &[120; 7000])).as_ref().map(range), Some(0));
+        assert_eq!(of(180), Some((28, 228)));
+        assert_eq!(of(100).map(|(dark, light)| light - dark), Some(40), "no further than by the most");
+        assert_eq!(of(240).map(|(dark, light)| light - dark), Some(200));
+        assert!(stretched(&picture(4, &[0, 250, 0, 250])).is_none());
+    }
+
+    #[test]
+    fn neighbours_are_evened_out_by_the_noise_and_no_faint_edge_is() {
+        assert_eq!((step(0.0), step(9.5), step(100.0)), (6, 9, 24));
+        let smooth = even(&picture(4, &[10, 12, 22, 24]), step(3.0));
+        assert_eq!(smooth.pixels.iter().map(|p| p[0]).collect::<Vec<_>>(), [11, 11, 23, 23]);
     }
 
     #[test]

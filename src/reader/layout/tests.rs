@@ -147,6 +147,22 @@ fn rows_of_a_ruled_table_on_a_scan_that_lies_askew() {
 }
 
 #[test]
+fn pale_cards_on_a_page_of_little_contrast() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    slide.print(40.0, 26.0, 5.0, 14, INK);
+    let mut cards = Vec::new();
+    for i in 0..6 {
+        let (x, y) = (40.0 + 410.0 * f64::from(i % 3), 120.0 + 295.0 * f64::from(i / 3));
+        slide.rect([x, y, 380.0, 270.0], [240, 242, 246]);
+        slide.record(x + 40.0, y + 40.0, i as usize, INK);
+        slide.print(x + 40.0, y + 220.0, 3.0, 4 + i as usize % 3, INK);
+        cards.push(boxed(x, y, 380.0, 270.0));
+    }
+    slide.page.pixels_mut().for_each(|pixel| pixel.0 = pixel.0.map(|value| 90 + value / 3));
+    check(&slide, &cards, 0.95);
+}
+
+#[test]
 fn records_of_two_tables_side_by_side_under_heads_of_the_same_words() {
     let mut slide = Slide::new(1280, 960, PAPER);
     slide.print(40.0, 30.0, 5.0, 14, INK);

@@ -95,9 +95,8 @@ pub(super) fn table(grid: Grid, page: &RgbImage, said: Said) -> Option<Table> {
 
 /// Whether most rows hold one line of print in every cell.
 fn is_of_single_lines(grid: &Grid) -> bool {
-    let several = |row: &usize| {
-        grid.cells.iter().filter(|cell| cell.rows.contains(row)).any(|cell| cell.text.lines.len() > 1)
-    };
+    let several =
+        |row: &usize| grid.cells.iter().filter(|cell| cell.rows.contains(row)).any(|cell| cell.text.lines.len() > 1);
     2 * (0..grid.rows.len()).filter(several).count() < grid.rows.len()
 }
 
