@@ -12,8 +12,6 @@ const EDGE: u8 = 40;
 const MOST: i32 = 50;
 const LEAST: i32 = 6;
 const STEP: f64 = 0.001;
-/// Every so many columns are looked at.
-const SAMPLED: usize = 2;
 /// How many times as well the edges lie in rows once the page is turned back.
 const BETTER: f64 = 1.25;
 
@@ -33,7 +31,7 @@ pub(super) fn corners(picture: &Picture) -> Option<[Point; 4]> {
 fn slope(picture: &Picture) -> Option<f64> {
     let (width, height) = (picture.width, picture.height);
     let is_edge = |x: usize, y: usize| difference(picture.at(x, y), picture.at(x, y - 1)) > EDGE;
-    let places = (1..height).flat_map(|y| (0..width).step_by(SAMPLED).map(move |x| (x, y)));
+    let places = (1..height).flat_map(|y| (0..width).map(move |x| (x, y)));
     let edges: Vec<(f64, f64)> =
         places.filter(|&(x, y)| is_edge(x, y)).map(|(x, y)| (x as f64 - width as f64 / 2.0, y as f64)).collect();
     let in_rows = |slope: f64| {
