@@ -31,6 +31,7 @@ mod strip;
 mod surface;
 mod survey;
 mod tile;
+mod turn;
 mod twin;
 
 #[cfg(test)]
@@ -136,6 +137,8 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
         Scale { x: f64::from(size.width) / picture.width as f64, y: f64::from(size.height) / picture.height as f64 };
     let photographed = smooth::noise(&picture) > survey::NOISY;
     let corners = photographed.then(|| flat::corners(&picture)).flatten();
+    // So is a scan that lies askew.
+    let corners = corners.or_else(|| turn::corners(&picture));
     let corners = corners.map(|all| all.map(|p| pt(p.x * scale.x, p.y * scale.y)));
     if let Some((slide, camera, scale)) = corners.and_then(|c| flat::flattened(page, c, picture::WORK_PIXELS)) {
         let flat = measured(&slide, Scale { x: scale, y: scale }, size, cancel)?;

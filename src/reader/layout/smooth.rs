@@ -4,6 +4,14 @@
 
 use super::picture::Picture;
 
+/// Contrast that a picture has at least once it is stretched, and how far it is stretched at most.
+const CONTRAST: f64 = 200.0;
+const MOST_STRETCHED: f64 = 2.0;
+/// Share of all values that may be darker, and as many lighter, than what counts as the range of a picture.
+const EXTREMES: f64 = 0.002;
+/// Every so many pixels are looked at for that.
+const SAMPLED: usize = 7;
+
 /// How noisy a picture is: the median absolute Laplacian of the green channel, 0 on drawn pages.
 pub(super) fn noise(picture: &Picture) -> f64 {
     let (w, h) = (picture.width, picture.height);
@@ -25,6 +33,39 @@ pub(super) fn noise(picture: &Picture) -> f64 {
         seen > half
     });
     at.unwrap_or(0) as f64
+}
+
+/// The colour step up to which neighbours are evened out with each other, for what noise is likely to put between them: at
+/// least what any camera adds, at most what the faintest print differs from its ground.
+pub(super) fn step(likely: f64) -> u8 {
+    likely.clamp(6.0, 24.0) as u8
+}
+
+/// A picture of little contrast with as much as others have; `None` for one that has it. Colour steps are told from each
+/// other by their size, which on a pale copy or in a dim room is a share of what it is elsewhere.
+pub(super) fn stretched(picture: &Picture) -> Option<Picture> {
+    let mut counts = [0u32; 256];
+    let values = || picture.pixels.iter().step_by(SAMPLED).flatten();
+    values().for_each(|&value| counts[usize::from(value)] += 1);
+    let few = (values().count() as f64 * EXTREMES) as u32;
+    let past_few = |seen: &mut u32, count: u32| {
+        *seen += count;
+        *seen > few
+    };
+    let (mut dark, mut light) = (0, 0);
+    let low = counts.iter().position(|&count| past_few(&mut dark, count))?;
+    let high = 255 - counts.iter().rev().position(|&count| past_few(&mut light, count))?;
+    let range = high.checked_sub(low)? as f64;
+    let times = (CONTRAST / range.max(1.0)).min(MOST_STRETCHED);
+    if times <= 1.0 {
+        return None;
+    }
+    // As far from black as from white.
+    let from = low as f64 - (255.0 - times * range) / 2.0 / times;
+    let levels: Vec<u8> =
+        (0..256).map(|value| (times * (f64::from(value) - from)).round().clamp(0.0, 255.0) as u8).collect();
+    let pixels = picture.pixels.iter().map(|pixel| pixel.map(|value| levels[usize::from(value)])).collect();
+    Some(Picture { pixels, ..*picture })
 }
 
 /// The median of each channel in a square of `2 * radius + 1` pixels; the page's edge pixels repeat outwards.
@@ -167,6 +208,26 @@ mod tests {
         assert_eq!(noise(&picture(8, &[70; 64])), 0.0);
         let speckle: Vec<u8> = (0..64u32).map(|i| (i * 37 % 64) as u8).collect();
         assert!(noise(&picture(8, &speckle)) > 10.0);
+    }
+
+    #[test]
+    fn little_contrast_is_stretched_and_enough_is_left() {
+        let of = |light: u8| {
+            let pixels = (0..7000).map(|i| [if i % 3 == 0 { 80 } else { light }; 3]).collect();
+            let found = stretched(&Picture { width: 70, height: 100, pixels });
+            found.map(|picture| (picture.pixels[0][1], picture.pixels[1][1]))
+        };
+        assert_eq!(of(180), Some((28, 228)));
+        assert_eq!(of(100).map(|(dark, light)| light - dark), Some(40), "no further than by the most");
+        assert_eq!(of(240).map(|(dark, light)| light - dark), Some(200));
+        assert!(stretched(&picture(4, &[0, 250, 0, 250])).is_none());
+    }
+
+    #[test]
+    fn neighbours_are_evened_out_by_the_noise_and_no_faint_edge_is() {
+        assert_eq!((step(0.0), step(9.5), step(100.0)), (6, 9, 24));
+        let smooth = even(&picture(4, &[10, 12, 22, 24]), step(3.0));
+        assert_eq!(smooth.pixels.iter().map(|p| p[0]).collect::<Vec<_>>(), [11, 11, 23, 23]);
     }
 
     #[test]

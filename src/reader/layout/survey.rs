@@ -27,12 +27,12 @@ use super::twin;
 pub(super) const NOISY: f64 = 1.2;
 /// Steps of colour within one surface: on clean and on evened pages, through texture, and for print on textured ground.
 const FINE: u8 = 3;
-const FINE_EVENED: u8 = 5;
-const PRINT_EVENED: u8 = 6;
 const SMOOTHED: u8 = 8;
 const COARSE: u8 = 20;
-/// Neighbours further apart than this are not evened out with each other: noise is less, edges are more.
-const EVEN: u8 = 24;
+/// How many times the noise neighbours may be apart to be evened out with each other: as they are, and after a median, which
+/// leaves little noise and all faint edges.
+const EVEN: f64 = 2.0;
+const EVEN_CLEANED: f64 = 0.8;
 /// Smallest surface that print is looked for on, as a share of the page: pills and table cells.
 const LEAST_HOST: f64 = 0.0002;
 /// Smallest surface whose things are joined across white space, as a share of the page.
@@ -71,21 +71,23 @@ struct Pass {
 
 /// Looks through a picture; `None` when cancelled.
 pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Found> {
+    let stretched = smooth::stretched(picture);
+    let picture = stretched.as_ref().unwrap_or(picture);
     let noise = smooth::noise(picture);
     // Print survives only the edge-keeping mean; shapes may lose their thin strokes to a median as well.
     let noisy = noise > NOISY;
-    let evened = noisy.then(|| smooth::even(picture, EVEN));
+    let evened = noisy.then(|| smooth::even(picture, smooth::step(EVEN * noise)));
     let print = evened.as_ref().unwrap_or(picture);
     let cleaned = noisy.then(|| smooth::median(picture, 2));
     if cancel() {
         return None;
     }
-    let cleaned = cleaned.map(|cleaned| smooth::even(&cleaned, EVEN));
+    let cleaned = cleaned.map(|cleaned| smooth::even(&cleaned, smooth::step(EVEN_CLEANED * noise)));
     let shapes = cleaned.as_ref().unwrap_or(picture);
-    let fine = pass(shapes, if noisy { FINE_EVENED } else { FINE }, 0, true, cancel)?;
+    let fine = pass(shapes, FINE, 0, true, cancel)?;
     let smoothed = smooth::median(shapes, 3);
     let smooth = pass(&smoothed, SMOOTHED, 0, true, cancel)?;
-    let unsmoothed = if noisy { Some(pass(print, PRINT_EVENED, 0, true, cancel)?) } else { None };
+    let unsmoothed = if noisy { Some(pass(print, FINE, 0, true, cancel)?) } else { None };
     let coarse = pass(print, COARSE, 1, false, cancel)?;
     let mut parts = fine.parts;
     parts.extend(smooth.parts);
@@ -107,7 +109,9 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     trust_captions(&mut parts, &pictures, &lines);
     let entries = between::entries(&rules, &lines, &pictures, picture.unit()).into_iter().filter(fits);
     parts.extend(entries.map(|bbox| Part { bbox, source: Source::Row, shape: None }));
-    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames);
+    // Thin rules are lost where shapes are cleaned.
+    let ruled = noisy.then(|| Edges::of(print));
+    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, ruled.as_ref());
     Some(Found { lines, parts, pictures })
 }
 
@@ -210,6 +214,7 @@ fn with_strips_and_stacks(
     lines: &[Line],
     mut parts: Vec<Part>,
     frames: &[Area],
+    ruled: Option<&Edges>,
 ) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
@@ -228,6 +233,8 @@ fn with_strips_and_stacks(
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
     strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
+    let whole = || std::iter::once(page).chain(parts.iter().filter(large).map(|p| p.bbox));
+    strips.extend(ruled.iter().flat_map(|ruled| whole().flat_map(|part| kept(ruled.rows(part, least)))));
     let framed = parts.iter().filter(large).filter(|p| p.source <= Source::Group).map(|p| p.bbox);
     let tables = lattice::whole(framed.map(|part| lattice::rows(part, &edges, lines, least)).collect());
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };

@@ -102,6 +102,66 @@ fn rows_of_a_table_whose_first_cells_span_several() {
     check(&slide, &rows[1..], 0.9);
 }
 
+/// A ruled table turned by a slope; the boxes of its rows as they lie on the page.
+fn turned_table(slope: f64, noise: bool) -> (Slide, Vec<Rect>) {
+    let mut flat = Slide::new(1280, 960, PAPER);
+    flat.print(90.0, 60.0, 5.0, 12, INK);
+    let edges = [80.0, 300.0, 620.0, 860.0, 1200.0];
+    edges.into_iter().for_each(|x| flat.rect([x, 160.0, 2.0, 642.0], INK));
+    for i in 0..8 {
+        let y = 160.0 + 80.0 * f64::from(i);
+        flat.rect([80.0, y, 1122.0, 2.0], INK);
+        for (column, x) in edges.into_iter().take(4).enumerate() {
+            flat.print(x + 24.0, y + 30.0, 2.5, 6 + (i as usize + column) % 4, INK);
+        }
+    }
+    flat.rect([80.0, 800.0, 1122.0, 2.0], INK);
+    let (sin, cos) = slope.atan().sin_cos();
+    let place = |x: f64, y: f64| {
+        pt(640.0 + (x - 640.0) * cos - (y - 480.0) * sin, 480.0 + (x - 640.0) * sin + (y - 480.0) * cos)
+    };
+    let page = RgbImage::from_fn(1280, 960, |x, y| {
+        let (dx, dy) = (f64::from(x) + 0.5 - 640.0, f64::from(y) + 0.5 - 480.0);
+        let (from_x, from_y) = (640.0 + dx * cos + dy * sin, 480.0 - dx * sin + dy * cos);
+        let seen = flat.page.get_pixel_checked(from_x.max(0.0) as u32, from_y.max(0.0) as u32);
+        let grain =
+            if noise { (x.wrapping_mul(7919) ^ y.wrapping_mul(104_729)).wrapping_mul(2_654_435_761) >> 29 } else { 0 };
+        image::Rgb(seen.map_or(PAPER, |p| p.0).map(|v| v.saturating_sub(grain as u8)))
+    });
+    let row = |i: u32| {
+        let y = 160.0 + 80.0 * f64::from(i);
+        let bottom = y + 80.0;
+        Rect::around(&[place(80.0, y), place(1202.0, y), place(80.0, bottom), place(1202.0, bottom)]).unwrap()
+    };
+    (Slide { page }, (0..8).map(row).collect())
+}
+
+#[test]
+fn rows_of_a_ruled_table_on_a_scan_that_lies_askew() {
+    for (slope, noise) in [(0.015, true), (-0.02, true), (0.0, true), (0.015, false)] {
+        let (slide, rows) = turned_table(slope, noise);
+        let chosen: Vec<Rect> = layout(&slide).select(Some(rows.len())).iter().map(|c| c.bbox).collect();
+        assert_eq!(chosen.len(), rows.len());
+        assert!(rows.iter().zip(&chosen).all(|(a, b)| a.iou(*b) > 0.85), "{slope}: {chosen:?} {rows:?}");
+    }
+}
+
+#[test]
+fn pale_cards_on_a_page_of_little_contrast() {
+    let mut slide = Slide::new(1280, 720, PAPER);
+    slide.print(40.0, 26.0, 5.0, 14, INK);
+    let mut cards = Vec::new();
+    for i in 0..6 {
+        let (x, y) = (40.0 + 410.0 * f64::from(i % 3), 120.0 + 295.0 * f64::from(i / 3));
+        slide.rect([x, y, 380.0, 270.0], [240, 242, 246]);
+        slide.record(x + 40.0, y + 40.0, i as usize, INK);
+        slide.print(x + 40.0, y + 220.0, 3.0, 4 + i as usize % 3, INK);
+        cards.push(boxed(x, y, 380.0, 270.0));
+    }
+    slide.page.pixels_mut().for_each(|pixel| pixel.0 = pixel.0.map(|value| 90 + value / 3));
+    check(&slide, &cards, 0.95);
+}
+
 #[test]
 fn records_of_two_tables_side_by_side_under_heads_of_the_same_words() {
     let mut slide = Slide::new(1280, 960, PAPER);

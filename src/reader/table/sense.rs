@@ -83,13 +83,21 @@ pub(super) fn table(grid: Grid, page: &RgbImage, said: Said) -> Option<Table> {
         Said::Cards => (framed && head > 0) || (drawn && values_under_text && !is_all_alike(&grid, head)),
         Said::Nothing => (framed && head > 0) || (values_under_text && (drawn || wide) && !is_all_alike(&grid, head)),
         Said::Rows | Said::Columns if head > 0 => framed || wide || values_under_text,
-        Said::Rows | Said::Columns => drawn && speaks >= 0.3,
+        // Without a head nothing says that the lines of a cell are one value: rows of several lines are cards.
+        Said::Rows | Said::Columns => drawn && speaks >= 0.3 && is_of_single_lines(&grid),
     };
     if !believed || (head > 0 && !framed && !is_named(&grid, head)) {
         return None;
     }
     let table = read(&grid, head, &lines, across);
     is_table(&table, &grid).then_some(table)
+}
+
+/// Whether most rows hold one line of print in every cell.
+fn is_of_single_lines(grid: &Grid) -> bool {
+    let several =
+        |row: &usize| grid.cells.iter().filter(|cell| cell.rows.contains(row)).any(|cell| cell.text.lines.len() > 1);
+    2 * (0..grid.rows.len()).filter(several).count() < grid.rows.len()
 }
 
 fn is_table(table: &Table, grid: &Grid) -> bool {
