@@ -67,7 +67,22 @@ fn alike(one: &str, other: &str) -> f64 {
     } else {
         0.0
     };
-    held.max(shared_words(one, other)).max(shared_signs(&a, &b)).max(aliased(one, other))
+    held.max(lone_sign(short, long)).max(shared_words(one, other)).max(shared_signs(&a, &b)).max(aliased(one, other))
+}
+
+/// A word of one Chinese character that stands by itself in the other: 朝 in 朝に飲む数, 月 in 月曜午前, and not 日 in 日数.
+fn lone_sign(short: &str, long: &str) -> f64 {
+    let is_kanji = |c: &char| ('一'..='龯').contains(c);
+    let mut signs = short.chars();
+    let (Some(sign), None) = (signs.next().filter(is_kanji), signs.next()) else { return 0.0 };
+    let long: Vec<char> = long.chars().collect();
+    let beside = |at: Option<usize>| at.and_then(|at| long.get(at)).is_some_and(is_kanji);
+    let alone = |at: usize| {
+        long.get(at) == Some(&sign)
+            && !beside(at.checked_sub(1))
+            && (!beside(Some(at + 1)) || long.get(at + 1) == Some(&'曜'))
+    };
+    if (0..long.len()).any(alone) { 0.6 } else { 0.0 }
 }
 
 /// How many pairs of neighbouring signs both have, for writing without spaces: 発着の駅 and 発着駅.

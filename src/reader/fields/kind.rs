@@ -60,6 +60,8 @@ pub(super) enum Kind {
     Tags,
     Flag,
     Count,
+    /// How a match ended.
+    Score,
     Text,
     /// Stands outside the record: a section, an area of the page.
     Outside,
@@ -68,7 +70,7 @@ pub(super) enum Kind {
 /// Names that say little: the description is asked first.
 const VAGUE: &[&str] = &[
     "size", "value", "number", "no", "id", "type", "time", "info", "text", "item", "note", "amount", "unit", "kind",
-    "label",
+    "label", "start", "end",
 ];
 
 /// The kind of a field and the labels that may stand before its value, its own first.

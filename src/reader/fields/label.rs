@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::pattern::{Form, hits};
 use super::quantity::Counted;
 use super::sheet::{Piece, Span};
-use super::words::Topic;
+use super::words::{Topic, is_unplayed};
 
 /// A label word on the sheet and what stands after it in the same segment.
 struct Label {
@@ -34,7 +34,7 @@ impl Finder<'_> {
         // A field's own words before those that such fields usually have: another field may be called by them.
         tries.sort_by_key(|(_, label, explicit, own)| (!explicit, !own, std::cmp::Reverse(label.chars().count())));
         for (index, label, explicit, _) in tries {
-            let open = self.wanted.get(index).is_some_and(|w| !self.cells.contains_key(&w.field.name));
+            let open = self.wanted.get(index).is_some_and(|w| !self.has(&w.field.name));
             if open {
                 self.read_label(index, &label, explicit);
             }
@@ -48,7 +48,9 @@ impl Finder<'_> {
             }
             let beside = match &label.rest {
                 // 車検整備付 is one word, 車検 R8年9月 a label and its date.
-                Some(rest) if self.is_one_word(index, rest) => Some(self.between(&label.word, rest)),
+                Some(rest) if self.is_one_word(index, rest) || self.is_numbered(index, &label.word, rest) => {
+                    Some(self.between(&label.word, rest))
+                }
                 Some(rest) => Some(rest.clone()),
                 None => self.next_on_row(&label.segment),
             };
@@ -110,6 +112,17 @@ impl Finder<'_> {
     fn is_one_word(&self, index: usize, rest: &Span) -> bool {
         let dated = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Topic(Topic::Inspection));
         dated && !self.sheet.plain(rest).chars().any(|c| c.is_ascii_digit())
+    }
+
+    /// `Room 2` is the name of a room, whose number is 2.
+    fn is_numbered(&self, index: usize, label: &Span, rest: &Span) -> bool {
+        let Some(wanted) = self.wanted.get(index).filter(|w| matches!(w.kind, Kind::Topic(_))) else { return false };
+        let asked = format!("{} {}", wanted.field.name, wanted.field.description).to_lowercase();
+        let asks_number = ["number", "no.", "番号"].iter().any(|word| asked.contains(word));
+        let opens = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
+        let numbered = self.sheet.plain(rest).starts_with(opens) && rest.range.len() <= 4;
+        let joined = rest.range.start <= label.range.end + 1 && self.sheet.plain(label).is_ascii();
+        numbered && joined && !asks_number
     }
 
     fn between(&self, first: &Span, last: &Span) -> Span {
@@ -196,7 +209,13 @@ impl Finder<'_> {
         if !self.sheet.is_free(span) {
             return false;
         }
+        if let Some(stands) = self.exception(index, self.sheet.plain(span)) {
+            return self.put_exception(index, span, stands);
+        }
         let kind = wanted.kind;
+        if kind == Kind::Score && is_unplayed(self.sheet.plain(span)) {
+            return false;
+        }
         if wanted.is_number() && !wanted.field.list && kind != Kind::Lasting {
             let inside = |q: &&super::quantity::Quantity| {
                 q.number.row == span.row && span.range.contains(&q.number.range.start) && fits(kind, q.unit)

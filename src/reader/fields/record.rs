@@ -133,6 +133,7 @@ impl Finder<'_> {
     /// Every way of finding, the surest first.
     pub(super) fn read_all(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         self.read_patterns(diagnostics);
+        self.read_exceptions();
         self.read_contacts();
         self.read_labels();
         self.read_access();

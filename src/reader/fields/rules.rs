@@ -121,6 +121,7 @@ pub(super) const RULES: &[Rule] = &[
         None,
         &["評価", "Rating"],
     ),
+    rule(&[&["score", "result", "スコア", "得点"]], None, Some(Kind::Score), &[]),
     rule(&[&["bedrooms", "beds", "寝室"]], Some(Kind::Measure(Counted::Beds)), None, &[]),
     rule(&[&["bathrooms", "baths", "浴室"]], Some(Kind::Measure(Counted::Baths)), None, &[]),
     rule(
@@ -206,9 +207,26 @@ pub(super) const RULES: &[Rule] = &[
         &["営業時間", "受付時間", "勤務時間", "Hours"],
     ),
     rule(&[&["last_order", "ラストオーダー"]], None, Some(Kind::End), &["ラストオーダー", "L.O.", "LO"]),
-    rule(&[&["時刻", "departure", "arrival", "発車", "出発", "到着"]], None, Some(Kind::Start), &[]),
-    rule(&[&["start", "begin", "begins", "開始"]], None, Some(Kind::Start), &["開始", "Start"]),
-    rule(&[&["end", "finish", "終了"]], None, Some(Kind::End), &["終了", "End"]),
+    rule(
+        &[&["出発地", "到着地", "発着地", "集合場所", "meeting_point", "meeting_place"]],
+        None,
+        Some(Kind::Topic(Topic::Place)),
+        &["出発地", "集合場所"],
+    ),
+    rule(&[&["departure", "arrival", "発車", "出発", "到着"]], None, Some(Kind::Start), &[]),
+    rule(
+        &[&["start", "starts", "starting", "begin", "begins", "opens", "kick_off", "kickoff", "開始", "開演", "集合"]],
+        None,
+        Some(Kind::Start),
+        &["開始", "Start"],
+    ),
+    rule(
+        &[&["end", "ends", "finish", "finishes", "closes", "終了", "終演"]],
+        None,
+        Some(Kind::End),
+        &["終了", "End"],
+    ),
+    rule(&[&["time_of", "time_when", "hour_of", "時刻"]], None, Some(Kind::Start), &[]),
     rule(&[&["built", "築年月", "築年", "築"]], Some(Kind::Year), Some(Kind::Built), &["築年月", "築年", "Built"]),
     rule(
         &[&["available", "availability", "入居", "入居可能日"]],
@@ -236,8 +254,13 @@ pub(super) const RULES: &[Rule] = &[
         Some(Kind::Code),
         &["品番", "型番", "管理番号", "求人番号", "SKU"],
     ),
-    rule(&[&["id", "no", "number"]], None, Some(Kind::Code), &[]),
-    rule(&[&["sticker", "badge", "シール", "バッジ"]], None, Some(Kind::Topic(Topic::Badge)), &[]),
+    rule(
+        &[&["id", "no", "number", "letter", "symbol", "記号", "符号"]],
+        None,
+        Some(Kind::Code),
+        &[],
+    ),
+    rule(&[&["sticker", "badge", "stamp", "stamped", "sash", "ribbon", "シール", "バッジ", "札", "帯の", "星の中"]], None, Some(Kind::Topic(Topic::Badge)), &[]),
     rule(
         &[&["days", "weekday", "weekdays", "day_of_week", "holiday", "曜日", "活動日", "定休日", "休業日"]],
         None,

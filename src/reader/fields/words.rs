@@ -135,6 +135,11 @@ pub(super) fn words_of(text: &str, topic: Topic) -> Option<String> {
     expression.find(&text).map(|m| m.as_str().to_owned())
 }
 
+/// What stands between two sides that have not met yet.
+pub(super) fn is_unplayed(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), "v" | "vs" | "vs." | "v." | "対" | "-")
+}
+
 /// A text without the spaces beside Japanese letters.
 pub(super) fn compact(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();

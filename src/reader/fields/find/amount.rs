@@ -12,7 +12,10 @@ use crate::core::{number, value};
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::quantity::{Counted, MISREAD_RANGE, Quantity, is_range_sign};
-use super::super::sheet::Span;
+use super::super::sheet::{Piece, Span};
+
+/// The most letters of a unit.
+const LONGEST_UNIT: usize = 8;
 
 impl Finder<'_> {
     pub(in super::super) fn read_money(&mut self) {
@@ -232,10 +235,11 @@ impl Finder<'_> {
             let mut found = self.free_quantities(|_| true);
             found.retain(|q| !self.is_prose(&q.number));
             found.sort_by(|a, b| b.em.total_cmp(&a.em));
-            let Some(best) = found.first().cloned() else { continue };
-            self.put_number(index, &best);
-            for unit in self.open(|k| k == Kind::UnitWord) {
-                self.read_unit(unit, &best);
+            self.put_first(index, found.first().cloned());
+        }
+        for unit in self.open(|k| k == Kind::UnitWord) {
+            if let Some(figure) = self.figure() {
+                self.read_unit(unit, &figure);
             }
         }
         for index in self.open(|k| k == Kind::Change) {
@@ -256,6 +260,14 @@ impl Finder<'_> {
         }
     }
 
+    /// The number that was read as the key figure.
+    fn figure(&self) -> Option<Quantity> {
+        let metric = self.wanted.iter().find(|w| w.kind == Kind::Metric)?;
+        let place = self.places.get(&metric.field.name)?.first()?;
+        let inside = |q: &&Quantity| q.number.row == place.row && place.range.contains(&q.number.range.start);
+        self.quantities.iter().find(inside).cloned()
+    }
+
     /// A ▼ apart from its number; OCR may read it as a lone V.
     fn is_misread_arrow(&self, quantity: &Quantity) -> bool {
         let before = self.sheet.plain(&Span { row: quantity.number.row, range: 0..quantity.number.range.start });
@@ -270,11 +282,24 @@ impl Finder<'_> {
         let sign = ["$", "€", "£", "¥"].iter().zip(["USD", "EUR", "GBP", "JPY"]).find(|(s, _)| number.contains(**s));
         let unit = match (sign, behind) {
             (Some((_, code)), _) => code.to_owned(),
-            (None, "") => return,
+            (None, "") => {
+                let beside = self.unit_beside(figure);
+                return self.give_first(index, beside);
+            }
             (None, word) => word.to_owned(),
         };
         let raw = self.sheet.printed(&figure.span).trim().to_owned();
         self.put(index, Value::String(unit), raw, std::slice::from_ref(&figure.span));
+    }
+
+    /// A short text without figures right behind a figure, in smaller letters: its unit, whichever it is.
+    fn unit_beside(&self, figure: &Quantity) -> Option<Span> {
+        let end = self.sheet.bbox(&figure.number)?.x1;
+        let behind = |p: &&Piece| p.span.row == figure.number.row && p.span.range.start >= figure.number.range.end;
+        let next = self.sheet.segments.iter().find(behind).filter(|p| self.sheet.is_free(&p.span))?.clone();
+        let text = self.sheet.plain(&next.span);
+        let short = text.chars().count() <= LONGEST_UNIT && !text.chars().any(|c| c.is_ascii_digit());
+        (short && next.em <= 1.1 * figure.em && next.bbox.x0 - end < figure.em).then_some(next.span)
     }
 
     /// Numbers of no known kind: one that nothing else wanted, if it is the only one.

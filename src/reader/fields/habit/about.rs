@@ -3,7 +3,7 @@
 use crate::core::schema::Field;
 
 use super::super::kind::{Kind, kind_of};
-use super::super::words::{Topic, speaks_of};
+use super::super::words::{Topic, is_unplayed, speaks_of};
 use super::slots::Slot;
 
 /// Words of a field that is told by where the record stands, not by what it prints.
@@ -51,10 +51,36 @@ pub(super) fn formed(field: &Field, slot: &Slot) -> f64 {
         _ if words.contains("month") || words.contains('月') => is_month(text),
         Kind::Start | Kind::End | Kind::Hours => is_clock(text),
         Kind::Topic(topic) => speaks_of(text, topic),
+        Kind::Code => is_code(text),
+        Kind::Score => is_unplayed(text) || text.contains(|c: char| c.is_ascii_digit()) && !is_clock(text),
         Kind::Built | Kind::Year | Kind::Available => text.chars().any(|c| c.is_ascii_digit()),
         _ => (words.contains("day") || words.contains('曜')) && speaks_of(text, Topic::Weekdays),
     };
     slot.sights.iter().filter(|s| of_kind(&s.text)).count() as f64 / slot.sights.len().max(1) as f64
+}
+
+/// `A`, `B3`, `RL-1042`: capitals and figures in one word.
+fn is_code(text: &str) -> bool {
+    let signs = text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "-/.#".contains(c));
+    let short = text.len() <= 2 || text.chars().any(|c| c.is_ascii_digit());
+    signs && short && text.len() <= 14 && text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether most texts of a slot are short codes, which name nobody and nothing.
+pub(super) fn is_coded(slot: &Slot) -> bool {
+    let coded = |text: &str| is_code(text) && text.chars().filter(|c| c.is_ascii_alphabetic()).count() <= 3;
+    2 * slot.sights.iter().filter(|s| coded(&s.text)).count() > slot.sights.len()
+}
+
+/// Whether values of a field always have the form of its kind.
+pub(super) fn needs_form(field: &Field) -> bool {
+    matches!(kind_of(field).0, Kind::Start | Kind::End | Kind::Hours | Kind::CheckIn | Kind::CheckOut)
+}
+
+/// Whether a field names somebody or something.
+pub(super) fn is_naming(field: &Field) -> bool {
+    let named = matches!(kind_of(field).0, Kind::Name | Kind::Person | Kind::LatinName | Kind::JapaneseName);
+    named || matches!(kind_of(field).0, Kind::Topic(Topic::Organisation | Topic::Department | Topic::Country))
 }
 
 /// Months, days and hours along a side are a scale and not the name of anything.

@@ -33,6 +33,9 @@ impl Finder<'_> {
                 self.put_outside(index, evidence.text.clone(), vec![evidence.clone()]);
             }
         }
+        self.furniture.clone_from(&habits.shared.furniture);
+        let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name));
+        self.closed.extend(silent.cloned());
         let known: Vec<(usize, &Habit)> = self
             .wanted
             .iter()
@@ -51,7 +54,12 @@ impl Finder<'_> {
         missing.sort_by_key(|(_, habit)| !habit.confirmed);
         for (index, habit) in missing {
             let name = self.wanted.get(index).map(|w| w.field.name.clone());
+            if self.closed.contains(name.as_deref().unwrap_or_default()) {
+                continue;
+            }
             if !self.read_usual(index, habit, habits) {
+                // An empty cell of a column is empty.
+                self.closed.extend(name.filter(|_| habit.headed));
                 continue;
             }
             if habit.confirmed {
@@ -63,7 +71,9 @@ impl Finder<'_> {
         for (name, spans) in &first.places {
             let habit = habits.of.get(name);
             let strange = habit.is_some_and(|h| self.is_strange(name, h, spans));
-            if strange || self.cells.contains_key(name) {
+            let text = |span: &Span| self.sheet.plain(span).trim();
+            let common = first.guessed.contains(name) && spans.iter().any(|s| self.furniture.contains(text(s)));
+            if common || strange || self.has(name) {
                 continue;
             }
             if spans.iter().all(|span| self.sheet.is_free(span)) {

@@ -11,7 +11,7 @@ use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::Span;
 use super::super::words::{compact, is_prose};
-use super::about::{has_form, says_grouped};
+use super::about::{formed, has_form, is_coded, is_naming, needs_form, says_grouped};
 use super::slots::{Sight, Slot};
 
 /// Least share of a slot's texts that must be values of a field.
@@ -175,7 +175,7 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     let counts: Vec<usize> = slots.iter().map(reads).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     let slot = counts.iter().position(|n| *n == most).filter(|_| 2 * most >= found.max(1));
-    let in_sign = slot.and_then(|at| slots.get(at)).is_some_and(is_sign);
+    let in_sign = slot.and_then(|at| slots.get(at)).is_some_and(is_sign) && kind_of(field).0 != Kind::Code;
     let surely = found - guessed.min(found);
     let has_form = !matches!(kind_of(field).0, Kind::Text | Kind::Count);
     let enough = if field.optional {
@@ -245,7 +245,9 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     if called < CALLED && (field.optional && everywhere && field.scalar == Scalar::Text || all_alike) {
         return None;
     }
-    if called < CALLED && is_sign(slot) {
+    let is_code = kind_of(field).0 == Kind::Code;
+    let strange = is_sign(slot) && !is_code || is_naming(field) && is_coded(slot);
+    if called < CALLED && (strange || needs_form(field) && formed(field, slot) < 0.5) {
         return None;
     }
     let numbered = |text: &&String| text.chars().filter(char::is_ascii_digit).count() >= 2;
