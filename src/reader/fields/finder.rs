@@ -56,6 +56,8 @@ pub(super) struct Finder<'a> {
     pub(super) guessed: BTreeSet<String>,
     /// The fields that are known to have no value here.
     pub(super) closed: BTreeSet<String>,
+    /// Whether it is known what the records have in common.
+    pub(super) is_like_others: bool,
     /// Words that are printed alike on every record, in plain characters: they are nobody's value.
     pub(super) furniture: BTreeSet<String>,
 }
@@ -88,6 +90,7 @@ impl<'a> Finder<'a> {
             by_order: BTreeSet::new(),
             guessed: BTreeSet::new(),
             closed: BTreeSet::new(),
+            is_like_others: false,
             furniture: BTreeSet::new(),
         }
     }

@@ -104,7 +104,7 @@ pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
     labels.extend(found.into_iter().flat_map(|(_, r)| r.labels.iter().map(|l| (*l).to_owned())));
     let listed = field.list && !matches!(kind, Kind::Stations | Kind::Buses | Kind::Walk | Kind::BusWalk);
     // A list of colours holds colours; of most other subjects anything short may be an item.
-    let of_its_own = matches!(kind, Kind::Topic(Topic::Colour | Topic::Allergens));
+    let of_its_own = matches!(kind, Kind::Topic(Topic::Colour | Topic::Allergens | Topic::Language));
     (if listed && !numeric && !of_its_own { Kind::Tags } else { kind }, labels)
 }
 

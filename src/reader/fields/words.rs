@@ -24,6 +24,8 @@ pub(super) enum Topic {
     Colour,
     /// What food may hold that some people must not eat.
     Allergens,
+    /// Tongues that somebody speaks.
+    Language,
     Pets,
     Inspection,
     Season,
@@ -82,6 +84,10 @@ const WORDS: &[(Topic, &str)] = &[
     (
         Topic::Allergens,
         r"^(?i:(?:小麦|卵|たまご|乳|乳製品|そば|落花生|ピーナッツ|ナッツ|くるみ|アーモンド|カシューナッツ|えび|かに|いか|いくら|さけ|さば|魚|魚介|あわび|大豆|ごま|牛肉|豚肉|鶏肉|ゼラチン|りんご|もも|オレンジ|キウイ|バナナ|やまいも|まつたけ|wheat|gluten|eggs?|milk|dairy|soy|soya|nuts?|tree nuts?|peanuts?|almonds?|sesame|shellfish|crustaceans?|shrimps?|crab|fish|celery|mustard|sulphites|lupin)(?:なし|不使用|-free| free)?(?: ?[・、,/&+] ?|\s)?)+$",
+    ),
+    (
+        Topic::Language,
+        r"(?:日本語|英語|中国語|韓国語|フランス語|ドイツ語|スペイン語|ポルトガル語|イタリア語|ロシア語|ベトナム語|タイ語|ネパール語|アラビア語|手話|(?i:\b(?:english|french|german|spanish|italian|portuguese|dutch|polish|czech|russian|ukrainian|romanian|hungarian|greek|turkish|arabic|hebrew|persian|farsi|hindi|urdu|punjabi|bengali|tamil|gujarati|chinese|mandarin|cantonese|japanese|korean|vietnamese|thai|indonesian|malay|tagalog|swahili|yoruba|somali|welsh|irish|gaelic|swedish|danish|norwegian|finnish|sign language)\b))(?:(?:\s?(?:[・、,/&+]|and|or)\s?|\s)(?:日本語|英語|中国語|韓国語|[ァ-ヶー]+語|手話|[A-Z][a-z]+))*",
     ),
     (Topic::Pets, r"ペット|(?i:\bpets?\b|\bcats?\b|\bdogs?\b)"),
     (Topic::Inspection, r"車検|検\d|検R|検なし"),

@@ -172,6 +172,10 @@ impl Finder<'_> {
         if let Some(lower) = lower {
             whole.span.range.start = lower.span.range.start;
         }
+        // 40 x 30 x 12 cm is one size.
+        while let Some(side) = self.quantities.iter().find(|q| self.is_side(q, &whole)) {
+            whole.span.range.start = side.number.range.start;
+        }
         // 2〜4名: the pair shares its unit, so the first hit is the lower end and the upper follows.
         let next = self
             .quantities
@@ -181,6 +185,14 @@ impl Finder<'_> {
             whole.span.range.end = next.span.range.end;
         }
         whole
+    }
+
+    /// Whether a number is the side before a measure: only a sign of multiplication stands between.
+    fn is_side(&self, side: &Quantity, whole: &Quantity) -> bool {
+        let (row, start) = (whole.span.row, whole.span.range.start);
+        let ends = side.span.row == row && side.span.range.end < start;
+        let sign = self.sheet.plain(&Span { row, range: side.span.range.end..start }).trim();
+        ends && matches!(sign, "x" | "X" | "×" | "*" | "✕")
     }
 
     /// A range as it was printed: a kana between two numbers is a misread 〜.

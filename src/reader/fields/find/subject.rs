@@ -22,7 +22,7 @@ impl Finder<'_> {
             let best = texts.iter().find(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic)).cloned();
             let best = best.or_else(|| if topic == Topic::Inspection { self.dated() } else { None });
             match (best, topic) {
-                (Some(best), Topic::Country | Topic::Season | Topic::Means) => {
+                (Some(best), Topic::Country | Topic::Season | Topic::Means | Topic::Language) => {
                     self.give_words(index, &best.span, topic);
                 }
                 (Some(best), Topic::Weekdays) => self.give_weekdays(index, &best.span),
@@ -34,7 +34,12 @@ impl Finder<'_> {
     /// Every text of a topic, for a list of such.
     fn give_all(&mut self, index: usize, texts: &[Piece], topic: Topic) {
         let own = texts.iter().filter(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic));
-        let spans: Vec<Span> = own.map(|p| p.span.clone()).collect();
+        // `Speaks English` is how a language is said, a colour is a word by itself.
+        let place = |p: &Piece| match topic {
+            Topic::Language => self.phrase_in(&words_of(self.sheet.plain(&p.span), topic)?, p.span.row),
+            _ => Some(p.span.clone()),
+        };
+        let spans: Vec<Span> = own.filter_map(place).collect();
         let items: Vec<String> = spans.iter().flat_map(|s| split(self.sheet.printed(s).trim())).collect();
         if !items.is_empty() {
             self.put(index, Value::from(items.clone()), items.join(" / "), &spans);
@@ -141,6 +146,7 @@ impl Finder<'_> {
             };
             let raw = items.join(" / ");
             self.put(index, Value::from(items), raw, &spans);
+            self.guessed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
         }
     }
 
@@ -149,11 +155,11 @@ impl Finder<'_> {
         let mut stack: Vec<&Piece> = Vec::new();
         for piece in texts.iter().rev() {
             let text = self.sheet.plain(&piece.span);
-            let told = text.chars().count() <= 24 && text.len() > 1 && !text.chars().any(|c| c.is_ascii_digit());
+            let told = text.chars().count() <= 24 && text.len() > 1;
             let follows = stack.last().is_none_or(|below| {
                 (piece.bbox.x0 - below.bbox.x0).abs() < 0.6 * below.em
                     && piece.em.max(below.em) < 1.3 * piece.em.min(below.em)
-                    && below.bbox.y0 - piece.bbox.y1 < 1.2 * below.em
+                    && below.bbox.y0 - piece.bbox.y1 < 1.7 * below.em
             });
             if !told || !follows {
                 break;
@@ -195,6 +201,18 @@ impl Finder<'_> {
                 && self.give(index, &[first])
             {
                 self.guessed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
+            }
+        }
+        self.read_sash();
+    }
+
+    /// What a label or a stamp says may be anything: the only text that is nothing else.
+    fn read_sash(&mut self) {
+        for index in self.open(|k| k == Kind::Topic(Topic::Badge)) {
+            let texts = self.free_texts();
+            if let ([only], true) = (texts.as_slice(), self.is_like_others) {
+                let short = only.span.range.len() <= 16;
+                self.give_first(index, Some(only.span.clone()).filter(|_| short));
             }
         }
     }

@@ -52,6 +52,7 @@ pub(super) fn formed(field: &Field, slot: &Slot) -> f64 {
         Kind::Start | Kind::End | Kind::Hours => is_clock(text),
         Kind::Topic(topic) => speaks_of(text, topic),
         Kind::Code => is_code(text),
+        Kind::Prose => text.chars().count() >= if text.is_ascii() { 24 } else { 12 },
         Kind::Score => is_unplayed(text) || text.contains(|c: char| c.is_ascii_digit()) && !is_clock(text),
         Kind::Built | Kind::Year | Kind::Available => text.chars().any(|c| c.is_ascii_digit()),
         _ => (words.contains("day") || words.contains('曜')) && speaks_of(text, Topic::Weekdays),
@@ -70,6 +71,18 @@ fn is_code(text: &str) -> bool {
 pub(super) fn is_coded(slot: &Slot) -> bool {
     let coded = |text: &str| is_code(text) && text.chars().filter(|c| c.is_ascii_alphabetic()).count() <= 3;
     2 * slot.sights.iter().filter(|s| coded(&s.text)).count() > slot.sights.len()
+}
+
+/// Whether the texts of a slot only count the records: No.1, No.2, No.3.
+pub(super) fn is_counting(slot: &Slot) -> bool {
+    let parts = |text: &str| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let words: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        Some((words, digits.parse::<usize>().ok()?))
+    };
+    let all: Option<Vec<(String, usize)>> = slot.sights.iter().map(|s| parts(&s.text)).collect();
+    let all = all.unwrap_or_default();
+    all.len() >= 3 && all.windows(2).all(|two| two[0].0 == two[1].0 && two[0].1 + 1 == two[1].1)
 }
 
 /// Whether values of a field always have the form of its kind.

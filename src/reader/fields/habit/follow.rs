@@ -33,6 +33,7 @@ impl Finder<'_> {
                 self.put_outside(index, evidence.text.clone(), vec![evidence.clone()]);
             }
         }
+        self.is_like_others = true;
         self.furniture.clone_from(&habits.shared.furniture);
         let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name));
         self.closed.extend(silent.cloned());

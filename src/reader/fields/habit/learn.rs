@@ -40,6 +40,8 @@ const SHORTEST_LABEL: usize = 2;
 pub(super) enum Trust {
     /// Nobody has looked at them: most must agree, and at least three.
     Usual,
+    /// A head says what stands there: one is enough.
+    Headed,
     /// A person has confirmed them: two are enough.
     Confirmed,
 }
@@ -124,8 +126,8 @@ pub(super) fn learn_from_slots(
         };
         let affix = if is_news { affix(field, slot) } else { (0, 0) };
         let sights: Vec<Sight> = slot.sights.iter().map(Sight::of).collect();
-        let habit = habit(&sights, &rows, Trust::Usual);
         let headed = slot.is_named(field);
+        let habit = habit(&sights, &rows, if headed { Trust::Headed } else { Trust::Usual });
         let habit = habit.map(|habit| Habit { flows: is_news, by_order, affix, headed, ..habit });
         known.extend(habit.map(|habit| (field.name.clone(), habit)));
     }
@@ -284,6 +286,7 @@ fn habit(sights: &[Sight], rows: &[Example<'_>], trust: Trust) -> Option<Habit> 
     let (agreeing, _, across, down) = best?;
     let enough = match trust {
         Trust::Usual => agreeing >= 3 && agreeing * 2 >= sights.len(),
+        Trust::Headed => agreeing * 2 >= sights.len(),
         Trust::Confirmed => agreeing >= 2 && agreeing * 3 >= sights.len() * 2,
     };
     let many = alike.len() >= MANY;

@@ -7,11 +7,12 @@ use crate::core::schema::{Field, Scalar};
 use crate::core::value::typed;
 use crate::reader::called::{CALLED, called_alike};
 
+use super::super::exception::exceptions;
 use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::Span;
 use super::super::words::{compact, is_prose};
-use super::about::{formed, has_form, is_coded, is_naming, needs_form, says_grouped};
+use super::about::{formed, has_form, is_coded, is_counting, is_naming, needs_form, says_grouped};
 use super::slots::{Sight, Slot};
 
 /// Least share of a slot's texts that must be values of a field.
@@ -234,7 +235,11 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     let texts: Vec<String> = slot.sights.iter().map(|s| compact(&s.text)).collect();
     let told = |text: &&String| text.chars().any(char::is_alphanumeric);
     let there = texts.iter().filter(told).count();
-    let held = texts.iter().filter(told).filter(|text| typed(text, field).is_some()).count();
+    let exceptions = exceptions(&field.description);
+    let is_held = |text: &&String| {
+        typed(text, field).is_some() || exceptions.iter().any(|(words, _)| *words == text.to_lowercase())
+    };
+    let held = texts.iter().filter(told).filter(is_held).count();
     if there == 0 || (held as f64) < HELD * there as f64 {
         return None;
     }
@@ -246,7 +251,8 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
         return None;
     }
     let is_code = kind_of(field).0 == Kind::Code;
-    let strange = is_sign(slot) && !is_code || is_naming(field) && is_coded(slot);
+    let counts = is_code || field.scalar.is_number();
+    let strange = is_sign(slot) && !is_code || is_naming(field) && is_coded(slot) || is_counting(slot) && !counts;
     if called < CALLED && (strange || needs_form(field) && formed(field, slot) < 0.5) {
         return None;
     }
