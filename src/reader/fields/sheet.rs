@@ -247,6 +247,24 @@ impl Sheet {
         glyphs.iter().map(|g| if g.printed == '\t' { ' ' } else { g.printed }).collect()
     }
 
+    /// The words whose place is wanted, in reading order.
+    pub(super) fn words_at(&self, is_wanted: impl Fn(Rect) -> bool) -> Vec<Span> {
+        let mut found = Vec::new();
+        for (row, line) in self.rows.iter().enumerate() {
+            let starts: Vec<usize> = (0..line.len()).filter(|at| line.opens_word(*at)).collect();
+            for (at, start) in starts.iter().enumerate() {
+                let next = starts.get(at + 1).copied().unwrap_or(line.len());
+                let printed = |at: &usize| line.glyphs.get(*at).is_some_and(|g| g.bbox.is_some());
+                let end = (*start..next).rev().find(printed).map_or(next, |last| last + 1);
+                let span = Span { row, range: *start..end };
+                if self.bbox(&span).is_some_and(&is_wanted) {
+                    found.push(span);
+                }
+            }
+        }
+        found
+    }
+
     /// In plain characters.
     pub(super) fn plain(&self, span: &Span) -> &str {
         let Some(row) = self.rows.get(span.row) else { return "" };

@@ -142,6 +142,9 @@ impl Finder<'_> {
                 told && unit == Counted::Volume && matches!(u, Some(Counted::Weight | Counted::Other))
             };
             let found = self.free_quantities(|u| u == Some(unit) || held(u));
+            if told && unit == Counted::Volume && self.read_portion(index) {
+                continue;
+            }
             if unit == Counted::Stars && found.is_empty() && self.read_stars(index) {
                 continue;
             }
@@ -160,6 +163,19 @@ impl Finder<'_> {
                 self.put_number(index, &best);
             }
         }
+    }
+
+    /// How much is sold at once, in any unit: `3切れ`, `100gあたり`, `5 rolls`: a short text of a number and what it counts.
+    fn read_portion(&mut self, index: usize) -> bool {
+        let priced = |u: Option<Counted>| matches!(u, Some(Counted::Money | Counted::Share | Counted::Stars));
+        let opens = |p: &Piece| {
+            let quantity = self.quantities.iter().find(|q| q.number.row == p.span.row && q.number.range.start == p.span.range.start);
+            let text = self.sheet.plain(&p.span);
+            let words = text.chars().filter(|c| c.is_alphabetic()).count();
+            quantity.is_some_and(|q| !priced(q.unit)) && (1..=10).contains(&words) && !self.is_prose(&p.span)
+        };
+        let portion = self.sheet.free_segments().into_iter().find(opens);
+        portion.is_some_and(|p| self.give(index, &[p.span]))
     }
 
     /// `2〜4名` as one value: the number before the range sign belongs to it.

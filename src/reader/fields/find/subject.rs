@@ -209,7 +209,8 @@ impl Finder<'_> {
     /// What a label or a stamp says may be anything: the only text that is nothing else.
     fn read_sash(&mut self) {
         for index in self.open(|k| k == Kind::Topic(Topic::Badge)) {
-            let texts = self.free_texts();
+            let mut texts = self.free_texts();
+            texts.retain(|p| self.sheet.segments.iter().any(|whole| whole.span == p.span));
             if let ([only], true) = (texts.as_slice(), self.is_like_others) {
                 let short = only.span.range.len() <= 16;
                 self.give_first(index, Some(only.span.clone()).filter(|_| short));

@@ -17,7 +17,7 @@ use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
 use super::around::{grouped, merged, ranks};
-use super::heads::read_heads;
+use super::heads::{Head, read_heads};
 use super::order::{Placed, in_order};
 use super::rule::{Along, Base, Letters, Point, Stretch};
 use super::slots::{self, FEWEST, Slot, slots};
@@ -85,25 +85,32 @@ pub(super) fn learn_from_slots(
     rows: &[Example<'_>],
     known: &mut BTreeMap<String, Habit>,
 ) -> Shared {
-    let reading = |row: &Example<'_>| {
-        let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
-        finder.read_all(&mut Vec::new());
-        finder
-    };
     let rows = without_head(fields, rows);
     let Some(page) = rows.first().map(|row| row.words).filter(|_| rows.len() >= FEWEST) else {
         return Shared::default();
     };
-    let readings: Vec<Finder<'_>> = rows.iter().map(reading).collect();
-    let (sheets, crops): (Vec<&Sheet>, Vec<Rect>) = readings.iter().map(|r| (&r.sheet, r.crop)).unzip();
-    let (mut slots, mut loose) = slots(&sheets, &crops);
-    let merged = merged(&slots, &sheets, &crops);
+    let crops: Vec<Rect> = rows.iter().map(|row| row.crop).collect();
+    let printed: Vec<Sheet> = rows.iter().map(|row| Sheet::new(&row.words.within(row.crop))).collect();
+    let printed: Vec<&Sheet> = printed.iter().collect();
+    let (mut slots, mut loose) = slots(&printed, &crops);
+    let mut merged = merged(&slots, &printed, &crops);
     let is_merged = |s: &slots::Sight| {
         merged.iter().flat_map(|slot| &slot.sights).any(|other| other.piece.bbox.intersection(s.piece.bbox).is_some())
     };
     loose.retain(|s| !is_merged(s));
+    slots.iter_mut().for_each(|slot| slot.sights.retain(|s| !is_merged(s)));
+    slots.retain(|slot| !slot.sights.is_empty());
     let around = Sheet::new(&page.filtered(|word| !crops.iter().any(|crop| crop.contains(word.bbox.center()))));
-    read_heads(&mut slots, loose, &around, &crops);
+    let heads = read_heads(&mut slots, loose, &around, &crops);
+    merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
+    let furniture = furniture(&slots, &printed);
+    let reading = |row: &Example<'_>| {
+        let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
+        finder.furniture.clone_from(&furniture);
+        finder.read_all(&mut Vec::new());
+        finder
+    };
+    let readings: Vec<Finder<'_>> = rows.iter().map(reading).collect();
     let ranks = [merged.into_iter().collect(), ranks(&around, &crops)].concat();
     let mut outside = BTreeMap::new();
     for (field, rank) in grouped(fields, &ranks, &slots, &readings, &around) {
@@ -134,7 +141,15 @@ pub(super) fn learn_from_slots(
     for name in outside.keys() {
         known.remove(name);
     }
-    Shared { outside, labelled: labelled(fields, &readings), furniture: furniture(&slots, &readings) }
+    Shared { outside, labelled: labelled(fields, &readings), furniture, heads }
+}
+
+/// The words over a column of merged cells.
+fn over(merged: &Slot, heads: &[Head], crops: &[Rect]) -> String {
+    let column = merged.sights.iter().map(|s| s.piece.bbox).reduce(Rect::union).unwrap_or_default();
+    let left = crops.first().map_or(0.0, |crop| crop.x0);
+    let own = |head: &&Head| !head.of_row && head.to + left > column.x0 && head.from + left < column.x1;
+    heads.iter().find(own).map(|head| head.text.clone()).unwrap_or_default()
 }
 
 /// Fields that most records print behind a label, and none without one.
@@ -148,9 +163,9 @@ fn labelled(fields: &[Field], readings: &[Finder<'_>]) -> BTreeSet<String> {
 }
 
 /// Words that nearly all records print at one place: labels, buttons, a mark of the house.
-fn furniture(slots: &[Slot], readings: &[Finder<'_>]) -> BTreeSet<String> {
-    let text = |s: &slots::Sight| readings.get(s.row).map_or("", |r| r.sheet.plain(&s.piece.span)).trim().to_owned();
-    let same = slots.iter().filter(|slot| 5 * slot.sights.len() >= 4 * readings.len() && slot.head.is_empty());
+fn furniture(slots: &[Slot], sheets: &[&Sheet]) -> BTreeSet<String> {
+    let text = |s: &slots::Sight| sheets.get(s.row).map_or("", |sheet| sheet.plain(&s.piece.span)).trim().to_owned();
+    let same = slots.iter().filter(|slot| 5 * slot.sights.len() >= 4 * sheets.len() && slot.head.is_empty());
     let same = same.filter_map(|slot| {
         let first = slot.sights.first().map(text)?;
         slot.sights.iter().all(|s| text(s) == first).then_some(first)

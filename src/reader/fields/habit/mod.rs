@@ -8,6 +8,7 @@
 
 mod about;
 mod around;
+mod columns;
 mod follow;
 mod heads;
 mod learn;
@@ -28,6 +29,7 @@ use crate::core::schema::Schema;
 use crate::core::text_layer::TextLayer;
 use crate::reader::correct::Elsewhere;
 
+use heads::Head;
 use learn::Trust;
 use rule::{Along, Letters};
 
@@ -63,6 +65,8 @@ struct Shared {
     labelled: BTreeSet<String>,
     /// Words that every record prints at one place, in plain characters.
     furniture: BTreeSet<String>,
+    /// What names the columns of their table.
+    heads: Vec<Head>,
 }
 
 /// For each record, by its crop, the words outside that say what it belongs to.
@@ -122,6 +126,6 @@ impl Habits {
 
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.of.is_empty() && self.marked.is_empty() && self.shared.outside.is_empty() && self.shared.labelled.is_empty()
+        self.of.is_empty() && self.marked.is_empty() && self.shared.outside.is_empty() && self.shared.labelled.is_empty() && self.shared.heads.is_empty()
     }
 }
