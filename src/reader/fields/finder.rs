@@ -17,7 +17,7 @@ use super::pattern::{Form, hits};
 use super::prose::{Paragraph, paragraphs};
 use super::quantity::{Counted, Quantity, quantities};
 use super::sheet::{Piece, Sheet, Span};
-use super::words::{Topic, compact, speaks_of};
+use super::words::{Topic, compact, is_unplayed, speaks_of};
 
 /// A field and what is known of it.
 pub(super) struct Wanted<'a> {
@@ -117,11 +117,17 @@ impl<'a> Finder<'a> {
         if let [only] = spans.as_mut_slice() {
             self.sheet.unbracket(only);
         }
-        let joined = super::prose::joined(&self.sheet, &spans);
+        // A comma at the end of a line belongs to what goes on.
+        let lines = spans.len().saturating_sub(1);
+        let whole = spans.iter().enumerate().map(|(at, s)| if at < lines { self.sheet.with_comma(s) } else { s.clone() });
+        let joined = super::prose::joined(&self.sheet, &whole.collect::<Vec<_>>());
         let Some(wanted) = self.wanted.get(index) else { return false };
         // In a name the space may be printed; elsewhere between Japanese letters it is the reader's.
         let named = matches!(wanted.kind, Kind::Name | Kind::JapaneseName | Kind::Person);
         let text = if named { joined.clone() } else { compact(&joined) };
+        if wanted.kind == Kind::Score && is_unplayed(&text) {
+            return false;
+        }
         match value::typed(&text, wanted.field) {
             Some(value) => self.put(index, value, joined, &spans),
             None => false,

@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::pattern::{Form, hits};
 use super::quantity::Counted;
 use super::sheet::{Piece, Span};
-use super::words::{Topic, is_unplayed};
+use super::words::Topic;
 
 /// A label word on the sheet and what stands after it in the same segment.
 struct Label {
@@ -213,9 +213,6 @@ impl Finder<'_> {
             return self.put_exception(index, span, stands);
         }
         let kind = wanted.kind;
-        if kind == Kind::Score && is_unplayed(self.sheet.plain(span)) {
-            return false;
-        }
         if wanted.is_number() && !wanted.field.list && kind != Kind::Lasting {
             let inside = |q: &&super::quantity::Quantity| {
                 q.number.row == span.row && span.range.contains(&q.number.range.start) && fits(kind, q.unit)

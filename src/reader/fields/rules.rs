@@ -354,6 +354,12 @@ pub(super) const RULES: &[Rule] = &[
         &["勤務地", "場所", "Location"],
     ),
     rule(
+        &[&["state", "status", "状態", "状況", "ステータス"]],
+        None,
+        Some(Kind::Topic(Topic::State)),
+        &["状態", "ステータス", "Status", "State"],
+    ),
+    rule(
         &[&["languages", "language", "言語", "対応言語", "使用言語"]],
         None,
         Some(Kind::Topic(Topic::Language)),

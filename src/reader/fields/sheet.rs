@@ -214,6 +214,13 @@ impl Sheet {
         (range.start < range.end).then_some(Span { row: span.row, range })
     }
 
+    /// A span with the comma that follows it.
+    pub(super) fn with_comma(&self, span: &Span) -> Span {
+        let next = Span { row: span.row, range: span.range.end..span.range.end + 1 };
+        let longer = usize::from(matches!(self.plain(&next), "," | "、" | ":" | ";"));
+        Span { row: span.row, range: span.range.start..span.range.end + longer }
+    }
+
     /// Takes off the brackets that stand around the whole of a span.
     pub(super) fn unbracket(&self, span: &mut Span) {
         let inside = self.plain(span).strip_prefix('(').and_then(|text| text.strip_suffix(')'));

@@ -24,6 +24,8 @@ pub(super) enum Topic {
     Colour,
     /// What food may hold that some people must not eat.
     Allergens,
+    /// How far something is, or how it is doing.
+    State,
     /// Tongues that somebody speaks.
     Language,
     Pets,
@@ -84,6 +86,10 @@ const WORDS: &[(Topic, &str)] = &[
     (
         Topic::Allergens,
         r"^(?i:(?:小麦|卵|たまご|乳|乳製品|そば|落花生|ピーナッツ|ナッツ|くるみ|アーモンド|カシューナッツ|えび|かに|いか|いくら|さけ|さば|魚|魚介|あわび|大豆|ごま|牛肉|豚肉|鶏肉|ゼラチン|りんご|もも|オレンジ|キウイ|バナナ|やまいも|まつたけ|wheat|gluten|eggs?|milk|dairy|soy|soya|nuts?|tree nuts?|peanuts?|almonds?|sesame|shellfish|crustaceans?|shrimps?|crab|fish|celery|mustard|sulphites|lupin)(?:なし|不使用|-free| free)?(?: ?[・、,/&+] ?|\s)?)+$",
+    ),
+    (
+        Topic::State,
+        r"^(?:正常|良好|注意|警告|警戒|異常|故障|停止|停止中|停電|運転中|稼働|稼働中|運休|遅延|待機|待機中|点検中|保守中|整備中|修理中|準備中|工事中|営業中|休業|休業中|休止|休止中|開催中|受付中|受付終了|募集中|募集終了|締切|終了|完了|済|済み|未|未着手|着手|進行中|対応中|作業中|確認中|審査中|承認|承認済み?|却下|差戻し?|保留|中止|延期|予定|計画中|検討中|公開|公開中|非公開|下書き|有効|無効|招待中|在籍|退会|利用中|貸出中|予約済み?|満室|満席|空室|空席|空き|在庫あり|在庫なし|売約済み?|成約済み?|商談中|(?i:active|inactive|invited|suspended|disabled|enabled|pending|open|closed|done|complete|completed|finished|in progress|ongoing|on track|off track|at risk|late|delayed|overdue|on time|on hold|blocked|cancell?ed|postponed|boarding|departed|arrived|landed|draft|published|archived|approved|rejected|refused|waiting|accepted|declined|confirmed|running|stopped|idle|ok|good|fair|poor|error|failed|failing|passed|warning|critical|normal|healthy|degraded|offline|online|maintenance|new|planned|scheduled|upcoming|live|ended|shipped|delivered|returned|paid|unpaid|due|sold|reserved|available|unavailable|under offer|let agreed|in stock|out of stock|sold out))$",
     ),
     (
         Topic::Language,

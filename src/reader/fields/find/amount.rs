@@ -66,11 +66,17 @@ impl Finder<'_> {
         for index in self.open(|k| matches!(k, Kind::Price | Kind::Fee)) {
             let numeric = self.wanted.get(index).is_some_and(|w| w.is_number());
             let place = ["無料", "free of charge", "free entry", "free admission"].iter().find_map(|w| self.phrase(w));
-            let place = place.or_else(|| {
-                let alone = |p: &&super::super::sheet::Piece| self.sheet.plain(&p.span).eq_ignore_ascii_case("free");
-                self.sheet.free_segments().iter().find(alone).map(|p| p.span.clone())
-            });
-            if let Some(place) = place.filter(|place| numeric && self.sheet.is_free(place)) {
+            let alone = |words: &[&str]| {
+                let says = |p: &Piece| words.iter().any(|w| self.sheet.plain(&p.span).trim().eq_ignore_ascii_case(w));
+                self.sheet.free_segments().into_iter().find(says).map(|p| p.span)
+            };
+            let place = place.or_else(|| alone(&["free"]));
+            if !numeric {
+                // A price in words may say that there is none.
+                let unpriced = || alone(&["sold", "sold out", "売約済", "売切", "完売", "応談", "時価", "ask", "poa"]);
+                let place = place.or_else(unpriced).filter(|place| self.sheet.is_free(place));
+                self.give_first(index, place);
+            } else if let Some(place) = place.filter(|place| self.sheet.is_free(place)) {
                 let raw = self.sheet.printed(&place);
                 self.put(index, Value::from(0), raw, &[place]);
             }
@@ -103,7 +109,20 @@ impl Finder<'_> {
             self.sheet.take(&Span { row: a.span.row, range: a.span.range.end..b.number.range.start });
         } else if let (Some(index), Some(only)) = (low.first(), money.first().cloned()) {
             self.put_number(*index, &only);
+            // One price without an open end is both ends.
+            if let Some(high) = high.first().filter(|_| money.len() == 1 && !self.is_open(&only)) {
+                self.put_number(*high, &only);
+            }
         }
+    }
+
+    /// Whether an amount is followed by a sign or a word that leaves the other end open.
+    fn is_open(&self, amount: &Quantity) -> bool {
+        let (row, range) = (amount.span.row, &amount.span.range);
+        let behind = self.sheet.plain(&Span { row, range: range.end..range.end + 4 }).trim_start().to_lowercase();
+        let before = self.sheet.plain(&Span { row, range: range.start.saturating_sub(6)..range.start }).to_lowercase();
+        let opens = behind.starts_with(['-', '~', '+']) || ["から", "以上", "より"].iter().any(|w| behind.starts_with(w));
+        opens || before.trim_end().ends_with("from") || before.trim_end().ends_with('~')
     }
 
     /// Two amounts of one row with next to nothing between them; whatever sign it is, OCR seldom reads it.

@@ -123,13 +123,17 @@ impl Finder<'_> {
             let texts = self.free_texts();
             let mut rows: Vec<Vec<&Piece>> = Vec::new();
             for text in &texts {
-                match rows.last_mut().filter(|r| r.last().is_some_and(|l| l.span.row == text.span.row)) {
+                // Entries of one list are printed in one size.
+                let goes_on = |l: &&Piece| l.span.row == text.span.row && l.em.max(text.em) < 1.2 * l.em.min(text.em);
+                match rows.last_mut().filter(|r| r.last().is_some_and(goes_on)) {
                     Some(row) => row.push(text),
                     None => rows.push(vec![text]),
                 }
             }
             let stack = self.stacked(&texts);
-            rows.retain(|row| row.iter().all(|p| (2..=24).contains(&self.sheet.plain(&p.span).chars().count())));
+            // A word of one letter is one only where it is a Chinese character.
+            let told = |text: &str| (if text.is_ascii() { 2 } else { 1 }..=24).contains(&text.chars().count());
+            rows.retain(|row| row.iter().all(|p| told(self.sheet.plain(&p.span))));
             // Tags stand below what they belong to: of equally long rows the lowest.
             let best = rows.iter().max_by_key(|row| (row.len(), row.first().map_or(0, |p| p.span.row)));
             let side_by_side = best.map_or(0, Vec::len);
@@ -150,23 +154,25 @@ impl Finder<'_> {
         }
     }
 
-    /// The short words at the end that stand close below one another, at one edge and in one size.
+    /// The short words at the end that stand close below one another, at one edge and in one size; where the end stands
+    /// alone, the most words that stand so.
     fn stacked(&self, texts: &[Piece]) -> Vec<Span> {
-        let mut stack: Vec<&Piece> = Vec::new();
+        let mut stacks: Vec<Vec<&Piece>> = Vec::new();
         for piece in texts.iter().rev() {
             let text = self.sheet.plain(&piece.span);
             let told = text.chars().count() <= 24 && text.len() > 1;
-            let follows = stack.last().is_none_or(|below| {
+            let follows = |below: &&Piece| {
                 (piece.bbox.x0 - below.bbox.x0).abs() < 0.6 * below.em
                     && piece.em.max(below.em) < 1.3 * piece.em.min(below.em)
                     && below.bbox.y0 - piece.bbox.y1 < 1.7 * below.em
-            });
-            if !told || !follows {
-                break;
+            };
+            match stacks.last_mut().filter(|stack| told && stack.last().is_some_and(follows)) {
+                Some(stack) => stack.push(piece),
+                None => stacks.push(if told { vec![piece] } else { Vec::new() }),
             }
-            stack.push(piece);
         }
-        stack.iter().rev().map(|p| p.span.clone()).collect()
+        let last = stacks.first().filter(|stack| stack.len() > 1).or(stacks.iter().rev().max_by_key(|stack| stack.len()));
+        last.into_iter().flatten().rev().map(|p| p.span.clone()).collect()
     }
 
     /// Lines that each start with a dot or a dash are the entries of a list.

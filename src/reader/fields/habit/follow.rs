@@ -5,13 +5,10 @@ use serde_json::Value;
 use crate::core::evidence::Evidence;
 use crate::core::record::Cell;
 use crate::core::schema::Scalar;
-use crate::core::value::typed;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::prose::joined;
 use super::super::sheet::{Piece, Span};
-use super::super::words::compact;
 use super::rule::Stretch;
 use super::{Habit, Habits};
 
@@ -165,22 +162,6 @@ impl Finder<'_> {
         (same_size && across <= near && down <= near).then_some(across + down)
     }
 
-    /// Reads a field from several lines, with the commas at their ends.
-    fn give_lines(&mut self, index: usize, spans: &[Span]) -> bool {
-        let with_comma = |span: &Span| {
-            let next = Span { row: span.row, range: span.range.end..span.range.end + 1 };
-            let longer = usize::from(matches!(self.sheet.plain(&next), "," | "、" | ":" | ";"));
-            Span { row: span.row, range: span.range.start..span.range.end + longer }
-        };
-        let mut whole: Vec<Span> = spans.iter().map(with_comma).collect();
-        if let (Some(last), Some(bare)) = (whole.last_mut(), spans.last()) {
-            *last = bare.clone();
-        }
-        let text = joined(&self.sheet, &whole);
-        let value = self.wanted.get(index).and_then(|wanted| typed(&compact(&text), wanted.field));
-        value.is_some_and(|value| self.put(index, value, text, spans))
-    }
-
     /// The lines below a text that go on with it: in its column, its size and close to it, and where no other field stands.
     fn flowing(&self, index: usize, first: &Piece, others: &Habits) -> Vec<Span> {
         let Some(wanted) = self.wanted.get(index).filter(|w| w.field.scalar == Scalar::Text) else { return Vec::new() };
@@ -235,8 +216,7 @@ impl Finder<'_> {
             });
             let several = spans.len() > 1;
             let given = (!several && self.give_labelled(index, &spans[0]))
-                || several && self.give_lines(index, &spans)
-                || habit.flows && self.give(index, &spans);
+                || (several || habit.flows) && self.give(index, &spans);
             if given {
                 self.sheet.take(&piece.span);
                 return true;

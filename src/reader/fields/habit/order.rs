@@ -187,7 +187,12 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         (3 * readings.len()).div_ceil(5)
     };
     let is_sure = surely >= enough && 2 * guessed <= found && !is_second_name(field, readings) && !in_sign;
+    let of_list = |slot: &Slot| 5 * slot.sights.iter().filter(|s| is_listed(s, readings)).count() >= 3 * slot.sights.len();
     let worth = |(at, s): (usize, &Slot)| {
+        // What is an entry of a list is nothing by itself, unless it is surely read.
+        if !(slot == Some(at) && is_sure) && !s.is_named(field) && of_list(s) {
+            return 0.0;
+        }
         let own = match (slot == Some(at), is_sure) {
             (true, true) => OWN,
             (true, false) => GUESSED,
@@ -216,6 +221,15 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         is_whole: 2 * whole >= most.max(1),
         worth: slots.iter().enumerate().map(worth).collect(),
     }
+}
+
+/// Whether a text was read as an entry of a list.
+fn is_listed(sight: &Sight, readings: &[Finder<'_>]) -> bool {
+    let Some(finder) = readings.get(sight.row) else { return false };
+    let own = &sight.piece.span;
+    let holds = |span: &Span| span.row == own.row && span.range.contains(&own.range.start);
+    let lists = finder.wanted.iter().filter(|w| w.field.list).filter_map(|w| finder.places.get(&w.field.name));
+    lists.filter(|spans| spans.len() > 1).any(|spans| spans.iter().any(holds))
 }
 
 /// Two capitals beside a name are its initials in a circle, one is an icon.
@@ -247,7 +261,8 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     let everywhere = 5 * there >= 4 * records;
     // What is optional and has no name here may be anything; words that never change are a label.
     let all_alike = texts.iter().all(|text| Some(text) == texts.first()) && field.scalar != Scalar::Boolean;
-    if called < CALLED && (field.optional && everywhere && field.scalar == Scalar::Text || all_alike) {
+    let is_anything = field.optional && everywhere && field.scalar == Scalar::Text && !has_form(field, slot);
+    if called < CALLED && (is_anything || all_alike) {
         return None;
     }
     let is_code = kind_of(field).0 == Kind::Code;
