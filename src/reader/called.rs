@@ -43,7 +43,33 @@ pub(super) fn called_alike(head: &str, field: &Field) -> f64 {
     let spoken = field.name.replace('_', " ");
     let description = field.description.split(['(', '[', ':', '。', '（']).next().unwrap_or("").to_owned();
     let names = [vec![spoken, description], field.labels.clone()].concat();
-    names.iter().map(|name| alike(&bare(head), &bare(name))).fold(0.0, f64::max)
+    let alike = |name: &String| alike(&bare(head), &bare(name)).max(abbreviated(head, name));
+    names.iter().map(alike).fold(0.0, f64::max)
+}
+
+/// `Pts` for points, `GD` for goal difference, `W` for won: a few letters that begin words or stand in one in that order.
+fn abbreviated(head: &str, name: &str) -> f64 {
+    let short: Vec<char> = head.trim().trim_end_matches('.').to_lowercase().chars().collect();
+    let name = name.to_lowercase();
+    if !(1..=4).contains(&short.len()) || !short.iter().all(char::is_ascii_lowercase) {
+        return 0.0;
+    }
+    let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let initials: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+    if short.len() > 1 && initials == short {
+        return 0.7;
+    }
+    let within = |word: &&&str| {
+        let mut letters = word.chars();
+        word.starts_with(|c| Some(&c) == short.first()) && short.iter().all(|c| letters.any(|other| other == *c))
+    };
+    let longer = words.iter().filter(|word| word.len() > short.len()).find(within);
+    match (short.len(), longer, words.first()) {
+        // One letter may begin anything: it tells little more than the order does.
+        (1, Some(word), Some(first)) if word == first => CALLED,
+        (3.., Some(_), _) => 0.55,
+        _ => 0.0,
+    }
 }
 
 /// Without what stands in brackets at the end.

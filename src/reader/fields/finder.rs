@@ -186,6 +186,8 @@ impl<'a> Finder<'a> {
         let number = match field.scalar {
             Scalar::Duration => value::typed(&raw, field),
             _ if quantity.unit == Some(Counted::Time) => minutes(quantity, &raw, field),
+            // A bare number is in the field's own unit already.
+            _ if quantity.unit.is_none() => value::number_value(quantity.value, field.scalar),
             _ => value::number_value(quantity.value / value::scale(field), field.scalar),
         };
         match number {

@@ -153,7 +153,7 @@ pub(super) fn own_labels(field: &Field) -> Vec<String> {
     let spoken = field.name.replace('_', " ");
     let head = head(&field.description);
     let parts = head.split('/').map(str::trim).map(str::to_owned);
-    let long_enough = |l: &String| if l.is_ascii() { l.len() >= 4 } else { l.chars().count() >= 2 };
+    let long_enough = |l: &String| if l.is_ascii() { l.len() >= 3 } else { l.chars().count() >= 2 };
     parts.chain([spoken]).filter(long_enough).collect::<Vec<String>>()
 }
 

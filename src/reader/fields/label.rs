@@ -66,6 +66,15 @@ impl Finder<'_> {
         }
     }
 
+    /// What stands beside or below a word that is printed as a label and nothing else.
+    pub(super) fn labelled(&self, word: &str) -> Vec<Span> {
+        let values = |label: Label| {
+            let below = self.below(&label.segment);
+            label.rest.clone().or_else(|| self.next_on_row(&label.segment)).into_iter().chain(below)
+        };
+        self.labels(word).into_iter().flat_map(values).filter(|span| self.sheet.is_free(span)).collect()
+    }
+
     /// Where a word is printed as a label: at the start of a segment, or of a word with a value after it.
     fn labels(&self, word: &str) -> Vec<Label> {
         let wanted: Vec<char> =

@@ -9,10 +9,10 @@ use crate::core::evidence::Evidence;
 use crate::core::number::plain;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
-use crate::core::value::number_value;
+use crate::core::value::{number_value, truth};
 
 use super::super::finder::Finder;
-use super::super::kind::{Kind, head};
+use super::super::kind::{Kind, head, own_labels};
 use super::super::quantity::MOST_STARS;
 use super::super::sheet::{MARKS, Piece, Span};
 use super::super::words::compact;
@@ -111,8 +111,8 @@ impl Finder<'_> {
                 let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (asks_no, s));
                 no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (!asks_no, s)))
             });
-            let said = said.or_else(|| self.stem_said(index)).or_else(|| self.noun_said(index));
-            let said = said.or_else(|| self.lone_sign(index));
+            let said = self.label_said(index).or(said).or_else(|| self.stem_said(index));
+            let said = said.or_else(|| self.noun_said(index)).or_else(|| self.lone_sign(index));
             if let Some((value, span)) = said {
                 let raw = self.sheet.printed(&span);
                 self.put(index, Value::Bool(value), raw, &[span]);
@@ -191,6 +191,15 @@ impl Finder<'_> {
         let signs = signs.map(|s| (self.sheet.plain(&s).chars().all(|c| YES_SIGNS.contains(c)), s));
         let mut all = words.chain(signs);
         all.next().filter(|_| all.next().is_none())
+    }
+
+    /// A yes or a no beside or below a label of the field's own: `Parking` over `No`.
+    fn label_said(&self, index: usize) -> Option<(bool, Span)> {
+        let field = self.wanted.get(index)?.field;
+        let asked: String = field.description.chars().map(plain).collect::<String>().to_lowercase();
+        let words = [own_labels(field), noun_of(&asked).map(str::to_owned).into_iter().collect()].concat();
+        let said = |span: Span| Some((truth(self.sheet.plain(&span))?, span));
+        words.iter().find_map(|word| self.labelled(word).into_iter().find_map(said))
     }
 
     /// What an English field asks about, in the words of its name or of its description, said of the record: `garden` for

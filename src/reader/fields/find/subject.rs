@@ -212,13 +212,13 @@ impl Finder<'_> {
         self.read_sash();
     }
 
-    /// What a label or a stamp says may be anything: the only text that is nothing else.
+    /// What a label, a stamp or a note says may be anything: the only text that is nothing else.
     fn read_sash(&mut self) {
-        for index in self.open(|k| k == Kind::Topic(Topic::Badge)) {
+        for index in self.open(|k| matches!(k, Kind::Topic(Topic::Badge | Topic::LabelOnly))) {
             let mut texts = self.free_texts();
             texts.retain(|p| self.sheet.segments.iter().any(|whole| whole.span == p.span));
             if let ([only], true) = (texts.as_slice(), self.is_like_others) {
-                let short = only.span.range.len() <= 16;
+                let short = only.span.range.len() <= 24;
                 self.give_first(index, Some(only.span.clone()).filter(|_| short));
             }
         }

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use crate::core::geometry::Rect;
+use crate::core::schema::Field;
 use crate::core::value::truth;
-use crate::reader::called::{CALLED, called_alike};
+use crate::reader::called::CALLED;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
@@ -12,42 +13,60 @@ use super::super::sheet::Span;
 use super::heads::Head;
 
 impl Finder<'_> {
-    /// Reads every yes or no that a head names from the cell under it.
-    pub(super) fn read_marked_cells(&mut self, heads: &[Head]) {
-        for index in self.open(|k| k == Kind::Flag) {
-            let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
-            let likeness = |head: &Head| called_alike(&head.text, field);
-            let best = heads.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-            let Some(head) = best.filter(|head| likeness(head) >= CALLED) else { continue };
-            let of_another = |other: &Finder<'_>| {
-                let alike = |w: &super::super::finder::Wanted<'_>| called_alike(&head.text, w.field);
-                other.wanted.iter().any(|w| w.field.name != field.name && alike(w) > likeness(head))
-            };
-            if of_another(self) {
-                continue;
-            }
+    /// Reads every yes or no that a head names from the cell under it; of a table with several lines to a record, all that
+    /// heads name.
+    pub(super) fn read_cells(&mut self, heads: &[Head]) {
+        for index in self.open(|_| true) {
+            let Some(wanted) = self.wanted.get(index) else { continue };
+            let (field, is_flag) = (wanted.field, wanted.kind == Kind::Flag);
+            let Some(head) = self.head_of(field, heads).filter(|head| is_flag || head.line.is_some()) else { continue };
             let cell = self.cell(head, heads);
             let said: String = cell.iter().map(|span| self.sheet.plain(span)).collect();
-            if let Some(value) = says(&said) {
-                let raw = cell.iter().map(|span| self.sheet.printed(span)).collect::<Vec<_>>().join(" ");
-                self.put(index, Value::Bool(value), raw, &cell);
+            match says(&said) {
+                Some(value) if is_flag => {
+                    let raw = cell.iter().map(|span| self.sheet.printed(span)).collect::<Vec<_>>().join(" ");
+                    self.put(index, Value::Bool(value), raw, &cell);
+                }
+                _ if is_flag => {}
+                _ if said.chars().any(char::is_alphanumeric) => {
+                    self.give(index, &cell);
+                }
+                _ => {
+                    self.closed.insert(field.name.clone());
+                }
             }
         }
     }
 
+    /// Whether the cell under the head of a yes-or-no field has a mark for yes, or says no; `None` where it is empty.
+    pub(super) fn marked_cell(&self, field: &Field, heads: &[Head]) -> Option<bool> {
+        let cell = self.cell(self.head_of(field, heads)?, heads);
+        says(&cell.iter().map(|span| self.sheet.plain(span)).collect::<String>())
+    }
+
+    /// The head that names a field, if it names no other more.
+    fn head_of<'h>(&self, field: &Field, heads: &'h [Head]) -> Option<&'h Head> {
+        let best = heads.iter().max_by(|a, b| a.likeness(field).total_cmp(&b.likeness(field)))?;
+        let own = best.likeness(field);
+        let of_another = self.wanted.iter().any(|w| w.field.name != field.name && best.likeness(w.field) > own);
+        (own >= CALLED && !of_another).then_some(best)
+    }
+
     /// The words that are nearer to a head than to any other.
     fn cell(&self, head: &Head, heads: &[Head]) -> Vec<Span> {
+        let (left, top) = (self.crop.x0, self.crop.y0);
         let along = |bbox: Rect, head: &Head| {
-            let (from, to) = if head.of_row {
-                (bbox.y0 - self.crop.y0, bbox.y1 - self.crop.y0)
-            } else {
-                (bbox.x0 - self.crop.x0, bbox.x1 - self.crop.x0)
-            };
+            let (from, to) =
+                if head.of_row { (bbox.y0 - top, bbox.y1 - top) } else { (bbox.x0 - left, bbox.x1 - left) };
             ((from + to - head.from - head.to).abs() / 2.0).min((from - head.from).abs()).min((to - head.to).abs())
         };
+        let down = |bbox: Rect, head: &Head| {
+            head.line.as_ref().map_or(0.0, |(_, middle)| (bbox.center().y - top - middle).abs())
+        };
         let is_own = |bbox: Rect| {
-            let off = along(bbox, head);
-            heads.iter().all(|other| along(bbox, other) >= off) && off < 3.0 * bbox.height()
+            let (off, away) = (along(bbox, head), down(bbox, head));
+            let nearest = heads.iter().all(|other| along(bbox, other) >= off && (down(bbox, other) >= away));
+            nearest && off < 3.0 * bbox.height() && away < bbox.height().max(12.0)
         };
         self.sheet.words_at(is_own)
     }

@@ -34,7 +34,7 @@ impl Finder<'_> {
         self.furniture.clone_from(&habits.shared.furniture);
         let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name));
         self.closed.extend(silent.cloned());
-        self.read_marked_cells(&habits.shared.heads);
+        self.read_cells(&habits.shared.heads);
         let known: Vec<(usize, &Habit)> = self
             .wanted
             .iter()

@@ -4,6 +4,8 @@
 //! first is read. A name over several others is their group's and tells nothing of one column.
 
 use crate::core::geometry::Rect;
+use crate::core::schema::Field;
+use crate::reader::called::called_alike;
 
 use super::super::sheet::{Piece, Sheet};
 use super::slots::{FEWEST, Sight, Slot, in_reading_order};
@@ -16,6 +18,40 @@ pub(super) struct Head {
     pub(super) to: f64,
     /// Whether it names a row of records that stand side by side.
     pub(super) of_row: bool,
+    /// Of several lines in a record the one that is meant: the word that every record prints before it, and how far its
+    /// middle is from the top of the record.
+    pub(super) line: Option<(String, f64)>,
+}
+
+impl Head {
+    /// How alike the words of a field and all words of this head are.
+    pub(super) fn likeness(&self, field: &Field) -> f64 {
+        let line = self.line.iter().map(|(word, _)| called_alike(word, field));
+        line.fold(called_alike(&self.text, field), f64::min)
+    }
+}
+
+/// The heads of a table with several lines to a record, each with a word of its own before it (午前, 午後): every column
+/// counts once for each line.
+pub(super) fn by_lines(heads: &[Head], slots: &[Slot], crops: &[Rect]) -> Vec<Head> {
+    let mut labels: Vec<(String, f64, f64, f64)> = Vec::new();
+    for slot in slots.iter().filter(|slot| 5 * slot.sights.len() >= 4 * crops.len()) {
+        let Some(first) = slot.sights.first() else { continue };
+        let Some(crop) = crops.get(first.row).filter(|_| slot.sights.iter().all(|s| s.text == first.text)) else {
+            continue;
+        };
+        let bbox = first.piece.bbox;
+        if first.text.chars().any(char::is_alphabetic) {
+            labels.push((first.text.clone(), bbox.center().y - crop.y0, bbox.x0 - crop.x0, first.piece.em));
+        }
+    }
+    let column = |label: &(String, f64, f64, f64)| {
+        labels.iter().filter(|other| (other.2 - label.2).abs() < 0.6 * label.3).cloned().collect::<Vec<_>>()
+    };
+    let Some(lines) = labels.iter().map(column).find(|lines| lines.len() > 1) else { return Vec::new() };
+    let right = lines.iter().map(|line| line.2 + line.3).fold(0.0, f64::max);
+    let behind = heads.iter().filter(|head| !head.of_row && head.from > right);
+    behind.flat_map(|head| lines.iter().map(|line| Head { line: Some((line.0.clone(), line.1)), ..head.clone() })).collect()
 }
 
 /// Records that stand one below another, turned so where they stand side by side.
@@ -105,7 +141,7 @@ fn read_heads_above(slots: &mut Vec<Slot>, mut loose: Vec<Sight>, around: &Sheet
             }
             None => {
                 let (from, to) = (at.x0 - stack.first.x0, at.x1 - stack.first.x0);
-                found.push((Head { text, from, to, of_row: stack.turned }, slot));
+                found.push((Head { text, from, to, of_row: stack.turned, line: None }, slot));
             }
         }
     }

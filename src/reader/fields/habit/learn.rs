@@ -17,7 +17,7 @@ use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
 use super::around::{grouped, merged, ranks};
-use super::heads::{Head, read_heads};
+use super::heads::{Head, by_lines, read_heads};
 use super::order::{Placed, in_order};
 use super::rule::{Along, Base, Letters, Point, Stretch};
 use super::slots::{self, FEWEST, Slot, slots};
@@ -141,7 +141,10 @@ pub(super) fn learn_from_slots(
     for name in outside.keys() {
         known.remove(name);
     }
-    Shared { outside, labelled: labelled(fields, &readings), furniture, heads }
+    let lines = by_lines(&heads, &slots, &crops);
+    let heads = if lines.is_empty() { heads } else { lines };
+    let marked = marked_cells(fields, &heads, &readings);
+    Shared { outside, labelled: labelled(fields, &readings), furniture, heads, marked }
 }
 
 /// The words over a column of merged cells.
@@ -150,6 +153,16 @@ fn over(merged: &Slot, heads: &[Head], crops: &[Rect]) -> String {
     let left = crops.first().map_or(0.0, |crop| crop.x0);
     let own = |head: &&Head| !head.of_row && head.to + left > column.x0 && head.from + left < column.x1;
     heads.iter().find(own).map(|head| head.text.clone()).unwrap_or_default()
+}
+
+/// Yes-or-no fields whose column holds marks for yes and empty cells, and no mark for no.
+fn marked_cells(fields: &[Field], heads: &[Head], readings: &[Finder<'_>]) -> BTreeSet<String> {
+    let flags = fields.iter().filter(|field| field.scalar == Scalar::Boolean && !field.optional);
+    let marked = flags.filter(|field| {
+        let said: Vec<bool> = readings.iter().filter_map(|r| r.marked_cell(field, heads)).collect();
+        said.contains(&true) && !said.contains(&false)
+    });
+    marked.map(|field| field.name.clone()).collect()
 }
 
 /// Fields that most records print behind a label, and none without one.
@@ -220,12 +233,14 @@ fn affix(field: &Field, slot: &slots::Slot) -> (usize, usize) {
     if start + end < shortest { (start, end) } else { (0, 0) }
 }
 
-/// How many of some letters that all texts begin with are a label: up to a colon, or a Japanese word up to its space.
+/// How many of some letters that all texts begin with are a label: up to a colon, a Japanese word up to its space, or `with`.
 fn label_length(common: &[char]) -> usize {
     let colon = common.iter().position(|c| matches!(c, ':' | '：')).map_or(0, |at| at + 1);
     let word = common.iter().position(|c| c.is_whitespace()).unwrap_or(0);
-    let told = common.iter().take(word).all(|c| is_japanese(*c) && c.is_alphabetic());
-    colon.max(if told && word >= 2 { word + 1 } else { 0 })
+    let first: String = common.iter().take(word).collect();
+    let told = word >= 2 && first.chars().all(|c| is_japanese(c) && c.is_alphabetic());
+    let leads = matches!(first.as_str(), "with" | "by" | "from" | "for" | "since" | "until" | "at" | "in");
+    colon.max(if told || leads { word + 1 } else { 0 })
 }
 
 /// Yes-or-no fields that at least one record says yes to in words and none says no to: there silence is a no.

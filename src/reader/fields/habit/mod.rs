@@ -67,6 +67,8 @@ struct Shared {
     furniture: BTreeSet<String>,
     /// What names the columns of their table.
     heads: Vec<Head>,
+    /// Yes-or-no fields whose column holds nothing but marks for yes.
+    marked: BTreeSet<String>,
 }
 
 /// For each record, by its crop, the words outside that say what it belongs to.
@@ -102,7 +104,9 @@ impl Habits {
         let mut of = learn::learn(&schema.fields, rows, Trust::Usual, &BTreeMap::new());
         let shared = learn::learn_from_slots(&schema.fields, rows, &mut of);
         let terms = rows.first().map(|row| Elsewhere::of(row.words)).unwrap_or_default();
-        Habits { of, marked: learn::marked(&schema.fields, rows), terms, shared }
+        let mut marked = learn::marked(&schema.fields, rows);
+        marked.extend(shared.marked.iter().cloned());
+        Habits { of, marked, terms, shared }
     }
 
     /// With what the cells have in common that a person has confirmed or corrected; two of a field are enough. They count

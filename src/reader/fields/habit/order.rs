@@ -260,7 +260,8 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     let called = if slot.head.is_empty() { 0.0 } else { called_alike(&slot.head, field) };
     let everywhere = 5 * there >= 4 * records;
     // What is optional and has no name here may be anything; words that never change are a label.
-    let all_alike = texts.iter().all(|text| Some(text) == texts.first()) && field.scalar != Scalar::Boolean;
+    let is_told = texts.iter().any(|text| text.chars().any(char::is_alphabetic));
+    let all_alike = is_told && texts.iter().all(|text| Some(text) == texts.first()) && field.scalar != Scalar::Boolean;
     let is_anything = field.optional && everywhere && field.scalar == Scalar::Text && !has_form(field, slot);
     if called < CALLED && (is_anything || all_alike) {
         return None;
