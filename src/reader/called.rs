@@ -43,8 +43,12 @@ pub(super) fn called_alike(head: &str, field: &Field) -> f64 {
     let spoken = field.name.replace('_', " ");
     let description = field.description.split(['(', '[', ':', '。', '（']).next().unwrap_or("").to_owned();
     let names = [vec![spoken, description], field.labels.clone()].concat();
-    let alike = |name: &String| alike(&bare(head), &bare(name)).max(abbreviated(head, name));
-    names.iter().map(alike).fold(0.0, f64::max)
+    // A single letter stands for the name alone: descriptions have many words.
+    let shortened = |(at, name): (usize, &String)| {
+        if at == 0 || head.trim().chars().count() > 1 { abbreviated(head, name) } else { 0.0 }
+    };
+    let shortened = names.iter().enumerate().map(shortened).fold(0.0, f64::max);
+    names.iter().map(|name| alike(&bare(head), &bare(name))).fold(shortened, f64::max)
 }
 
 /// `Pts` for points, `GD` for goal difference, `W` for won: a few letters that begin words or stand in one in that order.

@@ -203,7 +203,12 @@ impl Sheet {
             })
         };
         let mut range = span.range.clone();
-        while range.start < range.end && loose(range.start, ")」]") {
+        // A dash that clings to a figure is its sign.
+        let signed = |at: usize| {
+            let opens = at.checked_sub(1).and_then(|before| row.char(before)).is_none_or(char::is_whitespace);
+            opens && row.char(at) == Some('-') && row.char(at + 1).is_some_and(|c| c.is_ascii_digit())
+        };
+        while range.start < range.end && loose(range.start, ")」]") && !signed(range.start) {
             range.start += 1;
         }
         // A full stop after a space is the last of a leader of dots.
