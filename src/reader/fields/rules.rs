@@ -26,7 +26,7 @@ const fn rule(
 
 const MONEY: &[&str] = &[
     "price", "rent", "cost", "salary", "pay", "wage", "fee", "amount", "賃料", "家賃", "料金", "価格", "年収", "給与",
-    "月給", "時給", "金額",
+    "月給", "時給", "金額", "費用", "運賃", "使用料", "会費",
 ];
 
 pub(super) const RULES: &[Rule] = &[

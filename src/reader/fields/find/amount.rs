@@ -8,11 +8,17 @@ use serde_json::Value;
 use crate::core::schema::Scalar;
 use crate::core::value::relative::relative;
 use crate::core::{number, value};
+use crate::reader::called::{CALLED, called_alike};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::quantity::{Counted, MISREAD_RANGE, Quantity, is_range_sign};
 use super::super::sheet::{Piece, Span};
+
+/// Kinds of amounts of money that may be called by words of their own.
+fn is_money(kind: Kind) -> bool {
+    matches!(kind, Kind::Price | Kind::Fee | Kind::Target)
+}
 
 /// The most letters of a unit.
 const LONGEST_UNIT: usize = 8;
@@ -20,10 +26,11 @@ const LONGEST_UNIT: usize = 8;
 impl Finder<'_> {
     pub(in super::super) fn read_money(&mut self) {
         self.read_range_of_money();
+        self.read_called_money();
         let by_size = |found: &mut Vec<Quantity>| found.sort_by(|a, b| b.em.total_cmp(&a.em));
         for index in self.open(|k| k == Kind::Price) {
             let mut money = self.free_quantities(|u| u == Some(Counted::Money));
-            money.retain(|q| !self.is_prose(&q.number));
+            money.retain(|q| !self.is_prose(&q.number) && self.called(q).is_none_or(|(other, _)| other == index));
             by_size(&mut money);
             let mut bare = self.free_quantities(|u| u.is_none());
             bare.retain(|q| !self.is_prose(&q.number) && q.value >= 1.0);
@@ -49,6 +56,34 @@ impl Finder<'_> {
             // `Deposit $500` says what it is: something else, since a label of the field's own would have been read.
             money.retain(|q| !self.is_called_otherwise(q, index));
             self.put_first(index, money.first().cloned());
+        }
+    }
+
+    /// Amounts of money whose own words say which field they are: `昼 900円` beside `夜 1,200円`.
+    fn read_called_money(&mut self) {
+        for index in self.open(is_money) {
+            let money = self.free_quantities(|u| u == Some(Counted::Money));
+            let called = money.into_iter().filter(|q| !self.is_prose(&q.number));
+            let own = called.filter_map(|q| Some((self.called(&q).filter(|(other, _)| *other == index)?.1, q)));
+            let best = own.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, q)| q);
+            self.put_first(index, best);
+        }
+    }
+
+    /// The field of money that the words before an amount are called like, and how much.
+    fn called(&self, quantity: &Quantity) -> Option<(usize, f64)> {
+        let holds = |p: &&Piece| p.span.row == quantity.number.row && p.span.range.contains(&quantity.number.range.start);
+        let piece = self.sheet.segments.iter().find(holds)?;
+        let before = Span { row: piece.span.row, range: piece.span.range.start..quantity.number.range.start };
+        let words = self.sheet.plain(&before).trim_matches(|c: char| !c.is_alphanumeric());
+        let fields = self.wanted.iter().enumerate().filter(|(_, w)| is_money(w.kind));
+        let called = fields.map(|(index, w)| (index, called_alike(words, w.field)));
+        let mut best: Vec<(usize, f64)> = called.filter(|(_, likeness)| *likeness >= CALLED).collect();
+        best.sort_by(|a, b| b.1.total_cmp(&a.1));
+        // What two fields are called says nothing.
+        match best.as_slice() {
+            [first, second, ..] if second.1 >= first.1 => None,
+            _ => best.first().copied(),
         }
     }
 

@@ -39,7 +39,7 @@ const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
             "取り寄せ",
         ],
     ),
-    (&["smok", "喫煙"], &["喫煙可", "喫煙", "smoking"], &["禁煙", "non-smoking", "no smoking", "smoke-free"]),
+    (&["smok", "喫煙"], &["喫煙可", "喫煙", "smoking"], &["禁煙", "non-smoking", "nonsmoking", "no smoking", "smoke-free"]),
     (
         &["online", "オンライン", "配信", "remote"],
         &[
@@ -106,8 +106,8 @@ impl Finder<'_> {
             let head = head.unwrap_or_default().replace('_', " ").to_lowercase();
             let said = subject.and_then(|(_, yes, no)| {
                 // Who asks whether something is sold out says yes where it is.
-                let says = |words: &[&str]| words.iter().any(|w| head.contains(w));
-                let asks_no = says(no) && !says(yes);
+                let rest = no.iter().fold(head.clone(), |rest, word| rest.replace(word, ""));
+                let asks_no = rest != head && !yes.iter().any(|word| rest.contains(word));
                 let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (asks_no, s));
                 no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (!asks_no, s)))
             });

@@ -1,5 +1,6 @@
 //! What the words of a field say of where and in what form its value is printed.
 
+use crate::core::number::plain;
 use crate::core::schema::Field;
 
 use super::super::kind::{Kind, kind_of};
@@ -53,11 +54,27 @@ pub(super) fn formed(field: &Field, slot: &Slot) -> f64 {
         Kind::Topic(topic) => speaks_of(text, topic),
         Kind::Code => is_code(text),
         Kind::Prose => text.chars().count() >= if text.is_ascii() { 24 } else { 12 },
-        Kind::Score => is_unplayed(text) || text.contains(|c: char| c.is_ascii_digit()) && !is_clock(text),
+        Kind::Score => is_unplayed(text) || is_result(text),
+        Kind::Date => is_dated(text),
         Kind::Built | Kind::Year | Kind::Available => text.chars().any(|c| c.is_ascii_digit()),
         _ => (words.contains("day") || words.contains('曜')) && speaks_of(text, Topic::Weekdays),
     };
     slot.sights.iter().filter(|s| of_kind(&s.text)).count() as f64 / slot.sights.len().max(1) as f64
+}
+
+/// `2 - 1`, `21:19`: two numbers and a sign between them.
+fn is_result(text: &str) -> bool {
+    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    let parts: Vec<&str> = text.split(['-', ':', '~', '対']).collect();
+    let counted = |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    parts.len() == 2 && parts.iter().all(|part| counted(&part))
+}
+
+/// A text with a figure and a month, a day or a stroke beside it.
+fn is_dated(text: &str) -> bool {
+    let figures = text.chars().any(|c| c.is_ascii_digit());
+    let months = || text.split(|c: char| !c.is_alphabetic()).any(is_month);
+    figures && (text.contains(['月', '日', '/']) || months())
 }
 
 /// `A`, `B3`, `RL-1042`: capitals and figures in one word.
@@ -105,6 +122,9 @@ pub(super) fn is_scale(rank: &Slot) -> bool {
 /// Jan, September, 4月.
 fn is_month(text: &str) -> bool {
     let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return false;
+    }
     let figures = text.strip_suffix('月').is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()));
     let named = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     figures || named.iter().any(|name| text.starts_with(name) && text.chars().all(char::is_alphabetic))

@@ -57,8 +57,11 @@ impl Finder<'_> {
                 continue;
             }
             if !self.read_usual(index, habit, habits) {
-                // An empty cell of a column is empty.
-                self.closed.extend(name.filter(|_| habit.headed));
+                // An empty cell of a column is empty, and so is the place of a number that need not be there.
+                let optional = self.wanted.get(index).is_some_and(|w| w.field.optional && w.is_number());
+                let elsewhere = first.labels.contains_key(name.as_deref().unwrap_or_default());
+                let is_empty = habit.headed || optional && habit.many && !elsewhere;
+                self.closed.extend(name.filter(|_| is_empty));
                 continue;
             }
             if habit.confirmed {
