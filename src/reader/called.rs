@@ -11,8 +11,31 @@ pub(super) const CALLED: f64 = 0.45;
 const ALIASES: &[&[&str]] = &[
     &["name", "title", "item", "名", "名称", "名前", "氏名", "品名", "商品", "商品名", "製品", "タイトル", "件名"],
     &[
-        "price", "fee", "fare", "cost", "rent", "amount", "rate", "価格", "料金", "運賃", "賃料", "家賃", "金額",
-        "値段", "費用", "単価", "税込", "年額", "月額", "使用料", "会費", "参加費", "手数料", "代金", "予算",
+        "price",
+        "fee",
+        "fare",
+        "cost",
+        "rent",
+        "amount",
+        "rate",
+        "価格",
+        "料金",
+        "運賃",
+        "賃料",
+        "家賃",
+        "金額",
+        "値段",
+        "費用",
+        "単価",
+        "税込",
+        "年額",
+        "月額",
+        "使用料",
+        "会費",
+        "参加費",
+        "手数料",
+        "代金",
+        "予算",
     ],
     &["free", "vacant", "vacancies", "available", "left", "remaining", "空き", "空室", "空席", "残り", "残席"],
     &["quantity", "qty", "count", "number", "stock", "pieces", "数量", "個数", "在庫", "数", "件数", "台数"],
@@ -157,4 +180,29 @@ fn aliased(one: &str, other: &str) -> f64 {
         })
     };
     if ALIASES.iter().any(|group| named(&a, group) && named(&b, group)) { 0.6 } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::core::schema::from_notation;
+
+    #[test]
+    fn heads_name_fields_in_few_letters_and_single_signs() {
+        for (head, line, named) in [
+            ("朝", "morning: int? (朝に飲む数)", true),
+            ("月", "am1: str? (月曜午前の医師)", true),
+            ("日", "days: int (日数)", false),
+            ("Pts", "points: int (points)", true),
+            ("GD", "difference: str (goal difference)", true),
+            ("W", "won: int (matches won)", true),
+            ("P", "rank: int (place)", false),
+            ("空き", "free: int? (空いている区画数)", true),
+            ("年額(円)", "fee: int (年間使用料(円))", true),
+        ] {
+            let field = from_notation(&format!("- {line}")).unwrap().fields.remove(0);
+            assert_eq!(called_alike(head, &field) >= CALLED, named, "{head} {line}");
+        }
+    }
 }

@@ -46,7 +46,10 @@ mod tests {
         };
         check("残りの席数(満席は0、書いてなければ空)", &[("満席", Stands::Nought)]);
         check("入居できる時期(成約済は空)", &[("成約済", Stands::Nothing)]);
-        check("entry fee in euros (0 if free, blank if sold out)", &[("free", Stands::Nought), ("sold out", Stands::Nothing)]);
+        check(
+            "entry fee in euros (0 if free, blank if sold out)",
+            &[("free", Stands::Nought), ("sold out", Stands::Nothing)],
+        );
         check("価格(円)", &[]);
     }
 }

@@ -119,7 +119,8 @@ impl<'a> Finder<'a> {
         }
         // A comma at the end of a line belongs to what goes on.
         let lines = spans.len().saturating_sub(1);
-        let whole = spans.iter().enumerate().map(|(at, s)| if at < lines { self.sheet.with_comma(s) } else { s.clone() });
+        let whole =
+            spans.iter().enumerate().map(|(at, s)| if at < lines { self.sheet.with_comma(s) } else { s.clone() });
         let joined = super::prose::joined(&self.sheet, &whole.collect::<Vec<_>>());
         let Some(wanted) = self.wanted.get(index) else { return false };
         // In a name the space may be printed; elsewhere between Japanese letters it is the reader's.

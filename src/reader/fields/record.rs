@@ -137,6 +137,7 @@ impl Finder<'_> {
         self.read_contacts();
         self.read_labels();
         self.read_access();
+        self.read_results();
         self.read_times();
         self.read_dates();
         self.read_names();

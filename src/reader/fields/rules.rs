@@ -25,8 +25,27 @@ const fn rule(
 }
 
 const MONEY: &[&str] = &[
-    "price", "rent", "cost", "salary", "pay", "wage", "fee", "amount", "賃料", "家賃", "料金", "価格", "年収", "給与",
-    "月給", "時給", "金額", "費用", "運賃", "使用料", "会費",
+    "price",
+    "rent",
+    "cost",
+    "salary",
+    "pay",
+    "wage",
+    "fee",
+    "amount",
+    "賃料",
+    "家賃",
+    "料金",
+    "価格",
+    "年収",
+    "給与",
+    "月給",
+    "時給",
+    "金額",
+    "費用",
+    "運賃",
+    "使用料",
+    "会費",
 ];
 
 pub(super) const RULES: &[Rule] = &[
@@ -220,12 +239,7 @@ pub(super) const RULES: &[Rule] = &[
         Some(Kind::Start),
         &["開始", "Start"],
     ),
-    rule(
-        &[&["end", "ends", "finish", "finishes", "closes", "終了", "終演"]],
-        None,
-        Some(Kind::End),
-        &["終了", "End"],
-    ),
+    rule(&[&["end", "ends", "finish", "finishes", "closes", "終了", "終演"]], None, Some(Kind::End), &["終了", "End"]),
     rule(&[&["time_of", "time_when", "hour_of", "時刻"]], None, Some(Kind::Start), &[]),
     rule(&[&["built", "築年月", "築年", "築"]], Some(Kind::Year), Some(Kind::Built), &["築年月", "築年", "Built"]),
     rule(
@@ -254,13 +268,13 @@ pub(super) const RULES: &[Rule] = &[
         Some(Kind::Code),
         &["品番", "型番", "管理番号", "求人番号", "SKU"],
     ),
+    rule(&[&["id", "no", "number", "letter", "symbol", "記号", "符号"]], None, Some(Kind::Code), &[]),
     rule(
-        &[&["id", "no", "number", "letter", "symbol", "記号", "符号"]],
+        &[&["sticker", "badge", "stamp", "stamped", "sash", "ribbon", "シール", "バッジ", "札", "帯の", "星の中"]],
         None,
-        Some(Kind::Code),
+        Some(Kind::Topic(Topic::Badge)),
         &[],
     ),
-    rule(&[&["sticker", "badge", "stamp", "stamped", "sash", "ribbon", "シール", "バッジ", "札", "帯の", "星の中"]], None, Some(Kind::Topic(Topic::Badge)), &[]),
     rule(
         &[&["days", "weekday", "weekdays", "day_of_week", "holiday", "曜日", "活動日", "定休日", "休業日"]],
         None,

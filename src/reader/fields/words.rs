@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::core::number::plain;
 use crate::core::text_layer::is_japanese;
 
 /// A subject with words of its own.
@@ -127,7 +128,7 @@ const WORDS: &[(Topic, &str)] = &[
     ),
     (
         Topic::Remark,
-        r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared|last|no)\b|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/",
+        r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared|last)\b|^(?i:no)\.? ?\d|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/",
     ),
 ];
 
@@ -145,6 +146,15 @@ pub(super) fn words_of(text: &str, topic: Topic) -> Option<String> {
     let text = if topic == Topic::PersonName { text.to_owned() } else { compact(text) };
     let (_, expression) = EXPRESSIONS.iter().find(|(t, _)| *t == topic)?;
     expression.find(&text).map(|m| m.as_str().to_owned())
+}
+
+/// `2 - 1`, `3:0`: two numbers and a sign between them. `14:00` is a time.
+pub(super) fn is_result(text: &str) -> bool {
+    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    let parts: Vec<&str> = text.split(['-', ':', '~', '対']).collect();
+    let counted = |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let timed = text.contains(':') && parts.last().is_some_and(|part| part.len() == 2);
+    parts.len() == 2 && !timed && parts.iter().all(|part| counted(&part))
 }
 
 /// What stands between two sides that have not met yet.

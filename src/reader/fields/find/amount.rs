@@ -72,7 +72,8 @@ impl Finder<'_> {
 
     /// The field of money that the words before an amount are called like, and how much.
     fn called(&self, quantity: &Quantity) -> Option<(usize, f64)> {
-        let holds = |p: &&Piece| p.span.row == quantity.number.row && p.span.range.contains(&quantity.number.range.start);
+        let holds =
+            |p: &&Piece| p.span.row == quantity.number.row && p.span.range.contains(&quantity.number.range.start);
         let piece = self.sheet.segments.iter().find(holds)?;
         let before = Span { row: piece.span.row, range: piece.span.range.start..quantity.number.range.start };
         let words = self.sheet.plain(&before).trim_matches(|c: char| !c.is_alphanumeric());
@@ -156,7 +157,8 @@ impl Finder<'_> {
         let (row, range) = (amount.span.row, &amount.span.range);
         let behind = self.sheet.plain(&Span { row, range: range.end..range.end + 4 }).trim_start().to_lowercase();
         let before = self.sheet.plain(&Span { row, range: range.start.saturating_sub(6)..range.start }).to_lowercase();
-        let opens = behind.starts_with(['-', '~', '+']) || ["から", "以上", "より"].iter().any(|w| behind.starts_with(w));
+        let opens =
+            behind.starts_with(['-', '~', '+']) || ["から", "以上", "より"].iter().any(|w| behind.starts_with(w));
         opens || before.trim_end().ends_with("from") || before.trim_end().ends_with('~')
     }
 
@@ -223,7 +225,10 @@ impl Finder<'_> {
     fn read_portion(&mut self, index: usize) -> bool {
         let priced = |u: Option<Counted>| matches!(u, Some(Counted::Money | Counted::Share | Counted::Stars));
         let opens = |p: &Piece| {
-            let quantity = self.quantities.iter().find(|q| q.number.row == p.span.row && q.number.range.start == p.span.range.start);
+            let quantity = self
+                .quantities
+                .iter()
+                .find(|q| q.number.row == p.span.row && q.number.range.start == p.span.range.start);
             let text = self.sheet.plain(&p.span);
             let words = text.chars().filter(|c| c.is_alphabetic()).count();
             quantity.is_some_and(|q| !priced(q.unit)) && (1..=10).contains(&words) && !self.is_prose(&p.span)

@@ -39,7 +39,11 @@ const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
             "取り寄せ",
         ],
     ),
-    (&["smok", "喫煙"], &["喫煙可", "喫煙", "smoking"], &["禁煙", "non-smoking", "nonsmoking", "no smoking", "smoke-free"]),
+    (
+        &["smok", "喫煙"],
+        &["喫煙可", "喫煙", "smoking"],
+        &["禁煙", "non-smoking", "nonsmoking", "no smoking", "smoke-free"],
+    ),
     (
         &["online", "オンライン", "配信", "remote"],
         &[
@@ -211,7 +215,8 @@ impl Finder<'_> {
         let nouns = [Some(name.as_str()), noun_of(&asked)].into_iter().flatten();
         let nouns = nouns.filter(|noun| noun.is_ascii() && noun.len() >= 4);
         nouns.into_iter().find_map(|noun| {
-            let no = ["no ", "without ", "not ", "non-"].iter().find_map(|not| self.free_phrase(&format!("{not}{noun}")));
+            let no =
+                ["no ", "without ", "not ", "non-"].iter().find_map(|not| self.free_phrase(&format!("{not}{noun}")));
             no.map(|span| (false, span)).or_else(|| self.free_phrase(noun).map(|span| (true, span)))
         })
     }

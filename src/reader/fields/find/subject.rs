@@ -171,7 +171,8 @@ impl Finder<'_> {
                 None => stacks.push(if told { vec![piece] } else { Vec::new() }),
             }
         }
-        let last = stacks.first().filter(|stack| stack.len() > 1).or(stacks.iter().rev().max_by_key(|stack| stack.len()));
+        let last =
+            stacks.first().filter(|stack| stack.len() > 1).or(stacks.iter().rev().max_by_key(|stack| stack.len()));
         last.into_iter().flatten().rev().map(|p| p.span.clone()).collect()
     }
 

@@ -1,10 +1,9 @@
 //! What the words of a field say of where and in what form its value is printed.
 
-use crate::core::number::plain;
 use crate::core::schema::Field;
 
 use super::super::kind::{Kind, kind_of};
-use super::super::words::{Topic, is_unplayed, speaks_of};
+use super::super::words::{Topic, is_result, is_unplayed, speaks_of};
 use super::slots::Slot;
 
 /// Words of a field that is told by where the record stands, not by what it prints.
@@ -60,14 +59,6 @@ pub(super) fn formed(field: &Field, slot: &Slot) -> f64 {
         _ => (words.contains("day") || words.contains('曜')) && speaks_of(text, Topic::Weekdays),
     };
     slot.sights.iter().filter(|s| of_kind(&s.text)).count() as f64 / slot.sights.len().max(1) as f64
-}
-
-/// `2 - 1`, `21:19`: two numbers and a sign between them.
-fn is_result(text: &str) -> bool {
-    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
-    let parts: Vec<&str> = text.split(['-', ':', '~', '対']).collect();
-    let counted = |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
-    parts.len() == 2 && parts.iter().all(|part| counted(&part))
 }
 
 /// A text with a figure and a month, a day or a stroke beside it.

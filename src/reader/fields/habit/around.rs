@@ -132,7 +132,8 @@ pub(super) fn grouped<'a>(
         let elsewhere = slots.iter().any(|slot| slot.is_named(field)) || is_surely_read(field, readings);
         elsewhere && !is_headed(field)
     };
-    let meant = |field: &Field| is_headed(field) || says_grouped(field) || ranks.iter().any(|rank| has_form(field, rank));
+    let meant =
+        |field: &Field| is_headed(field) || says_grouped(field) || ranks.iter().any(|rank| has_form(field, rank));
     let open = fields.iter().filter(|field| is_placed(field) && field.scalar != Scalar::Boolean);
     let mut open: Vec<&Field> = open.filter(|field| meant(field) && !within(field)).collect();
     open.sort_by_key(|field| !ranks.iter().any(|rank| has_form(field, rank)));

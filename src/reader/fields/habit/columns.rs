@@ -86,9 +86,14 @@ mod tests {
 
     #[test]
     fn what_cells_say() {
-        for (cell, want) in
-            [("✓", Some(true)), ("-", Some(false)), ("要予約", Some(true)), ("不要", Some(false)), ("3 months", None), ("", None)]
-        {
+        for (cell, want) in [
+            ("✓", Some(true)),
+            ("-", Some(false)),
+            ("要予約", Some(true)),
+            ("不要", Some(false)),
+            ("3 months", None),
+            ("", None),
+        ] {
             assert_eq!(says(cell), want, "{cell}");
         }
     }

@@ -51,7 +51,9 @@ pub(super) fn by_lines(heads: &[Head], slots: &[Slot], crops: &[Rect]) -> Vec<He
     let Some(lines) = labels.iter().map(column).find(|lines| lines.len() > 1) else { return Vec::new() };
     let right = lines.iter().map(|line| line.2 + line.3).fold(0.0, f64::max);
     let behind = heads.iter().filter(|head| !head.of_row && head.from > right);
-    behind.flat_map(|head| lines.iter().map(|line| Head { line: Some((line.0.clone(), line.1)), ..head.clone() })).collect()
+    behind
+        .flat_map(|head| lines.iter().map(|line| Head { line: Some((line.0.clone(), line.1)), ..head.clone() }))
+        .collect()
 }
 
 /// Records that stand one below another, turned so where they stand side by side.
@@ -83,13 +85,12 @@ pub(super) fn read_heads(slots: &mut Vec<Slot>, loose: Vec<Sight>, around: &Shee
         let all: Vec<Rect> = crops.iter().map(|crop| plain.turn(*crop)).collect();
         let Some(first) = all.iter().copied().min_by(|a, b| a.y0.total_cmp(&b.y0)) else { return Vec::new() };
         let wide = |one: &Rect, other: &Rect| one.width().max(other.width());
-        let under = |one: &Rect, other: &Rect| {
-            one.x1.min(other.x1) - one.x0.max(other.x0) > 0.8 * wide(one, other)
-        };
+        let under = |one: &Rect, other: &Rect| one.x1.min(other.x1) - one.x0.max(other.x0) > 0.8 * wide(one, other);
         let alike = |crop: &Rect| (crop.width() - first.width()).abs() < 0.1 * first.width();
         let stacked = |crop: &Rect| all.iter().filter(|other| under(crop, other)).count() >= FEWEST;
         // Cards in a grid stand under each other too: only rows are wide.
-        let are_rows = all.iter().all(|crop| under(crop, &first)) || all.iter().all(|crop| crop.width() > 4.0 * crop.height());
+        let are_rows =
+            all.iter().all(|crop| under(crop, &first)) || all.iter().all(|crop| crop.width() > 4.0 * crop.height());
         if all.len() >= FEWEST && are_rows && all.iter().all(|crop| alike(crop) && stacked(crop)) {
             let found = read_heads_above(slots, loose, around, &Stack { first, ..plain });
             *slots = in_reading_order(std::mem::take(slots), crops);
@@ -121,9 +122,8 @@ fn read_heads_above(slots: &mut Vec<Slot>, mut loose: Vec<Sight>, around: &Sheet
     };
     let of_line: Vec<(&Piece, Rect)> = heads.iter().copied().filter(|(_, at)| together(*at, line, 0.5 * em)).collect();
     let is_group = |at: &Rect, em: f64| {
-        let below = |other: &Rect| {
-            other.y0 > at.y0 + 0.5 * em && other.y0 < at.y1 + em && other.x1 > at.x0 && other.x0 < at.x1
-        };
+        let below =
+            |other: &Rect| other.y0 > at.y0 + 0.5 * em && other.y0 < at.y1 + em && other.x1 > at.x0 && other.x0 < at.x1;
         of_line.iter().filter(|(_, other)| below(other)).count() >= 2
     };
     let mut found: Vec<(Head, Option<usize>)> = Vec::new();

@@ -80,11 +80,7 @@ pub(super) fn learn(
 }
 
 /// Corrects what was learned by what the records have in common: see [`super::order`].
-pub(super) fn learn_from_slots(
-    fields: &[Field],
-    rows: &[Example<'_>],
-    known: &mut BTreeMap<String, Habit>,
-) -> Shared {
+pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &mut BTreeMap<String, Habit>) -> Shared {
     let rows = without_head(fields, rows);
     let Some(page) = rows.first().map(|row| row.words).filter(|_| rows.len() >= FEWEST) else {
         return Shared::default();

@@ -16,6 +16,8 @@ mod order;
 mod rule;
 mod slots;
 #[cfg(test)]
+mod column_tests;
+#[cfg(test)]
 mod slot_tests;
 #[cfg(test)]
 mod tests;
@@ -130,6 +132,10 @@ impl Habits {
 
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.of.is_empty() && self.marked.is_empty() && self.shared.outside.is_empty() && self.shared.labelled.is_empty() && self.shared.heads.is_empty()
+        self.of.is_empty()
+            && self.marked.is_empty()
+            && self.shared.outside.is_empty()
+            && self.shared.labelled.is_empty()
+            && self.shared.heads.is_empty()
     }
 }

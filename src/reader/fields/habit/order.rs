@@ -187,7 +187,8 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         (3 * readings.len()).div_ceil(5)
     };
     let is_sure = surely >= enough && 2 * guessed <= found && !is_second_name(field, readings) && !in_sign;
-    let of_list = |slot: &Slot| 5 * slot.sights.iter().filter(|s| is_listed(s, readings)).count() >= 3 * slot.sights.len();
+    let of_list =
+        |slot: &Slot| 5 * slot.sights.iter().filter(|s| is_listed(s, readings)).count() >= 3 * slot.sights.len();
     let worth = |(at, s): (usize, &Slot)| {
         // What is an entry of a list is nothing by itself, unless it is surely read.
         if !(slot == Some(at) && is_sure) && !s.is_named(field) && of_list(s) {
