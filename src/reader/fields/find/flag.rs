@@ -291,7 +291,11 @@ impl Finder<'_> {
             return false;
         }
         let named: Vec<char> = self.wanted.iter().filter_map(|w| named_mark(&w.field.description)).collect();
-        let found = self.marks(|c| MARKS.contains(c) && !named.contains(&c));
+        // A star rates, unless stars are what is counted.
+        let described = field.description.to_lowercase();
+        let stars = ["星", "★", "star"].iter().any(|word| described.contains(word));
+        let counted = |c: char| MARKS.contains(c) && !named.contains(&c) && (stars || !"★☆".contains(c));
+        let found = self.marks(counted);
         let Some(row) = found.first().map(|s| s.row) else { return false };
         let spans: Vec<Span> = found.into_iter().filter(|s| s.row == row).collect();
         let count: usize = spans.iter().map(|s| s.range.len()).sum();

@@ -160,3 +160,21 @@ fn a_short_code_is_no_name_and_a_name_no_code() {
     assert_eq!(read(fields, &crops, &lines, "company"), names);
     assert_eq!(read(fields, &crops, &lines, "stand"), ["A1", "A2", "B1"].map(|s| json!(s)));
 }
+
+#[test]
+fn two_fields_may_share_one_text() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Rivers"), (400.0, "Mei Tanaka, City Archive"), (900.0, "Great Hall")],
+        &[(20.0, "Bridges"), (400.0, "Ruth Amadi, Vale Labour"), (900.0, "Red Room")],
+        &[(20.0, "Paint"), (400.0, "Jonas Fehr"), (900.0, "Great Hall")],
+        &[(20.0, "Wells"), (400.0, "Piotr Zawada, Hydro Works"), (900.0, "Red Room")],
+    ]);
+    let fields =
+        "- title: str (title)\n- speaker: str (speaker)\n- firm: str? (where the speaker works)\n- room: str (room)";
+    let speakers = ["Mei Tanaka", "Ruth Amadi", "Jonas Fehr", "Piotr Zawada"].map(|s| json!(s));
+    assert_eq!(read(fields, &crops, &lines, "speaker"), speakers);
+    assert_eq!(
+        read(fields, &crops, &lines, "firm"),
+        [json!("City Archive"), json!("Vale Labour"), NULL, json!("Hydro Works")]
+    );
+}

@@ -9,6 +9,7 @@ use crate::core::schema::Scalar;
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::sheet::{Piece, Span};
+use super::pairs::{Part, parts};
 use super::rule::Stretch;
 use super::{Habit, Habits};
 
@@ -45,7 +46,11 @@ impl Finder<'_> {
         for (index, habit) in known {
             let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { continue };
             match first.places.get(&name).and_then(|spans| spans.first()) {
-                Some(span) if first.stands_in(habit, span, first.guessed.contains(&name)) => self.keep(&name, first),
+                Some(span)
+                    if habit.part == Part::Whole && first.stands_in(habit, span, first.guessed.contains(&name)) =>
+                {
+                    self.keep(&name, first);
+                }
                 _ => missing.push((index, habit)),
             }
         }
@@ -198,7 +203,25 @@ impl Finder<'_> {
         spans
     }
 
+    /// Reads a field from its part of the text at its usual place; a text of one part is the first.
+    fn read_part(&mut self, index: usize, habit: &Habit) -> bool {
+        let near = self.sheet.segments.iter().filter_map(|p| Some((self.distance(habit, p)?, p)));
+        let Some((_, piece)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
+        let start = piece.span.range.start;
+        let range = match (parts(self.sheet.plain(&piece.span)), habit.part) {
+            (Some((first, _)), Part::First) => start + first.start..start + first.end,
+            (Some((_, second)), Part::Second) => start + second.start..start + second.end,
+            (None, Part::First) => piece.span.range.clone(),
+            _ => return false,
+        };
+        let span = Span { row: piece.span.row, range };
+        self.sheet.is_free(&span) && self.give(index, &[span])
+    }
+
     fn read_usual(&mut self, index: usize, habit: &Habit, others: &Habits) -> bool {
+        if habit.part != Part::Whole {
+            return self.read_part(index, habit);
+        }
         let free = self.sheet.free_segments();
         let starts = free.iter().flat_map(|piece| self.starting_at_words(piece));
         let named = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Name);

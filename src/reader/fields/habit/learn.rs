@@ -18,7 +18,8 @@ use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
 use super::around::{grouped, merged, ranks};
 use super::heads::{Head, by_lines, read_heads};
-use super::order::{Placed, in_order};
+use super::order::{Placed, in_order, is_surely_read};
+use super::pairs::{Part, pairs};
 use super::rule::{Along, Base, Letters, Point, Stretch};
 use super::slots::{self, FEWEST, Slot, slots};
 use super::{Example, Habit, Shared};
@@ -118,7 +119,10 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
         outside.insert(field.name.clone(), rank.sights.iter().map(text).collect());
     }
     let elsewhere: BTreeSet<String> = outside.keys().cloned().collect();
-    for Placed { field, slot, is_news, by_order } in in_order(fields, &slots, &readings, &elsewhere) {
+    let placed = in_order(fields, &slots, &readings, &elsewhere);
+    let is_open = |field: &Field| !elsewhere.contains(&field.name) && !is_surely_read(field, &readings);
+    let paired = pairs(fields, &slots, &placed, is_open);
+    for Placed { field, slot, is_news, by_order } in placed {
         let is_known = known.contains_key(&field.name);
         if !is_news && (is_known || !has_place(field)) {
             continue;
@@ -133,6 +137,13 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
         let habit = habit(&sights, &rows, if headed { Trust::Headed } else { Trust::Usual });
         let habit = habit.map(|habit| Habit { flows: is_news, by_order, affix, headed, ..habit });
         known.extend(habit.map(|habit| (field.name.clone(), habit)));
+    }
+    for (slot, first, second) in paired {
+        let sights: Vec<Sight> = slots.get(slot).into_iter().flat_map(|slot| &slot.sights).map(Sight::of).collect();
+        for (field, part) in [(first, Part::First), (second, Part::Second)] {
+            let habit = habit(&sights, &rows, Trust::Usual);
+            known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: true, by_order: true, part, ..habit })));
+        }
     }
     for name in outside.keys() {
         known.remove(name);
@@ -331,6 +342,7 @@ fn habit(sights: &[Sight], rows: &[Example<'_>], trust: Trust) -> Option<Habit> 
         flows: false,
         by_order: false,
         headed: false,
+        part: Part::Whole,
         affix: (0, 0),
     })
 }

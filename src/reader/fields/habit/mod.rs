@@ -13,6 +13,7 @@ mod follow;
 mod heads;
 mod learn;
 mod order;
+mod pairs;
 mod rule;
 mod slots;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use crate::reader::correct::Elsewhere;
 
 use heads::Head;
 use learn::Trust;
+use pairs::Part;
 use rule::{Along, Letters};
 
 /// A record that habits are learned from.
@@ -96,6 +98,8 @@ struct Habit {
     by_order: bool,
     /// Whether a head names its column: what stands elsewhere is not it.
     headed: bool,
+    /// Which part of the text at that place it is.
+    part: Part,
     /// How many letters at the start and at the end of a value only say what it is.
     affix: (usize, usize),
 }
