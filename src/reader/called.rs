@@ -11,9 +11,33 @@ pub(super) const CALLED: f64 = 0.45;
 const ALIASES: &[&[&str]] = &[
     &["name", "title", "item", "名", "名称", "名前", "氏名", "品名", "商品", "商品名", "製品", "タイトル", "件名"],
     &[
-        "price", "fee", "fare", "cost", "rent", "amount", "rate", "価格", "料金", "運賃", "賃料", "家賃", "金額",
-        "値段", "費用", "単価", "税込",
+        "price",
+        "fee",
+        "fare",
+        "cost",
+        "rent",
+        "amount",
+        "rate",
+        "価格",
+        "料金",
+        "運賃",
+        "賃料",
+        "家賃",
+        "金額",
+        "値段",
+        "費用",
+        "単価",
+        "税込",
+        "年額",
+        "月額",
+        "使用料",
+        "会費",
+        "参加費",
+        "手数料",
+        "代金",
+        "予算",
     ],
+    &["free", "vacant", "vacancies", "available", "left", "remaining", "空き", "空室", "空席", "残り", "残席"],
     &["quantity", "qty", "count", "number", "stock", "pieces", "数量", "個数", "在庫", "数", "件数", "台数"],
     &["date", "day", "日付", "日", "日程", "開催日", "年月日"],
     &["start", "starts", "begin", "begins", "from", "first", "開始", "始発", "開始時刻", "出発時刻"],
@@ -42,7 +66,37 @@ pub(super) fn called_alike(head: &str, field: &Field) -> f64 {
     let spoken = field.name.replace('_', " ");
     let description = field.description.split(['(', '[', ':', '。', '（']).next().unwrap_or("").to_owned();
     let names = [vec![spoken, description], field.labels.clone()].concat();
-    names.iter().map(|name| alike(&bare(head), &bare(name))).fold(0.0, f64::max)
+    // A single letter stands for the name alone: descriptions have many words.
+    let shortened = |(at, name): (usize, &String)| {
+        if at == 0 || head.trim().chars().count() > 1 { abbreviated(head, name) } else { 0.0 }
+    };
+    let shortened = names.iter().enumerate().map(shortened).fold(0.0, f64::max);
+    names.iter().map(|name| alike(&bare(head), &bare(name))).fold(shortened, f64::max)
+}
+
+/// `Pts` for points, `GD` for goal difference, `W` for won: a few letters that begin words or stand in one in that order.
+fn abbreviated(head: &str, name: &str) -> f64 {
+    let short: Vec<char> = head.trim().trim_end_matches('.').to_lowercase().chars().collect();
+    let name = name.to_lowercase();
+    if !(1..=4).contains(&short.len()) || !short.iter().all(char::is_ascii_lowercase) {
+        return 0.0;
+    }
+    let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let initials: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+    if short.len() > 1 && initials == short {
+        return 0.7;
+    }
+    let within = |word: &&&str| {
+        let mut letters = word.chars();
+        word.starts_with(|c| Some(&c) == short.first()) && short.iter().all(|c| letters.any(|other| other == *c))
+    };
+    let longer = words.iter().filter(|word| word.len() > short.len()).find(within);
+    match (short.len(), longer, words.first()) {
+        // One letter may begin anything: it tells little more than the order does.
+        (1, Some(word), Some(first)) if word == first => CALLED,
+        (3.., Some(_), _) => 0.55,
+        _ => 0.0,
+    }
 }
 
 /// Without what stands in brackets at the end.
@@ -67,7 +121,22 @@ fn alike(one: &str, other: &str) -> f64 {
     } else {
         0.0
     };
-    held.max(shared_words(one, other)).max(shared_signs(&a, &b)).max(aliased(one, other))
+    held.max(lone_sign(short, long)).max(shared_words(one, other)).max(shared_signs(&a, &b)).max(aliased(one, other))
+}
+
+/// A word of one Chinese character that stands by itself in the other: 朝 in 朝に飲む数, 月 in 月曜午前, and not 日 in 日数.
+fn lone_sign(short: &str, long: &str) -> f64 {
+    let is_kanji = |c: &char| ('一'..='龯').contains(c);
+    let mut signs = short.chars();
+    let (Some(sign), None) = (signs.next().filter(is_kanji), signs.next()) else { return 0.0 };
+    let long: Vec<char> = long.chars().collect();
+    let beside = |at: Option<usize>| at.and_then(|at| long.get(at)).is_some_and(is_kanji);
+    let alone = |at: usize| {
+        long.get(at) == Some(&sign)
+            && !beside(at.checked_sub(1))
+            && (!beside(Some(at + 1)) || long.get(at + 1) == Some(&'曜'))
+    };
+    if (0..long.len()).any(alone) { 0.6 } else { 0.0 }
 }
 
 /// How many pairs of neighbouring signs both have, for writing without spaces: 発着の駅 and 発着駅.
@@ -111,4 +180,29 @@ fn aliased(one: &str, other: &str) -> f64 {
         })
     };
     if ALIASES.iter().any(|group| named(&a, group) && named(&b, group)) { 0.6 } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::core::schema::from_notation;
+
+    #[test]
+    fn heads_name_fields_in_few_letters_and_single_signs() {
+        for (head, line, named) in [
+            ("朝", "morning: int? (朝に飲む数)", true),
+            ("月", "am1: str? (月曜午前の医師)", true),
+            ("日", "days: int (日数)", false),
+            ("Pts", "points: int (points)", true),
+            ("GD", "difference: str (goal difference)", true),
+            ("W", "won: int (matches won)", true),
+            ("P", "rank: int (place)", false),
+            ("空き", "free: int? (空いている区画数)", true),
+            ("年額(円)", "fee: int (年間使用料(円))", true),
+        ] {
+            let field = from_notation(&format!("- {line}")).unwrap().fields.remove(0);
+            assert_eq!(called_alike(head, &field) >= CALLED, named, "{head} {line}");
+        }
+    }
 }

@@ -240,7 +240,9 @@ pub(super) fn of(field: &Field) -> Option<Unit> {
     let described = || {
         let plain = wide(&field.description);
         let inside = plain.split(['(', '[']).skip(1).filter_map(|part| part.split([')', ']']).next());
-        inside.filter_map(Unit::named).next()
+        // (円、無料は0) names a unit and then what else is to be known.
+        let first = |inside: &str| inside.split(['、', ',']).next().and_then(Unit::named);
+        inside.filter_map(|inside| Unit::named(inside).or_else(|| first(inside))).next().or_else(|| multiplied(&plain))
     };
     let unit = if field.unit.is_some() { named } else { described() };
     match field.scalar {
@@ -248,6 +250,20 @@ pub(super) fn of(field: &Field) -> Option<Unit> {
         Scalar::Money => unit.filter(|unit| unit.is_currency()),
         _ => unit,
     }
+}
+
+/// `thousands of euros`, `millions of dollars`.
+fn multiplied(words: &str) -> Option<Unit> {
+    let words = words.to_lowercase();
+    let named = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
+    named.into_iter().find_map(|(word, times)| {
+        let rest = words.split_once(word)?.1;
+        let rest = rest.strip_prefix('s').unwrap_or(rest).trim_start().trim_start_matches("of ");
+        // So much is seldom weighed in pounds.
+        let rest = if rest.starts_with("pound") { "£" } else { rest };
+        let (unit, _) = Unit::leading(rest).filter(|(unit, _)| unit.is_currency())?;
+        Some(Unit { times: unit.times * times, ..unit })
+    })
 }
 
 /// Whether a field's own unit is one of time.
@@ -290,6 +306,18 @@ mod tests {
         check(1.0, "ヶ月", "日", None);
         check(390.0, "g", "kg", Some(0.39));
         check(61.3, "m2", "㎡", Some(61.3));
+    }
+
+    #[test]
+    fn a_description_names_a_unit_with_its_multiplier() {
+        let check = |description: &str, want: f64| {
+            let field = Field { scalar: Scalar::Integer, description: description.to_owned(), ..Field::default() };
+            assert_eq!(scale(&field), want, "{description}");
+        };
+        check("budget in thousands of euros", 1e3);
+        check("turnover (million dollars)", 1e6);
+        check("管理費(千円、なしは0)", 1e3);
+        check("price in euros", 1.0);
     }
 
     #[test]

@@ -8,15 +8,16 @@ use crate::core::evidence::Evidence;
 use crate::core::geometry::Rect;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
-use crate::core::value;
+use crate::core::value::{self, truth};
 
+use super::exception::{Stands, exceptions};
 use super::find::circle;
 use super::kind::{Kind, kind_of, own_labels};
 use super::pattern::{Form, hits};
 use super::prose::{Paragraph, paragraphs};
 use super::quantity::{Counted, Quantity, quantities};
 use super::sheet::{Piece, Sheet, Span};
-use super::words::{Topic, compact, speaks_of};
+use super::words::{Topic, compact, is_unplayed, speaks_of};
 
 /// A field and what is known of it.
 pub(super) struct Wanted<'a> {
@@ -25,6 +26,8 @@ pub(super) struct Wanted<'a> {
     pub(super) labels: Vec<String>,
     /// How many of the labels are the field's own words.
     pub(super) own_labels: usize,
+    /// Words that stand for another value than they say.
+    pub(super) exceptions: Vec<(String, Stands)>,
 }
 
 impl Wanted<'_> {
@@ -51,6 +54,12 @@ pub(super) struct Finder<'a> {
     pub(super) by_order: BTreeSet<String>,
     /// The fields that took what was left over, in reading order.
     pub(super) guessed: BTreeSet<String>,
+    /// The fields that are known to have no value here.
+    pub(super) closed: BTreeSet<String>,
+    /// Whether it is known what the records have in common.
+    pub(super) is_like_others: bool,
+    /// Words that are printed alike on every record, in plain characters: they are nobody's value.
+    pub(super) furniture: BTreeSet<String>,
 }
 
 impl<'a> Finder<'a> {
@@ -64,7 +73,7 @@ impl<'a> Finder<'a> {
             let own_labels = field.labels.len() + own_labels(field).len();
             // The unit of nothing is something else: a unit of a firm, of a building.
             let kind = if kind == Kind::UnitWord && !metric { Kind::Text } else { kind };
-            Wanted { field, kind, labels, own_labels }
+            Wanted { field, kind, labels, own_labels, exceptions: exceptions(&field.description) }
         });
         let quantities = quantities(&sheet);
         let paragraphs = paragraphs(&sheet);
@@ -80,14 +89,21 @@ impl<'a> Finder<'a> {
             confirmed: BTreeSet::new(),
             by_order: BTreeSet::new(),
             guessed: BTreeSet::new(),
+            closed: BTreeSet::new(),
+            is_like_others: false,
+            furniture: BTreeSet::new(),
         }
     }
 
     /// The fields of some kinds that have no value yet, in schema order.
     pub(super) fn open(&self, is: impl Fn(Kind) -> bool) -> Vec<usize> {
-        let open =
-            self.wanted.iter().enumerate().filter(|(_, w)| is(w.kind) && !self.cells.contains_key(&w.field.name));
+        let open = self.wanted.iter().enumerate().filter(|(_, w)| is(w.kind) && !self.has(&w.field.name));
         open.map(|(i, _)| i).collect()
+    }
+
+    /// Whether a field has its value, or is known to have none.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.cells.contains_key(name) || self.closed.contains(name)
     }
 
     pub(super) fn is_prose(&self, span: &Span) -> bool {
@@ -97,12 +113,22 @@ impl<'a> Finder<'a> {
 
     /// Reads a field from the words of some spans and marks them used. `false` when they hold no such value.
     pub(super) fn give(&mut self, index: usize, spans: &[Span]) -> bool {
-        let spans: Vec<Span> = spans.iter().filter_map(|s| self.sheet.trimmed(s)).collect();
-        let joined = super::prose::joined(&self.sheet, &spans);
+        let mut spans: Vec<Span> = spans.iter().filter_map(|s| self.sheet.trimmed(s)).collect();
+        if let [only] = spans.as_mut_slice() {
+            self.sheet.unbracket(only);
+        }
+        // A comma at the end of a line belongs to what goes on.
+        let lines = spans.len().saturating_sub(1);
+        let whole =
+            spans.iter().enumerate().map(|(at, s)| if at < lines { self.sheet.with_comma(s) } else { s.clone() });
+        let joined = super::prose::joined(&self.sheet, &whole.collect::<Vec<_>>());
         let Some(wanted) = self.wanted.get(index) else { return false };
         // In a name the space may be printed; elsewhere between Japanese letters it is the reader's.
         let named = matches!(wanted.kind, Kind::Name | Kind::JapaneseName | Kind::Person);
         let text = if named { joined.clone() } else { compact(&joined) };
+        if wanted.kind == Kind::Score && is_unplayed(&text) {
+            return false;
+        }
         match value::typed(&text, wanted.field) {
             Some(value) => self.put(index, value, joined, &spans),
             None => false,
@@ -161,6 +187,8 @@ impl<'a> Finder<'a> {
         let number = match field.scalar {
             Scalar::Duration => value::typed(&raw, field),
             _ if quantity.unit == Some(Counted::Time) => minutes(quantity, &raw, field),
+            // A bare number is in the field's own unit already.
+            _ if quantity.unit.is_none() => value::number_value(quantity.value, field.scalar),
             _ => value::number_value(quantity.value / value::scale(field), field.scalar),
         };
         match number {
@@ -209,8 +237,46 @@ impl<'a> Finder<'a> {
                 && !self.is_prose(&p.span)
                 && !self.is_value(p)
                 && !speaks_of(text, Topic::Remark)
+                && !self.furniture.contains(text)
+                && !self.sheet.is_initials(text)
         });
         free
+    }
+
+    /// What a field's description says that some words stand for.
+    pub(super) fn exception(&self, index: usize, text: &str) -> Option<Stands> {
+        let text = compact(text.trim()).to_lowercase();
+        let all = self.wanted.get(index).map(|w| w.exceptions.as_slice()).unwrap_or_default();
+        all.iter().find(|(words, _)| *words == text).map(|(_, stands)| *stands)
+    }
+
+    /// Words that the description of a field makes an exception of, where they stand alone.
+    pub(super) fn read_exceptions(&mut self) {
+        for index in self.open(|_| true) {
+            let found = self.sheet.free_segments().into_iter().find_map(|p| {
+                let text = self.sheet.plain(&p.span);
+                // 敷金 なし says nothing of the fee.
+                let is_said = !matches!(truth(text), Some(false));
+                is_said.then(|| self.exception(index, text)).flatten().map(|stands| (p.span, stands))
+            });
+            if let Some((span, stands)) = found {
+                self.put_exception(index, &span, stands);
+            }
+        }
+    }
+
+    pub(super) fn put_exception(&mut self, index: usize, span: &Span, stands: Stands) -> bool {
+        match stands {
+            Stands::Nought => {
+                let raw = self.sheet.printed(span);
+                let numeric = self.wanted.get(index).is_some_and(Wanted::is_number);
+                numeric && self.put(index, Value::from(0), raw, std::slice::from_ref(span))
+            }
+            Stands::Nothing => {
+                self.closed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
+                true
+            }
+        }
     }
 
     /// Whether a segment is nothing but amounts, dates, times and other values.

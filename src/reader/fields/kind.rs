@@ -60,6 +60,8 @@ pub(super) enum Kind {
     Tags,
     Flag,
     Count,
+    /// How a match ended.
+    Score,
     Text,
     /// Stands outside the record: a section, an area of the page.
     Outside,
@@ -68,7 +70,7 @@ pub(super) enum Kind {
 /// Names that say little: the description is asked first.
 const VAGUE: &[&str] = &[
     "size", "value", "number", "no", "id", "type", "time", "info", "text", "item", "note", "amount", "unit", "kind",
-    "label",
+    "label", "start", "end",
 ];
 
 /// The kind of a field and the labels that may stand before its value, its own first.
@@ -97,13 +99,19 @@ pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
     let found = several
         .or_else(|| if VAGUE.contains(&field.name.as_str()) { find(&head) } else { None })
         .or_else(|| find(&field.name))
-        .or_else(|| find(&head));
+        .or_else(|| find(&head).filter(|(kind, _)| numeric || !offers_others(&head, *kind, &find)));
     let kind = of_type(field, found.map(|(kind, _)| kind));
     labels.extend(found.into_iter().flat_map(|(_, r)| r.labels.iter().map(|l| (*l).to_owned())));
     let listed = field.list && !matches!(kind, Kind::Stations | Kind::Buses | Kind::Walk | Kind::BusWalk);
     // A list of colours holds colours; of most other subjects anything short may be an item.
-    let of_its_own = matches!(kind, Kind::Topic(Topic::Colour | Topic::Allergens));
+    let of_its_own = matches!(kind, Kind::Topic(Topic::Colour | Topic::Allergens | Topic::Language));
     (if listed && !numeric && !of_its_own { Kind::Tags } else { kind }, labels)
+}
+
+/// `size or make` may be a size and may be something else.
+fn offers_others<'r>(head: &str, kind: Kind, find: &dyn Fn(&str) -> Option<(Kind, &'r Rule)>) -> bool {
+    let parts: Vec<&str> = head.split(" or ").collect();
+    parts.len() > 1 && parts.iter().any(|part| find(part).is_none_or(|(other, _)| other != kind))
 }
 
 /// The kind that the words of a field give it, as far as its type allows; or else the kind of its type.
@@ -145,7 +153,7 @@ pub(super) fn own_labels(field: &Field) -> Vec<String> {
     let spoken = field.name.replace('_', " ");
     let head = head(&field.description);
     let parts = head.split('/').map(str::trim).map(str::to_owned);
-    let long_enough = |l: &String| if l.is_ascii() { l.len() >= 4 } else { l.chars().count() >= 2 };
+    let long_enough = |l: &String| if l.is_ascii() { l.len() >= 3 } else { l.chars().count() >= 2 };
     parts.chain([spoken]).filter(long_enough).collect::<Vec<String>>()
 }
 
@@ -177,6 +185,13 @@ mod tests {
         check("tags: str[] (設備)", Kind::Tags);
         check("colors: str[] (色 / colours)", Kind::Topic(Topic::Colour));
         check("online: bool (オンライン)", Kind::Flag);
+        check("detail: str (size or make)", Kind::Text);
+        check("reach: str (mail address or email)", Kind::Email);
+        check("state: str (how it is doing)", Kind::Topic(Topic::State));
+        check("score: str? (score if it was played)", Kind::Score);
+        check("start: str (出発地)", Kind::Topic(Topic::Place));
+        check("time: str (time it starts)", Kind::Start);
+        check("stand: str (stand number)", Kind::Code);
         check("foo: str", Kind::Text);
         check("foo: int", Kind::Count);
         check("foo: money", Kind::Price);

@@ -34,7 +34,7 @@ impl Finder<'_> {
         // A field's own words before those that such fields usually have: another field may be called by them.
         tries.sort_by_key(|(_, label, explicit, own)| (!explicit, !own, std::cmp::Reverse(label.chars().count())));
         for (index, label, explicit, _) in tries {
-            let open = self.wanted.get(index).is_some_and(|w| !self.cells.contains_key(&w.field.name));
+            let open = self.wanted.get(index).is_some_and(|w| !self.has(&w.field.name));
             if open {
                 self.read_label(index, &label, explicit);
             }
@@ -48,7 +48,9 @@ impl Finder<'_> {
             }
             let beside = match &label.rest {
                 // 車検整備付 is one word, 車検 R8年9月 a label and its date.
-                Some(rest) if self.is_one_word(index, rest) => Some(self.between(&label.word, rest)),
+                Some(rest) if self.is_one_word(index, rest) || self.is_numbered(index, &label.word, rest) => {
+                    Some(self.between(&label.word, rest))
+                }
                 Some(rest) => Some(rest.clone()),
                 None => self.next_on_row(&label.segment),
             };
@@ -62,6 +64,15 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// What stands beside or below a word that is printed as a label and nothing else.
+    pub(super) fn labelled(&self, word: &str) -> Vec<Span> {
+        let values = |label: Label| {
+            let below = self.below(&label.segment);
+            label.rest.clone().or_else(|| self.next_on_row(&label.segment)).into_iter().chain(below)
+        };
+        self.labels(word).into_iter().flat_map(values).filter(|span| self.sheet.is_free(span)).collect()
     }
 
     /// Where a word is printed as a label: at the start of a segment, or of a word with a value after it.
@@ -110,6 +121,17 @@ impl Finder<'_> {
     fn is_one_word(&self, index: usize, rest: &Span) -> bool {
         let dated = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Topic(Topic::Inspection));
         dated && !self.sheet.plain(rest).chars().any(|c| c.is_ascii_digit())
+    }
+
+    /// `Room 2` is the name of a room, whose number is 2.
+    fn is_numbered(&self, index: usize, label: &Span, rest: &Span) -> bool {
+        let Some(wanted) = self.wanted.get(index).filter(|w| matches!(w.kind, Kind::Topic(_))) else { return false };
+        let asked = format!("{} {}", wanted.field.name, wanted.field.description).to_lowercase();
+        let asks_number = ["number", "no.", "番号"].iter().any(|word| asked.contains(word));
+        let opens = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
+        let numbered = self.sheet.plain(rest).starts_with(opens) && rest.range.len() <= 4;
+        let joined = rest.range.start <= label.range.end + 1 && self.sheet.plain(label).is_ascii();
+        numbered && joined && !asks_number
     }
 
     fn between(&self, first: &Span, last: &Span) -> Span {
@@ -195,6 +217,9 @@ impl Finder<'_> {
         let Some(wanted) = self.wanted.get(index) else { return false };
         if !self.sheet.is_free(span) {
             return false;
+        }
+        if let Some(stands) = self.exception(index, self.sheet.plain(span)) {
+            return self.put_exception(index, span, stands);
         }
         let kind = wanted.kind;
         if wanted.is_number() && !wanted.field.list && kind != Kind::Lasting {

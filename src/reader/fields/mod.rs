@@ -8,6 +8,7 @@
 
 mod amounts;
 mod counts;
+mod exception;
 mod finder;
 mod globals;
 mod habit;

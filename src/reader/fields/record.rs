@@ -133,9 +133,11 @@ impl Finder<'_> {
     /// Every way of finding, the surest first.
     pub(super) fn read_all(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         self.read_patterns(diagnostics);
+        self.read_exceptions();
         self.read_contacts();
         self.read_labels();
         self.read_access();
+        self.read_results();
         self.read_times();
         self.read_dates();
         self.read_names();

@@ -152,6 +152,7 @@ impl Sheet {
             };
             let own_word = r.opens_word(at) && (at + 1 >= range.end || r.opens_word(at + 1) || alone(Some(at + 1)));
             let stands_free = own_word || (alone(at.checked_sub(1)) && alone(Some(at + 1)));
+            let stands_free = stands_free && !(c == '-' && self.is_result(row, at));
             if matches!(c, '·' | '•' | '|' | '│' | '●' | '■') || (stands_free && matches!(c, '/' | '-' | ',' | '+'))
             {
                 parts.push(Span { row, range: start..at });
@@ -160,6 +161,16 @@ impl Sheet {
         }
         parts.push(Span { row, range: start..range.end });
         parts.into_iter().flat_map(|part| self.cut_at_gap(part, em)).collect()
+    }
+
+    /// `2 - 1`: a dash between two small numbers that are nothing else makes one result of them.
+    fn is_result(&self, row: usize, at: usize) -> bool {
+        let before = self.plain(&Span { row, range: 0..at });
+        let after = self.plain(&Span { row, range: at + 1..usize::MAX });
+        let last = before.trim_end().rsplit([' ', '\t']).next().unwrap_or("");
+        let first = after.trim_start().split([' ', '\t']).next().unwrap_or("");
+        let small = |word: &str| (1..=2).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
+        small(last) && small(first)
     }
 
     /// Two values side by side stand apart clearly more than the words in either.
@@ -192,7 +203,12 @@ impl Sheet {
             })
         };
         let mut range = span.range.clone();
-        while range.start < range.end && loose(range.start, ")」]") {
+        // A dash that clings to a figure is its sign.
+        let signed = |at: usize| {
+            let opens = at.checked_sub(1).and_then(|before| row.char(before)).is_none_or(char::is_whitespace);
+            opens && row.char(at) == Some('-') && row.char(at + 1).is_some_and(|c| c.is_ascii_digit())
+        };
+        while range.start < range.end && loose(range.start, ")」]") && !signed(range.start) {
             range.start += 1;
         }
         // A full stop after a space is the last of a leader of dots.
@@ -201,6 +217,31 @@ impl Sheet {
             range.end -= 1;
         }
         (range.start < range.end).then_some(Span { row: span.row, range })
+    }
+
+    /// A span with the comma that follows it.
+    pub(super) fn with_comma(&self, span: &Span) -> Span {
+        let next = Span { row: span.row, range: span.range.end..span.range.end + 1 };
+        let longer = usize::from(matches!(self.plain(&next), "," | "、" | ":" | ";"));
+        Span { row: span.row, range: span.range.start..span.range.end + longer }
+    }
+
+    /// Takes off the brackets that stand around the whole of a span.
+    pub(super) fn unbracket(&self, span: &mut Span) {
+        let inside = self.plain(span).strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+        if inside.is_some_and(|text| !text.trim().is_empty() && !text.contains(['(', ')'])) {
+            span.range = span.range.start + 1..span.range.end - 1;
+        }
+    }
+
+    /// Two or three capitals that open the words of another text: a person without a portrait.
+    pub(super) fn is_initials(&self, text: &str) -> bool {
+        let capitals = (2..=3).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase());
+        let spelled = |p: &Piece| {
+            let words = self.plain(&p.span).split_whitespace();
+            words.filter_map(|word| word.chars().next()).collect::<String>() == text
+        };
+        capitals && self.segments.iter().any(spelled)
     }
 
     /// Whether a bullet stands before a span, at the start of its piece.
@@ -216,6 +257,24 @@ impl Sheet {
     pub(super) fn printed(&self, span: &Span) -> String {
         let glyphs = self.rows.get(span.row).and_then(|r| r.glyphs.get(span.range.clone())).unwrap_or_default();
         glyphs.iter().map(|g| if g.printed == '\t' { ' ' } else { g.printed }).collect()
+    }
+
+    /// The words whose place is wanted, in reading order.
+    pub(super) fn words_at(&self, is_wanted: impl Fn(Rect) -> bool) -> Vec<Span> {
+        let mut found = Vec::new();
+        for (row, line) in self.rows.iter().enumerate() {
+            let starts: Vec<usize> = (0..line.len()).filter(|at| line.opens_word(*at)).collect();
+            for (at, start) in starts.iter().enumerate() {
+                let next = starts.get(at + 1).copied().unwrap_or(line.len());
+                let printed = |at: &usize| line.glyphs.get(*at).is_some_and(|g| g.bbox.is_some());
+                let end = (*start..next).rev().find(printed).map_or(next, |last| last + 1);
+                let span = Span { row, range: *start..end };
+                if self.bbox(&span).is_some_and(&is_wanted) {
+                    found.push(span);
+                }
+            }
+        }
+        found
     }
 
     /// In plain characters.

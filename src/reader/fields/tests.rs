@@ -407,3 +407,91 @@ fn an_amount_that_is_called_otherwise_is_no_fee() {
         [(10.0, 10.0, 24.0, "Brickside Flat"), (10.0, 50.0, 28.0, "$1,725/mo"), (10.0, 90.0, 14.0, "Deposit $500")];
     check(schema, &lines, &[("rent", json!(1725)), ("management_fee", Value::Null)]);
 }
+
+#[test]
+fn flags_are_answered_in_the_sense_they_are_asked() {
+    let name = (10.0, 10.0, 24.0, "Salt mill");
+    let sold = (10.0, 50.0, 14.0, "Sold out");
+    check("- name: str\n- sold_out: bool (whether it is sold out)", &[name, sold], &[("sold_out", json!(true))]);
+    check("- name: str\n- in_stock: bool (whether it is in stock)", &[name, sold], &[("in_stock", json!(false))]);
+    let room = (10.0, 10.0, 24.0, "和室 10畳");
+    check("- name: str\n- quiet: bool (禁煙か)", &[room, (10.0, 50.0, 14.0, "禁煙")], &[("quiet", json!(true))]);
+    let home = [name, (10.0, 50.0, 14.0, "Parking"), (10.0, 66.0, 18.0, "No")];
+    check("- name: str\n- parking: bool (whether there is parking)", &home, &[("parking", json!(false))]);
+    let rest = "- floor: str (階)\n- rest: bool (休憩所(茶色の丸「休」)があるか)";
+    check(rest, &[(10.0, 10.0, 24.0, "6F"), (300.0, 12.0, 20.0, "休")], &[("rest", json!(true))]);
+}
+
+#[test]
+fn a_description_may_say_what_words_stand_for() {
+    let schema = "- title: str (セミナー名)\n- seats: int? (残りの席数(満席は0))\n- free: str? (入居時期(成約済は空))";
+    let name = (10.0, 10.0, 24.0, "空き家の相続");
+    check(schema, &[name, (10.0, 60.0, 16.0, "満席")], &[("seats", json!(0))]);
+    check(schema, &[name, (10.0, 60.0, 16.0, "成約済")], &[("free", Value::Null)]);
+}
+
+#[test]
+fn a_unit_stands_behind_its_figure_whatever_it_is() {
+    let schema = "- name: str (項目)\n- value: float (いまの値)\n- unit: str? (単位)";
+    let lines = [(10.0, 10.0, 20.0, "残留塩素"), (10.0, 50.0, 40.0, "0.52"), (105.0, 68.0, 20.0, "mg/L")];
+    check(schema, &lines, &[("value", json!(0.52)), ("unit", json!("mg/L"))]);
+}
+
+#[test]
+fn amounts_go_to_the_field_that_their_words_call() {
+    let schema = "- name: str (店名)\n- lunch: int? (昼の予算(円))\n- dinner: int? (夜の予算(円))";
+    let lines = [(10.0, 10.0, 24.0, "海鮮なぎさ"), (10.0, 60.0, 18.0, "夜 5,000円")];
+    check(schema, &lines, &[("lunch", Value::Null), ("dinner", json!(5000))]);
+}
+
+#[test]
+fn sizes_portions_and_results_are_one_value() {
+    let name = (10.0, 10.0, 24.0, "Lark tent");
+    check(
+        "- name: str\n- packed: str (packed size)",
+        &[name, (10.0, 60.0, 16.0, "40 x 12 cm")],
+        &[("packed", json!("40 x 12 cm"))],
+    );
+    check(
+        "- name: str\n- amount: str (内容量)",
+        &[(10.0, 10.0, 24.0, "秋鮭の切身"), (10.0, 60.0, 16.0, "5切れ")],
+        &[("amount", json!("5切れ"))],
+    );
+    check("- name: str\n- score: str? (score)", &[name, (10.0, 60.0, 16.0, "2 - 1")], &[("score", json!("2 - 1"))]);
+    check("- name: str\n- score: str? (score)", &[name, (10.0, 60.0, 16.0, "v")], &[("score", Value::Null)]);
+}
+
+#[test]
+fn one_price_is_both_ends_unless_it_is_left_open() {
+    let schema = "- name: str (ツアー名)\n- low: int (最低料金(円))\n- high: int? (最高料金(円))";
+    let name = (10.0, 10.0, 24.0, "紅葉の渓谷を歩く");
+    check(schema, &[name, (10.0, 60.0, 20.0, "9,800円")], &[("low", json!(9800)), ("high", json!(9800))]);
+    check(schema, &[name, (10.0, 60.0, 20.0, "9,800円〜")], &[("low", json!(9800)), ("high", Value::Null)]);
+}
+
+#[test]
+fn an_amount_in_thousands_is_read_in_thousands() {
+    let schema = "- name: str (project)\n- cost: int (cost in thousands of euros)";
+    check(schema, &[(10.0, 10.0, 24.0, "Depot roof"), (10.0, 60.0, 20.0, "€640k")], &[("cost", json!(640))]);
+    check(schema, &[(10.0, 10.0, 24.0, "Depot roof"), (10.0, 60.0, 20.0, "640")], &[("cost", json!(640))]);
+}
+
+#[test]
+fn the_star_of_a_rating_is_no_number_of_anything() {
+    let schema = "- episode: int (number of the episode)\n- title: str (title)";
+    let lines = [(10.0, 10.0, 28.0, "214"), (120.0, 8.0, 30.0, "The cost of quiet"), (500.0, 12.0, 20.0, "★ 4.8")];
+    // Which of the two numbers it is only the other records tell.
+    check(schema, &lines, &[("episode", Value::Null)]);
+    check(schema, &lines[..2], &[("episode", json!(214))]);
+}
+
+#[test]
+fn languages_and_states_are_told_by_their_words() {
+    let lines = [
+        (10.0, 10.0, 24.0, "Dr Helena Marsh"),
+        (10.0, 60.0, 16.0, "Speaks English, Polish"),
+        (10.0, 90.0, 16.0, "Active"),
+    ];
+    let schema = "- name: str (name)\n- languages: str[] (languages spoken)\n- state: str (state)";
+    check(schema, &lines, &[("languages", json!(["English", "Polish"])), ("state", json!("Active"))]);
+}

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::core::number::plain;
 use crate::core::text_layer::is_japanese;
 
 /// A subject with words of its own.
@@ -24,6 +25,10 @@ pub(super) enum Topic {
     Colour,
     /// What food may hold that some people must not eat.
     Allergens,
+    /// How far something is, or how it is doing.
+    State,
+    /// Tongues that somebody speaks.
+    Language,
     Pets,
     Inspection,
     Season,
@@ -83,6 +88,14 @@ const WORDS: &[(Topic, &str)] = &[
         Topic::Allergens,
         r"^(?i:(?:小麦|卵|たまご|乳|乳製品|そば|落花生|ピーナッツ|ナッツ|くるみ|アーモンド|カシューナッツ|えび|かに|いか|いくら|さけ|さば|魚|魚介|あわび|大豆|ごま|牛肉|豚肉|鶏肉|ゼラチン|りんご|もも|オレンジ|キウイ|バナナ|やまいも|まつたけ|wheat|gluten|eggs?|milk|dairy|soy|soya|nuts?|tree nuts?|peanuts?|almonds?|sesame|shellfish|crustaceans?|shrimps?|crab|fish|celery|mustard|sulphites|lupin)(?:なし|不使用|-free| free)?(?: ?[・、,/&+] ?|\s)?)+$",
     ),
+    (
+        Topic::State,
+        r"^(?:正常|良好|注意|警告|警戒|異常|故障|停止|停止中|停電|運転中|稼働|稼働中|運休|遅延|待機|待機中|点検中|保守中|整備中|修理中|準備中|工事中|営業中|休業|休業中|休止|休止中|開催中|受付中|受付終了|募集中|募集終了|締切|終了|完了|済|済み|未|未着手|着手|進行中|対応中|作業中|確認中|審査中|承認|承認済み?|却下|差戻し?|保留|中止|延期|予定|計画中|検討中|公開|公開中|非公開|下書き|有効|無効|招待中|在籍|退会|利用中|貸出中|予約済み?|満室|満席|空室|空席|空き|在庫あり|在庫なし|売約済み?|成約済み?|商談中|(?i:active|inactive|invited|suspended|disabled|enabled|pending|open|closed|done|complete|completed|finished|in progress|ongoing|on track|off track|at risk|late|delayed|overdue|on time|on hold|blocked|cancell?ed|postponed|boarding|departed|arrived|landed|draft|published|archived|approved|rejected|refused|waiting|accepted|declined|confirmed|running|stopped|idle|ok|good|fair|poor|error|failed|failing|passed|warning|critical|normal|healthy|degraded|offline|online|maintenance|new|planned|scheduled|upcoming|live|ended|shipped|delivered|returned|paid|unpaid|due|sold|reserved|available|unavailable|under offer|let agreed|in stock|out of stock|sold out))$",
+    ),
+    (
+        Topic::Language,
+        r"(?:日本語|英語|中国語|韓国語|フランス語|ドイツ語|スペイン語|ポルトガル語|イタリア語|ロシア語|ベトナム語|タイ語|ネパール語|アラビア語|手話|(?i:\b(?:english|french|german|spanish|italian|portuguese|dutch|polish|czech|russian|ukrainian|romanian|hungarian|greek|turkish|arabic|hebrew|persian|farsi|hindi|urdu|punjabi|bengali|tamil|gujarati|chinese|mandarin|cantonese|japanese|korean|vietnamese|thai|indonesian|malay|tagalog|swahili|yoruba|somali|welsh|irish|gaelic|swedish|danish|norwegian|finnish|sign language)\b))(?:(?:\s?(?:[・、,/&+]|and|or)\s?|\s)(?:日本語|英語|中国語|韓国語|[ァ-ヶー]+語|手話|[A-Z][a-z]+))*",
+    ),
     (Topic::Pets, r"ペット|(?i:\bpets?\b|\bcats?\b|\bdogs?\b)"),
     (Topic::Inspection, r"車検|検\d|検R|検なし"),
     (
@@ -115,7 +128,7 @@ const WORDS: &[(Topic, &str)] = &[
     ),
     (
         Topic::Remark,
-        r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared|last|no)\b|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/",
+        r"^(?i:vs\.?|versus|per|from|as of|incl\.?|excl\.?|since|and up|/|compared|last)\b|^(?i:no)\.? ?\d|^(?:税込|税別|前年比|前月比|前週比|込|円|から|より|約|徒歩|分|以上|以下)$|^/",
     ),
 ];
 
@@ -133,6 +146,20 @@ pub(super) fn words_of(text: &str, topic: Topic) -> Option<String> {
     let text = if topic == Topic::PersonName { text.to_owned() } else { compact(text) };
     let (_, expression) = EXPRESSIONS.iter().find(|(t, _)| *t == topic)?;
     expression.find(&text).map(|m| m.as_str().to_owned())
+}
+
+/// `2 - 1`, `3:0`: two numbers and a sign between them. `14:00` is a time.
+pub(super) fn is_result(text: &str) -> bool {
+    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    let parts: Vec<&str> = text.split(['-', ':', '~', '対']).collect();
+    let counted = |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let timed = text.contains(':') && parts.last().is_some_and(|part| part.len() == 2);
+    parts.len() == 2 && !timed && parts.iter().all(|part| counted(&part))
+}
+
+/// What stands between two sides that have not met yet.
+pub(super) fn is_unplayed(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), "v" | "vs" | "vs." | "v." | "対" | "-")
 }
 
 /// A text without the spaces beside Japanese letters.

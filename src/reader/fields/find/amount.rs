@@ -8,19 +8,29 @@ use serde_json::Value;
 use crate::core::schema::Scalar;
 use crate::core::value::relative::relative;
 use crate::core::{number, value};
+use crate::reader::called::{CALLED, called_alike};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::quantity::{Counted, MISREAD_RANGE, Quantity, is_range_sign};
-use super::super::sheet::Span;
+use super::super::sheet::{Piece, Span};
+
+/// Kinds of amounts of money that may be called by words of their own.
+fn is_money(kind: Kind) -> bool {
+    matches!(kind, Kind::Price | Kind::Fee | Kind::Target)
+}
+
+/// The most letters of a unit.
+const LONGEST_UNIT: usize = 8;
 
 impl Finder<'_> {
     pub(in super::super) fn read_money(&mut self) {
         self.read_range_of_money();
+        self.read_called_money();
         let by_size = |found: &mut Vec<Quantity>| found.sort_by(|a, b| b.em.total_cmp(&a.em));
         for index in self.open(|k| k == Kind::Price) {
             let mut money = self.free_quantities(|u| u == Some(Counted::Money));
-            money.retain(|q| !self.is_prose(&q.number));
+            money.retain(|q| !self.is_prose(&q.number) && self.called(q).is_none_or(|(other, _)| other == index));
             by_size(&mut money);
             let mut bare = self.free_quantities(|u| u.is_none());
             bare.retain(|q| !self.is_prose(&q.number) && q.value >= 1.0);
@@ -49,6 +59,35 @@ impl Finder<'_> {
         }
     }
 
+    /// Amounts of money whose own words say which field they are: `昼 900円` beside `夜 1,200円`.
+    fn read_called_money(&mut self) {
+        for index in self.open(is_money) {
+            let money = self.free_quantities(|u| u == Some(Counted::Money));
+            let called = money.into_iter().filter(|q| !self.is_prose(&q.number));
+            let own = called.filter_map(|q| Some((self.called(&q).filter(|(other, _)| *other == index)?.1, q)));
+            let best = own.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, q)| q);
+            self.put_first(index, best);
+        }
+    }
+
+    /// The field of money that the words before an amount are called like, and how much.
+    fn called(&self, quantity: &Quantity) -> Option<(usize, f64)> {
+        let holds =
+            |p: &&Piece| p.span.row == quantity.number.row && p.span.range.contains(&quantity.number.range.start);
+        let piece = self.sheet.segments.iter().find(holds)?;
+        let before = Span { row: piece.span.row, range: piece.span.range.start..quantity.number.range.start };
+        let words = self.sheet.plain(&before).trim_matches(|c: char| !c.is_alphanumeric());
+        let fields = self.wanted.iter().enumerate().filter(|(_, w)| is_money(w.kind));
+        let called = fields.map(|(index, w)| (index, called_alike(words, w.field)));
+        let mut best: Vec<(usize, f64)> = called.filter(|(_, likeness)| *likeness >= CALLED).collect();
+        best.sort_by(|a, b| b.1.total_cmp(&a.1));
+        // What two fields are called says nothing.
+        match best.as_slice() {
+            [first, second, ..] if second.1 >= first.1 => None,
+            _ => best.first().copied(),
+        }
+    }
+
     /// Whether words before an amount name it while its field may be missing.
     fn is_called_otherwise(&self, quantity: &Quantity, index: usize) -> bool {
         let holds = |s: &Span| s.row == quantity.number.row && s.range.contains(&quantity.number.range.start);
@@ -63,11 +102,17 @@ impl Finder<'_> {
         for index in self.open(|k| matches!(k, Kind::Price | Kind::Fee)) {
             let numeric = self.wanted.get(index).is_some_and(|w| w.is_number());
             let place = ["無料", "free of charge", "free entry", "free admission"].iter().find_map(|w| self.phrase(w));
-            let place = place.or_else(|| {
-                let alone = |p: &&super::super::sheet::Piece| self.sheet.plain(&p.span).eq_ignore_ascii_case("free");
-                self.sheet.free_segments().iter().find(alone).map(|p| p.span.clone())
-            });
-            if let Some(place) = place.filter(|place| numeric && self.sheet.is_free(place)) {
+            let alone = |words: &[&str]| {
+                let says = |p: &Piece| words.iter().any(|w| self.sheet.plain(&p.span).trim().eq_ignore_ascii_case(w));
+                self.sheet.free_segments().into_iter().find(says).map(|p| p.span)
+            };
+            let place = place.or_else(|| alone(&["free"]));
+            if !numeric {
+                // A price in words may say that there is none.
+                let unpriced = || alone(&["sold", "sold out", "売約済", "売切", "完売", "応談", "時価", "ask", "poa"]);
+                let place = place.or_else(unpriced).filter(|place| self.sheet.is_free(place));
+                self.give_first(index, place);
+            } else if let Some(place) = place.filter(|place| self.sheet.is_free(place)) {
                 let raw = self.sheet.printed(&place);
                 self.put(index, Value::from(0), raw, &[place]);
             }
@@ -100,7 +145,21 @@ impl Finder<'_> {
             self.sheet.take(&Span { row: a.span.row, range: a.span.range.end..b.number.range.start });
         } else if let (Some(index), Some(only)) = (low.first(), money.first().cloned()) {
             self.put_number(*index, &only);
+            // One price without an open end is both ends.
+            if let Some(high) = high.first().filter(|_| money.len() == 1 && !self.is_open(&only)) {
+                self.put_number(*high, &only);
+            }
         }
+    }
+
+    /// Whether an amount is followed by a sign or a word that leaves the other end open.
+    fn is_open(&self, amount: &Quantity) -> bool {
+        let (row, range) = (amount.span.row, &amount.span.range);
+        let behind = self.sheet.plain(&Span { row, range: range.end..range.end + 4 }).trim_start().to_lowercase();
+        let before = self.sheet.plain(&Span { row, range: range.start.saturating_sub(6)..range.start }).to_lowercase();
+        let opens =
+            behind.starts_with(['-', '~', '+']) || ["から", "以上", "より"].iter().any(|w| behind.starts_with(w));
+        opens || before.trim_end().ends_with("from") || before.trim_end().ends_with('~')
     }
 
     /// Two amounts of one row with next to nothing between them; whatever sign it is, OCR seldom reads it.
@@ -139,6 +198,9 @@ impl Finder<'_> {
                 told && unit == Counted::Volume && matches!(u, Some(Counted::Weight | Counted::Other))
             };
             let found = self.free_quantities(|u| u == Some(unit) || held(u));
+            if told && unit == Counted::Volume && self.read_portion(index) {
+                continue;
+            }
             if unit == Counted::Stars && found.is_empty() && self.read_stars(index) {
                 continue;
             }
@@ -159,6 +221,22 @@ impl Finder<'_> {
         }
     }
 
+    /// How much is sold at once, in any unit: `3切れ`, `100gあたり`, `5 rolls`: a short text of a number and what it counts.
+    fn read_portion(&mut self, index: usize) -> bool {
+        let priced = |u: Option<Counted>| matches!(u, Some(Counted::Money | Counted::Share | Counted::Stars));
+        let opens = |p: &Piece| {
+            let quantity = self
+                .quantities
+                .iter()
+                .find(|q| q.number.row == p.span.row && q.number.range.start == p.span.range.start);
+            let text = self.sheet.plain(&p.span);
+            let words = text.chars().filter(|c| c.is_alphabetic()).count();
+            quantity.is_some_and(|q| !priced(q.unit)) && (1..=10).contains(&words) && !self.is_prose(&p.span)
+        };
+        let portion = self.sheet.free_segments().into_iter().find(opens);
+        portion.is_some_and(|p| self.give(index, &[p.span]))
+    }
+
     /// `2〜4名` as one value: the number before the range sign belongs to it.
     fn with_lower_end(&self, upper: &Quantity) -> Quantity {
         let lower = self
@@ -169,6 +247,10 @@ impl Finder<'_> {
         if let Some(lower) = lower {
             whole.span.range.start = lower.span.range.start;
         }
+        // 40 x 30 x 12 cm is one size.
+        while let Some(side) = self.quantities.iter().find(|q| self.is_side(q, &whole)) {
+            whole.span.range.start = side.number.range.start;
+        }
         // 2〜4名: the pair shares its unit, so the first hit is the lower end and the upper follows.
         let next = self
             .quantities
@@ -178,6 +260,14 @@ impl Finder<'_> {
             whole.span.range.end = next.span.range.end;
         }
         whole
+    }
+
+    /// Whether a number is the side before a measure: only a sign of multiplication stands between.
+    fn is_side(&self, side: &Quantity, whole: &Quantity) -> bool {
+        let (row, start) = (whole.span.row, whole.span.range.start);
+        let ends = side.span.row == row && side.span.range.end < start;
+        let sign = self.sheet.plain(&Span { row, range: side.span.range.end..start }).trim();
+        ends && matches!(sign, "x" | "X" | "×" | "*" | "✕")
     }
 
     /// A range as it was printed: a kana between two numbers is a misread 〜.
@@ -232,10 +322,11 @@ impl Finder<'_> {
             let mut found = self.free_quantities(|_| true);
             found.retain(|q| !self.is_prose(&q.number));
             found.sort_by(|a, b| b.em.total_cmp(&a.em));
-            let Some(best) = found.first().cloned() else { continue };
-            self.put_number(index, &best);
-            for unit in self.open(|k| k == Kind::UnitWord) {
-                self.read_unit(unit, &best);
+            self.put_first(index, found.first().cloned());
+        }
+        for unit in self.open(|k| k == Kind::UnitWord) {
+            if let Some(figure) = self.figure() {
+                self.read_unit(unit, &figure);
             }
         }
         for index in self.open(|k| k == Kind::Change) {
@@ -256,6 +347,14 @@ impl Finder<'_> {
         }
     }
 
+    /// The number that was read as the key figure.
+    fn figure(&self) -> Option<Quantity> {
+        let metric = self.wanted.iter().find(|w| w.kind == Kind::Metric)?;
+        let place = self.places.get(&metric.field.name)?.first()?;
+        let inside = |q: &&Quantity| q.number.row == place.row && place.range.contains(&q.number.range.start);
+        self.quantities.iter().find(inside).cloned()
+    }
+
     /// A ▼ apart from its number; OCR may read it as a lone V.
     fn is_misread_arrow(&self, quantity: &Quantity) -> bool {
         let before = self.sheet.plain(&Span { row: quantity.number.row, range: 0..quantity.number.range.start });
@@ -270,11 +369,24 @@ impl Finder<'_> {
         let sign = ["$", "€", "£", "¥"].iter().zip(["USD", "EUR", "GBP", "JPY"]).find(|(s, _)| number.contains(**s));
         let unit = match (sign, behind) {
             (Some((_, code)), _) => code.to_owned(),
-            (None, "") => return,
+            (None, "") => {
+                let beside = self.unit_beside(figure);
+                return self.give_first(index, beside);
+            }
             (None, word) => word.to_owned(),
         };
         let raw = self.sheet.printed(&figure.span).trim().to_owned();
         self.put(index, Value::String(unit), raw, std::slice::from_ref(&figure.span));
+    }
+
+    /// A short text without figures right behind a figure, in smaller letters: its unit, whichever it is.
+    fn unit_beside(&self, figure: &Quantity) -> Option<Span> {
+        let end = self.sheet.bbox(&figure.number)?.x1;
+        let behind = |p: &&Piece| p.span.row == figure.number.row && p.span.range.start >= figure.number.range.end;
+        let next = self.sheet.segments.iter().find(behind).filter(|p| self.sheet.is_free(&p.span))?.clone();
+        let text = self.sheet.plain(&next.span);
+        let short = text.chars().count() <= LONGEST_UNIT && !text.chars().any(|c| c.is_ascii_digit());
+        (short && next.em <= 1.1 * figure.em && next.bbox.x0 - end < figure.em).then_some(next.span)
     }
 
     /// Numbers of no known kind: one that nothing else wanted, if it is the only one.

@@ -9,12 +9,13 @@ use crate::core::evidence::Evidence;
 use crate::core::number::plain;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
-use crate::core::value::number_value;
+use crate::core::value::{number_value, truth};
 
 use super::super::finder::Finder;
-use super::super::kind::Kind;
+use super::super::kind::{Kind, head, own_labels};
 use super::super::quantity::MOST_STARS;
-use super::super::sheet::{MARKS, Span};
+use super::super::sheet::{MARKS, Piece, Span};
+use super::super::words::compact;
 
 /// Words of a subject, what says yes and what says no. `not` words are looked for first.
 const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
@@ -38,7 +39,11 @@ const SUBJECTS: &[(&[&str], &[&str], &[&str])] = &[
             "取り寄せ",
         ],
     ),
-    (&["smok", "喫煙"], &["喫煙可", "喫煙", "smoking"], &["禁煙", "non-smoking", "no smoking", "smoke-free"]),
+    (
+        &["smok", "喫煙"],
+        &["喫煙可", "喫煙", "smoking"],
+        &["禁煙", "non-smoking", "nonsmoking", "no smoking", "smoke-free"],
+    ),
     (
         &["online", "オンライン", "配信", "remote"],
         &[
@@ -101,16 +106,27 @@ impl Finder<'_> {
             };
             let asked: String = asked.chars().map(plain).collect::<String>().to_lowercase();
             let subject = SUBJECTS.iter().find(|(words, ..)| words.iter().any(|w| asked.contains(w)));
+            let head = self.wanted.get(index).map(|w| format!("{} {}", w.field.name, head(&w.field.description)));
+            let head = head.unwrap_or_default().replace('_', " ").to_lowercase();
             let said = subject.and_then(|(_, yes, no)| {
-                let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (false, s));
-                no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (true, s)))
+                // Who asks whether something is sold out says yes where it is.
+                let rest = no.iter().fold(head.clone(), |rest, word| rest.replace(word, ""));
+                let asks_no = rest != head && !yes.iter().any(|word| rest.contains(word));
+                let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (asks_no, s));
+                no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (!asks_no, s)))
             });
-            let said = said.or_else(|| self.stem_said(index)).or_else(|| self.lone_sign(index));
+            let said = self.label_said(index).or(said).or_else(|| self.stem_said(index));
+            let said = said.or_else(|| self.noun_said(index)).or_else(|| self.lone_sign(index));
             if let Some((value, span)) = said {
                 let raw = self.sheet.printed(&span);
                 self.put(index, Value::Bool(value), raw, &[span]);
             } else if let Some(mark) = named_mark(&asked) {
-                self.read_mark(index, mark);
+                let place = self.marks(|c| c == mark).into_iter().next();
+                self.put_mark(index, place);
+            } else if let Some(sign) = quoted_sign(&asked) {
+                let alone = |p: &Piece| compact(self.sheet.plain(&p.span).trim()).to_lowercase() == sign;
+                let place = self.sheet.free_segments().into_iter().find(alone).map(|p| p.span);
+                self.put_mark(index, place);
             }
         }
     }
@@ -134,7 +150,9 @@ impl Finder<'_> {
     /// The description's own word followed by あり, なし, 可, 不可 ...
     fn stem_said(&self, index: usize) -> Option<(bool, Span)> {
         let description: String = self.wanted.get(index)?.field.description.chars().map(plain).collect();
-        let asks = description.ends_with('か');
+        let shown = ["の印", "のマーク", "の札", "の表示"].iter().find_map(|end| description.strip_suffix(end));
+        let asks = description.ends_with('か') || shown.is_some();
+        let description = shown.unwrap_or(&description);
         let head = description.split([' ', '(', '[', ':', '/', '。']).next()?;
         let head = ASKED.iter().find_map(|e| head.strip_suffix(e)).unwrap_or(head);
         let stem = ["あり", "有り", "有", "可", "対応", "済み", "済"]
@@ -150,7 +168,15 @@ impl Finder<'_> {
         say(&["なし", "無し", "無", "不可", "不要", "×", ":×", ":無", ":なし", ":不可"], false)
             .or_else(|| say(&["あり", "有り", "有", "可", "対応", "済", "○", "◯", ":○", ":有", ":あり", ":可"], true))
             // 数量限定 for 数量限定か: what is asked stands there.
-            .or_else(|| if asks { self.phrase(stem).map(|span| (true, span)) } else { None })
+            .or_else(|| if asks { self.phrase(stem).map(|span| (true, self.short_whole(span))) } else { None })
+    }
+
+    /// The whole of a short text around some of its words: 一番人気 for 人気.
+    fn short_whole(&self, span: Span) -> Span {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let whole = self.sheet.segments.iter().find(holds).map(|p| &p.span);
+        let short = whole.filter(|whole| whole.range.len() <= 8 && self.sheet.is_free(whole));
+        short.cloned().unwrap_or(span)
     }
 
     /// A yes or a no, or a sign for it, that stands alone, where only one thing is asked so.
@@ -171,8 +197,40 @@ impl Finder<'_> {
         all.next().filter(|_| all.next().is_none())
     }
 
-    fn read_mark(&mut self, index: usize, mark: char) {
-        let place = self.marks(|c| c == mark).into_iter().next();
+    /// A yes or a no beside or below a label of the field's own: `Parking` over `No`.
+    fn label_said(&self, index: usize) -> Option<(bool, Span)> {
+        let field = self.wanted.get(index)?.field;
+        let asked: String = field.description.chars().map(plain).collect::<String>().to_lowercase();
+        let words = [own_labels(field), noun_of(&asked).map(str::to_owned).into_iter().collect()].concat();
+        let said = |span: Span| Some((truth(self.sheet.plain(&span))?, span));
+        words.iter().find_map(|word| self.labelled(word).into_iter().find_map(said))
+    }
+
+    /// What an English field asks about, in the words of its name or of its description, said of the record: `garden` for
+    /// (whether it has a garden), `no reserve` for `no_reserve`.
+    fn noun_said(&self, index: usize) -> Option<(bool, Span)> {
+        let field = self.wanted.get(index)?.field;
+        let name = field.name.replace('_', " ").to_lowercase();
+        let asked: String = field.description.chars().map(plain).collect::<String>().to_lowercase();
+        let nouns = [Some(name.as_str()), noun_of(&asked)].into_iter().flatten();
+        let nouns = nouns.filter(|noun| noun.is_ascii() && noun.len() >= 4);
+        nouns.into_iter().find_map(|noun| {
+            let no =
+                ["no ", "without ", "not ", "non-"].iter().find_map(|not| self.free_phrase(&format!("{not}{noun}")));
+            no.map(|span| (false, span)).or_else(|| self.free_phrase(noun).map(|span| (true, span)))
+        })
+    }
+
+    /// Where a phrase of whole words is printed that no other field has taken.
+    fn free_phrase(&self, phrase: &str) -> Option<Span> {
+        let span = self.phrase(phrase).filter(|span| self.sheet.is_free(span))?;
+        let beside = |at: usize| self.sheet.plain(&Span { row: span.row, range: at..at + 1 }).chars().next();
+        let inside = |at: Option<usize>| at.and_then(beside).is_some_and(char::is_alphanumeric);
+        (!inside(span.range.start.checked_sub(1)) && !inside(Some(span.range.end))).then_some(span)
+    }
+
+    /// Yes where a mark is printed; where it is not its absence says no, and the evidence is the whole crop.
+    fn put_mark(&mut self, index: usize, place: Option<Span>) {
         match place {
             Some(span) => {
                 let raw = self.sheet.printed(&span);
@@ -233,13 +291,38 @@ impl Finder<'_> {
             return false;
         }
         let named: Vec<char> = self.wanted.iter().filter_map(|w| named_mark(&w.field.description)).collect();
-        let found = self.marks(|c| MARKS.contains(c) && !named.contains(&c));
+        // A star rates, unless stars are what is counted.
+        let described = field.description.to_lowercase();
+        let stars = ["星", "★", "star"].iter().any(|word| described.contains(word));
+        let counted = |c: char| MARKS.contains(c) && !named.contains(&c) && (stars || !"★☆".contains(c));
+        let found = self.marks(counted);
         let Some(row) = found.first().map(|s| s.row) else { return false };
         let spans: Vec<Span> = found.into_iter().filter(|s| s.row == row).collect();
         let count: usize = spans.iter().map(|s| s.range.len()).sum();
         let raw: String = spans.iter().map(|s| self.sheet.printed(s)).collect();
         self.put(index, Value::from(count), raw, &spans)
     }
+}
+
+/// What is asked of something: `garden` of `whether it has a garden`, `pets` of `whether pets are allowed`.
+fn noun_of(description: &str) -> Option<&str> {
+    let head = description.split(['(', ',', ':', ';']).next()?.trim();
+    let asked = ["whether ", "if ", "does it "].iter().find_map(|ask| head.strip_prefix(ask))?;
+    let after = |verbs: &[&str]| verbs.iter().find_map(|verb| asked.split_once(verb));
+    let noun = match (after(&[" has ", " have ", " includes ", " comes with "]), after(&[" is ", " are "])) {
+        (Some((_, object)), _) => object,
+        (None, Some(("it" | "there" | "this" | "they", said))) => said,
+        (None, Some((subject, _))) => subject,
+        (None, None) => asked,
+    };
+    let bare = ["a ", "an ", "the ", "any "].iter().find_map(|article| noun.strip_prefix(article)).unwrap_or(noun);
+    Some(bare.trim())
+}
+
+/// The sign that a description quotes: (茶色の丸「休」).
+fn quoted_sign(description: &str) -> Option<String> {
+    let quoted = description.split_once('「')?.1.split_once('」')?.0.trim();
+    (1..=8).contains(&quoted.chars().count()).then(|| compact(quoted))
 }
 
 /// The mark a description names: `◎印`.
@@ -250,4 +333,20 @@ fn named_mark(description: &str) -> Option<char> {
 /// The round mark that a yes or no is printed as.
 pub(in super::super) fn circle(field: &Field) -> Option<char> {
     named_mark(&field.description).filter(|mark| field.scalar == Scalar::Boolean && "◎○●◯".contains(*mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_flag_asks_about() {
+        assert_eq!(noun_of("whether it has a garden"), Some("garden"));
+        assert_eq!(noun_of("whether new patients are taken"), Some("new patients"));
+        assert_eq!(noun_of("whether it is sold out"), Some("sold out"));
+        assert_eq!(noun_of("whether the room has a balcony"), Some("balcony"));
+        assert_eq!(noun_of("hospital stay covered"), None);
+        assert_eq!(quoted_sign("休憩所(茶色の丸「休」)があるか").as_deref(), Some("休"));
+        assert_eq!(quoted_sign("予約が必要か"), None);
+    }
 }

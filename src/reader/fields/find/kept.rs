@@ -8,13 +8,21 @@ use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::quantity::Counted;
 use super::super::sheet::Span;
-use super::super::words::compact;
+use super::super::words::{compact, is_result};
 
 impl Finder<'_> {
     /// The first free segment that says one of the choices; running text may mention any of them.
     pub(in super::super) fn read_choices(&mut self) {
         for index in self.open(|k| k == Kind::Choice) {
             let hit = self.first_fitting(index, |_, _| true);
+            self.give_first(index, hit);
+        }
+    }
+
+    /// The first free segment that is a result and nothing else.
+    pub(in super::super) fn read_results(&mut self) {
+        for index in self.open(|k| k == Kind::Score) {
+            let hit = self.first_fitting(index, |finder, span| is_result(finder.sheet.plain(span)));
             self.give_first(index, hit);
         }
     }

@@ -22,7 +22,7 @@ impl Finder<'_> {
             let best = texts.iter().find(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic)).cloned();
             let best = best.or_else(|| if topic == Topic::Inspection { self.dated() } else { None });
             match (best, topic) {
-                (Some(best), Topic::Country | Topic::Season | Topic::Means) => {
+                (Some(best), Topic::Country | Topic::Season | Topic::Means | Topic::Language) => {
                     self.give_words(index, &best.span, topic);
                 }
                 (Some(best), Topic::Weekdays) => self.give_weekdays(index, &best.span),
@@ -34,7 +34,12 @@ impl Finder<'_> {
     /// Every text of a topic, for a list of such.
     fn give_all(&mut self, index: usize, texts: &[Piece], topic: Topic) {
         let own = texts.iter().filter(|p| speaks_of(self.sheet.plain(&p.span).trim(), topic));
-        let spans: Vec<Span> = own.map(|p| p.span.clone()).collect();
+        // `Speaks English` is how a language is said, a colour is a word by itself.
+        let place = |p: &Piece| match topic {
+            Topic::Language => self.phrase_in(&words_of(self.sheet.plain(&p.span), topic)?, p.span.row),
+            _ => Some(p.span.clone()),
+        };
+        let spans: Vec<Span> = own.filter_map(place).collect();
         let items: Vec<String> = spans.iter().flat_map(|s| split(self.sheet.printed(s).trim())).collect();
         if !items.is_empty() {
             self.put(index, Value::from(items.clone()), items.join(" / "), &spans);
@@ -118,13 +123,17 @@ impl Finder<'_> {
             let texts = self.free_texts();
             let mut rows: Vec<Vec<&Piece>> = Vec::new();
             for text in &texts {
-                match rows.last_mut().filter(|r| r.last().is_some_and(|l| l.span.row == text.span.row)) {
+                // Entries of one list are printed in one size.
+                let goes_on = |l: &&Piece| l.span.row == text.span.row && l.em.max(text.em) < 1.2 * l.em.min(text.em);
+                match rows.last_mut().filter(|r| r.last().is_some_and(goes_on)) {
                     Some(row) => row.push(text),
                     None => rows.push(vec![text]),
                 }
             }
             let stack = self.stacked(&texts);
-            rows.retain(|row| row.iter().all(|p| (2..=24).contains(&self.sheet.plain(&p.span).chars().count())));
+            // A word of one letter is one only where it is a Chinese character.
+            let told = |text: &str| (if text.is_ascii() { 2 } else { 1 }..=24).contains(&text.chars().count());
+            rows.retain(|row| row.iter().all(|p| told(self.sheet.plain(&p.span))));
             // Tags stand below what they belong to: of equally long rows the lowest.
             let best = rows.iter().max_by_key(|row| (row.len(), row.first().map_or(0, |p| p.span.row)));
             let side_by_side = best.map_or(0, Vec::len);
@@ -141,26 +150,30 @@ impl Finder<'_> {
             };
             let raw = items.join(" / ");
             self.put(index, Value::from(items), raw, &spans);
+            self.guessed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
         }
     }
 
-    /// The short words at the end that stand close below one another, at one edge and in one size.
+    /// The short words at the end that stand close below one another, at one edge and in one size; where the end stands
+    /// alone, the most words that stand so.
     fn stacked(&self, texts: &[Piece]) -> Vec<Span> {
-        let mut stack: Vec<&Piece> = Vec::new();
+        let mut stacks: Vec<Vec<&Piece>> = Vec::new();
         for piece in texts.iter().rev() {
             let text = self.sheet.plain(&piece.span);
-            let told = text.chars().count() <= 24 && text.len() > 1 && !text.chars().any(|c| c.is_ascii_digit());
-            let follows = stack.last().is_none_or(|below| {
+            let told = text.chars().count() <= 24 && text.len() > 1;
+            let follows = |below: &&Piece| {
                 (piece.bbox.x0 - below.bbox.x0).abs() < 0.6 * below.em
                     && piece.em.max(below.em) < 1.3 * piece.em.min(below.em)
-                    && below.bbox.y0 - piece.bbox.y1 < 1.2 * below.em
-            });
-            if !told || !follows {
-                break;
+                    && below.bbox.y0 - piece.bbox.y1 < 1.7 * below.em
+            };
+            match stacks.last_mut().filter(|stack| told && stack.last().is_some_and(follows)) {
+                Some(stack) => stack.push(piece),
+                None => stacks.push(if told { vec![piece] } else { Vec::new() }),
             }
-            stack.push(piece);
         }
-        stack.iter().rev().map(|p| p.span.clone()).collect()
+        let last =
+            stacks.first().filter(|stack| stack.len() > 1).or(stacks.iter().rev().max_by_key(|stack| stack.len()));
+        last.into_iter().flatten().rev().map(|p| p.span.clone()).collect()
     }
 
     /// Lines that each start with a dot or a dash are the entries of a list.
@@ -195,6 +208,19 @@ impl Finder<'_> {
                 && self.give(index, &[first])
             {
                 self.guessed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
+            }
+        }
+        self.read_sash();
+    }
+
+    /// What a label, a stamp or a note says may be anything: the only text that is nothing else.
+    fn read_sash(&mut self) {
+        for index in self.open(|k| matches!(k, Kind::Topic(Topic::Badge | Topic::LabelOnly))) {
+            let mut texts = self.free_texts();
+            texts.retain(|p| self.sheet.segments.iter().any(|whole| whole.span == p.span));
+            if let ([only], true) = (texts.as_slice(), self.is_like_others) {
+                let short = only.span.range.len() <= 24;
+                self.give_first(index, Some(only.span.clone()).filter(|_| short));
             }
         }
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::core::schema::Scalar;
+use crate::core::text_layer::is_japanese;
 use crate::core::value;
 
 use super::super::finder::Finder;
@@ -49,7 +50,9 @@ impl Finder<'_> {
         let piece = self.sheet.pieces.iter().find(|p| p.span.row == hit.row && p.span.range.contains(&hit.range.start));
         let end = piece.map_or(hit.range.end, |p| p.span.range.end);
         let rest = self.sheet.plain(&Span { row: hit.row, range: hit.range.end..end });
-        let noted = rest.trim_start().starts_with('(');
+        // 9:00〜17:00のうち4時間: Japanese goes on without a space.
+        let goes_on = rest.chars().next().is_some_and(|c| c.is_alphabetic() && is_japanese(c));
+        let noted = rest.trim_start().starts_with('(') || goes_on && rest.chars().count() <= REMARK / 2;
         let whole = Span { row: hit.row, range: hit.range.start..if noted { end } else { hit.range.end } };
         let Some(whole) = self.sheet.trimmed(&whole) else { return false };
         let raw = self.sheet.printed(&whole);

@@ -97,6 +97,8 @@ pub(super) fn merged(slots: &[Slot], sheets: &[&Sheet], crops: &[Rect]) -> Optio
     let segments = sheets.iter().enumerate().flat_map(|(row, sheet)| sheet.segments.iter().map(move |p| (row, p)));
     let mut names: Vec<(usize, &Piece)> = segments.filter(|(_, piece)| piece.bbox.x1 < left).collect();
     names.sort_by(|a, b| a.1.bbox.center().y.total_cmp(&b.1.bbox.center().y));
+    // One that stands on the line between two records may be on both.
+    names.dedup_by(|a, b| a.1.bbox.intersection(b.1.bbox).is_some());
     let middle = |at: usize| order.get(at).map(|row| crops[*row].center().y);
     let (mut from, mut sights) = (0, Vec::new());
     for (row, piece) in &names {
@@ -125,8 +127,13 @@ pub(super) fn grouped<'a>(
     readings: &[Finder<'_>],
     around: &Sheet,
 ) -> Vec<(&'a Field, usize)> {
-    let within = |field: &Field| slots.iter().any(|slot| slot.is_named(field)) || is_surely_read(field, readings);
-    let meant = |field: &Field| says_grouped(field) || ranks.iter().any(|rank| has_form(field, rank));
+    let is_headed = |field: &Field| ranks.iter().any(|rank| rank.is_named(field));
+    let within = |field: &Field| {
+        let elsewhere = slots.iter().any(|slot| slot.is_named(field)) || is_surely_read(field, readings);
+        elsewhere && !is_headed(field)
+    };
+    let meant =
+        |field: &Field| is_headed(field) || says_grouped(field) || ranks.iter().any(|rank| has_form(field, rank));
     let open = fields.iter().filter(|field| is_placed(field) && field.scalar != Scalar::Boolean);
     let mut open: Vec<&Field> = open.filter(|field| meant(field) && !within(field)).collect();
     open.sort_by_key(|field| !ranks.iter().any(|rank| has_form(field, rank)));
@@ -140,7 +147,11 @@ pub(super) fn grouped<'a>(
         let told = |p: &Piece| shares_word(around.plain(&p.span), &field.description);
         let is_told = kind_of(field).0 == Kind::Outside && around.pieces.iter().filter(|p| told(p)).count() > 1;
         let plain = |at: &usize| !is_told && !ranks.get(*at).is_some_and(is_scale);
-        free.retain(|at| fits(at) && (says_grouped(field) && plain(at) || of_form(at)));
+        let headed = |at: &usize| ranks.get(*at).is_some_and(|rank| rank.is_named(field));
+        if free.iter().any(headed) {
+            free.retain(headed);
+        }
+        free.retain(|at| headed(at) || fits(at) && (says_grouped(field) && plain(at) || of_form(at)));
         let count = |at: &usize| {
             ranks.get(*at).map_or(0, |rank| rank.sights.iter().map(|s| &s.text).collect::<BTreeSet<_>>().len())
         };

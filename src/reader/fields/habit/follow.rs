@@ -5,13 +5,11 @@ use serde_json::Value;
 use crate::core::evidence::Evidence;
 use crate::core::record::Cell;
 use crate::core::schema::Scalar;
-use crate::core::value::typed;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::prose::joined;
 use super::super::sheet::{Piece, Span};
-use super::super::words::compact;
+use super::pairs::{Part, parts};
 use super::rule::Stretch;
 use super::{Habit, Habits};
 
@@ -33,6 +31,11 @@ impl Finder<'_> {
                 self.put_outside(index, evidence.text.clone(), vec![evidence.clone()]);
             }
         }
+        self.is_like_others = true;
+        self.furniture.clone_from(&habits.shared.furniture);
+        let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name));
+        self.closed.extend(silent.cloned());
+        self.read_cells(&habits.shared.heads);
         let known: Vec<(usize, &Habit)> = self
             .wanted
             .iter()
@@ -43,7 +46,11 @@ impl Finder<'_> {
         for (index, habit) in known {
             let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { continue };
             match first.places.get(&name).and_then(|spans| spans.first()) {
-                Some(span) if first.stands_in(habit, span, first.guessed.contains(&name)) => self.keep(&name, first),
+                Some(span)
+                    if habit.part == Part::Whole && first.stands_in(habit, span, first.guessed.contains(&name)) =>
+                {
+                    self.keep(&name, first);
+                }
                 _ => missing.push((index, habit)),
             }
         }
@@ -51,7 +58,15 @@ impl Finder<'_> {
         missing.sort_by_key(|(_, habit)| !habit.confirmed);
         for (index, habit) in missing {
             let name = self.wanted.get(index).map(|w| w.field.name.clone());
+            if self.closed.contains(name.as_deref().unwrap_or_default()) {
+                continue;
+            }
             if !self.read_usual(index, habit, habits) {
+                // An empty cell of a column is empty, and so is the place of a number that need not be there.
+                let optional = self.wanted.get(index).is_some_and(|w| w.field.optional && w.is_number());
+                let elsewhere = first.labels.contains_key(name.as_deref().unwrap_or_default());
+                let is_empty = habit.headed || optional && habit.many && !elsewhere;
+                self.closed.extend(name.filter(|_| is_empty));
                 continue;
             }
             if habit.confirmed {
@@ -63,7 +78,9 @@ impl Finder<'_> {
         for (name, spans) in &first.places {
             let habit = habits.of.get(name);
             let strange = habit.is_some_and(|h| self.is_strange(name, h, spans));
-            if strange || self.cells.contains_key(name) {
+            let text = |span: &Span| self.sheet.plain(span).trim();
+            let common = first.guessed.contains(name) && spans.iter().any(|s| self.furniture.contains(text(s)));
+            if common || strange || self.has(name) {
                 continue;
             }
             if spans.iter().all(|span| self.sheet.is_free(span)) {
@@ -153,22 +170,6 @@ impl Finder<'_> {
         (same_size && across <= near && down <= near).then_some(across + down)
     }
 
-    /// Reads a field from several lines, with the commas at their ends.
-    fn give_lines(&mut self, index: usize, spans: &[Span]) -> bool {
-        let with_comma = |span: &Span| {
-            let next = Span { row: span.row, range: span.range.end..span.range.end + 1 };
-            let longer = usize::from(matches!(self.sheet.plain(&next), "," | "、" | ":" | ";"));
-            Span { row: span.row, range: span.range.start..span.range.end + longer }
-        };
-        let mut whole: Vec<Span> = spans.iter().map(with_comma).collect();
-        if let (Some(last), Some(bare)) = (whole.last_mut(), spans.last()) {
-            *last = bare.clone();
-        }
-        let text = joined(&self.sheet, &whole);
-        let value = self.wanted.get(index).and_then(|wanted| typed(&compact(&text), wanted.field));
-        value.is_some_and(|value| self.put(index, value, text, spans))
-    }
-
     /// The lines below a text that go on with it: in its column, its size and close to it, and where no other field stands.
     fn flowing(&self, index: usize, first: &Piece, others: &Habits) -> Vec<Span> {
         let Some(wanted) = self.wanted.get(index).filter(|w| w.field.scalar == Scalar::Text) else { return Vec::new() };
@@ -202,7 +203,25 @@ impl Finder<'_> {
         spans
     }
 
+    /// Reads a field from its part of the text at its usual place; a text of one part is the first.
+    fn read_part(&mut self, index: usize, habit: &Habit) -> bool {
+        let near = self.sheet.segments.iter().filter_map(|p| Some((self.distance(habit, p)?, p)));
+        let Some((_, piece)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
+        let start = piece.span.range.start;
+        let range = match (parts(self.sheet.plain(&piece.span)), habit.part) {
+            (Some((first, _)), Part::First) => start + first.start..start + first.end,
+            (Some((_, second)), Part::Second) => start + second.start..start + second.end,
+            (None, Part::First) => piece.span.range.clone(),
+            _ => return false,
+        };
+        let span = Span { row: piece.span.row, range };
+        self.sheet.is_free(&span) && self.give(index, &[span])
+    }
+
     fn read_usual(&mut self, index: usize, habit: &Habit, others: &Habits) -> bool {
+        if habit.part != Part::Whole {
+            return self.read_part(index, habit);
+        }
         let free = self.sheet.free_segments();
         let starts = free.iter().flat_map(|piece| self.starting_at_words(piece));
         let named = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Name);
@@ -223,8 +242,7 @@ impl Finder<'_> {
             });
             let several = spans.len() > 1;
             let given = (!several && self.give_labelled(index, &spans[0]))
-                || several && self.give_lines(index, &spans)
-                || habit.flows && self.give(index, &spans);
+                || (several || habit.flows) && self.give(index, &spans);
             if given {
                 self.sheet.take(&piece.span);
                 return true;

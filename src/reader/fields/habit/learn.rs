@@ -9,7 +9,7 @@ use crate::core::geometry::Rect;
 use crate::core::provenance::Origin;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
-use crate::core::text_layer::TextLayer;
+use crate::core::text_layer::{TextLayer, is_japanese};
 use crate::reader::called::{CALLED, called_alike};
 
 use super::super::find::shares_word;
@@ -17,10 +17,12 @@ use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
 use super::around::{grouped, merged, ranks};
-use super::order::{Placed, in_order};
+use super::heads::{Head, by_lines, read_heads};
+use super::order::{Placed, in_order, is_surely_read};
+use super::pairs::{Part, pairs};
 use super::rule::{Along, Base, Letters, Point, Stretch};
-use super::slots::{self, FEWEST, read_heads, slots};
-use super::{Example, Habit, Outside};
+use super::slots::{self, FEWEST, Slot, slots};
+use super::{Example, Habit, Shared};
 
 /// How far records may differ and still agree, in letter sizes.
 const AGREE: f64 = 0.5;
@@ -39,6 +41,8 @@ const SHORTEST_LABEL: usize = 2;
 pub(super) enum Trust {
     /// Nobody has looked at them: most must agree, and at least three.
     Usual,
+    /// A head says what stands there: one is enough.
+    Headed,
     /// A person has confirmed them: two are enough.
     Confirmed,
 }
@@ -77,24 +81,34 @@ pub(super) fn learn(
 }
 
 /// Corrects what was learned by what the records have in common: see [`super::order`].
-pub(super) fn learn_from_slots(
-    fields: &[Field],
-    rows: &[Example<'_>],
-    known: &mut BTreeMap<String, Habit>,
-) -> BTreeMap<String, Outside> {
+pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &mut BTreeMap<String, Habit>) -> Shared {
+    let rows = without_head(fields, rows);
+    let Some(page) = rows.first().map(|row| row.words).filter(|_| rows.len() >= FEWEST) else {
+        return Shared::default();
+    };
+    let crops: Vec<Rect> = rows.iter().map(|row| row.crop).collect();
+    let printed: Vec<Sheet> = rows.iter().map(|row| Sheet::new(&row.words.within(row.crop))).collect();
+    let printed: Vec<&Sheet> = printed.iter().collect();
+    let (mut slots, mut loose) = slots(&printed, &crops);
+    let mut merged = merged(&slots, &printed, &crops);
+    let is_merged = |s: &slots::Sight| {
+        merged.iter().flat_map(|slot| &slot.sights).any(|other| other.piece.bbox.intersection(s.piece.bbox).is_some())
+    };
+    loose.retain(|s| !is_merged(s));
+    slots.iter_mut().for_each(|slot| slot.sights.retain(|s| !is_merged(s)));
+    slots.retain(|slot| !slot.sights.is_empty());
+    let around = Sheet::new(&page.filtered(|word| !crops.iter().any(|crop| crop.contains(word.bbox.center()))));
+    let heads = read_heads(&mut slots, loose, &around, &crops);
+    merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
+    let furniture = furniture(&slots, &printed);
     let reading = |row: &Example<'_>| {
         let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
+        finder.furniture.clone_from(&furniture);
         finder.read_all(&mut Vec::new());
         finder
     };
-    let rows = without_head(fields, rows);
-    let Some(page) = rows.first().map(|row| row.words).filter(|_| rows.len() >= FEWEST) else { return BTreeMap::new() };
     let readings: Vec<Finder<'_>> = rows.iter().map(reading).collect();
-    let (sheets, crops): (Vec<&Sheet>, Vec<Rect>) = readings.iter().map(|r| (&r.sheet, r.crop)).unzip();
-    let mut slots = slots(&sheets, &crops);
-    let around = Sheet::new(&page.filtered(|word| !crops.iter().any(|crop| crop.contains(word.bbox.center()))));
-    read_heads(&mut slots, &around, &crops);
-    let ranks = [merged(&slots, &sheets, &crops).into_iter().collect(), ranks(&around, &crops)].concat();
+    let ranks = [merged.into_iter().collect(), ranks(&around, &crops)].concat();
     let mut outside = BTreeMap::new();
     for (field, rank) in grouped(fields, &ranks, &slots, &readings, &around) {
         let Some(rank) = ranks.get(rank) else { continue };
@@ -105,7 +119,10 @@ pub(super) fn learn_from_slots(
         outside.insert(field.name.clone(), rank.sights.iter().map(text).collect());
     }
     let elsewhere: BTreeSet<String> = outside.keys().cloned().collect();
-    for Placed { field, slot, is_news, by_order } in in_order(fields, &slots, &readings, &elsewhere) {
+    let placed = in_order(fields, &slots, &readings, &elsewhere);
+    let is_open = |field: &Field| !elsewhere.contains(&field.name) && !is_surely_read(field, &readings);
+    let paired = pairs(fields, &slots, &placed, is_open);
+    for Placed { field, slot, is_news, by_order } in placed {
         let is_known = known.contains_key(&field.name);
         if !is_news && (is_known || !has_place(field)) {
             continue;
@@ -116,13 +133,64 @@ pub(super) fn learn_from_slots(
         };
         let affix = if is_news { affix(field, slot) } else { (0, 0) };
         let sights: Vec<Sight> = slot.sights.iter().map(Sight::of).collect();
-        let habit = habit(&sights, &rows, Trust::Usual);
-        known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: is_news, by_order, affix, ..habit })));
+        let headed = slot.is_named(field);
+        let habit = habit(&sights, &rows, if headed { Trust::Headed } else { Trust::Usual });
+        let habit = habit.map(|habit| Habit { flows: is_news, by_order, affix, headed, ..habit });
+        known.extend(habit.map(|habit| (field.name.clone(), habit)));
+    }
+    for (slot, first, second) in paired {
+        let sights: Vec<Sight> = slots.get(slot).into_iter().flat_map(|slot| &slot.sights).map(Sight::of).collect();
+        for (field, part) in [(first, Part::First), (second, Part::Second)] {
+            let habit = habit(&sights, &rows, Trust::Usual);
+            known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: true, by_order: true, part, ..habit })));
+        }
     }
     for name in outside.keys() {
         known.remove(name);
     }
-    outside
+    let lines = by_lines(&heads, &slots, &crops);
+    let heads = if lines.is_empty() { heads } else { lines };
+    let marked = marked_cells(fields, &heads, &readings);
+    Shared { outside, labelled: labelled(fields, &readings), furniture, heads, marked }
+}
+
+/// The words over a column of merged cells.
+fn over(merged: &Slot, heads: &[Head], crops: &[Rect]) -> String {
+    let column = merged.sights.iter().map(|s| s.piece.bbox).reduce(Rect::union).unwrap_or_default();
+    let left = crops.first().map_or(0.0, |crop| crop.x0);
+    let own = |head: &&Head| !head.of_row && head.to + left > column.x0 && head.from + left < column.x1;
+    heads.iter().find(own).map(|head| head.text.clone()).unwrap_or_default()
+}
+
+/// Yes-or-no fields whose column holds marks for yes and empty cells, and no mark for no.
+fn marked_cells(fields: &[Field], heads: &[Head], readings: &[Finder<'_>]) -> BTreeSet<String> {
+    let flags = fields.iter().filter(|field| field.scalar == Scalar::Boolean && !field.optional);
+    let marked = flags.filter(|field| {
+        let said: Vec<bool> = readings.iter().filter_map(|r| r.marked_cell(field, heads)).collect();
+        said.contains(&true) && !said.contains(&false)
+    });
+    marked.map(|field| field.name.clone()).collect()
+}
+
+/// Fields that most records print behind a label, and none without one.
+fn labelled(fields: &[Field], readings: &[Finder<'_>]) -> BTreeSet<String> {
+    let is_labelled = |field: &&Field| {
+        let of = readings.iter().filter(|r| r.labels.contains_key(&field.name)).count();
+        let found = readings.iter().filter(|r| r.places.contains_key(&field.name) && !r.guessed.contains(&field.name));
+        field.optional && of >= 2 && 5 * of >= 4 * found.count()
+    };
+    fields.iter().filter(is_labelled).map(|field| field.name.clone()).collect()
+}
+
+/// Words that nearly all records print at one place: labels, buttons, a mark of the house.
+fn furniture(slots: &[Slot], sheets: &[&Sheet]) -> BTreeSet<String> {
+    let text = |s: &slots::Sight| sheets.get(s.row).map_or("", |sheet| sheet.plain(&s.piece.span)).trim().to_owned();
+    let same = slots.iter().filter(|slot| 5 * slot.sights.len() >= 4 * sheets.len() && slot.head.is_empty());
+    let same = same.filter_map(|slot| {
+        let first = slot.sights.first().map(text)?;
+        slot.sights.iter().all(|s| text(s) == first).then_some(first)
+    });
+    same.collect()
 }
 
 /// The records without the head of their table, where that was taken for one of them.
@@ -142,7 +210,8 @@ fn without_head<'a>(fields: &[Field], rows: &[Example<'a>]) -> Vec<Example<'a>> 
     rows.iter().zip(heads).filter(|(_, is_head)| !(only && *is_head)).map(|(row, _)| *row).collect()
 }
 
-/// How many letters at the start and at the end of every text of a slot are words of the field itself: 海の眺め for a view.
+/// How many letters at the start and at the end of every text of a slot only say what it is: a label (`Next: ...`,
+/// 目安 30分), or words of the field itself (海の眺め for a view).
 fn affix(field: &Field, slot: &slots::Slot) -> (usize, usize) {
     if field.scalar != Scalar::Text {
         return (0, 0);
@@ -160,13 +229,25 @@ fn affix(field: &Field, slot: &slots::Slot) -> (usize, usize) {
     // Of what all have in common as much as the field says itself, with a の before it.
     let says = |part: &[char]| shares_word(&part.iter().collect::<String>(), &own);
     let (start, end) = (common(false), common(true));
+    let label = label_length(first.get(..start).unwrap_or_default());
     let start = (1..=start).filter(|n| says(first.get(n.saturating_sub(2)..*n).unwrap_or_default())).max().unwrap_or(0);
+    let start = start.max(if texts.len() >= FEWEST { label } else { 0 });
     let from = first.len() - end;
     let end = (from..first.len()).find(|at| says(first.get(*at..*at + 2).unwrap_or_default())).map_or(0, |at| {
         let joined = at > from && first.get(at - 1) == Some(&'の');
         first.len() - at + usize::from(joined)
     });
     if start + end < shortest { (start, end) } else { (0, 0) }
+}
+
+/// How many of some letters that all texts begin with are a label: up to a colon, a Japanese word up to its space, or `with`.
+fn label_length(common: &[char]) -> usize {
+    let colon = common.iter().position(|c| matches!(c, ':' | '：')).map_or(0, |at| at + 1);
+    let word = common.iter().position(|c| c.is_whitespace()).unwrap_or(0);
+    let first: String = common.iter().take(word).collect();
+    let told = word >= 2 && first.chars().all(|c| is_japanese(c) && c.is_alphabetic());
+    let leads = matches!(first.as_str(), "with" | "by" | "from" | "for" | "since" | "until" | "at" | "in");
+    colon.max(if told || leads { word + 1 } else { 0 })
 }
 
 /// Yes-or-no fields that at least one record says yes to in words and none says no to: there silence is a no.
@@ -242,6 +323,7 @@ fn habit(sights: &[Sight], rows: &[Example<'_>], trust: Trust) -> Option<Habit> 
     let (agreeing, _, across, down) = best?;
     let enough = match trust {
         Trust::Usual => agreeing >= 3 && agreeing * 2 >= sights.len(),
+        Trust::Headed => agreeing * 2 >= sights.len(),
         Trust::Confirmed => agreeing >= 2 && agreeing * 3 >= sights.len() * 2,
     };
     let many = alike.len() >= MANY;
@@ -259,6 +341,8 @@ fn habit(sights: &[Sight], rows: &[Example<'_>], trust: Trust) -> Option<Habit> 
         confirmed: trust == Trust::Confirmed,
         flows: false,
         by_order: false,
+        headed: false,
+        part: Part::Whole,
         affix: (0, 0),
     })
 }

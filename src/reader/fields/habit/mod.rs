@@ -8,11 +8,16 @@
 
 mod about;
 mod around;
+mod columns;
 mod follow;
+mod heads;
 mod learn;
 mod order;
+mod pairs;
 mod rule;
 mod slots;
+#[cfg(test)]
+mod column_tests;
 #[cfg(test)]
 mod slot_tests;
 #[cfg(test)]
@@ -27,7 +32,9 @@ use crate::core::schema::Schema;
 use crate::core::text_layer::TextLayer;
 use crate::reader::correct::Elsewhere;
 
+use heads::Head;
 use learn::Trust;
+use pairs::Part;
 use rule::{Along, Letters};
 
 /// A record that habits are learned from.
@@ -49,8 +56,23 @@ pub struct Habits {
     marked: BTreeSet<String>,
     /// The terms of the whole slide: what stands often is seldom misread.
     terms: Elsewhere,
+    /// What the records have in common besides places.
+    shared: Shared,
+}
+
+/// What records have in common, apart from where they print their values.
+#[derive(Debug, Clone, Default)]
+struct Shared {
     /// Fields whose values stand around the records.
     outside: BTreeMap<String, Outside>,
+    /// Fields that are printed behind a label wherever they have a value.
+    labelled: BTreeSet<String>,
+    /// Words that every record prints at one place, in plain characters.
+    furniture: BTreeSet<String>,
+    /// What names the columns of their table.
+    heads: Vec<Head>,
+    /// Yes-or-no fields whose column holds nothing but marks for yes.
+    marked: BTreeSet<String>,
 }
 
 /// For each record, by its crop, the words outside that say what it belongs to.
@@ -74,6 +96,10 @@ struct Habit {
     flows: bool,
     /// Whether nothing names the field there, and only the order of the fields says that it is this one.
     by_order: bool,
+    /// Whether a head names its column: what stands elsewhere is not it.
+    headed: bool,
+    /// Which part of the text at that place it is.
+    part: Part,
     /// How many letters at the start and at the end of a value only say what it is.
     affix: (usize, usize),
 }
@@ -82,9 +108,11 @@ impl Habits {
     /// What most of the records have in common, none of which anybody has looked at.
     pub fn usual(schema: &Schema, rows: &[Example<'_>]) -> Habits {
         let mut of = learn::learn(&schema.fields, rows, Trust::Usual, &BTreeMap::new());
-        let outside = learn::learn_from_slots(&schema.fields, rows, &mut of);
+        let shared = learn::learn_from_slots(&schema.fields, rows, &mut of);
         let terms = rows.first().map(|row| Elsewhere::of(row.words)).unwrap_or_default();
-        Habits { of, marked: learn::marked(&schema.fields, rows), terms, outside }
+        let mut marked = learn::marked(&schema.fields, rows);
+        marked.extend(shared.marked.iter().cloned());
+        Habits { of, marked, terms, shared }
     }
 
     /// With what the cells have in common that a person has confirmed or corrected; two of a field are enough. They count
@@ -103,11 +131,15 @@ impl Habits {
     /// What is said of a record by the words around it: field by field.
     pub(super) fn around(&self, crop: Rect) -> impl Iterator<Item = (&str, &Evidence)> {
         let of = move |outside: &'_ Outside| outside.iter().position(|(other, _)| *other == crop);
-        self.outside.iter().filter_map(move |(name, all)| Some((name.as_str(), &all.get(of(all)?)?.1)))
+        self.shared.outside.iter().filter_map(move |(name, all)| Some((name.as_str(), &all.get(of(all)?)?.1)))
     }
 
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.of.is_empty() && self.marked.is_empty() && self.outside.is_empty()
+        self.of.is_empty()
+            && self.marked.is_empty()
+            && self.shared.outside.is_empty()
+            && self.shared.labelled.is_empty()
+            && self.shared.heads.is_empty()
     }
 }

@@ -7,11 +7,12 @@ use crate::core::schema::{Field, Scalar};
 use crate::core::value::typed;
 use crate::reader::called::{CALLED, called_alike};
 
+use super::super::exception::exceptions;
 use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::Span;
 use super::super::words::{compact, is_prose};
-use super::about::{has_form, says_grouped};
+use super::about::{formed, has_form, is_coded, is_counting, is_naming, needs_form, says_grouped};
 use super::slots::{Sight, Slot};
 
 /// Least share of a slot's texts that must be values of a field.
@@ -175,7 +176,7 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     let counts: Vec<usize> = slots.iter().map(reads).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     let slot = counts.iter().position(|n| *n == most).filter(|_| 2 * most >= found.max(1));
-    let in_sign = slot.and_then(|at| slots.get(at)).is_some_and(is_sign);
+    let in_sign = slot.and_then(|at| slots.get(at)).is_some_and(is_sign) && kind_of(field).0 != Kind::Code;
     let surely = found - guessed.min(found);
     let has_form = !matches!(kind_of(field).0, Kind::Text | Kind::Count);
     let enough = if field.optional {
@@ -186,7 +187,13 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         (3 * readings.len()).div_ceil(5)
     };
     let is_sure = surely >= enough && 2 * guessed <= found && !is_second_name(field, readings) && !in_sign;
+    let of_list =
+        |slot: &Slot| 5 * slot.sights.iter().filter(|s| is_listed(s, readings)).count() >= 3 * slot.sights.len();
     let worth = |(at, s): (usize, &Slot)| {
+        // What is an entry of a list is nothing by itself, unless it is surely read.
+        if !(slot == Some(at) && is_sure) && !s.is_named(field) && of_list(s) {
+            return 0.0;
+        }
         let own = match (slot == Some(at), is_sure) {
             (true, true) => OWN,
             (true, false) => GUESSED,
@@ -217,6 +224,15 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     }
 }
 
+/// Whether a text was read as an entry of a list.
+fn is_listed(sight: &Sight, readings: &[Finder<'_>]) -> bool {
+    let Some(finder) = readings.get(sight.row) else { return false };
+    let own = &sight.piece.span;
+    let holds = |span: &Span| span.row == own.row && span.range.contains(&own.range.start);
+    let lists = finder.wanted.iter().filter(|w| w.field.list).filter_map(|w| finder.places.get(&w.field.name));
+    lists.filter(|spans| spans.len() > 1).any(|spans| spans.iter().any(holds))
+}
+
 /// Two capitals beside a name are its initials in a circle, one is an icon.
 fn is_sign(slot: &Slot) -> bool {
     slot.sights.iter().all(|s| s.text.len() <= 2 && s.text.chars().all(|c| c.is_ascii_uppercase()))
@@ -234,18 +250,27 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     let texts: Vec<String> = slot.sights.iter().map(|s| compact(&s.text)).collect();
     let told = |text: &&String| text.chars().any(char::is_alphanumeric);
     let there = texts.iter().filter(told).count();
-    let held = texts.iter().filter(told).filter(|text| typed(text, field).is_some()).count();
+    let exceptions = exceptions(&field.description);
+    let is_held = |text: &&String| {
+        typed(text, field).is_some() || exceptions.iter().any(|(words, _)| *words == text.to_lowercase())
+    };
+    let held = texts.iter().filter(told).filter(is_held).count();
     if there == 0 || (held as f64) < HELD * there as f64 {
         return None;
     }
     let called = if slot.head.is_empty() { 0.0 } else { called_alike(&slot.head, field) };
     let everywhere = 5 * there >= 4 * records;
     // What is optional and has no name here may be anything; words that never change are a label.
-    let all_alike = texts.iter().all(|text| Some(text) == texts.first()) && field.scalar != Scalar::Boolean;
-    if called < CALLED && (field.optional && everywhere && field.scalar == Scalar::Text || all_alike) {
+    let is_told = texts.iter().any(|text| text.chars().any(char::is_alphabetic));
+    let all_alike = is_told && texts.iter().all(|text| Some(text) == texts.first()) && field.scalar != Scalar::Boolean;
+    let is_anything = field.optional && everywhere && field.scalar == Scalar::Text && !has_form(field, slot);
+    if called < CALLED && (is_anything || all_alike) {
         return None;
     }
-    if called < CALLED && is_sign(slot) {
+    let is_code = kind_of(field).0 == Kind::Code;
+    let counts = is_code || field.scalar.is_number();
+    let strange = is_sign(slot) && !is_code || is_naming(field) && is_coded(slot) || is_counting(slot) && !counts;
+    if called < CALLED && (strange || needs_form(field) && formed(field, slot) < 0.5) {
         return None;
     }
     let numbered = |text: &&String| text.chars().filter(char::is_ascii_digit).count() >= 2;

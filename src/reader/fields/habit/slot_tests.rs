@@ -10,7 +10,7 @@ use crate::reader::fields::tests::line;
 use crate::reader::fields::{read_record, read_record_like};
 
 /// Rows of a table: where each text stands across, letters of 20 pixels, rows 60 pixels apart from 200 down.
-fn rows(texts: &[&[(f64, &str)]]) -> (Vec<Rect>, Vec<TextLine>) {
+pub(super) fn rows(texts: &[&[(f64, &str)]]) -> (Vec<Rect>, Vec<TextLine>) {
     let top = |row: usize| 200.0 + 60.0 * row as f64;
     let crops = (0..texts.len()).map(|row| Rect::new(0.0, top(row), 1000.0, top(row) + 56.0)).collect();
     let lines = texts.iter().enumerate().flat_map(|(row, texts)| {
@@ -20,7 +20,7 @@ fn rows(texts: &[&[(f64, &str)]]) -> (Vec<Rect>, Vec<TextLine>) {
 }
 
 /// The values of a field on every record.
-fn read(fields: &str, crops: &[Rect], lines: &[TextLine], field: &str) -> Vec<Value> {
+pub(super) fn read(fields: &str, crops: &[Rect], lines: &[TextLine], field: &str) -> Vec<Value> {
     let (schema, text) = (from_notation(fields).unwrap(), TextLayer { lines: lines.to_vec() });
     let alone: Vec<_> = crops.iter().map(|crop| read_record(&schema, &text, *crop).0).collect();
     let examples = crops.iter().zip(&alone).map(|(crop, cells)| Example { crop: *crop, words: &text, cells });

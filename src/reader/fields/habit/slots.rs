@@ -58,6 +58,11 @@ impl Slot {
         (x, y)
     }
 
+    /// The records that print something there.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
+        self.sights.iter().map(|s| s.row)
+    }
+
     /// Its letter size in pixels.
     pub(super) fn em(&self) -> f64 {
         self.sights.iter().map(|s| s.piece.em).sum::<f64>() / self.sights.len().max(1) as f64
@@ -92,11 +97,12 @@ impl Way {
     }
 }
 
-/// The slots of records whose texts are on `sheets`, in reading order.
-pub(super) fn slots(sheets: &[&Sheet], crops: &[Rect]) -> Vec<Slot> {
+/// The slots of records whose texts are on `sheets`, in reading order, and what stands in none.
+pub(super) fn slots(sheets: &[&Sheet], crops: &[Rect]) -> (Vec<Slot>, Vec<Sight>) {
     let mut free: Vec<Sight> = Vec::new();
     for (row, sheet) in sheets.iter().enumerate() {
-        let pieces = sheet.segments.iter().cloned();
+        let told = |p: &&Piece| !sheet.is_initials(sheet.plain(&p.span).trim());
+        let pieces = sheet.segments.iter().filter(told).cloned();
         free.extend(pieces.map(|piece| Sight { row, text: sheet.printed(&piece.span).trim().to_owned(), piece }));
     }
     let least = FEWEST.max((SHARE * sheets.len() as f64).ceil() as usize);
@@ -124,7 +130,7 @@ pub(super) fn slots(sheets: &[&Sheet], crops: &[Rect]) -> Vec<Slot> {
             !chosen.contains(&(at - 1))
         });
     }
-    in_reading_order(found, crops)
+    (in_reading_order(found, crops), free)
 }
 
 /// Of every record the text nearest to a place, as far as it is near enough and of one size: how many, how far they are
@@ -158,7 +164,7 @@ fn gathered(free: &[Sight], places: &[(f64, f64)], like: &Piece, at: (f64, f64))
 }
 
 /// From the top down, what stands side by side from the left.
-fn in_reading_order(slots: Vec<Slot>, crops: &[Rect]) -> Vec<Slot> {
+pub(super) fn in_reading_order(slots: Vec<Slot>, crops: &[Rect]) -> Vec<Slot> {
     let mut placed: Vec<((f64, f64), Slot)> = slots.into_iter().map(|slot| (slot.place(crops), slot)).collect();
     placed.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
     let (mut line, mut above): (usize, Option<f64>) = (0, None);
@@ -172,60 +178,4 @@ fn in_reading_order(slots: Vec<Slot>, crops: &[Rect]) -> Vec<Slot> {
     }
     lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     lines.into_iter().map(|(.., slot)| slot).collect()
-}
-
-/// Gives every slot the words that name it: those above its column where the records stand one below another, those left of
-/// its row where they stand side by side. Of the line (or column) of words that has one for most slots, and of what touches
-/// it.
-pub(super) fn read_heads(slots: &mut [Slot], around: &Sheet, crops: &[Rect]) {
-    let turned = |r: Rect| Rect { x0: r.y0, y0: r.x0, x1: r.y1, y1: r.x1 };
-    let same = |r: Rect| r;
-    for turn in [&same as &dyn Fn(Rect) -> Rect, &turned] {
-        let crops: Vec<Rect> = crops.iter().map(|crop| turn(*crop)).collect();
-        let Some(first) = crops.iter().copied().min_by(|a, b| a.y0.total_cmp(&b.y0)) else { return };
-        let under = |crop: &Rect| {
-            let common = crop.x1.min(first.x1) - crop.x0.max(first.x0);
-            common > 0.8 * crop.width().max(first.width())
-        };
-        if crops.len() >= FEWEST && crops.iter().all(under) {
-            return read_heads_above(slots, around, first, turn);
-        }
-    }
-}
-
-/// The same for records under each other, or turned so that they are.
-fn read_heads_above(slots: &mut [Slot], around: &Sheet, first: Rect, turn: &dyn Fn(Rect) -> Rect) {
-    let stretch = |slot: &Slot| slot.sights.iter().map(|s| turn(s.piece.bbox)).reduce(Rect::union).unwrap_or_default();
-    let columns: Vec<Rect> = slots.iter().map(stretch).collect();
-    let over = |head: Rect, em: f64| {
-        let apart = |column: &Rect| (head.x0 - column.x1).max(column.x0 - head.x1);
-        let middle = |column: &Rect| (head.center().x - column.center().x).abs();
-        let near: Vec<usize> = (0..columns.len()).filter(|at| apart(&columns[*at]) < 0.5 * em).collect();
-        let best = near.iter().map(|at| middle(&columns[*at])).fold(f64::MAX, f64::min);
-        // Of several lines of a column the first.
-        near.into_iter().find(|at| middle(&columns[*at]) <= best + 2.0 * em)
-    };
-    let heads = around.pieces.iter().map(|piece| (piece, turn(piece.bbox)));
-    let heads = heads.filter(|(piece, at)| is_above(*at, piece.em, first));
-    let heads: Vec<(&Piece, Rect, usize)> =
-        heads.filter_map(|(piece, at)| Some((piece, at, over(at, piece.em)?))).collect();
-    let together = |a: Rect, b: Rect, gap: f64| a.y0.max(b.y0) - a.y1.min(b.y1) < gap;
-    let beside = |at: Rect, em: f64| heads.iter().filter(|(_, other, _)| together(*other, at, -0.4 * em)).count();
-    let ranked = heads.iter().map(|(piece, at, _)| (beside(*at, piece.em), *at, piece.em)).filter(|(n, ..)| *n >= 2);
-    let line = ranked.max_by(|a, b| a.0.cmp(&b.0).then(a.1.y1.total_cmp(&b.1.y1)));
-    let Some((_, line, em)) = line else { return };
-    for (piece, _, at) in heads.iter().filter(|(_, at, _)| together(*at, line, 0.5 * em)) {
-        if let Some(slot) = slots.get_mut(*at) {
-            if !slot.head.is_empty() {
-                slot.head.push(' ');
-            }
-            slot.head.push_str(around.printed(&piece.span).trim());
-        }
-    }
-}
-
-/// Whether a place is above the first record, not far from it.
-fn is_above(at: Rect, em: f64, first: Rect) -> bool {
-    let above = first.y0 - at.y1;
-    above > -0.6 * em && above < 12.0 * em && at.x1 > first.x0 && at.x0 < first.x1
 }

@@ -1,0 +1,180 @@
+//! Tables whose columns have names, labels that come back on every record, and what they leave over.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::{Value, json};
+
+use super::slot_tests::{read, rows};
+use crate::core::geometry::Rect;
+use crate::reader::fields::tests::line;
+
+const NULL: Value = Value::Null;
+
+#[test]
+fn an_empty_cell_of_a_named_column_is_empty_however_few_there_are() {
+    let (crops, mut lines) = rows(&[
+        &[(20.0, "Vitamin"), (400.0, "1"), (800.0, "7")],
+        &[(20.0, "Iron"), (500.0, "2"), (800.0, "14")],
+        &[(20.0, "Zinc"), (400.0, "1"), (600.0, "3"), (800.0, "10")],
+    ]);
+    let heads = [(20.0, "Name"), (390.0, "Morning"), (490.0, "Noon"), (590.0, "Night"), (790.0, "Days")];
+    lines.extend(heads.map(|(x, head)| line(x, 150.0, 18.0, head)));
+    let fields = "- name: str (name)\n- morning: int? (in the morning)\n- noon: int? (at noon)\n- night: int? (at night)\n\
+                  - days: int (days)";
+    assert_eq!(read(fields, &crops, &lines, "morning"), [json!(1), NULL, json!(1)]);
+    assert_eq!(read(fields, &crops, &lines, "noon"), [NULL, json!(2), NULL]);
+    assert_eq!(read(fields, &crops, &lines, "night"), [NULL, NULL, json!(3)]);
+    assert_eq!(read(fields, &crops, &lines, "days"), [7, 14, 10].map(|n| json!(n)));
+}
+
+#[test]
+fn tables_side_by_side_have_their_columns_named_alike() {
+    let (mut crops, mut lines) = (Vec::new(), Vec::new());
+    for (at, (name, kind)) in
+        [("机", ""), ("衣装箱", "木製"), ("椅子", "事務用"), ("本棚", ""), ("布団", "二枚まで"), ("鏡台", "三面鏡")]
+            .iter()
+            .enumerate()
+    {
+        let (x, y) = (800.0 * (at / 3) as f64, 200.0 + 60.0 * (at % 3) as f64);
+        crops.push(Rect::new(x, y, x + 760.0, y + 56.0));
+        lines.push(line(x + 20.0, y + 18.0, 20.0, name));
+        lines.push(line(x + 600.0, y + 18.0, 20.0, ["300", "400", "900"][at % 3]));
+        if !kind.is_empty() {
+            lines.push(line(x + 300.0, y + 18.0, 20.0, kind));
+        }
+    }
+    for x in [0.0, 800.0] {
+        lines.extend(
+            [(20.0, "品目"), (300.0, "種類"), (590.0, "手数料")].map(|(at, head)| line(x + at, 150.0, 18.0, head)),
+        );
+    }
+    let fields = "- name: str (品目)\n- kind: str? (大きさや種類)\n- fee: int (手数料(円))";
+    let kinds = [NULL, json!("木製"), json!("事務用"), NULL, json!("二枚まで"), json!("三面鏡")];
+    assert_eq!(read(fields, &crops, &lines, "kind"), kinds);
+}
+
+#[test]
+fn a_mark_under_a_head_says_yes_and_a_dash_no() {
+    let (crops, mut lines) = rows(&[
+        &[(20.0, "Basic"), (400.0, "✓"), (600.0, "–")],
+        &[(20.0, "Comfort"), (400.0, "✓"), (600.0, "✓")],
+        &[(20.0, "Family"), (600.0, "✓")],
+    ]);
+    lines.extend([(20.0, "Plan"), (390.0, "Hospital"), (590.0, "Glasses")].map(|(x, head)| line(x, 150.0, 18.0, head)));
+    let fields = "- plan: str (plan)\n- hospital: bool (hospital stay)\n- glasses: bool (glasses covered)";
+    assert_eq!(read(fields, &crops, &lines, "glasses"), [false, true, true].map(|b| json!(b)));
+    // A column of nothing but marks for yes says no where it is empty.
+    assert_eq!(read(fields, &crops, &lines, "hospital"), [true, true, false].map(|b| json!(b)));
+}
+
+#[test]
+fn several_lines_to_a_record_are_told_by_the_word_before_each() {
+    let (mut crops, mut lines) = (Vec::new(), Vec::new());
+    let days = [
+        ("内科", ["柏木", "本多", "本多", "―"]),
+        ("外科", ["植村", "―", "―", "植村"]),
+        ("眼科", ["―", "島", "島", "島"]),
+    ];
+    for (at, (name, doctors)) in days.iter().enumerate() {
+        let y = 200.0 + 100.0 * at as f64;
+        crops.push(Rect::new(0.0, y, 900.0, y + 96.0));
+        lines.extend([
+            line(20.0, y + 38.0, 24.0, name),
+            line(200.0, y + 14.0, 18.0, "午前"),
+            line(200.0, y + 62.0, 18.0, "午後"),
+        ]);
+        for (cell, doctor) in doctors.iter().enumerate() {
+            lines.push(line(400.0 + 200.0 * (cell % 2) as f64, y + 14.0 + 48.0 * (cell / 2) as f64, 20.0, doctor));
+        }
+    }
+    lines.extend([(20.0, "診療科"), (410.0, "月"), (610.0, "火")].map(|(x, head)| line(x, 150.0, 20.0, head)));
+    let fields = "- name: str (診療科)\n- a: str? (月曜午前の医師)\n- b: str? (火曜午前の医師)\n- c: str? (月曜午後の医師)\n\
+                  - d: str? (火曜午後の医師)";
+    assert_eq!(read(fields, &crops, &lines, "a"), [json!("柏木"), json!("植村"), NULL]);
+    assert_eq!(read(fields, &crops, &lines, "b"), [json!("本多"), NULL, json!("島")]);
+    assert_eq!(read(fields, &crops, &lines, "c"), [json!("本多"), NULL, json!("島")]);
+    assert_eq!(read(fields, &crops, &lines, "d"), [NULL, json!("植村"), json!("島")]);
+}
+
+#[test]
+fn a_label_on_every_record_is_no_part_of_the_value() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Payroll"), (500.0, "Next: parallel run")],
+        &[(20.0, "Solar roof"), (500.0, "Next: crane permit")],
+        &[(20.0, "Phone app"), (500.0, "Next: fix sign-in")],
+    ]);
+    let fields = "- name: str (project)\n- step: str (what follows)";
+    assert_eq!(read(fields, &crops, &lines, "step"), ["parallel run", "crane permit", "fix sign-in"].map(|s| json!(s)));
+}
+
+#[test]
+fn what_is_labelled_elsewhere_and_not_here_is_missing() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Junior"), (300.0, "Ages 6 to 15"), (600.0, "Two courts")],
+        &[(20.0, "Student"), (300.0, "Ages 16 to 24"), (600.0, "Gym")],
+        &[(20.0, "Adult"), (600.0, "All courts")],
+    ]);
+    let fields = "- name: str (membership)\n- ages: str? (for which ages)";
+    assert_eq!(read(fields, &crops, &lines, "ages"), [json!("6 to 15"), json!("16 to 24"), NULL]);
+}
+
+#[test]
+fn a_button_on_every_record_is_no_entry_of_a_list() {
+    let (mut crops, mut lines) = (Vec::new(), Vec::new());
+    for (at, (name, first, second)) in
+        [("Light", "5 files", "Mail help"), ("Team", "100 files", "Shared folder"), ("Firm", "No limit", "Own server")]
+            .iter()
+            .enumerate()
+    {
+        let x = 300.0 * at as f64;
+        crops.push(Rect::new(x, 0.0, x + 280.0, 300.0));
+        lines.extend([line(x + 20.0, 20.0, 30.0, name), line(x + 20.0, 80.0, 16.0, first)]);
+        lines.extend([line(x + 20.0, 112.0, 16.0, second), line(x + 100.0, 250.0, 18.0, "Start now")]);
+    }
+    let fields = "- name: str (plan)\n- features: str[] (what is in it)";
+    let wanted =
+        [json!(["5 files", "Mail help"]), json!(["100 files", "Shared folder"]), json!(["No limit", "Own server"])];
+    assert_eq!(read(fields, &crops, &lines, "features"), wanted);
+}
+
+#[test]
+fn a_stamp_is_what_nothing_else_has_taken() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "4 Weir Lane"), (400.0, "3 beds"), (600.0, "£385,000")],
+        &[(20.0, "27 Chapel Row"), (400.0, "2 beds"), (600.0, "£245,000"), (850.0, "SOLD")],
+        &[(20.0, "2 Orchard End"), (400.0, "4 beds"), (600.0, "£455,000")],
+    ]);
+    let fields = "- address: str (address)\n- beds: int (bedrooms)\n- price: int (price in pounds)\n\
+                  - stamp: str? (word stamped across the card)";
+    assert_eq!(read(fields, &crops, &lines, "stamp"), [NULL, json!("SOLD"), NULL]);
+}
+
+#[test]
+fn a_short_code_is_no_name_and_a_name_no_code() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "A1"), (200.0, "Brightwell Pumps"), (700.0, "30 m²")],
+        &[(20.0, "A2"), (200.0, "Oru Filters"), (700.0, "24 m²")],
+        &[(20.0, "B1"), (200.0, "Tidal Metrics"), (700.0, "12 m²")],
+    ]);
+    let fields = "- company: str (company)\n- stand: str (stand number)\n- area: int (area in square metres)";
+    let names = ["Brightwell Pumps", "Oru Filters", "Tidal Metrics"].map(|s| json!(s));
+    assert_eq!(read(fields, &crops, &lines, "company"), names);
+    assert_eq!(read(fields, &crops, &lines, "stand"), ["A1", "A2", "B1"].map(|s| json!(s)));
+}
+
+#[test]
+fn two_fields_may_share_one_text() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Rivers"), (400.0, "Mei Tanaka, City Archive"), (900.0, "Great Hall")],
+        &[(20.0, "Bridges"), (400.0, "Ruth Amadi, Vale Labour"), (900.0, "Red Room")],
+        &[(20.0, "Paint"), (400.0, "Jonas Fehr"), (900.0, "Great Hall")],
+        &[(20.0, "Wells"), (400.0, "Piotr Zawada, Hydro Works"), (900.0, "Red Room")],
+    ]);
+    let fields =
+        "- title: str (title)\n- speaker: str (speaker)\n- firm: str? (where the speaker works)\n- room: str (room)";
+    let speakers = ["Mei Tanaka", "Ruth Amadi", "Jonas Fehr", "Piotr Zawada"].map(|s| json!(s));
+    assert_eq!(read(fields, &crops, &lines, "speaker"), speakers);
+    assert_eq!(
+        read(fields, &crops, &lines, "firm"),
+        [json!("City Archive"), json!("Vale Labour"), NULL, json!("Hydro Works")]
+    );
+}

@@ -1,0 +1,100 @@
+//! What stands in a named column or row of a table, whatever it is: marks for yes and no have no letters and so no slot.
+
+use serde_json::Value;
+
+use crate::core::geometry::Rect;
+use crate::core::schema::Field;
+use crate::core::value::truth;
+use crate::reader::called::CALLED;
+
+use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::sheet::Span;
+use super::heads::Head;
+
+impl Finder<'_> {
+    /// Reads every yes or no that a head names from the cell under it; of a table with several lines to a record, all that
+    /// heads name.
+    pub(super) fn read_cells(&mut self, heads: &[Head]) {
+        for index in self.open(|_| true) {
+            let Some(wanted) = self.wanted.get(index) else { continue };
+            let (field, is_flag) = (wanted.field, wanted.kind == Kind::Flag);
+            let Some(head) = self.head_of(field, heads).filter(|head| is_flag || head.line.is_some()) else { continue };
+            let cell = self.cell(head, heads);
+            let said: String = cell.iter().map(|span| self.sheet.plain(span)).collect();
+            match says(&said) {
+                Some(value) if is_flag => {
+                    let raw = cell.iter().map(|span| self.sheet.printed(span)).collect::<Vec<_>>().join(" ");
+                    self.put(index, Value::Bool(value), raw, &cell);
+                }
+                _ if is_flag => {}
+                _ if said.chars().any(char::is_alphanumeric) => {
+                    self.give(index, &cell);
+                }
+                _ => {
+                    self.closed.insert(field.name.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether the cell under the head of a yes-or-no field has a mark for yes, or says no; `None` where it is empty.
+    pub(super) fn marked_cell(&self, field: &Field, heads: &[Head]) -> Option<bool> {
+        let cell = self.cell(self.head_of(field, heads)?, heads);
+        says(&cell.iter().map(|span| self.sheet.plain(span)).collect::<String>())
+    }
+
+    /// The head that names a field, if it names no other more.
+    fn head_of<'h>(&self, field: &Field, heads: &'h [Head]) -> Option<&'h Head> {
+        let best = heads.iter().max_by(|a, b| a.likeness(field).total_cmp(&b.likeness(field)))?;
+        let own = best.likeness(field);
+        let of_another = self.wanted.iter().any(|w| w.field.name != field.name && best.likeness(w.field) > own);
+        (own >= CALLED && !of_another).then_some(best)
+    }
+
+    /// The words that are nearer to a head than to any other.
+    fn cell(&self, head: &Head, heads: &[Head]) -> Vec<Span> {
+        let (left, top) = (self.crop.x0, self.crop.y0);
+        let along = |bbox: Rect, head: &Head| {
+            let (from, to) =
+                if head.of_row { (bbox.y0 - top, bbox.y1 - top) } else { (bbox.x0 - left, bbox.x1 - left) };
+            ((from + to - head.from - head.to).abs() / 2.0).min((from - head.from).abs()).min((to - head.to).abs())
+        };
+        let down = |bbox: Rect, head: &Head| {
+            head.line.as_ref().map_or(0.0, |(_, middle)| (bbox.center().y - top - middle).abs())
+        };
+        let is_own = |bbox: Rect| {
+            let (off, away) = (along(bbox, head), down(bbox, head));
+            let nearest = heads.iter().all(|other| along(bbox, other) >= off && (down(bbox, other) >= away));
+            nearest && off < 3.0 * bbox.height() && away < bbox.height().max(12.0)
+        };
+        self.sheet.words_at(is_own)
+    }
+}
+
+/// What a cell says: a mark, a dash for no, a word for yes or no, or 要 before what is needed.
+fn says(cell: &str) -> Option<bool> {
+    let cell = cell.trim();
+    let dashed = !cell.is_empty() && cell.chars().all(|c| c == '-');
+    let needed = cell.chars().count() > 1 && cell.starts_with('要');
+    truth(cell).or(if dashed { Some(false) } else { None }).or(if needed { Some(true) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cells_say() {
+        for (cell, want) in [
+            ("✓", Some(true)),
+            ("-", Some(false)),
+            ("要予約", Some(true)),
+            ("不要", Some(false)),
+            ("3 months", None),
+            ("", None),
+        ] {
+            assert_eq!(says(cell), want, "{cell}");
+        }
+    }
+}
