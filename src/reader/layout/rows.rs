@@ -15,6 +15,8 @@ const LEAST_ROWS: usize = 4;
 const LEAST_CELLS: usize = 2;
 /// Distance from row to row, in letter heights: less is a paragraph.
 const PITCH: f64 = 1.7;
+/// A line is at most so many times as tall as its letters.
+const TALLEST: f64 = 1.4;
 /// How far a distance may differ from the one before, and the ends of two rows in letter heights.
 const UNEVEN: f64 = 0.2;
 const FLUSH: f64 = 1.0;
@@ -120,18 +122,31 @@ fn families(rows: &[Row]) -> Vec<Vec<&Row>> {
             None => families.push(vec![row]),
         }
     }
-    for family in &mut families {
-        if has_head(&steps(family, rows)) {
-            family.remove(0);
-        }
-    }
-    families.retain(|family| family.len() >= LEAST_ROWS && are_rows(family, &steps(family, rows)));
-    families
+    families.iter().flat_map(|family| stretches(family, &steps(family, rows))).collect()
 }
 
-/// From each row of a family to the next: the distance of the rows, and the gap under what stands under the first; `None`
-/// where other rows stand between.
-fn steps(family: &[&Row], rows: &[Row]) -> Vec<Option<[f64; 2]>> {
+/// The stretches of a family that are tables, the longest first: what stands above and below a table may be flush with it.
+fn stretches<'a>(family: &[&'a Row], steps: &[Step]) -> Vec<Vec<&'a Row>> {
+    for length in (LEAST_ROWS..=family.len()).rev() {
+        for from in 0..=family.len() - length {
+            let to = from + length;
+            let first = from + usize::from(has_head(&steps[from..to - 1]));
+            if to - first >= LEAST_ROWS && are_rows(&family[first..to], &steps[first..to - 1]) {
+                let before = stretches(&family[..from], &steps[..from.saturating_sub(1)]);
+                let after = stretches(&family[to..], &steps[to.min(steps.len())..]);
+                return std::iter::once(family[first..to].to_vec()).chain(before).chain(after).collect();
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// From a row to the next: the distance of the two, and the gap under what stands under the first; `None` where other rows
+/// stand between.
+type Step = Option<[f64; 2]>;
+
+/// From each row of a family to the next.
+fn steps(family: &[&Row], rows: &[Row]) -> Vec<Step> {
     let step = |two: &[&Row]| {
         let between = two[0].bbox.y1..two[1].bbox.y0;
         let other = |row: &Row| between.contains(&row.bbox.y0) && between.contains(&row.bbox.y1);
@@ -142,7 +157,7 @@ fn steps(family: &[&Row], rows: &[Row]) -> Vec<Option<[f64; 2]>> {
 }
 
 /// Whether the first row of a family is a head: it stands at another distance from the next than any other two.
-fn has_head(steps: &[Option<[f64; 2]>]) -> bool {
+fn has_head(steps: &[Step]) -> bool {
     let [first, others @ ..] = steps else { return false };
     let like =
         |other: &[f64; 2]| first.is_some_and(|first| first.iter().zip(other).any(|(a, b)| (a - b).abs() < HEAD * b));
@@ -151,8 +166,10 @@ fn has_head(steps: &[Option<[f64; 2]>]) -> bool {
 }
 
 /// Whether a family is a table: no lines of a paragraph, which are nearer, nor of cards, whose gaps are of two kinds.
-fn are_rows(family: &[&Row], steps: &[Option<[f64; 2]>]) -> bool {
-    let apart = |two: &[&Row]| two[1].middle() - two[0].middle() > PITCH * f64::from(two[0].height.max(two[1].height));
+fn are_rows(family: &[&Row], steps: &[Step]) -> bool {
+    // A badge beside its lines makes a row no taller.
+    let height = |row: &Row| f64::from(row.height).min(TALLEST * row.letters);
+    let apart = |two: &[&Row]| two[1].middle() - two[0].middle() > PITCH * height(two[0]).max(height(two[1]));
     let gaps = || steps.iter().flatten().map(|[_, gap]| *gap);
     family.windows(2).all(apart) && gaps().fold(0.0, f64::max) <= WIDER * gaps().fold(f64::MAX, f64::min)
 }
@@ -191,13 +208,12 @@ fn starts(lines: &[&Line]) -> Vec<i32> {
     places.filter_map(|place| place.first().copied()).collect()
 }
 
-/// Rows with the lines under their cells, in letters no taller: a single line that stands nearer to the row above than to
+/// Rows with the lines under their cells, in letters no taller: single lines that stand nearer to the row above than to
 /// what follows, or up to `most` that are much nearer and smaller.
 fn with_notes(rows: Vec<Row>, most: usize) -> Vec<Row> {
+    let below: Vec<i32> = (0..rows.len()).map(|at| gap_after(&rows[at..])).collect();
     let mut kept: Vec<Row> = Vec::new();
-    let mut rows = rows.into_iter().peekable();
-    while let Some(row) = rows.next() {
-        let below = rows.peek().map_or(i32::MAX, |next| next.bbox.y0 - row.bbox.y1);
+    for (row, below) in rows.into_iter().zip(below) {
         let is_note = |above: &&mut Row| {
             let gap = row.bbox.y0 - above.whole.y1;
             let near = match row.cells {
@@ -214,6 +230,18 @@ fn with_notes(rows: Vec<Row>, most: usize) -> Vec<Row> {
         }
     }
     kept
+}
+
+/// The gap between the first of some rows, with the lines that go on under it as a paragraph does, and what follows.
+fn gap_after(rows: &[Row]) -> i32 {
+    let Some(first) = rows.first() else { return i32::MAX };
+    let goes_on = |two: &&[Row]| {
+        let near = two[1].bbox.y0 - two[0].bbox.y1 < two[0].height.min(two[1].height);
+        near && two[1].bbox.x0.abs_diff(first.bbox.x0) as i32 <= NEAR_START && two[1].letters < 1.2 * first.letters
+    };
+    let last = rows.windows(2).take_while(goes_on).count();
+    let next = rows.get(last + 1).zip(rows.get(last));
+    next.map_or(i32::MAX, |(next, last)| next.bbox.y0 - last.bbox.y1)
 }
 
 /// The rows of a table, each with its mark of every column of marks: bars, dots or icons of one width at one place beside
@@ -335,6 +363,33 @@ mod tests {
         let found = rows(&lines, &[]);
         let expected = [(90, 112), (132, 142), (160, 182), (240, 250), (268, 290)];
         assert_eq!(found, expected.map(|(y0, y1)| Area::new(0, y0, 340, y1)));
+    }
+
+    #[test]
+    fn a_paragraph_under_a_row_belongs_to_it() {
+        let under = |y: i32, x1: i32| Line { bbox: Area::new(0, y, x1, y + 8), height: 8.0, ..line(0, 0, 0) };
+        let mut lines: Vec<Line> = [90, 162, 202, 242].into_iter().flat_map(|y| entry(y, false)).collect();
+        lines.extend([under(104, 90), under(115, 70), under(126, 80)]);
+        assert_eq!(rows(&lines, &[])[0], Area::new(0, 90, 340, 134));
+    }
+
+    #[test]
+    fn what_is_flush_with_a_table_above_it_does_not_hide_it() {
+        let mut lines: Vec<Line> = (0..4).flat_map(|i| entry(90 + 13 * i, false)).collect();
+        lines.extend([200, 228, 256, 310, 338].into_iter().flat_map(|y| entry(y, false)));
+        lines.push(line(0, 284, 100));
+        let found: Vec<i32> = rows(&lines, &[]).iter().map(|row| row.y0).collect();
+        assert_eq!(found, [200, 228, 256, 310, 338]);
+    }
+
+    #[test]
+    fn a_badge_makes_rows_no_taller() {
+        let badge = |y: i32| Line { bbox: Area::new(-40, y - 9, -10, y + 19), ..line(0, 0, 0) };
+        let lines: Vec<Line> = (0..5)
+            .map(|i| 90 + 45 * i + 3 * (i % 2))
+            .flat_map(|y| [entry(y, false), vec![badge(y)]].concat())
+            .collect();
+        assert_eq!(rows(&lines, &[]).len(), 5);
     }
 
     #[test]
