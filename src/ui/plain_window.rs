@@ -26,9 +26,12 @@ use super::painter::{Canvas, Order, Painter, PixelRect, Target};
 const PAUSE: Duration = Duration::from_millis(16);
 
 /// The same where no hand waits for it. After every event the interface wants a second picture to settle: it comes with
-/// the next event of a hand that goes on, sixty times a second, and costs none of its own. And the same for the notches of
-/// a wheel: a hand turns fewer in a second, and those of a wheel that spins freely are shown together.
+/// the next event of a hand that goes on, sixty times a second, and costs none of its own.
 const CALM: Duration = Duration::from_millis(28);
+
+/// The same for the notches of a wheel: a hand turns fewer in a second, and those of a wheel that spins freely are shown
+/// together, up to three in two pictures.
+const NOTCH: Duration = Duration::from_millis(20);
 
 /// The longest side of a picture that is handed over in one piece. Nothing but memory limits it.
 const LONGEST_TEXTURE: usize = 8192;
@@ -272,7 +275,7 @@ impl Open {
         match event {
             // It means something together with what comes next.
             event if is_held_key(event) => self.paint_at(now + CALM, CALM),
-            WindowEvent::MouseWheel { delta: MouseScrollDelta::LineDelta(..), .. } => self.paint_at(now, CALM),
+            WindowEvent::MouseWheel { delta: MouseScrollDelta::LineDelta(..), .. } => self.paint_at(now, NOTCH),
             _ => self.paint_at(now, PAUSE),
         }
     }
