@@ -205,41 +205,65 @@ impl Field {
     /// that helps: pieces that are shifted against the others come right only together.
     pub(super) fn realigned(&self, mut set: Set) -> Set {
         for _ in 0..ROUNDS {
+            let size = set.members.len();
             let sums = self.to_members(&set);
-            let better = self.open.iter().find_map(|&new| self.shifted(&set, &sums, new));
+            // What every candidate would add, with the two members that are left out as unlike it as any can be.
+            let adds = |&i: &usize| {
+                let distance = sums[i] - 2.0 * self.furthest;
+                (i, worth(size, distance, self.coverage[i], self.merit[i]))
+            };
+            let mut adding: Vec<(usize, f64)> = self.open.iter().map(adds).collect();
+            adding.sort_by(|a, b| b.1.total_cmp(&a.1));
+            let better = self.open.iter().find_map(|&new| self.shifted(&set, &sums, &adding, new));
             let Some(other) = better else { break };
             set = self.improved(other);
         }
         set
     }
 
-    /// The better set that takes in a candidate for exactly two members, if there is one.
-    fn shifted(&self, set: &Set, sums: &[f64], new: usize) -> Option<Set> {
+    /// The better set that takes in a candidate for exactly two members, if there is one. `adding` are the candidates with
+    /// the most that each can add, the best first.
+    fn shifted(&self, set: &Set, sums: &[f64], adding: &[(usize, f64)], new: usize) -> Option<Set> {
         let mut clashing = set.members.iter().copied().filter(|&m| !self.apart(new, m));
         let (Some(a), Some(b), None) = (clashing.next(), clashing.next(), clashing.next()) else { return None };
         if set.members.contains(&new) {
             return None;
         }
+        let size = set.members.len();
         let rest: Vec<usize> = set.members.iter().copied().filter(|&m| m != a && m != b).collect();
-        let distance = set.distance - sums[a] - sums[b] + self.distance(a, b);
         let to_rest = |i: usize| sums[i] - self.distance(i, a) - self.distance(i, b);
-        let part = |values: &[f64]| rest.iter().map(|&m| values[m]).sum::<f64>();
-        let (coverage, merit) = (part(&self.coverage), part(&self.merit));
+        let part = |values: &[f64]| rest.iter().chain([&new]).map(|&m| values[m]).sum::<f64>();
+        let first = Set {
+            members: Vec::new(),
+            distance: set.distance - sums[a] - sums[b] + self.distance(a, b) + to_rest(new),
+            coverage: part(&self.coverage),
+            merit: part(&self.merit),
+        };
         let with = |i: usize| Set {
             members: Vec::new(),
-            distance: distance + to_rest(new) + to_rest(i) + self.distance(new, i),
-            coverage: coverage + self.coverage[new] + self.coverage[i],
-            merit: merit + self.merit[new] + self.merit[i],
+            distance: first.distance + to_rest(i) + self.distance(new, i),
+            coverage: first.coverage + self.coverage[i],
+            merit: first.merit + self.merit[i],
         };
-        let size = set.members.len();
         let worth_with = |i: usize| {
             let set = with(i);
             worth(size, set.distance, set.coverage, set.merit)
         };
-        let least = self.worth(set) + 1e-9;
+        let alone = worth(size, first.distance, first.coverage, first.merit);
         let fits = |i: usize| i != new && self.apart(i, new) && rest.iter().all(|&m| m != i && self.apart(i, m));
-        let best = self.open.iter().copied().filter(|&i| worth_with(i) > least && fits(i));
-        let second = best.max_by(|&x, &y| worth_with(x).total_cmp(&worth_with(y)).then(y.cmp(&x)))?;
+        let mut best: Option<(f64, usize)> = None;
+        for &(i, most) in adding {
+            let least = best.map_or(self.worth(set) + 1e-9, |(worth, _)| worth);
+            if alone + most < least {
+                break;
+            }
+            let worth = worth_with(i);
+            let is_better = best.map_or(worth > least, |(_, second)| worth > least || (worth == least && i < second));
+            if is_better && fits(i) {
+                best = Some((worth, i));
+            }
+        }
+        let (_, second) = best?;
         Some(Set { members: rest.into_iter().chain([new, second]).collect(), ..with(second) })
     }
 
