@@ -19,7 +19,7 @@ const ENDS: usize = 2;
 /// Most regions guessed when no number is given.
 const MOST_GUESSED: usize = 60;
 /// Sets of one size that are improved by exchanging members, of all that were started.
-const IMPROVED: usize = 12;
+const IMPROVED: usize = 6;
 
 /// The best set of `n` candidates: indices, in no particular order.
 pub(super) fn select(field: &Field, candidates: &[Candidate], n: usize) -> Vec<usize> {
