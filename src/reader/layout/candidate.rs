@@ -139,7 +139,10 @@ pub(super) fn print_in(part: &Part, lines: &[Line], pictures: &[Area], scale: Sc
             print.lines += 1;
             print.tallest = print.tallest.max(line.height * scale.y);
             print.length += length(line);
-        } else if share > 0.0 && part.source != Source::Row && is_cut(line, bbox) {
+        } else if part.source == Source::Row {
+            // A cell of several rows is said in each of them.
+            print.length += share * length(line);
+        } else if share > 0.0 && is_cut(line, bbox) {
             print.cut += 1;
         }
     }
@@ -186,6 +189,24 @@ pub(super) fn length(line: &Line) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_of_several_rows_is_shared_by_them() {
+        let line = |x0: i32, y0: i32| Line {
+            bbox: Area::new(x0, y0, x0 + 80, y0 + 10),
+            height: 10.0,
+            glyphs: Vec::new(),
+            certain: true,
+        };
+        let lines = [line(10, 5), line(110, 15)];
+        let print = |source: Source| {
+            let part = Part { bbox: Area::new(0, 0, 200, 20), source, shape: None };
+            print_in(&part, &lines, &[], Scale { x: 1.0, y: 1.0 })
+        };
+        let (row, group) = (print(Source::Row), print(Source::Group));
+        assert_eq!((row.lines, row.cut, row.length), (1, 0, 12.0));
+        assert_eq!((group.lines, group.cut, group.length), (1, 1, 8.0));
+    }
 
     #[test]
     fn a_caption_with_the_next_picture_is_torn() {

@@ -1,6 +1,7 @@
 //! Lattices: tables ruled across and down, whose records are rows.
 //!
-//! A cell may span several rows: the rule between two rows then stops at it, and the rows reach across it all the same.
+//! A cell may span several rows: the rule between two rows then stops at it, and the rows reach across it all the same. Where
+//! most of a rule is missing, the first and the last column say that it parts rows.
 //! Cells that hold a picture or several lines (a calendar, tiles) are no table.
 
 use super::area::Area;
@@ -11,6 +12,8 @@ use super::strip::{Edges, cuts_where, slices};
 const MOST: f64 = 0.6;
 /// Share of a cell's side that its rule covers.
 const WHOLE: f64 = 0.9;
+/// Share of the rules between rows that goes on across a column of the table at least, be it one of merged cells.
+const FEW: f64 = 0.25;
 /// Fewest columns, rules from side to side, and rules that stop at a cell of several rows: without them all rows are
 /// strips, and one such cell is that of a head.
 const LEAST_COLUMNS: usize = 3;
@@ -24,27 +27,48 @@ const MOST_SINGLE: usize = 2;
 
 /// The rows of a part that is ruled in both directions, from side to side; none where it is no such table.
 pub(super) fn rows(part: Area, edges: &Edges, lines: &[Line], least: i32) -> Vec<Area> {
+    let downward = |x: i32| edges.share(x, part.y0, part.y1, false) > MOST;
+    let columns = slices(part, &cuts_where(part.x0, part.x1, least, downward), false);
+    // A rule is judged a little inside of the cells: it may end at those beside them.
+    let is_ruled = |c: &Area, y: i32| {
+        let inset = 2.min(c.width() / 4);
+        edges.share(y, c.x0 + inset, c.x1 - inset, true) > WHOLE
+    };
+    let between = |columns: &[Area]| {
+        let width = columns.iter().map(|c| c.width()).sum::<i32>();
+        let across = |y: i32| {
+            let ruled: Vec<&Area> = columns.iter().filter(|c| is_ruled(c, y)).collect();
+            let at_ends = ruled.first().copied() == columns.first() && ruled.last().copied() == columns.last();
+            f64::from(ruled.iter().map(|c| c.width()).sum::<i32>()) > MOST * f64::from(width)
+                || at_ends && ruled.len() >= LEAST_COLUMNS
+        };
+        cuts_where(part.y0, part.y1, least, across)
+    };
+    // The table ends where few of its rules go on: what is beyond stands beside it, perhaps under one title.
+    let mut columns = columns.as_slice();
+    loop {
+        let cuts = between(columns);
+        let is_beside = |c: &&Area| {
+            let rules = cuts.iter().filter(|y| (*y - 1..=*y + 1).any(|y| is_ruled(c, y))).count();
+            (rules as f64) < FEW * cuts.len() as f64
+        };
+        let before = columns.iter().take_while(is_beside).count();
+        let behind = columns.iter().rev().take_while(is_beside).count();
+        if before + behind == 0 {
+            break;
+        }
+        columns = columns.get(before..columns.len().saturating_sub(behind)).unwrap_or_default();
+    }
+    let Some(part) = columns.iter().copied().reduce(Area::union) else { return Vec::new() };
     let full = edges.cuts(part, least, true).len();
     if full < LEAST_FULL {
         return Vec::new();
     }
-    let downward = |x: i32| edges.share(x, part.y0, part.y1, false) > MOST;
-    let columns = slices(part, &cuts_where(part.x0, part.x1, least, downward), false);
-    let across = |y: i32| {
-        // A rule is judged a little inside of the cells: it may end at those beside them.
-        let inset = |c: &Area| 2.min(c.width() / 4);
-        let ruled = columns.iter().filter(|c| edges.share(y, c.x0 + inset(c), c.x1 - inset(c), true) > WHOLE);
-        f64::from(ruled.map(|c| c.width()).sum::<i32>()) > MOST * f64::from(part.width())
-    };
-    let rows = slices(part, &cuts_where(part.y0, part.y1, least, across), true);
+    let rows = slices(part, &between(columns), true);
     let of_table =
-        rows.len() > full + LEAST_STOPPED && columns.len() >= LEAST_COLUMNS && are_low(&rows, &columns, lines);
-    let is_end = |y: i32| {
-        let Some(first) = columns.first() else { return false };
-        let inset = 2.min(first.width() / 4);
-        // In the middle of a rule there is no edge, but beside it.
-        (y - 1..=y + 1).any(|y| edges.share(y, first.x0 + inset, first.x1 - inset, true) > WHOLE)
-    };
+        rows.len() > full + LEAST_STOPPED && columns.len() >= LEAST_COLUMNS && are_low(&rows, columns, lines);
+    // In the middle of a rule there is no edge, but beside it.
+    let is_end = |y: i32| columns.first().is_some_and(|first| (y - 1..=y + 1).any(|y| is_ruled(first, y)));
     if of_table { of_first_cells(rows, is_end) } else { Vec::new() }
 }
 
@@ -78,11 +102,15 @@ fn are_low(rows: &[Area], columns: &[Area], lines: &[Line]) -> bool {
     let held: Vec<(usize, f64)> = cells()
         .map(|(row, column)| {
             let height = within(row, column).map(|l| l.height).fold(0.0, f64::max);
-            (within(row, column).count(), height * LOW - f64::from(row.height()))
+            // A line may be found in pieces.
+            let first = within(row, column).next();
+            let is_below = |l: &&Line| first.is_some_and(|first| first.bbox.row_overlap(l.bbox) < 0.5);
+            let stacked = usize::from(first.is_some()) + within(row, column).filter(is_below).count();
+            (stacked, height * LOW - f64::from(row.height()))
         })
         .collect();
-    let printed = held.iter().filter(|(count, _)| *count > 0).count();
-    let low = held.iter().filter(|(count, room)| *count == 1 && *room > 0.0).count();
+    let printed = held.iter().filter(|(stacked, _)| *stacked > 0).count();
+    let low = held.iter().filter(|(stacked, room)| *stacked == 1 && *room > 0.0).count();
     printed * 3 > held.len() && low * 4 > printed * 3
 }
 
@@ -104,4 +132,86 @@ pub(super) fn is_cell(part: Area, rows: &[Area]) -> bool {
     let Some(table) = rows.iter().copied().reduce(Area::union) else { return false };
     let in_row = |row: &Area| part.share_in(*row) > 0.95 && part.height() * 3 < row.height() * 2;
     part.share_in(table) > 0.95 && (part.width() * 5 < table.width() * 4 || rows.iter().any(in_row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::layout::picture::Picture;
+
+    const WIDTH: usize = 400;
+
+    struct Page {
+        picture: Picture,
+        lines: Vec<Line>,
+    }
+
+    impl Page {
+        fn new() -> Page {
+            let picture = Picture { width: WIDTH, height: 200, pixels: vec![[250; 3]; WIDTH * 200] };
+            Page { picture, lines: Vec::new() }
+        }
+
+        /// A cell in its frame with a line of print.
+        fn cell(&mut self, x0: i32, y0: i32, x1: i32, y1: i32) {
+            let is_frame = |x: i32, y: i32| x == x0 || y == y0 || x == x1 || y == y1;
+            for (x, y) in (y0..=y1).flat_map(|y| (x0..=x1).map(move |x| (x, y))).filter(|&(x, y)| is_frame(x, y)) {
+                self.picture.pixels[y as usize * WIDTH + x as usize] = [90; 3];
+            }
+            let middle = (y0 + y1) / 2;
+            let bbox = Area::new(x0 + 4, middle - 4, x1 - 8, middle + 4);
+            self.lines.push(Line { bbox, height: 8.0, glyphs: Vec::new(), certain: true });
+        }
+
+        fn rows(&self, part: Area) -> Vec<Area> {
+            rows(part, &Edges::of(&self.picture), &self.lines, 8)
+        }
+    }
+
+    #[test]
+    fn rows_end_where_the_rules_of_the_table_end() {
+        let mut page = Page::new();
+        for i in 0..6 {
+            for (x0, x1) in [(10, 60), (60, 100), (220, 270)] {
+                page.cell(x0, 10 + 20 * i, x1, 30 + 20 * i);
+            }
+        }
+        for i in 0..3 {
+            page.cell(100, 10 + 40 * i, 160, 50 + 40 * i);
+            page.cell(160, 10 + 40 * i, 220, 50 + 40 * i);
+        }
+        page.cell(290, 10, 390, 130);
+        let expected: Vec<Area> = (0..6).map(|i| Area::new(10, 10 + 20 * i, 270, 30 + 20 * i)).collect();
+        for part in [Area::new(10, 10, 270, 131), Area::new(10, 10, 391, 131)] {
+            let found = page.rows(part);
+            assert_eq!(found.len(), 6, "{found:?}");
+            assert!(found.iter().zip(&expected).all(|(a, b)| a.iou(*b) > 0.85), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_the_first_and_the_last_column_share_parts_rows() {
+        // Cells of three columns span rows at their own places.
+        let rows_of = |last: bool| {
+            let mut page = Page::new();
+            let spans: [&[(i32, i32)]; 5] = [
+                &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6), (6, 7), (7, 8)],
+                &[(0, 4), (4, 8)],
+                &[(0, 1), (1, 3), (3, 4), (4, 5), (5, 7), (7, 8)],
+                &[(0, 2), (2, 4), (4, 6), (6, 8)],
+                if last {
+                    &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6), (6, 7), (7, 8)]
+                } else {
+                    &[(0, 4), (4, 8)]
+                },
+            ];
+            for (x, spans) in (10..).step_by(60).zip(spans) {
+                spans.iter().for_each(|(from, to)| page.cell(x, 10 + 20 * from, x + 60, 10 + 20 * to));
+            }
+            page.cell(10, 170, 310, 190);
+            page.rows(Area::new(10, 10, 311, 191)).len()
+        };
+        assert_eq!(rows_of(true), 9);
+        assert_ne!(rows_of(false), 9);
+    }
 }

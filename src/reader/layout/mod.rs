@@ -14,6 +14,7 @@ mod field;
 mod flat;
 mod glyph;
 mod head;
+mod hung;
 mod ink;
 mod lattice;
 mod likeness;

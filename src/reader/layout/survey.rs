@@ -10,6 +10,7 @@ use super::candidate::{Part, Source, distinct, may_be_region};
 use super::certain::is_print;
 use super::closing;
 use super::glyph::{self, Glyph, may_be_glyph};
+use super::hung;
 use super::lattice;
 use super::line::{Line, lines};
 use super::neck;
@@ -245,12 +246,17 @@ fn with_strips_and_stacks(
     }
     let parts = distinct(parts);
     let solid: Vec<Area> = parts.iter().filter(|p| p.source < Source::Group).map(|p| p.bbox).collect();
-    let stacked = stacks(&solid, unit).into_iter().filter(fits).map(as_part(Source::Stack));
+    let hung = hung::cards(&solid, ruled.unwrap_or(&edges), page);
+    let stacked = stacks(&solid, unit)
+        .into_iter()
+        .chain(hung.iter().map(|[_, card]| *card))
+        .filter(fits)
+        .map(as_part(Source::Stack));
     let mut parts = distinct(parts.into_iter().chain(stacked).collect());
     let solid: Vec<Area> = parts.iter().filter(large).filter(|p| p.source.is_solid()).map(|p| p.bbox).collect();
     let beside = tile::columns(&solid, lines, unit).into_iter().filter(fits);
     parts.extend(beside.map(as_part(Source::Strip)));
     parts = distinct(parts);
     parts.retain(|p| !tables.iter().any(|rows| lattice::is_cell(p.bbox, rows)));
-    twin::parted(parts, lines, unsmoothed)
+    twin::parted(parts, lines, unsmoothed, &hung)
 }

@@ -23,10 +23,13 @@ const BESIDE: f64 = 0.8;
 /// Share of a part that is in the tables.
 const INSIDE: f64 = 0.9;
 
-/// The parts, and where they show such tables the rows of these in place of all else that lies in them.
-pub(super) fn parted(parts: Vec<Part>, lines: &[Line], picture: &Picture) -> Vec<Part> {
+/// The parts, and where they show such tables the rows of these in place of all else that lies in them. Words that are
+/// said again in the bodies of cards are labels.
+pub(super) fn parted(parts: Vec<Part>, lines: &[Line], picture: &Picture, cards: &[[Area; 2]]) -> Vec<Part> {
     let heads = heads(lines, picture);
-    heads.iter().fold(parts, of_tables)
+    let is_label = |word: &Area| cards.iter().any(|[body, _]| word.share_in(*body) > INSIDE);
+    let of_page = |head: &&Head| !head.tables.iter().flatten().all(is_label);
+    heads.iter().filter(of_page).fold(parts, of_tables)
 }
 
 /// The words of each table of a head, from the left.
@@ -172,4 +175,30 @@ fn shades(line: Area, (dx, dy): (i32, i32), picture: &Picture) -> Vec<f64> {
     let mean = all.iter().sum::<f64>() / all.len().max(1) as f64;
     all.iter_mut().for_each(|value| *value -= mean);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_said_again_in_the_bodies_of_cards_are_labels() {
+        let mut picture = Picture { width: 320, height: 120, pixels: vec![[250; 3]; 320 * 120] };
+        let (mut lines, mut parts, mut cards) = (Vec::new(), Vec::new(), Vec::new());
+        for x in [10, 110, 210] {
+            for (word, bars) in [(x + 5, [0, 3, 12, 20]), (x + 50, [1, 9, 11, 25])] {
+                for (px, py) in bars.iter().flat_map(|bar| (30..40).map(move |y| (word + bar, y))) {
+                    picture.pixels[py as usize * 320 + px as usize] = [20; 3];
+                }
+                let bbox = Area::new(word, 30, word + 30, 40);
+                lines.push(Line { bbox, height: 10.0, glyphs: Vec::new(), certain: true });
+            }
+            let rows = (0..3).map(|i| Area::new(x, 44 + 20 * i, x + 90, 62 + 20 * i));
+            let places = rows.chain([Area::new(x, 44, x + 40, 104)]);
+            parts.extend(places.map(|bbox| Part { bbox, source: Source::Group, shape: None }));
+            cards.push([Area::new(x, 22, x + 90, 110), Area::new(x, 10, x + 90, 110)]);
+        }
+        let kept = |cards: &[[Area; 2]]| parted(parts.clone(), &lines, &picture, cards).len();
+        assert_eq!((kept(&[]), kept(&cards)), (9, 12));
+    }
 }
