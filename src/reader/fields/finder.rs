@@ -117,6 +117,9 @@ impl<'a> Finder<'a> {
         if let [only] = spans.as_mut_slice() {
             self.sheet.unbracket(only);
         }
+        if let Some(last) = spans.last_mut() {
+            self.sheet.without_note(last);
+        }
         // A comma at the end of a line belongs to what goes on.
         let lines = spans.len().saturating_sub(1);
         let whole =

@@ -234,6 +234,16 @@ impl Sheet {
         }
     }
 
+    /// Takes off the sign of a note behind words: `Fallow Weir [b]`.
+    pub(super) fn without_note(&self, span: &mut Span) {
+        let text = self.plain(span);
+        let note = text.strip_suffix(']').and_then(|text| text.rsplit_once(" ["));
+        let sign = |note: &str| (1..=2).contains(&note.len()) && note.chars().all(|c| c.is_ascii_alphanumeric());
+        if let Some((words, _)) = note.filter(|(words, note)| sign(note) && !words.trim().is_empty()) {
+            span.range.end = span.range.start + words.chars().count();
+        }
+    }
+
     /// Two or three capitals that open the words of another text: a person without a portrait.
     pub(super) fn is_initials(&self, text: &str) -> bool {
         let capitals = (2..=3).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase());
