@@ -1,6 +1,9 @@
 //! Values printed after or below a label word: `定員 400名`, `Target $5.0M`, `支払総額(税込)` over `139.8万円`.
 
+use serde_json::Value;
+
 use crate::core::number::plain;
+use crate::core::schema::Scalar;
 use crate::core::text_layer::is_japanese;
 
 use super::finder::Finder;
@@ -55,6 +58,12 @@ impl Finder<'_> {
                 None => self.next_on_row(&label.segment),
             };
             let below = if label.rest.is_none() { self.below(&label.segment) } else { None };
+            if beside.is_none() && below.as_ref().is_some_and(|first| self.give_entries(index, first)) {
+                self.sheet.take(&label.word);
+                let name = self.wanted.get(index).map(|w| w.field.name.clone());
+                self.labels.extend(name.map(|name| (name, label.word)));
+                return;
+            }
             for span in beside.into_iter().chain(below) {
                 if self.give_labelled(index, &span) {
                     self.sheet.take(&label.word);
@@ -210,6 +219,28 @@ impl Finder<'_> {
                 && overlap > 0.3 * label.bbox.width().min(s.bbox.width())
         });
         under.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0)).map(|s| s.span.clone())
+    }
+
+    /// Gives a list the lines below its label: as many as follow one another in one column and one size, two at least.
+    fn give_entries(&mut self, index: usize, first: &Span) -> bool {
+        let Some(field) = self.wanted.get(index).map(|w| w.field) else { return false };
+        let Some(mut last) = self.sheet.segments.iter().find(|p| p.span == *first) else { return false };
+        if !field.list || field.scalar != Scalar::Text || !self.sheet.is_free(first) {
+            return false;
+        }
+        let mut spans = vec![first.clone()];
+        while let Some(next) = self.sheet.segments.iter().find(|p| {
+            let gap = p.bbox.y0 - last.bbox.y1;
+            let below = (p.bbox.x0 - last.bbox.x0).abs() < 0.5 * last.em && gap > -0.3 * last.em && gap < 1.2 * last.em;
+            below && p.em.max(last.em) < 1.2 * p.em.min(last.em) && self.sheet.is_free(&p.span)
+        }) {
+            spans.push(next.span.clone());
+            last = next;
+        }
+        let items: Vec<String> = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
+        // Running text goes on from line to line and is no list.
+        let text = spans.iter().any(|span| self.is_prose(span));
+        items.len() > 1 && !text && self.put(index, Value::from(items.clone()), items.join(" / "), &spans)
     }
 
     /// Gives a field what stands beside its label, if that is such a value.

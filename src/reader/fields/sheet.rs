@@ -234,6 +234,16 @@ impl Sheet {
         }
     }
 
+    /// An amount with what leads to it in its text: `10mlあたり` before 15.9円, `W 74 × D 80 ×` before 82 cm.
+    pub(super) fn with_what_leads(&self, span: &Span) -> Span {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let start = self.segments.iter().find(holds).map_or(span.range.start, |p| p.span.range.start);
+        let before = self.plain(&Span { row: span.row, range: start..span.range.start }).trim();
+        let sides = |c: char| c.is_ascii_digit() || c.is_whitespace() || "×xX.ØφΦWDHLwdhl".contains(c);
+        let leads = before.ends_with("あたり") || before.ends_with("につき") || before.chars().all(sides);
+        Span { row: span.row, range: if leads { start } else { span.range.start }..span.range.end }
+    }
+
     /// Takes off the sign of a note behind words: `Fallow Weir [b]`.
     pub(super) fn without_note(&self, span: &mut Span) {
         let text = self.plain(span);

@@ -157,8 +157,10 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
         known.extend(habit.map(|habit| (field.name.clone(), habit)));
     }
     for (slot, first, second) in paired {
-        let sights: Vec<Sight> = slots.get(slot).into_iter().flat_map(|slot| &slot.sights).map(Sight::of).collect();
+        let whole = slots.get(slot).map(|slot| slot.sights.as_slice()).unwrap_or_default();
         for (field, part) in [(first, Part::First), (second, Part::Second)] {
+            let sights: Vec<Sight> =
+                whole.iter().map(|s| Sight { text: part.of(&s.text), ..Sight::of(s) }).collect();
             let habit = habit(&sights, &rows, Trust::Usual);
             known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: true, by_order: true, part, ..habit })));
         }
