@@ -320,3 +320,54 @@ pub(super) fn fits(kind: Kind, unit: Option<Counted>) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use serde_json::json;
+
+    use super::super::record::read_record;
+    use super::super::tests::line;
+    use crate::core::geometry::Rect;
+    use crate::core::schema::from_notation;
+    use crate::core::text_layer::TextLayer;
+
+    fn read(schema: &str, lines: &[(f64, f64, f64, &str)], name: &str) -> serde_json::Value {
+        let text = TextLayer { lines: lines.iter().map(|(x, y, s, t)| line(*x, *y, *s, t)).collect() };
+        let cells = read_record(&from_notation(schema).unwrap(), &text, Rect::new(0.0, 0.0, 1000.0, 1000.0)).0;
+        cells[name].value.clone()
+    }
+
+    #[test]
+    fn a_list_is_all_lines_below_its_label() {
+        let lines = [
+            (20.0, 10.0, 30.0, "駅前ビル"),
+            (20.0, 100.0, 20.0, "特徴"),
+            (20.0, 130.0, 20.0, "角地"),
+            (20.0, 160.0, 20.0, "駐車場214台"),
+        ];
+        assert_eq!(
+            read("- name: str (物件名)\n- points: str[] (特徴)", &lines, "points"),
+            json!(["角地", "駐車場214台"])
+        );
+    }
+
+    #[test]
+    fn one_of_two_names_may_be_the_label() {
+        let lines = [(20.0, 10.0, 30.0, "おもり"), (20.0, 100.0, 20.0, "収集地"), (120.0, 100.0, 20.0, "川原遺跡")];
+        assert_eq!(read("- name: str (名前)\n- place: str (出土地または収集地)", &lines, "place"), json!("川原遺跡"));
+    }
+
+    #[test]
+    fn what_leads_to_an_amount_is_a_part_of_its_text() {
+        let lines = [(20.0, 10.0, 30.0, "石けん"), (20.0, 100.0, 20.0, "10mlあたり 15.9円")];
+        let schema = "- name: str (商品名)\n- unit_price: str? (単位あたりの価格)";
+        assert_eq!(read(schema, &lines, "unit_price"), json!("10mlあたり 15.9円"));
+    }
+
+    #[test]
+    fn the_sign_of_a_note_is_no_part_of_a_name() {
+        let lines = [(20.0, 10.0, 30.0, "Fallow Weir [b]"), (20.0, 100.0, 20.0, "1969")];
+        assert_eq!(read("- name: str (name)\n- opened: int (year)", &lines, "name"), json!("Fallow Weir"));
+    }
+}

@@ -240,7 +240,8 @@ impl Sheet {
         let start = self.segments.iter().find(holds).map_or(span.range.start, |p| p.span.range.start);
         let before = self.plain(&Span { row: span.row, range: start..span.range.start }).trim();
         let sides = |c: char| c.is_ascii_digit() || c.is_whitespace() || "×xX.ØφΦWDHLwdhl".contains(c);
-        let leads = before.ends_with("あたり") || before.ends_with("につき") || before.chars().all(sides);
+        let leads = before.ends_with("あたり") || before.ends_with("につき");
+        let leads = leads || before.ends_with(|c: char| "×xX.ØφΦWDHLwdhl".contains(c)) && before.chars().all(sides);
         Span { row: span.row, range: if leads { start } else { span.range.start }..span.range.end }
     }
 

@@ -159,8 +159,7 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     for (slot, first, second) in paired {
         let whole = slots.get(slot).map(|slot| slot.sights.as_slice()).unwrap_or_default();
         for (field, part) in [(first, Part::First), (second, Part::Second)] {
-            let sights: Vec<Sight> =
-                whole.iter().map(|s| Sight { text: part.of(&s.text), ..Sight::of(s) }).collect();
+            let sights: Vec<Sight> = whole.iter().map(|s| Sight { text: part.of(&s.text), ..Sight::of(s) }).collect();
             let habit = habit(&sights, &rows, Trust::Usual);
             known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: true, by_order: true, part, ..habit })));
         }

@@ -86,8 +86,7 @@ fn counted(text: &str) -> Option<(usize, usize)> {
     let (number, unit) = text.split_once(' ')?;
     let figures = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let worded = (1..=8).contains(&unit.len()) && unit.chars().all(|c| c.is_ascii_alphabetic());
-    (figures && number.starts_with(|c: char| c.is_ascii_digit()) && worded)
-        .then_some((number.len(), number.len() + 1))
+    (figures && number.starts_with(|c: char| c.is_ascii_digit()) && worded).then_some((number.len(), number.len() + 1))
 }
 
 /// The pairs of fields that share a slot: the slot, the field of the first part and that of the second.

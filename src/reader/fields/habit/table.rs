@@ -134,15 +134,18 @@ fn merged_cells(
     let (mut from, mut sights, mut between) = (0, Vec::new(), has_merged);
     for (cell, said) in &cells {
         let off = |last: usize| Some(((middle(from)? + middle(last)?) / 2.0 - cell.bbox.center().y).abs());
-        let last = (from..order.len()).min_by(|a, b| {
-            off(*a).partial_cmp(&off(*b)).unwrap_or(std::cmp::Ordering::Equal)
-        })?;
+        let last =
+            (from..order.len()).min_by(|a, b| off(*a).partial_cmp(&off(*b)).unwrap_or(std::cmp::Ordering::Equal))?;
         if off(last)? > OFF_MIDDLE * crops[order[last]].height() {
             return None;
         }
         between |= (last - from) % 2 == 1;
         let piece = Piece { span: Span { row: usize::MAX, range: 0..0 }, ..cell.clone() };
-        sights.extend(order[from..=last].iter().map(|row| Sight { row: *row, piece: piece.clone(), text: said.clone() }));
+        sights.extend(order[from..=last].iter().map(|row| Sight {
+            row: *row,
+            piece: piece.clone(),
+            text: said.clone(),
+        }));
         from = last + 1;
     }
     sights.sort_by_key(|s| s.row);
