@@ -362,7 +362,7 @@ mod tests {
     fn what_leads_to_an_amount_is_a_part_of_its_text() {
         let lines = [(20.0, 10.0, 30.0, "石けん"), (20.0, 100.0, 20.0, "10mlあたり 15.9円")];
         let schema = "- name: str (商品名)\n- unit_price: str? (単位あたりの価格)";
-        assert_eq!(read(schema, &lines, "unit_price"), json!("10mlあたり 15.9円"));
+        assert_eq!(read(schema, &lines, "unit_price"), json!("10mlあたり15.9円"));
     }
 
     #[test]
