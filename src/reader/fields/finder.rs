@@ -117,6 +117,9 @@ impl<'a> Finder<'a> {
         if let [only] = spans.as_mut_slice() {
             self.sheet.unbracket(only);
         }
+        if let Some(last) = spans.last_mut() {
+            self.sheet.without_note(last);
+        }
         // A comma at the end of a line belongs to what goes on.
         let lines = spans.len().saturating_sub(1);
         let whole =
@@ -180,10 +183,12 @@ impl<'a> Finder<'a> {
     pub(super) fn put_number(&mut self, index: usize, quantity: &Quantity) -> bool {
         let Some(wanted) = self.wanted.get(index) else { return false };
         let field = wanted.field;
-        let raw = self.sheet.printed(&quantity.span).trim().to_owned();
         if !wanted.is_number() {
-            return self.put(index, Value::String(value::tidy(&raw)), raw, std::slice::from_ref(&quantity.span));
+            let span = self.sheet.with_what_leads(&quantity.span);
+            let raw = self.sheet.printed(&span).trim().to_owned();
+            return self.put(index, Value::String(value::tidy(&raw)), raw, &[span]);
         }
+        let raw = self.sheet.printed(&quantity.span).trim().to_owned();
         let number = match field.scalar {
             Scalar::Duration => value::typed(&raw, field),
             _ if quantity.unit == Some(Counted::Time) => minutes(quantity, &raw, field),

@@ -152,7 +152,9 @@ fn mentions(text: &str, words: &[&str]) -> bool {
 pub(super) fn own_labels(field: &Field) -> Vec<String> {
     let spoken = field.name.replace('_', " ");
     let head = head(&field.description);
-    let parts = head.split('/').map(str::trim).map(str::to_owned);
+    // 出土地または収集地: either may be printed; shorter words are more often a part of the value.
+    let alternatives = head.split("または").filter(|part| part.chars().count() >= 3 && *part != head);
+    let parts = head.split('/').chain(alternatives).map(str::trim).map(str::to_owned);
     let long_enough = |l: &String| if l.is_ascii() { l.len() >= 3 } else { l.chars().count() >= 2 };
     parts.chain([spoken]).filter(long_enough).collect::<Vec<String>>()
 }

@@ -1,6 +1,9 @@
 //! Values printed after or below a label word: `定員 400名`, `Target $5.0M`, `支払総額(税込)` over `139.8万円`.
 
+use serde_json::Value;
+
 use crate::core::number::plain;
+use crate::core::schema::Scalar;
 use crate::core::text_layer::is_japanese;
 
 use super::finder::Finder;
@@ -55,6 +58,12 @@ impl Finder<'_> {
                 None => self.next_on_row(&label.segment),
             };
             let below = if label.rest.is_none() { self.below(&label.segment) } else { None };
+            if beside.is_none() && below.as_ref().is_some_and(|first| self.give_entries(index, first)) {
+                self.sheet.take(&label.word);
+                let name = self.wanted.get(index).map(|w| w.field.name.clone());
+                self.labels.extend(name.map(|name| (name, label.word)));
+                return;
+            }
             for span in beside.into_iter().chain(below) {
                 if self.give_labelled(index, &span) {
                     self.sheet.take(&label.word);
@@ -212,6 +221,28 @@ impl Finder<'_> {
         under.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0)).map(|s| s.span.clone())
     }
 
+    /// Gives a list the lines below its label: as many as follow one another in one column and one size, two at least.
+    fn give_entries(&mut self, index: usize, first: &Span) -> bool {
+        let Some(field) = self.wanted.get(index).map(|w| w.field) else { return false };
+        let Some(mut last) = self.sheet.segments.iter().find(|p| p.span == *first) else { return false };
+        if !field.list || field.scalar != Scalar::Text || !self.sheet.is_free(first) {
+            return false;
+        }
+        let mut spans = vec![first.clone()];
+        while let Some(next) = self.sheet.segments.iter().find(|p| {
+            let gap = p.bbox.y0 - last.bbox.y1;
+            let below = (p.bbox.x0 - last.bbox.x0).abs() < 0.5 * last.em && gap > -0.3 * last.em && gap < 1.2 * last.em;
+            below && p.em.max(last.em) < 1.2 * p.em.min(last.em) && self.sheet.is_free(&p.span)
+        }) {
+            spans.push(next.span.clone());
+            last = next;
+        }
+        let items: Vec<String> = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
+        // Running text goes on from line to line and is no list.
+        let text = spans.iter().any(|span| self.is_prose(span));
+        items.len() > 1 && !text && self.put(index, Value::from(items.clone()), items.join(" / "), &spans)
+    }
+
     /// Gives a field what stands beside its label, if that is such a value.
     pub(super) fn give_labelled(&mut self, index: usize, span: &Span) -> bool {
         let Some(wanted) = self.wanted.get(index) else { return false };
@@ -287,5 +318,56 @@ pub(super) fn fits(kind: Kind, unit: Option<Counted>) -> bool {
         Kind::Measure(own) => counts(own),
         Kind::Year => counts(Counted::Years),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use serde_json::json;
+
+    use super::super::record::read_record;
+    use super::super::tests::line;
+    use crate::core::geometry::Rect;
+    use crate::core::schema::from_notation;
+    use crate::core::text_layer::TextLayer;
+
+    fn read(schema: &str, lines: &[(f64, f64, f64, &str)], name: &str) -> serde_json::Value {
+        let text = TextLayer { lines: lines.iter().map(|(x, y, s, t)| line(*x, *y, *s, t)).collect() };
+        let cells = read_record(&from_notation(schema).unwrap(), &text, Rect::new(0.0, 0.0, 1000.0, 1000.0)).0;
+        cells[name].value.clone()
+    }
+
+    #[test]
+    fn a_list_is_all_lines_below_its_label() {
+        let lines = [
+            (20.0, 10.0, 30.0, "駅前ビル"),
+            (20.0, 100.0, 20.0, "特徴"),
+            (20.0, 130.0, 20.0, "角地"),
+            (20.0, 160.0, 20.0, "駐車場214台"),
+        ];
+        assert_eq!(
+            read("- name: str (物件名)\n- points: str[] (特徴)", &lines, "points"),
+            json!(["角地", "駐車場214台"])
+        );
+    }
+
+    #[test]
+    fn one_of_two_names_may_be_the_label() {
+        let lines = [(20.0, 10.0, 30.0, "おもり"), (20.0, 100.0, 20.0, "収集地"), (120.0, 100.0, 20.0, "川原遺跡")];
+        assert_eq!(read("- name: str (名前)\n- place: str (出土地または収集地)", &lines, "place"), json!("川原遺跡"));
+    }
+
+    #[test]
+    fn what_leads_to_an_amount_is_a_part_of_its_text() {
+        let lines = [(20.0, 10.0, 30.0, "石けん"), (20.0, 100.0, 20.0, "10mlあたり 15.9円")];
+        let schema = "- name: str (商品名)\n- unit_price: str? (単位あたりの価格)";
+        assert_eq!(read(schema, &lines, "unit_price"), json!("10mlあたり15.9円"));
+    }
+
+    #[test]
+    fn the_sign_of_a_note_is_no_part_of_a_name() {
+        let lines = [(20.0, 10.0, 30.0, "Fallow Weir [b]"), (20.0, 100.0, 20.0, "1969")];
+        assert_eq!(read("- name: str (name)\n- opened: int (year)", &lines, "name"), json!("Fallow Weir"));
     }
 }

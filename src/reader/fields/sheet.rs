@@ -234,6 +234,27 @@ impl Sheet {
         }
     }
 
+    /// An amount with what leads to it in its text: `10mlあたり` before 15.9円, `W 74 × D 80 ×` before 82 cm.
+    pub(super) fn with_what_leads(&self, span: &Span) -> Span {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let start = self.segments.iter().find(holds).map_or(span.range.start, |p| p.span.range.start);
+        let before = self.plain(&Span { row: span.row, range: start..span.range.start }).trim();
+        let sides = |c: char| c.is_ascii_digit() || c.is_whitespace() || "×xX.ØφΦWDHLwdhl".contains(c);
+        let leads = before.ends_with("あたり") || before.ends_with("につき");
+        let leads = leads || before.ends_with(|c: char| "×xX.ØφΦWDHLwdhl".contains(c)) && before.chars().all(sides);
+        Span { row: span.row, range: if leads { start } else { span.range.start }..span.range.end }
+    }
+
+    /// Takes off the sign of a note behind words: `Fallow Weir [b]`.
+    pub(super) fn without_note(&self, span: &mut Span) {
+        let text = self.plain(span);
+        let note = text.strip_suffix(']').and_then(|text| text.rsplit_once(" ["));
+        let sign = |note: &str| (1..=2).contains(&note.len()) && note.chars().all(|c| c.is_ascii_alphanumeric());
+        if let Some((words, _)) = note.filter(|(words, note)| sign(note) && !words.trim().is_empty()) {
+            span.range.end = span.range.start + words.chars().count();
+        }
+    }
+
     /// Two or three capitals that open the words of another text: a person without a portrait.
     pub(super) fn is_initials(&self, text: &str) -> bool {
         let capitals = (2..=3).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase());

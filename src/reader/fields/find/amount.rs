@@ -212,9 +212,10 @@ impl Finder<'_> {
             let text = self.wanted.get(index).is_some_and(|w| w.field.scalar == Scalar::Text);
             if text {
                 let whole = self.with_lower_end(&best);
-                let raw = self.sheet.printed(&whole.span).trim().to_owned();
-                let value = self.range_text(&whole.span);
-                self.put(index, Value::String(value), raw, &[whole.span]);
+                let sides = self.sheet.with_what_leads(&whole.span);
+                let raw = self.sheet.printed(&sides).trim().to_owned();
+                let value = if sides == whole.span { self.range_text(&whole.span) } else { value::tidy(&raw) };
+                self.put(index, Value::String(value), raw, &[sides]);
             } else {
                 self.put_number(index, &best);
             }

@@ -14,7 +14,9 @@ impl Finder<'_> {
     pub(in super::super) fn read_subjects(&mut self) {
         for index in self.open(|k| matches!(k, Kind::Topic(t) if t != Topic::LabelOnly)) {
             let Some(Kind::Topic(topic)) = self.wanted.get(index).map(|w| w.kind) else { continue };
-            let texts = self.free_texts_with_badges();
+            let mut texts = self.free_texts_with_badges();
+            // What is said of the tax belongs to a price and is no label.
+            texts.retain(|p| !matches!(self.sheet.plain(&p.span).trim(), "税込" | "税別"));
             if self.wanted.get(index).is_some_and(|w| w.field.list) {
                 self.give_all(index, &texts, topic);
                 continue;

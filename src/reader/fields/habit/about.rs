@@ -96,6 +96,13 @@ pub(super) fn is_counting(slot: &Slot) -> bool {
 /// Whether values of a field always have the form of its kind.
 pub(super) fn needs_form(field: &Field) -> bool {
     matches!(kind_of(field).0, Kind::Start | Kind::End | Kind::Hours | Kind::CheckIn | Kind::CheckOut)
+        || is_called_code(field)
+}
+
+/// Whether the name of a field itself says that it is a code.
+fn is_called_code(field: &Field) -> bool {
+    let named = Field { description: String::new(), ..field.clone() };
+    kind_of(field).0 == Kind::Code && kind_of(&named).0 == Kind::Code
 }
 
 /// Whether a field names somebody or something.

@@ -118,6 +118,12 @@ pub(super) fn merged(slots: &[Slot], sheets: &[&Sheet], crops: &[Rect]) -> Optio
     parted.then_some(Slot { sights, head: String::new() })
 }
 
+/// Bare numbers around the records are marks on a drawing or counts, and no codes.
+fn is_numbers(field: &Field, rank: &Slot) -> bool {
+    let bare = |text: &str| text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit());
+    kind_of(field).0 == Kind::Code && rank.sights.iter().all(|s| bare(&s.text))
+}
+
 /// For every field that is told by what stands around the records: which of the ranks it is. What the head of a slot names
 /// stands within.
 pub(super) fn grouped<'a>(
@@ -139,7 +145,7 @@ pub(super) fn grouped<'a>(
     open.sort_by_key(|field| !ranks.iter().any(|rank| has_form(field, rank)));
     let mut given: Vec<(&Field, usize)> = Vec::new();
     for field in open {
-        let of_form = |at: &usize| ranks.get(*at).is_some_and(|rank| has_form(field, rank));
+        let of_form = |at: &usize| ranks.get(*at).is_some_and(|rank| has_form(field, rank) && !is_numbers(field, rank));
         let fits = |at: &usize| ranks.get(*at).is_some_and(|rank| worth(field, rank, readings.len()).is_some());
         let em = |at: &usize| ranks.get(*at).map_or(0.0, Slot::em);
         let mut free: Vec<usize> = (0..ranks.len()).filter(|at| !given.iter().any(|(_, other)| other == at)).collect();

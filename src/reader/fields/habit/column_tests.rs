@@ -178,3 +178,46 @@ fn two_fields_may_share_one_text() {
         [json!("City Archive"), json!("Vale Labour"), NULL, json!("Hydro Works")]
     );
 }
+
+#[test]
+fn cells_of_several_lines_are_read_as_a_whole() {
+    let (mut crops, mut lines) = (Vec::new(), Vec::new());
+    let cells = [
+        ("Monday", ["soup of peas", "with bread"], "630"),
+        ("Tuesday", ["rice, beans", "and a pear"], "610"),
+        ("Friday", ["fish pie", ""], "655"),
+    ];
+    for (at, (day, menu, energy)) in cells.iter().enumerate() {
+        let y = 200.0 + 100.0 * at as f64;
+        crops.push(Rect::new(0.0, y, 1000.0, y + 96.0));
+        lines.push(line(20.0, y + 38.0, 20.0, day));
+        lines.push(line(800.0, y + 38.0, 20.0, energy));
+        let top = if menu[1].is_empty() { 38.0 } else { 24.0 };
+        for (below, part) in menu.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+            lines.push(line(300.0, y + top + 28.0 * below as f64, 20.0, part));
+        }
+    }
+    lines.extend([(20.0, "Day"), (300.0, "Menu"), (790.0, "Energy")].map(|(x, head)| line(x, 150.0, 18.0, head)));
+    let fields = "- day: str (day)\n- menu: str (menu)\n- energy: int (energy)";
+    let menus = ["soup of peas with bread", "rice, beans and a pear", "fish pie"].map(|text| json!(text));
+    assert_eq!(read(fields, &crops, &lines, "menu"), menus);
+}
+
+#[test]
+fn a_cell_on_the_line_between_two_rows_belongs_to_both() {
+    let (mut crops, mut lines) = (Vec::new(), Vec::new());
+    for (at, (area, paper)) in
+        [("North", "Monday"), ("South", "Friday"), ("East", "Tuesday"), ("West", "Sunday")].iter().enumerate()
+    {
+        let y = 200.0 + 60.0 * at as f64;
+        crops.push(Rect::new(0.0, y, 1000.0, y + 60.0));
+        lines.push(line(20.0, y + 20.0, 20.0, area));
+        lines.push(line(400.0, y + 20.0, 20.0, paper));
+    }
+    lines.push(line(800.0, 250.0, 20.0, "first week"));
+    lines.push(line(800.0, 370.0, 20.0, "third week"));
+    lines.extend([(20.0, "Area"), (400.0, "Paper"), (800.0, "Metal")].map(|(x, head)| line(x, 150.0, 18.0, head)));
+    let fields = "- area: str (area)\n- paper: str (paper)\n- metal: str (metal)";
+    let want = ["first week", "first week", "third week", "third week"].map(|text| json!(text));
+    assert_eq!(read(fields, &crops, &lines, "metal"), want);
+}

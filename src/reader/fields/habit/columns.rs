@@ -1,5 +1,7 @@
 //! What stands in a named column or row of a table, whatever it is: marks for yes and no have no letters and so no slot.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::core::geometry::Rect;
@@ -9,7 +11,7 @@ use crate::reader::called::CALLED;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
-use super::super::sheet::Span;
+use super::super::sheet::{Piece, Span};
 use super::heads::Head;
 
 impl Finder<'_> {
@@ -34,6 +36,19 @@ impl Finder<'_> {
                 _ => {
                     self.closed.insert(field.name.clone());
                 }
+            }
+        }
+    }
+
+    /// Reads the fields whose column has cells of several lines: all that stands there.
+    pub(super) fn read_columns(&mut self, columns: &BTreeMap<String, (f64, f64)>) {
+        for index in self.open(|_| true) {
+            let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { continue };
+            let Some((from, to)) = columns.get(&name) else { continue };
+            let within = |p: &&Piece| (*from..=*to).contains(&(p.bbox.center().x - self.crop.x0));
+            let cell: Vec<Span> = self.sheet.pieces.iter().filter(within).map(|p| p.span.clone()).collect();
+            if cell.is_empty() || !self.give(index, &cell) {
+                self.closed.insert(name);
             }
         }
     }

@@ -36,6 +36,7 @@ impl Finder<'_> {
         let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name));
         self.closed.extend(silent.cloned());
         self.read_cells(&habits.shared.heads);
+        self.read_columns(&habits.shared.columns);
         let known: Vec<(usize, &Habit)> = self
             .wanted
             .iter()

@@ -132,7 +132,8 @@ fn read_heads_above(slots: &mut Vec<Slot>, mut loose: Vec<Sight>, around: &Sheet
         let slot = over(*at, piece.em);
         let own = found.iter_mut().find(|(head, other)| {
             let (from, to) = (at.x0 - stack.first.x0, at.x1 - stack.first.x0);
-            *other == slot && (slot.is_some() || head.to > from && head.from < to)
+            // What stands beside another head is the head of a column of its own.
+            head.to > from && head.from < to && (*other == slot || slot.is_none())
         });
         match own {
             Some((head, _)) => {

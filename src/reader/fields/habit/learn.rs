@@ -22,7 +22,8 @@ use super::order::{Placed, in_order, is_surely_read};
 use super::pairs::{Part, pairs};
 use super::rule::{Along, Base, Letters, Point, Stretch};
 use super::slots::{self, FEWEST, Slot, slots};
-use super::{Example, Habit, Shared};
+use super::table::{self, columns};
+use super::{Example, Habit, Outside, Shared};
 
 /// How far records may differ and still agree, in letter sizes.
 const AGREE: f64 = 0.5;
@@ -98,9 +99,19 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     slots.iter_mut().for_each(|slot| slot.sights.retain(|s| !is_merged(s)));
     slots.retain(|slot| !slot.sights.is_empty());
     let around = Sheet::new(&page.filtered(|word| !crops.iter().any(|crop| crop.contains(word.bbox.center()))));
-    let heads = read_heads(&mut slots, loose, &around, &crops);
-    merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
     let furniture = furniture(&slots, &printed);
+    let mut table = if merged.is_some() { Vec::new() } else { columns(fields, &printed, &crops) };
+    let mut in_columns: Vec<Slot> = table.iter().map(|column| column.slot.clone()).collect();
+    let mut heads = read_heads(&mut in_columns, Vec::new(), &around, &crops);
+    if table.is_empty() || heads.len() < FEWEST {
+        table.clear();
+        heads = read_heads(&mut slots, loose, &around, &crops);
+    } else {
+        let left = |slot: &Slot| slot.sights.iter().map(|s| s.piece.bbox.x0).fold(f64::MAX, f64::min);
+        in_columns.sort_by(|a, b| left(a).total_cmp(&left(b)));
+        slots = in_columns;
+    }
+    merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
     let reading = |row: &Example<'_>| {
         let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
         finder.furniture.clone_from(&furniture);
@@ -112,25 +123,32 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     let mut outside = BTreeMap::new();
     for (field, rank) in grouped(fields, &ranks, &slots, &readings, &around) {
         let Some(rank) = ranks.get(rank) else { continue };
-        let text = |s: &slots::Sight| {
-            let crop = crops.get(s.row).copied().unwrap_or_default();
-            (crop, Evidence { bbox: s.piece.bbox, text: s.text.clone() })
-        };
-        outside.insert(field.name.clone(), rank.sights.iter().map(text).collect());
+        outside.insert(field.name.clone(), said(rank, &crops));
     }
     let elsewhere: BTreeSet<String> = outside.keys().cloned().collect();
     let placed = in_order(fields, &slots, &readings, &elsewhere);
     let is_open = |field: &Field| !elsewhere.contains(&field.name) && !is_surely_read(field, &readings);
     let paired = pairs(fields, &slots, &placed, is_open);
+    let mut columns_of = BTreeMap::new();
     for Placed { field, slot, is_news, by_order } in placed {
         let is_known = known.contains_key(&field.name);
         if !is_news && (is_known || !has_place(field)) {
             continue;
         }
+        let column = slot.and_then(|slot| table.get(slot));
         let Some(slot) = slot.and_then(|slot| slots.get(slot)) else {
             known.remove(&field.name);
             continue;
         };
+        if table::is_merged(slot) {
+            outside.insert(field.name.clone(), said(slot, &crops));
+            continue;
+        }
+        if let Some(column) = column.filter(|column| column.has_lines && field.scalar == Scalar::Text) {
+            columns_of.insert(field.name.clone(), (column.from, column.to));
+            known.remove(&field.name);
+            continue;
+        }
         let affix = if is_news { affix(field, slot) } else { (0, 0) };
         let sights: Vec<Sight> = slot.sights.iter().map(Sight::of).collect();
         let headed = slot.is_named(field);
@@ -139,8 +157,9 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
         known.extend(habit.map(|habit| (field.name.clone(), habit)));
     }
     for (slot, first, second) in paired {
-        let sights: Vec<Sight> = slots.get(slot).into_iter().flat_map(|slot| &slot.sights).map(Sight::of).collect();
+        let whole = slots.get(slot).map(|slot| slot.sights.as_slice()).unwrap_or_default();
         for (field, part) in [(first, Part::First), (second, Part::Second)] {
+            let sights: Vec<Sight> = whole.iter().map(|s| Sight { text: part.of(&s.text), ..Sight::of(s) }).collect();
             let habit = habit(&sights, &rows, Trust::Usual);
             known.extend(habit.map(|habit| (field.name.clone(), Habit { flows: true, by_order: true, part, ..habit })));
         }
@@ -151,7 +170,16 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     let lines = by_lines(&heads, &slots, &crops);
     let heads = if lines.is_empty() { heads } else { lines };
     let marked = marked_cells(fields, &heads, &readings);
-    Shared { outside, labelled: labelled(fields, &readings), furniture, heads, marked }
+    Shared { outside, labelled: labelled(fields, &readings), furniture, heads, columns: columns_of, marked }
+}
+
+/// For each record what a slot says of it.
+fn said(slot: &Slot, crops: &[Rect]) -> Outside {
+    let text = |s: &slots::Sight| {
+        let crop = crops.get(s.row).copied().unwrap_or_default();
+        (crop, Evidence { bbox: s.piece.bbox, text: s.text.clone() })
+    };
+    slot.sights.iter().map(text).collect()
 }
 
 /// The words over a column of merged cells.

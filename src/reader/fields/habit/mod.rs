@@ -16,6 +16,7 @@ mod order;
 mod pairs;
 mod rule;
 mod slots;
+mod table;
 #[cfg(test)]
 mod column_tests;
 #[cfg(test)]
@@ -71,6 +72,8 @@ struct Shared {
     furniture: BTreeSet<String>,
     /// What names the columns of their table.
     heads: Vec<Head>,
+    /// Fields whose column has cells of several lines: where it is, from the left of a record.
+    columns: BTreeMap<String, (f64, f64)>,
     /// Yes-or-no fields whose column holds nothing but marks for yes.
     marked: BTreeSet<String>,
 }

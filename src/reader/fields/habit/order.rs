@@ -13,7 +13,7 @@ use super::super::kind::{Kind, kind_of};
 use super::super::sheet::Span;
 use super::super::words::{compact, is_prose};
 use super::about::{formed, has_form, is_coded, is_counting, is_naming, needs_form, says_grouped};
-use super::slots::{Sight, Slot};
+use super::slots::{FEWEST, Sight, Slot};
 
 /// Least share of a slot's texts that must be values of a field.
 const HELD: f64 = 0.8;
@@ -23,6 +23,8 @@ const GUESSED: f64 = 0.4;
 const HEADED: f64 = 3.0;
 /// What a form counts that only such fields have.
 const FORMED: f64 = 2.0;
+/// So alike are a head and the name of a field that nothing else is meant.
+const VERY_NAME: f64 = 0.9;
 /// So much needs no order.
 const ANCHORED: f64 = 2.3;
 
@@ -186,15 +188,23 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     } else {
         (3 * readings.len()).div_ceil(5)
     };
+    // One text among many like it: a figure in a name.
+    let there = slot.and_then(|at| slots.get(at)).map_or(0, |slot| slot.sights.len());
+    let in_others = field.scalar.is_number() && there >= 2 * FEWEST && 5 * most < there;
     let is_sure = surely >= enough && 2 * guessed <= found && !is_second_name(field, readings) && !in_sign;
+    let is_sure = is_sure && !in_others;
     let of_list =
         |slot: &Slot| 5 * slot.sights.iter().filter(|s| is_listed(s, readings)).count() >= 3 * slot.sights.len();
+    // Words that are the very name of a field, over another column, say more than any reading.
+    let very = |s: &Slot| !s.head.is_empty() && called_alike(&s.head, field) >= VERY_NAME;
+    let is_elsewhere = |s: &Slot| !s.is_named(field) && slots.iter().any(very);
     let worth = |(at, s): (usize, &Slot)| {
         // What is an entry of a list is nothing by itself, unless it is surely read.
         if !(slot == Some(at) && is_sure) && !s.is_named(field) && of_list(s) {
             return 0.0;
         }
         let own = match (slot == Some(at), is_sure) {
+            (true, _) if is_elsewhere(s) => 0.0,
             (true, true) => OWN,
             (true, false) => GUESSED,
             _ => 0.0,
@@ -204,7 +214,6 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         let of_type = worth(field, s, readings.len()).filter(|_| !elsewhere).map_or(0.0, |worth| worth + own);
         if own >= OWN { of_type.max(OWN + 1.0) } else { of_type }
     };
-    let there = slot.and_then(|at| slots.get(at)).map_or(0, |slot| slot.sights.len());
     let prose = |slot: &Slot| 3 * slot.sights.iter().filter(|s| is_prose(&s.text)).count() > slot.sights.len();
     let is_prose = slot.and_then(|at| slots.get(at)).is_some_and(prose);
     let over_lines = |finder: &&Finder<'_>| finder.places.get(&field.name).is_some_and(|spans| spans.len() > 1);
