@@ -98,7 +98,7 @@ pub struct Print {
     pub lines: u32,
     /// Typical letter height of the line with the tallest letters, in page pixels.
     pub tallest: f64,
-    /// Length of all lines inside, in letter heights.
+    /// Length of all lines inside, in letter heights; to that of a row, lines that lie across its edges add their share.
     pub length: f64,
     /// Around all lines inside, in page pixels; empty without lines.
     pub extent: Rect,
@@ -140,8 +140,8 @@ pub(super) fn print_in(part: &Part, lines: &[Line], pictures: &[Area], scale: Sc
             print.tallest = print.tallest.max(line.height * scale.y);
             print.length += length(line);
         } else if part.source == Source::Row {
-            // A cell of several rows is said in each of them.
-            print.length += share * length(line);
+            // A cell of several rows is said in each of them; what only touches a row is not.
+            print.length += if share > 0.15 { share * length(line) } else { 0.0 };
         } else if share > 0.0 && is_cut(line, bbox) {
             print.cut += 1;
         }

@@ -21,7 +21,7 @@ const FLAW: f64 = 0.5;
 /// What a stranger counts against a set.
 const STRANGER: f64 = 1.0;
 /// How often a set is gone through for members to exchange.
-const ROUNDS: usize = 4;
+pub(super) const ROUNDS: usize = 4;
 
 /// A set of candidates that can stand together.
 #[derive(Debug, Clone)]
@@ -29,11 +29,11 @@ pub(super) struct Set {
     /// Indices of candidates.
     pub(super) members: Vec<usize>,
     /// Sum of the likeness distances of all pairs.
-    distance: f64,
+    pub(super) distance: f64,
     /// Share of the page's text inside, 0 to 1.
-    coverage: f64,
+    pub(super) coverage: f64,
     /// Sum of what the members are worth by themselves.
-    merit: f64,
+    pub(super) merit: f64,
 }
 
 /// The order in which a set grew.
@@ -64,10 +64,12 @@ pub(super) struct Field {
     count: usize,
     distance: Vec<f64>,
     /// The largest distance.
-    furthest: f64,
+    pub(super) furthest: f64,
     apart: Vec<bool>,
-    coverage: Vec<f64>,
-    merit: Vec<f64>,
+    /// How much of the page each candidate holds.
+    pub(super) coverage: Vec<f64>,
+    /// What each candidate is worth by itself.
+    pub(super) merit: Vec<f64>,
     heads: Heads,
 }
 
@@ -104,7 +106,7 @@ impl Field {
     }
 
     /// How unlike every candidate is to one.
-    fn distances(&self, i: usize) -> &[f64] {
+    pub(super) fn distances(&self, i: usize) -> &[f64] {
         &self.distance[i * self.count..][..self.count]
     }
 
@@ -155,118 +157,6 @@ impl Field {
         Walk { members: set.members, sums }
     }
 
-    /// A set with single members exchanged as long as that helps.
-    pub(super) fn improved(&self, mut set: Set) -> Set {
-        let size = set.members.len();
-        let share = 1.0 / pairs(size);
-        let mut to_members = self.to_members(&set);
-        // What a candidate would add as one more member; who is exchanged for it takes back what lies between the two.
-        let alone: Vec<f64> = (0..self.count).map(|i| worth(size, 0.0, self.coverage[i], self.merit[i])).collect();
-        let mut adds: Vec<f64> = alone.iter().zip(&to_members).map(|(alone, sum)| alone - sum * share).collect();
-        let mut rivals = self.rivals(&set, &adds, share);
-        // Once round without a change is enough.
-        let mut end = (0, size);
-        for round in 0..ROUNDS {
-            for at in 0..size {
-                if (round, at) > end {
-                    return set;
-                }
-                let mut start = 0;
-                loop {
-                    let old = set.members[at];
-                    let far = self.distances(old);
-                    let least = adds[old] + 1e-9;
-                    let fits = |new: usize| set.members.iter().enumerate().all(|(i, &m)| i == at || self.apart(new, m));
-                    let is_better = |new: &usize| *new >= start && adds[*new] + far[*new] * share > least && fits(*new);
-                    let Some(new) = rivals.iter().copied().find(is_better) else { break };
-                    set.members[at] = new;
-                    set.distance += to_members[new] - to_members[old] - self.distance(old, new);
-                    set.coverage += self.coverage[new] - self.coverage[old];
-                    set.merit += self.merit[new] - self.merit[old];
-                    for (i, sum) in to_members.iter_mut().enumerate() {
-                        *sum += self.distance(new, i) - far[i];
-                        adds[i] = alone[i] - *sum * share;
-                    }
-                    rivals = self.rivals(&set, &adds, share);
-                    (start, end) = (new + 1, (round + 1, at));
-                }
-            }
-        }
-        set
-    }
-
-    /// The candidates that may be worth more than a member of a set.
-    fn rivals(&self, set: &Set, adds: &[f64], share: f64) -> Vec<usize> {
-        let least = set.members.iter().map(|&m| adds[m]).fold(f64::INFINITY, f64::min) - self.furthest * share;
-        self.open.iter().copied().filter(|&i| adds[i] >= least).collect()
-    }
-
-    /// A set with a candidate taken in for the two members it overlaps, and another one in the second's place, as long as
-    /// that helps: pieces that are shifted against the others come right only together.
-    pub(super) fn realigned(&self, mut set: Set) -> Set {
-        for _ in 0..ROUNDS {
-            let size = set.members.len();
-            let sums = self.to_members(&set);
-            // What every candidate would add, with the two members that are left out as unlike it as any can be.
-            let adds = |&i: &usize| {
-                let distance = sums[i] - 2.0 * self.furthest;
-                (i, worth(size, distance, self.coverage[i], self.merit[i]))
-            };
-            let mut adding: Vec<(usize, f64)> = self.open.iter().map(adds).collect();
-            adding.sort_by(|a, b| b.1.total_cmp(&a.1));
-            let better = self.open.iter().find_map(|&new| self.shifted(&set, &sums, &adding, new));
-            let Some(other) = better else { break };
-            set = self.improved(other);
-        }
-        set
-    }
-
-    /// The better set that takes in a candidate for exactly two members, if there is one. `adding` are the candidates with
-    /// the most that each can add, the best first.
-    fn shifted(&self, set: &Set, sums: &[f64], adding: &[(usize, f64)], new: usize) -> Option<Set> {
-        let mut clashing = set.members.iter().copied().filter(|&m| !self.apart(new, m));
-        let (Some(a), Some(b), None) = (clashing.next(), clashing.next(), clashing.next()) else { return None };
-        if set.members.contains(&new) {
-            return None;
-        }
-        let size = set.members.len();
-        let rest: Vec<usize> = set.members.iter().copied().filter(|&m| m != a && m != b).collect();
-        let to_rest = |i: usize| sums[i] - self.distance(i, a) - self.distance(i, b);
-        let part = |values: &[f64]| rest.iter().chain([&new]).map(|&m| values[m]).sum::<f64>();
-        let first = Set {
-            members: Vec::new(),
-            distance: set.distance - sums[a] - sums[b] + self.distance(a, b) + to_rest(new),
-            coverage: part(&self.coverage),
-            merit: part(&self.merit),
-        };
-        let with = |i: usize| Set {
-            members: Vec::new(),
-            distance: first.distance + to_rest(i) + self.distance(new, i),
-            coverage: first.coverage + self.coverage[i],
-            merit: first.merit + self.merit[i],
-        };
-        let worth_with = |i: usize| {
-            let set = with(i);
-            worth(size, set.distance, set.coverage, set.merit)
-        };
-        let alone = worth(size, first.distance, first.coverage, first.merit);
-        let fits = |i: usize| i != new && self.apart(i, new) && rest.iter().all(|&m| m != i && self.apart(i, m));
-        let mut best: Option<(f64, usize)> = None;
-        for &(i, most) in adding {
-            let least = best.map_or(self.worth(set) + 1e-9, |(worth, _)| worth);
-            if alone + most < least {
-                break;
-            }
-            let worth = worth_with(i);
-            let is_better = best.map_or(worth > least, |(_, second)| worth > least || (worth == least && i < second));
-            if is_better && fits(i) {
-                best = Some((worth, i));
-            }
-        }
-        let (_, second) = best?;
-        Some(Set { members: rest.into_iter().chain([new, second]).collect(), ..with(second) })
-    }
-
     /// A set with the cells added that it lacks: drawn things that have the size of members, stand in their rows or columns
     /// and are apart from all of them; and with the rows of its list.
     pub(super) fn completed(&self, mut set: Set, candidates: &[Candidate]) -> Set {
@@ -284,7 +174,7 @@ impl Field {
     }
 
     /// The sum of the distances of every candidate to all members.
-    fn to_members(&self, set: &Set) -> Vec<f64> {
+    pub(super) fn to_members(&self, set: &Set) -> Vec<f64> {
         let mut sums = vec![0.0; self.count];
         for &member in &set.members {
             sums.iter_mut().zip(self.distances(member)).for_each(|(sum, distance)| *sum += distance);
@@ -380,12 +270,13 @@ fn middle(mut values: Vec<f64>) -> f64 {
     *values.select_nth_unstable_by(at, f64::total_cmp).1
 }
 
-fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {
+/// What a set of a size is worth by the sums over its pairs and members.
+pub(super) fn worth(size: usize, distance: f64, coverage: f64, merit: f64) -> f64 {
     COVERAGE * coverage + merit / size.max(1) as f64 - distance / pairs(size)
 }
 
 /// Number of pairs of some members, at least 1.
-fn pairs(size: usize) -> f64 {
+pub(super) fn pairs(size: usize) -> f64 {
     (size * size.saturating_sub(1) / 2).max(1) as f64
 }
 

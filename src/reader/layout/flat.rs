@@ -2,7 +2,7 @@
 //!
 //! On a photograph rows are slanted and their boxes overlap. The slide's four corners are found as the largest four-sided
 //! thing on the surfaces that reach the picture's edge; all measuring then runs on the flat slide. Pages that are no
-//! photograph, or show no whole slide, are left as they are.
+//! photograph, or show no whole slide, are left as they are, unless they lie askew as a whole.
 
 use image::RgbImage;
 

@@ -12,7 +12,7 @@ use super::strip::{Edges, cuts_where, slices};
 const MOST: f64 = 0.6;
 /// Share of a cell's side that its rule covers.
 const WHOLE: f64 = 0.9;
-/// Share of the rules between rows that goes on across a column of the table at least, be it one of merged cells.
+/// A column of the table that has rules of its own has at least this share of those between rows.
 const FEW: f64 = 0.25;
 /// Fewest columns, rules from side to side, and rules that stop at a cell of several rows: without them all rows are
 /// strips, and one such cell is that of a head.
@@ -48,9 +48,12 @@ pub(super) fn rows(part: Area, edges: &Edges, lines: &[Line], least: i32) -> Vec
     let mut columns = columns.as_slice();
     loop {
         let cuts = between(columns);
+        let is_cut = |y: &i32| cuts.iter().any(|cut| (cut - y).abs() <= 2);
         let is_beside = |c: &&Area| {
             let rules = cuts.iter().filter(|y| (*y - 1..=*y + 1).any(|y| is_ruled(c, y))).count();
-            (rules as f64) < FEW * cuts.len() as f64
+            // A column of merged cells has no rules but those of the table.
+            let has_own = || (part.y0 + 2..part.y1 - 2).any(|y| is_ruled(c, y) && !is_cut(&y));
+            rules == 0 || ((rules as f64) < FEW * cuts.len() as f64 && has_own())
         };
         let before = columns.iter().take_while(is_beside).count();
         let behind = columns.iter().rev().take_while(is_beside).count();
@@ -187,6 +190,20 @@ mod tests {
             assert_eq!(found.len(), 6, "{found:?}");
             assert!(found.iter().zip(&expected).all(|(a, b)| a.iou(*b) > 0.85), "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_first_column_of_few_merged_cells_belongs_to_the_table() {
+        let mut page = Page::new();
+        for (from, to) in [(0, 1), (1, 7), (7, 13)] {
+            page.cell(10, 10 + 13 * from, 60, 10 + 13 * to);
+        }
+        for (i, x) in (0..13).flat_map(|i| [60, 130, 200].map(|x| (i, x))) {
+            page.cell(x, 10 + 13 * i, x + 70, 23 + 13 * i);
+        }
+        let found = page.rows(Area::new(10, 10, 271, 180));
+        assert_eq!(found.len(), 13);
+        assert!(found.iter().all(|row| row.x0 <= 11), "{found:?}");
     }
 
     #[test]

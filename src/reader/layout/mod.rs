@@ -10,6 +10,7 @@ mod blob;
 mod candidate;
 mod certain;
 mod closing;
+mod exchange;
 mod field;
 mod flat;
 mod glyph;
@@ -92,7 +93,7 @@ pub struct Layout {
     pub lines: Vec<LineBox>,
     /// Everything that could be a region, overlapping freely.
     pub candidates: Vec<Candidate>,
-    /// The same on the slide laid flat, when the page is a photograph of a slide: how candidates are compared.
+    /// The same on the slide laid flat, when the page is a photograph of a slide or lies askew: how candidates are compared.
     flat: Option<Vec<Candidate>>,
     /// Length of all lines, in letter heights.
     text_length: f64,

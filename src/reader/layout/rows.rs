@@ -127,18 +127,30 @@ fn families(rows: &[Row]) -> Vec<Vec<&Row>> {
 
 /// The stretches of a family that are tables, the longest first: what stands above and below a table may be flush with it.
 fn stretches<'a>(family: &[&'a Row], steps: &[Step]) -> Vec<Vec<&'a Row>> {
-    for length in (LEAST_ROWS..=family.len()).rev() {
-        for from in 0..=family.len() - length {
-            let to = from + length;
-            let first = from + usize::from(has_head(&steps[from..to - 1]));
-            if to - first >= LEAST_ROWS && are_rows(&family[first..to], &steps[first..to - 1]) {
-                let before = stretches(&family[..from], &steps[..from.saturating_sub(1)]);
-                let after = stretches(&family[to..], &steps[to.min(steps.len())..]);
-                return std::iter::once(family[first..to].to_vec()).chain(before).chain(after).collect();
-            }
+    let ends = (0..family.len()).map(|from| (from, end(family, steps, from)));
+    let longest = ends.reduce(|best, other| if other.1 - other.0 > best.1 - best.0 { other } else { best });
+    let Some((from, to)) = longest.filter(|(from, to)| to - from >= LEAST_ROWS) else { return Vec::new() };
+    let first = from + usize::from(to - from > LEAST_ROWS && has_head(&steps[from..to - 1]));
+    let before = stretches(&family[..from], &steps[..from.saturating_sub(1)]);
+    let after = stretches(&family[to..], &steps[to.min(steps.len())..]);
+    std::iter::once(family[first..to].to_vec()).chain(before).chain(after).collect()
+}
+
+/// Where the table ends that starts at a row of a family: lines of a paragraph stand nearer, and the gaps of cards are of
+/// two kinds.
+fn end(family: &[&Row], steps: &[Step], from: usize) -> usize {
+    // A badge beside its lines makes a row no taller.
+    let height = |row: &Row| f64::from(row.height).min(TALLEST * row.letters);
+    let (mut low, mut high) = (f64::MAX, 0.0_f64);
+    let mut goes_on = |(two, step): &(&[&Row], &Step)| {
+        let [above, below] = two else { return false };
+        if let Some([_, gap]) = step {
+            (low, high) = (low.min(*gap), high.max(*gap));
         }
-    }
-    Vec::new()
+        below.middle() - above.middle() > PITCH * height(above).max(height(below)) && high <= WIDER * low
+    };
+    let rows = family.get(from..).unwrap_or_default().windows(2).zip(steps.get(from..).unwrap_or_default());
+    from + 1 + rows.take_while(|two| goes_on(two)).count()
 }
 
 /// From a row to the next: the distance of the two, and the gap under what stands under the first; `None` where other rows
@@ -163,15 +175,6 @@ fn has_head(steps: &[Step]) -> bool {
         |other: &[f64; 2]| first.is_some_and(|first| first.iter().zip(other).any(|(a, b)| (a - b).abs() < HEAD * b));
     let mut others = others.iter().flatten().peekable();
     others.peek().is_some() && !others.any(like)
-}
-
-/// Whether a family is a table: no lines of a paragraph, which are nearer, nor of cards, whose gaps are of two kinds.
-fn are_rows(family: &[&Row], steps: &[Step]) -> bool {
-    // A badge beside its lines makes a row no taller.
-    let height = |row: &Row| f64::from(row.height).min(TALLEST * row.letters);
-    let apart = |two: &[&Row]| two[1].middle() - two[0].middle() > PITCH * height(two[0]).max(height(two[1]));
-    let gaps = || steps.iter().flatten().map(|[_, gap]| *gap);
-    family.windows(2).all(apart) && gaps().fold(0.0, f64::max) <= WIDER * gaps().fold(f64::MAX, f64::min)
 }
 
 /// The rows of a list that goes on beside itself: families of rows in columns at one distance from each other, which start

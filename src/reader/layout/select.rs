@@ -42,6 +42,9 @@ pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<us
         None => {
             let sets = best_sets(field, MOST_GUESSED);
             let middle = guessed(field, sets.clone(), candidates);
+            let count = middle.as_ref().map_or(0, |set| set.members.len());
+            // What stands beside the largest guess is larger than any guess.
+            let sets = if count < MOST_GUESSED { sets } else { best_sets(field, count + 1 + ENDS) };
             (sets, middle)
         }
     };

@@ -1,6 +1,6 @@
-//! Smoothing for photographed and textured pages.
+//! Smoothing for photographed and textured pages, and more contrast for pale ones.
 //!
-//! Owns the noise estimate, the median and the edge-keeping mean. Clean pages are never smoothed.
+//! Owns the noise estimate, the median, the edge-keeping mean and the stretching. Clean pages are never smoothed.
 
 use super::picture::Picture;
 
@@ -8,7 +8,7 @@ use super::picture::Picture;
 const CONTRAST: f64 = 200.0;
 const MOST_STRETCHED: f64 = 2.0;
 /// Share of all values that may be darker, and as many lighter, than what counts as the range of a picture.
-const EXTREMES: f64 = 0.002;
+const EXTREMES: f64 = 0.0005;
 /// Every so many pixels are looked at for that.
 const SAMPLED: usize = 7;
 

@@ -1,7 +1,7 @@
 //! The survey of a work picture: three passes of surfaces, from them lines and candidates.
 //!
 //! The fine pass keeps faint cards apart; the smoothed pass sees through stripes and paper grain; the coarse pass finds
-//! print on textured ground. Noisy photographs are evened out first.
+//! print on textured ground. Pale pages are stretched and noisy photographs are evened out first.
 
 use super::area::Area;
 use super::between;

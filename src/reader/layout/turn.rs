@@ -8,7 +8,9 @@ use crate::core::geometry::{Point, pt};
 
 /// Least change of colour from a row to the next that is an edge.
 const EDGE: u8 = 40;
-/// Most and least slope that is a turn, and steps between slopes that are tried.
+/// So many edges tell the turn.
+const ENOUGH: usize = 150_000;
+/// In steps between slopes that are tried: the farthest, which is no turn any more, and the least that is one.
 const MOST: i32 = 50;
 const LEAST: i32 = 6;
 const STEP: f64 = 0.001;
@@ -34,10 +36,12 @@ fn slope(picture: &Picture) -> Option<f64> {
     let places = (1..height).flat_map(|y| (0..width).map(move |x| (x, y)));
     let edges: Vec<(f64, f64)> =
         places.filter(|&(x, y)| is_edge(x, y)).map(|(x, y)| (x as f64 - width as f64 / 2.0, y as f64)).collect();
+    // Of a raster or of grain some will do.
+    let every = edges.len() / ENOUGH + 1;
     let in_rows = |slope: f64| {
         let reach = slope.abs() * width as f64 / 2.0 + 1.0;
         let mut rows = vec![0.0; height + 2 * reach as usize + 2];
-        for (x, y) in &edges {
+        for (x, y) in edges.iter().step_by(every) {
             if let Some(count) = rows.get_mut((y - slope * x + reach) as usize) {
                 *count += 1.0;
             }
@@ -46,6 +50,6 @@ fn slope(picture: &Picture) -> Option<f64> {
     };
     let all: Vec<(i32, f64)> = (-MOST..=MOST).map(|i| (i, in_rows(f64::from(i) * STEP))).collect();
     let (best, most) = all.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-    let straight = in_rows(0.0);
+    let straight = all.get(MOST as usize).map_or(0.0, |straight| straight.1);
     (best.abs() >= LEAST && best.abs() < MOST && most > BETTER * straight).then_some(f64::from(best) * STEP)
 }
