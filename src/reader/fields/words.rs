@@ -154,7 +154,7 @@ pub(super) fn is_result(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', ':', '~', '対']).collect();
     let counted = |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
     let timed = text.contains(':') && parts.last().is_some_and(|part| part.len() == 2);
-    parts.len() == 2 && !timed && parts.iter().all(|part| counted(&part))
+    parts.len() == 2 && !timed && parts.iter().all(counted)
 }
 
 /// What stands between two sides that have not met yet.

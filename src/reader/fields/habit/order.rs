@@ -200,7 +200,7 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     let is_elsewhere = |s: &Slot| !s.is_named(field) && slots.iter().any(very);
     let worth = |(at, s): (usize, &Slot)| {
         // What is an entry of a list is nothing by itself, unless it is surely read.
-        if !(slot == Some(at) && is_sure) && !s.is_named(field) && of_list(s) {
+        if !(s.is_named(field) || slot == Some(at) && is_sure) && of_list(s) {
             return 0.0;
         }
         let own = match (slot == Some(at), is_sure) {

@@ -98,7 +98,7 @@ fn column(own: &[Found<'_>], sheets: &[&Sheet], crops: &[Rect], order: &[usize],
     let mut has_lines = false;
     for row in 0..crops.len() {
         let mut lines: Vec<&Found<'_>> = own.iter().filter(|(at, _)| *at == row).collect();
-        lines.sort_by(|a, b| (a.1.span.row, a.1.span.range.start).cmp(&(b.1.span.row, b.1.span.range.start)));
+        lines.sort_by_key(|line| (line.1.span.row, line.1.span.range.start));
         let below = |two: &[&Found<'_>]| two[1].1.bbox.y0 - two[0].1.bbox.y1 > -0.3 * two[0].1.em;
         let one_size = |two: &[&Found<'_>]| two[0].1.em.max(two[1].1.em) < 1.2 * two[0].1.em.min(two[1].1.em);
         has_lines |= lines.windows(2).any(|two| below(two) && one_size(two));
