@@ -5,7 +5,7 @@
 
 use super::Candidate;
 use super::head::Heads;
-use super::likeness::{are_apart, is_blank_cell, is_cell_of, is_row_of, unlikeness};
+use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_row_of, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -80,9 +80,10 @@ impl Field {
         let with_text: Vec<usize> = with_text.filter(|&i| !has_fuller_card(&candidates[i], candidates)).collect();
         let blank = (0..n).filter(|&i| is_blank_cell(&candidates[i], candidates));
         let (mut distance, mut apart) = (vec![0.0; n * n], vec![false; n * n]);
+        let looks: Vec<Look> = candidates.iter().map(Look::of).collect();
         for (i, a) in candidates.iter().enumerate() {
             for (j, b) in candidates.iter().enumerate().skip(i) {
-                let (far, free) = (unlikeness(a, b), are_apart(a, b));
+                let (far, free) = (unlikeness(&looks[i], &looks[j]), are_apart(a, b));
                 for at in [i * n + j, j * n + i] {
                     (distance[at], apart[at]) = (far, free);
                 }

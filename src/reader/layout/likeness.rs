@@ -84,25 +84,54 @@ pub(super) fn is_row_of<'a>(row: &Candidate, others: impl Iterator<Item = &'a Ca
         && fellows.iter().any(|c| c.bbox.height() >= row.bbox.height())
 }
 
+/// What of a candidate is compared with others; sizes and amounts as logarithms.
+pub(super) struct Look {
+    bbox: Rect,
+    /// Width and height of its box, and of what is printed in it.
+    box_size: [f64; 2],
+    print_size: [f64; 2],
+    lines: f64,
+    tallest: f64,
+    length: f64,
+    has_print: bool,
+    reached: bool,
+}
+
+impl Look {
+    pub(super) fn of(candidate: &Candidate) -> Look {
+        let Candidate { bbox, print, source, .. } = candidate;
+        let log = |x: f64| x.max(1e-6).ln();
+        Look {
+            bbox: *bbox,
+            box_size: [log(bbox.width()), log(bbox.height())],
+            print_size: [log(print.extent.width()), log(print.extent.height())],
+            lines: log(1.0 + f64::from(print.lines)),
+            tallest: log(print.tallest),
+            length: log(4.0 + print.length),
+            has_print: print.lines > 0,
+            reached: *source == Source::Pair,
+        }
+    }
+}
+
 /// How unlike two candidates are: size and print, by ratio. Cards of many sizes often hold print of one size, and cards of
 /// one size print of many: the better of the two counts, and the other a little, for a card is no card with its neighbour.
-pub(super) fn unlikeness(a: &Candidate, b: &Candidate) -> f64 {
-    let ratio = |x: f64, y: f64| (x.max(1e-6) / y.max(1e-6)).ln().abs().min(1.5);
-    let size = |a: Rect, b: Rect| 0.5 * (ratio(a.width(), b.width()) + ratio(a.height(), b.height()));
-    if a.print.lines == 0 || b.print.lines == 0 {
-        let wordless = if a.print.lines == b.print.lines { 0.0 } else { WORDLESS };
-        let askew = if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW };
-        return 2.0 * size(a.bbox, b.bbox) + wordless + askew;
+pub(super) fn unlikeness(a: &Look, b: &Look) -> f64 {
+    let ratio = |x: f64, y: f64| (x - y).abs().min(1.5);
+    let size = |a: [f64; 2], b: [f64; 2]| 0.5 * (ratio(a[0], b[0]) + ratio(a[1], b[1]));
+    let askew = if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW };
+    let of_box = size(a.box_size, b.box_size);
+    if !a.has_print || !b.has_print {
+        return 2.0 * of_box + if a.has_print == b.has_print { 0.0 } else { WORDLESS } + askew;
     }
-    let (of_box, of_print) = (size(a.bbox, b.bbox), size(a.print.extent, b.print.extent));
-    let (better, worse) = (of_box.min(of_print), of_box.max(of_print));
-    better
-        + WORSE * worse
-        + 0.8 * ratio(1.0 + f64::from(a.print.lines), 1.0 + f64::from(b.print.lines))
-        + if are_aligned(a.bbox, b.bbox) { 0.0 } else { ASKEW }
-        + if (a.source == Source::Pair) == (b.source == Source::Pair) { 0.0 } else { REACHED }
-        + 1.2 * ratio(a.print.tallest, b.print.tallest)
-        + 0.5 * ratio(4.0 + a.print.length, 4.0 + b.print.length)
+    let of_print = size(a.print_size, b.print_size);
+    of_box.min(of_print)
+        + WORSE * of_box.max(of_print)
+        + 0.8 * ratio(a.lines, b.lines)
+        + askew
+        + if a.reached == b.reached { 0.0 } else { REACHED }
+        + 1.2 * ratio(a.tallest, b.tallest)
+        + 0.5 * ratio(a.length, b.length)
 }
 
 #[cfg(test)]
@@ -118,8 +147,8 @@ mod tests {
             let print = Print { lines: 3, tallest: 20.0, length: 12.0, extent, ..Print::default() };
             Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Standing, print, ground: [255; 3] }
         };
-        let first = card(0.0, 100.0);
-        assert_eq!(unlikeness(&first, &card(200.0, 100.0)), 0.0);
-        assert!(unlikeness(&first, &card(200.0, 180.0)) > 0.03);
+        let far = |x: f64, width: f64| unlikeness(&Look::of(&card(0.0, 100.0)), &Look::of(&card(x, width)));
+        assert_eq!(far(200.0, 100.0), 0.0);
+        assert!(far(200.0, 180.0) > 0.03);
     }
 }
