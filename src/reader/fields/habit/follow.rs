@@ -33,9 +33,11 @@ impl Finder<'_> {
         }
         self.is_like_others = true;
         self.furniture.clone_from(&habits.shared.furniture);
-        let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name));
+        let stands = |name: &String| first.places.contains_key(name) && !first.guessed.contains(name);
+        let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name) && !stands(name));
         self.closed.extend(silent.cloned());
-        self.read_cells(&habits.shared.heads);
+        self.closed.extend(habits.shared.unguessed.intersection(&first.guessed).cloned());
+        self.read_cells(habits);
         self.read_columns(&habits.shared.columns);
         let known: Vec<(usize, &Habit)> = self
             .wanted
