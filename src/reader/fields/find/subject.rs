@@ -193,7 +193,8 @@ impl Finder<'_> {
     /// Texts of no known form: what is left, in reading order, for the fields that must have a value.
     pub(in super::super) fn read_rest(&mut self) {
         let open_kind = |k: Kind| {
-            matches!(k, Kind::Text | Kind::Person | Kind::Category) || matches!(k, Kind::Topic(t) if !self_evident(t))
+            matches!(k, Kind::Text | Kind::Person | Kind::Category | Kind::Score)
+                || matches!(k, Kind::Topic(t) if !self_evident(t))
         };
         for index in self.open(open_kind) {
             let optional = self.wanted.get(index).is_some_and(|w| w.field.optional);
