@@ -74,7 +74,11 @@ pub(super) fn called_alike(head: &str, field: &Field) -> f64 {
 
 /// How alike a head and the words of a field are, by those words alone: a booking fee is called like no price.
 pub(super) fn named_alike(head: &str, field: &Field) -> f64 {
-    likeness(head, field, worded_alike)
+    // What a price is without is not what it is called.
+    let apart = [" without ", " excluding ", " before ", " after ", " plus ", " with ", " including "];
+    let end = apart.iter().filter_map(|word| field.description.find(word)).min().unwrap_or(field.description.len());
+    let description = field.description.get(..end).unwrap_or_default().to_owned();
+    likeness(head, &Field { description, ..field.clone() }, worded_alike)
 }
 
 fn likeness(head: &str, field: &Field, alike: fn(&str, &str) -> f64) -> f64 {

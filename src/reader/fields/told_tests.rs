@@ -25,6 +25,7 @@ fn an_amount_that_is_called_a_fee_is_no_price() {
     check("price: int (price)", "£18", "Booking fee £2", 18);
     check("rent: int (rent)", "$1,725/mo", "Cleaning fee $60", 1725);
     check("cost: int (価格)", "2,000円", "手数料 300円", 2000);
+    check("price: int (price without the booking fee)", "£18", "Booking fee £2", 18);
 }
 
 #[test]
@@ -34,6 +35,12 @@ fn what_is_asked_of_something_is_not_its_mention() {
     says("negotiable: bool? (whether the price is negotiable)", &["Price negotiable"], json!(true));
     says("garden: bool? (whether it has a garden)", &["No private garden"], json!(false));
     says("garden: bool? (whether it has a garden)", &["No stairs, large garden"], json!(true));
+    says("entry: bool? (whether entry is free)", &["Entry £5"], NULL);
+    says("parking: bool? (whether it has parking)", &["No private parking"], json!(false));
+    says("booking: bool? (whether booking is required)", &["Booking fee £2"], NULL);
+    says("booking: bool? (whether booking is required)", &["Booking required"], json!(true));
+    says("booking: bool? (whether booking is required)", &["Booking not required"], json!(false));
+    says("booking: bool? (whether booking is required)", &["ID required"], NULL);
     says("dogs: bool? (whether dogs are welcome)", &["Dogs not allowed"], json!(false));
 }
 

@@ -113,7 +113,7 @@ impl Finder<'_> {
                 let rest = no.iter().fold(head.clone(), |rest, word| rest.replace(word, ""));
                 let asks_no = rest != head && !yes.iter().any(|word| rest.contains(word));
                 let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (asks_no, s));
-                no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (!asks_no, s)))
+                no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (asks_no == self.is_denied(&s), s)))
             });
             let said = self.label_said(index).or(said).or_else(|| self.stem_said(index));
             let said = said.or_else(|| self.noun_said(index)).or_else(|| self.lone_sign(index));
@@ -209,14 +209,26 @@ impl Finder<'_> {
         let field = self.wanted.get(index)?.field;
         let name = field.name.replace('_', " ").to_lowercase();
         let asked: String = field.description.chars().map(plain).collect::<String>().to_lowercase();
-        let nouns = [Some(name.as_str()), noun_of(&asked)].into_iter().flatten();
+        // Who asks whether entry is free asks for no entry; who asks whether it is needed asks for the words that say so.
+        let (subject, said) = said_of(&asked).unwrap_or_default();
+        let needed = is_needed(said);
+        let of_subject = needed || !subject.is_empty() && !says_little(said) && subject.contains(name.as_str());
+        let nouns = [Some(name.as_str()).filter(|_| !of_subject), noun_of(&asked)].into_iter().flatten();
         let nouns = nouns.filter(|noun| noun.is_ascii() && noun.len() >= 4);
         nouns.into_iter().find_map(|noun| {
             let no =
                 ["no ", "without ", "not ", "non-"].iter().find_map(|not| self.free_phrase(&format!("{not}{noun}")));
             let no = no.map(|span| (false, span));
-            no.or_else(|| self.free_phrase(noun).map(|span| (!self.is_denied(&span), span)))
+            let mention = || self.free_phrase(noun).filter(|span| !needed || self.is_said_needed(span));
+            no.or_else(|| mention().map(|span| (!self.is_denied(&span), span)))
         })
+    }
+
+    /// Whether the same text says that something is needed.
+    fn is_said_needed(&self, span: &Span) -> bool {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let whole = self.sheet.segments.iter().find(holds).map(|p| self.sheet.plain(&p.span).to_lowercase());
+        whole.is_some_and(|text| text.split(|c: char| !c.is_alphanumeric()).any(is_needed))
     }
 
     /// Whether the same text says no to some of its words: `No private garden`, `Pets not allowed`.
@@ -328,15 +340,28 @@ fn noun_of(description: &str) -> Option<&str> {
     let head = description.split(['(', ',', ':', ';']).next()?.trim();
     let asked = ["whether ", "if ", "does it "].iter().find_map(|ask| head.strip_prefix(ask))?;
     let after = |verbs: &[&str]| verbs.iter().find_map(|verb| asked.split_once(verb));
-    let noun = match (after(&[" has ", " have ", " includes ", " comes with "]), after(&[" is ", " are "])) {
+    let noun = match (after(&[" has ", " have ", " includes ", " comes with "]), said_of(head)) {
         (Some((_, object)), _) => object,
-        (None, Some(("it" | "there" | "this" | "they", said))) => said,
-        (None, Some((subject, said))) if says_little(said) => subject,
+        (None, Some((subject, said))) if !subject.is_empty() && (says_little(said) || is_needed(said)) => subject,
         (None, Some((_, said))) => said,
         (None, None) => asked,
     };
     let bare = ["a ", "an ", "the ", "any "].iter().find_map(|article| noun.strip_prefix(article)).unwrap_or(noun);
     Some(bare.trim())
+}
+
+/// What `whether pets are allowed` asks about, and what it asks of that; nothing where it asks about the record.
+fn said_of(description: &str) -> Option<(&str, &str)> {
+    let head = description.split(['(', ',', ':', ';']).next()?.trim();
+    let asked = ["whether ", "if "].iter().find_map(|ask| head.strip_prefix(ask))?;
+    let (subject, said) = [" is ", " are "].iter().find_map(|verb| asked.split_once(verb))?;
+    Some((if matches!(subject, "it" | "there" | "this" | "they") { "" } else { subject }, said))
+}
+
+/// Whether some words say that something is needed.
+fn is_needed(said: &str) -> bool {
+    const NEEDED: &[&str] = &["required", "needed", "necessary", "essential", "compulsory", "mandatory"];
+    said.split_whitespace().next().is_some_and(|word| NEEDED.contains(&word))
 }
 
 /// What is said of something that only is there: `pets` for `pets are allowed`, and not `entry` for `entry is free`.
