@@ -56,6 +56,8 @@ pub(super) struct Finder<'a> {
     pub(super) guessed: BTreeSet<String>,
     /// The fields that are known to have no value here.
     pub(super) closed: BTreeSet<String>,
+    /// The fields whose value is no text that is left over.
+    pub(super) unguessed: BTreeSet<String>,
     /// Whether it is known what the records have in common.
     pub(super) is_like_others: bool,
     /// Words that are printed alike on every record, in plain characters: they are nobody's value.
@@ -90,6 +92,7 @@ impl<'a> Finder<'a> {
             by_order: BTreeSet::new(),
             guessed: BTreeSet::new(),
             closed: BTreeSet::new(),
+            unguessed: BTreeSet::new(),
             is_like_others: false,
             furniture: BTreeSet::new(),
         }

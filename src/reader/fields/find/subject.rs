@@ -197,6 +197,9 @@ impl Finder<'_> {
                 || matches!(k, Kind::Topic(t) if !self_evident(t))
         };
         for index in self.open(open_kind) {
+            if self.wanted.get(index).is_some_and(|w| self.unguessed.contains(&w.field.name)) {
+                continue;
+            }
             let optional = self.wanted.get(index).is_some_and(|w| w.field.optional);
             let mut texts = self.free_texts();
             texts.retain(|p| !speaks_of(self.sheet.plain(&p.span).trim(), Topic::Badge));
