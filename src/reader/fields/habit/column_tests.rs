@@ -234,3 +234,16 @@ fn a_value_without_the_label_of_the_others_stays() {
     let want = ["3 May", "9 May", "12 June", "2 July", "8 July"].map(|date| json!(date));
     assert_eq!(read("- name: str (name)\n- date: str? (date)", &crops, &lines, "date"), want);
 }
+
+#[test]
+fn what_is_left_over_is_no_value_of_a_field_with_a_label() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Port Averell"), (400.0, "via Odda")],
+        &[(20.0, "Lindholm"), (700.0, "Final call")],
+        &[(20.0, "Old Quay"), (400.0, "via Senn")],
+        &[(20.0, "Mill End")],
+        &[(20.0, "Pit Street")],
+    ]);
+    let fields = "- goal: str (destination)\n- via: str? (where it stops)\n- remark: str? (remark)";
+    assert_eq!(read(fields, &crops, &lines, "via"), [json!("Odda"), NULL, json!("Senn"), NULL, NULL]);
+}
