@@ -37,7 +37,7 @@ const ALIASES: &[&[&str]] = &[
         "代金",
         "予算",
     ],
-    &["free", "vacant", "vacancies", "available", "left", "remaining", "空き", "空室", "空席", "残り", "残席"],
+    &["vacant", "vacancies", "available", "remaining", "空き", "空室", "空席", "残り", "残席"],
     &["quantity", "qty", "count", "number", "stock", "pieces", "数量", "個数", "在庫", "数", "件数", "台数"],
     &["date", "day", "日付", "日", "日程", "開催日", "年月日"],
     &["start", "starts", "begin", "begins", "from", "first", "開始", "始発", "開始時刻", "出発時刻"],
@@ -61,8 +61,27 @@ const ALIASES: &[&[&str]] = &[
     &["group", "section", "category", "区分", "グループ", "分類", "部門"],
 ];
 
+/// Days and months in few letters.
+const CALENDAR: &[&str] = &[
+    "mon", "tue", "tues", "wed", "thu", "thur", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "june",
+    "jul", "july", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
 /// How alike a head and the words of a field are: 1 for the same words.
 pub(super) fn called_alike(head: &str, field: &Field) -> f64 {
+    likeness(head, field, alike)
+}
+
+/// How alike a head and the words of a field are, by those words alone: a booking fee is called like no price.
+pub(super) fn named_alike(head: &str, field: &Field) -> f64 {
+    // What a price is without is not what it is called.
+    let apart = [" without ", " excluding ", " before ", " after ", " plus ", " with ", " including "];
+    let end = apart.iter().filter_map(|word| field.description.find(word)).min().unwrap_or(field.description.len());
+    let description = field.description.get(..end).unwrap_or_default().to_owned();
+    likeness(head, &Field { description, ..field.clone() }, worded_alike)
+}
+
+fn likeness(head: &str, field: &Field, alike: fn(&str, &str) -> f64) -> f64 {
     let spoken = field.name.replace('_', " ");
     let description = field.description.split(['(', '[', ':', '。', '（']).next().unwrap_or("").to_owned();
     let names = [vec![spoken, description], field.labels.clone()].concat();
@@ -81,6 +100,13 @@ fn abbreviated(head: &str, name: &str) -> f64 {
     if !(1..=4).contains(&short.len()) || !short.iter().all(char::is_ascii_lowercase) {
         return 0.0;
     }
+    // Mon, Dec and Cost are words of their own and shorten nothing.
+    let word: String = short.iter().collect();
+    if short.len() > 1 && (CALENDAR.contains(&word.as_str()) || ALIASES.iter().any(|g| g.contains(&word.as_str()))) {
+        return 0.0;
+    }
+    // Was and Age are words: only consonants, or a full stop, tell of letters left out.
+    let left_out = head.trim().ends_with('.') || short.iter().skip(1).all(|c| !"aeiou".contains(*c));
     let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let initials: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
     if short.len() > 1 && initials == short {
@@ -94,7 +120,7 @@ fn abbreviated(head: &str, name: &str) -> f64 {
     match (short.len(), longer, words.first()) {
         // One letter may begin anything: it tells little more than the order does.
         (1, Some(word), Some(first)) if word == first => CALLED,
-        (3.., Some(_), _) => 0.55,
+        (3.., Some(_), _) if left_out => 0.55,
         _ => 0.0,
     }
 }
@@ -107,6 +133,10 @@ fn bare(text: &str) -> String {
 }
 
 fn alike(one: &str, other: &str) -> f64 {
+    worded_alike(one, other).max(aliased(one, other))
+}
+
+fn worded_alike(one: &str, other: &str) -> f64 {
     let (a, b) = (fold(one), fold(other));
     if a.is_empty() || b.is_empty() {
         return 0.0;
@@ -121,7 +151,7 @@ fn alike(one: &str, other: &str) -> f64 {
     } else {
         0.0
     };
-    held.max(lone_sign(short, long)).max(shared_words(one, other)).max(shared_signs(&a, &b)).max(aliased(one, other))
+    held.max(lone_sign(short, long)).max(one_stem(short, long)).max(shared_words(one, other)).max(shared_signs(&a, &b))
 }
 
 /// A word of one Chinese character that stands by itself in the other: 朝 in 朝に飲む数, 月 in 月曜午前, and not 日 in 日数.
@@ -137,6 +167,17 @@ fn lone_sign(short: &str, long: &str) -> f64 {
             && (!beside(Some(at + 1)) || long.get(at + 1) == Some(&'曜'))
     };
     if (0..long.len()).any(alone) { 0.6 } else { 0.0 }
+}
+
+/// One Chinese character with different endings of one word: 空き and 空いている.
+fn one_stem(short: &str, long: &str) -> f64 {
+    let is_ending = |c: char| ('ぁ'..='ん').contains(&c) || ('ァ'..='ン').contains(&c);
+    let mut head = short.chars();
+    let Some(sign) = head.next().filter(|c| ('一'..='龯').contains(c)) else { return 0.0 };
+    let inflected = short.chars().count() == 2 && head.all(is_ending);
+    let mut other = long.chars();
+    let goes_on = other.next() == Some(sign) && other.next().is_some_and(is_ending);
+    if inflected && goes_on { 0.6 } else { 0.0 }
 }
 
 /// How many pairs of neighbouring signs both have, for writing without spaces: 発着の駅 and 発着駅.
@@ -200,6 +241,17 @@ mod tests {
             ("P", "rank: int (place)", false),
             ("空き", "free: int? (空いている区画数)", true),
             ("年額(円)", "fee: int (年間使用料(円))", true),
+            ("Qty", "amount: int (quantity)", true),
+            ("Pos.", "rank: int (position)", true),
+            ("Mon", "month: str", false),
+            ("Sat", "seats: int", false),
+            ("Dec", "description: str", false),
+            ("Cost", "consultant: str", false),
+            ("Rent", "resident: str", false),
+            ("Age", "average: float", false),
+            ("Was", "wage: int", false),
+            ("Free", "available: str (available from)", false),
+            ("Left", "vacant: int (vacant rooms)", false),
         ] {
             let field = from_notation(&format!("- {line}")).unwrap().fields.remove(0);
             assert_eq!(called_alike(head, &field) >= CALLED, named, "{head} {line}");

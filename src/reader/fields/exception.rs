@@ -1,7 +1,13 @@
 //! What a description says of values that are printed otherwise: `満席は0`, `成約済は空`, `0 if free`.
 
-use crate::core::number::plain;
+use serde_json::Value;
 
+use crate::core::number::plain;
+use crate::core::value::truth;
+
+use super::finder::{Finder, Wanted};
+use super::rules::is_usual_label;
+use super::sheet::{Piece, Span};
 use super::words::compact;
 
 /// What some printed words stand for.
@@ -31,6 +37,69 @@ fn exception(clause: &str) -> Option<(String, Stands)> {
         let words = before.or_else(behind)?.trim();
         Some((compact(words), stands))
     })
+}
+
+impl Finder<'_> {
+    /// What a field's description says that some words stand for.
+    pub(super) fn exception(&self, index: usize, text: &str) -> Option<Stands> {
+        let text = compact(text.trim()).to_lowercase();
+        let all = self.wanted.get(index).map(|w| w.exceptions.as_slice()).unwrap_or_default();
+        all.iter().find(|(words, _)| *words == text).map(|(_, stands)| *stands)
+    }
+
+    /// Words that the description of a field makes an exception of, where they stand alone.
+    pub(super) fn read_exceptions(&mut self) {
+        let open = self.open(|_| true);
+        for index in open.iter().copied() {
+            let found = self.sheet.free_segments().into_iter().find_map(|p| {
+                let text = self.sheet.plain(&p.span);
+                // 敷金 なし says nothing of the fee.
+                let is_said = !matches!(truth(text), Some(false));
+                let stands = is_said.then(|| self.exception(index, text)).flatten()?;
+                // What several fields say of the same words is said of one of them, and nobody knows which.
+                let shared = open.iter().any(|other| *other != index && self.exception(*other, text).is_some());
+                (!shared && !self.is_labelled_otherwise(index, &p)).then_some((p.span, stands))
+            });
+            if let Some((span, stands)) = found {
+                self.put_exception(index, &span, stands);
+            }
+        }
+    }
+
+    pub(super) fn put_exception(&mut self, index: usize, span: &Span, stands: Stands) -> bool {
+        match stands {
+            Stands::Nought => {
+                let raw = self.sheet.printed(span);
+                let numeric = self.wanted.get(index).is_some_and(Wanted::is_number);
+                numeric && self.put(index, Value::from(0), raw, std::slice::from_ref(span))
+            }
+            Stands::Nothing => {
+                self.closed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
+                true
+            }
+        }
+    }
+
+    /// Whether a text stands behind or below a word that names something else than a field.
+    fn is_labelled_otherwise(&self, index: usize, piece: &Piece) -> bool {
+        let ends = |p: &&Piece| p.span.row == piece.span.row && p.span.range.end <= piece.span.range.start;
+        let near = |p: &&Piece| piece.bbox.x0 - p.bbox.x1 <= 8.0 * piece.em.max(1.0);
+        let behind = self.sheet.segments.iter().filter(ends).max_by_key(|p| p.span.range.end).filter(near);
+        let above = self.sheet.segments.iter().find(|p| {
+            let gap = piece.bbox.y0 - p.bbox.y1;
+            let overlap = p.bbox.x1.min(piece.bbox.x1) - p.bbox.x0.max(piece.bbox.x0);
+            gap > -0.4 * p.em && gap < 1.2 * p.em.max(1.0) && overlap > 0.3 * p.bbox.width().min(piece.bbox.width())
+        });
+        let named = |p: &Piece| {
+            let text = self.sheet.plain(&p.span).trim();
+            let word = text.trim_end_matches(':').trim();
+            let is = |label: &String| compact(label).eq_ignore_ascii_case(&compact(word));
+            let own = self.wanted.get(index).is_some_and(|w| w.labels.iter().any(is));
+            let others = || self.wanted.iter().any(|w| w.labels.iter().any(is));
+            if own { Some(true) } else { (text.ends_with(':') || others() || is_usual_label(word)).then_some(false) }
+        };
+        behind.and_then(named).or_else(|| above.and_then(named)) == Some(false)
+    }
 }
 
 #[cfg(test)]

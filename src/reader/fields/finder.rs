@@ -8,7 +8,7 @@ use crate::core::evidence::Evidence;
 use crate::core::geometry::Rect;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
-use crate::core::value::{self, truth};
+use crate::core::value;
 
 use super::exception::{Stands, exceptions};
 use super::find::circle;
@@ -56,6 +56,8 @@ pub(super) struct Finder<'a> {
     pub(super) guessed: BTreeSet<String>,
     /// The fields that are known to have no value here.
     pub(super) closed: BTreeSet<String>,
+    /// The fields whose value is no text that is left over.
+    pub(super) unguessed: BTreeSet<String>,
     /// Whether it is known what the records have in common.
     pub(super) is_like_others: bool,
     /// Words that are printed alike on every record, in plain characters: they are nobody's value.
@@ -90,6 +92,7 @@ impl<'a> Finder<'a> {
             by_order: BTreeSet::new(),
             guessed: BTreeSet::new(),
             closed: BTreeSet::new(),
+            unguessed: BTreeSet::new(),
             is_like_others: false,
             furniture: BTreeSet::new(),
         }
@@ -246,42 +249,6 @@ impl<'a> Finder<'a> {
                 && !self.sheet.is_initials(text)
         });
         free
-    }
-
-    /// What a field's description says that some words stand for.
-    pub(super) fn exception(&self, index: usize, text: &str) -> Option<Stands> {
-        let text = compact(text.trim()).to_lowercase();
-        let all = self.wanted.get(index).map(|w| w.exceptions.as_slice()).unwrap_or_default();
-        all.iter().find(|(words, _)| *words == text).map(|(_, stands)| *stands)
-    }
-
-    /// Words that the description of a field makes an exception of, where they stand alone.
-    pub(super) fn read_exceptions(&mut self) {
-        for index in self.open(|_| true) {
-            let found = self.sheet.free_segments().into_iter().find_map(|p| {
-                let text = self.sheet.plain(&p.span);
-                // 敷金 なし says nothing of the fee.
-                let is_said = !matches!(truth(text), Some(false));
-                is_said.then(|| self.exception(index, text)).flatten().map(|stands| (p.span, stands))
-            });
-            if let Some((span, stands)) = found {
-                self.put_exception(index, &span, stands);
-            }
-        }
-    }
-
-    pub(super) fn put_exception(&mut self, index: usize, span: &Span, stands: Stands) -> bool {
-        match stands {
-            Stands::Nought => {
-                let raw = self.sheet.printed(span);
-                let numeric = self.wanted.get(index).is_some_and(Wanted::is_number);
-                numeric && self.put(index, Value::from(0), raw, std::slice::from_ref(span))
-            }
-            Stands::Nothing => {
-                self.closed.extend(self.wanted.get(index).map(|w| w.field.name.clone()));
-                true
-            }
-        }
     }
 
     /// Whether a segment is nothing but amounts, dates, times and other values.

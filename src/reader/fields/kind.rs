@@ -110,8 +110,13 @@ pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
 
 /// `size or make` may be a size and may be something else.
 fn offers_others<'r>(head: &str, kind: Kind, find: &dyn Fn(&str) -> Option<(Kind, &'r Rule)>) -> bool {
-    let parts: Vec<&str> = head.split(" or ").collect();
+    let parts: Vec<&str> = alternatives(head).collect();
     parts.len() > 1 && parts.iter().any(|part| find(part).is_none_or(|(other, _)| other != kind))
+}
+
+/// What a description leaves open, in either language.
+fn alternatives(head: &str) -> impl Iterator<Item = &str> {
+    head.split("または").flat_map(|part| part.split(" or "))
 }
 
 /// The kind that the words of a field give it, as far as its type allows; or else the kind of its type.
@@ -153,7 +158,7 @@ pub(super) fn own_labels(field: &Field) -> Vec<String> {
     let spoken = field.name.replace('_', " ");
     let head = head(&field.description);
     // 出土地または収集地: either may be printed; shorter words are more often a part of the value.
-    let alternatives = head.split("または").filter(|part| part.chars().count() >= 3 && *part != head);
+    let alternatives = alternatives(&head).map(str::trim).filter(|part| part.chars().count() >= 3 && *part != head);
     let parts = head.split('/').chain(alternatives).map(str::trim).map(str::to_owned);
     let long_enough = |l: &String| if l.is_ascii() { l.len() >= 3 } else { l.chars().count() >= 2 };
     parts.chain([spoken]).filter(long_enough).collect::<Vec<String>>()
@@ -188,6 +193,12 @@ mod tests {
         check("colors: str[] (色 / colours)", Kind::Topic(Topic::Colour));
         check("online: bool (オンライン)", Kind::Flag);
         check("detail: str (size or make)", Kind::Text);
+        check("detail: str (サイズまたは銘柄)", Kind::Text);
+        check("won: str (落札者)", Kind::Text);
+        check("gate: str (改札口)", Kind::Text);
+        check("hint: str (時間帯の目印)", Kind::Text);
+        check("tag: str (値札の言葉)", Kind::Topic(Topic::Badge));
+        check("outcome: str (試合の結果)", Kind::Score);
         check("reach: str (mail address or email)", Kind::Email);
         check("state: str (how it is doing)", Kind::Topic(Topic::State));
         check("score: str? (score if it was played)", Kind::Score);

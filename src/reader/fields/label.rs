@@ -232,7 +232,10 @@ impl Finder<'_> {
         while let Some(next) = self.sheet.segments.iter().find(|p| {
             let gap = p.bbox.y0 - last.bbox.y1;
             let below = (p.bbox.x0 - last.bbox.x0).abs() < 0.5 * last.em && gap > -0.3 * last.em && gap < 1.2 * last.em;
-            below && p.em.max(last.em) < 1.2 * p.em.min(last.em) && self.sheet.is_free(&p.span)
+            below
+                && p.em.max(last.em) < 1.2 * p.em.min(last.em)
+                && self.sheet.is_free(&p.span)
+                && !spans.contains(&p.span)
         }) {
             spans.push(next.span.clone());
             last = next;
@@ -246,14 +249,16 @@ impl Finder<'_> {
     /// Gives a field what stands beside its label, if that is such a value.
     pub(super) fn give_labelled(&mut self, index: usize, span: &Span) -> bool {
         let Some(wanted) = self.wanted.get(index) else { return false };
+        let (kind, listed, numeric) = (wanted.kind, wanted.field.list, wanted.is_number());
         if !self.sheet.is_free(span) {
             return false;
         }
-        if let Some(stands) = self.exception(index, self.sheet.plain(span)) {
-            return self.put_exception(index, span, stands);
+        if let Some(stands) = self.exception(index, self.sheet.plain(span))
+            && self.put_exception(index, span, stands)
+        {
+            return true;
         }
-        let kind = wanted.kind;
-        if wanted.is_number() && !wanted.field.list && kind != Kind::Lasting {
+        if numeric && !listed && kind != Kind::Lasting {
             let inside = |q: &&super::quantity::Quantity| {
                 q.number.row == span.row && span.range.contains(&q.number.range.start) && fits(kind, q.unit)
             };

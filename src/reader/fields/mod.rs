@@ -56,3 +56,5 @@ pub fn check_patterns(schema: &Schema) -> Result<(), SchemaError> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;

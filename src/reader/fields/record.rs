@@ -133,9 +133,9 @@ impl Finder<'_> {
     /// Every way of finding, the surest first.
     pub(super) fn read_all(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         self.read_patterns(diagnostics);
-        self.read_exceptions();
         self.read_contacts();
         self.read_labels();
+        self.read_exceptions();
         self.read_access();
         self.read_results();
         self.read_times();

@@ -48,6 +48,12 @@ const MONEY: &[&str] = &[
     "会費",
 ];
 
+/// Whether a word is usually printed as a label before some value.
+pub(super) fn is_usual_label(word: &str) -> bool {
+    let labels = RULES.iter().flat_map(|rule| rule.labels.iter().chain(rule.all.iter().copied().flatten()));
+    labels.into_iter().any(|label| label.eq_ignore_ascii_case(word))
+}
+
 pub(super) const RULES: &[Rule] = &[
     rule(&[&["email", "mail", "メール"]], None, Some(Kind::Email), &["E-mail", "Email", "Mail", "メール"]),
     rule(
@@ -140,7 +146,7 @@ pub(super) const RULES: &[Rule] = &[
         None,
         &["評価", "Rating"],
     ),
-    rule(&[&["score", "result", "スコア", "得点"]], None, Some(Kind::Score), &[]),
+    rule(&[&["score", "result", "スコア", "得点", "結果", "勝敗"]], None, Some(Kind::Score), &[]),
     rule(&[&["bedrooms", "beds", "寝室"]], Some(Kind::Measure(Counted::Beds)), None, &[]),
     rule(&[&["bathrooms", "baths", "浴室"]], Some(Kind::Measure(Counted::Baths)), None, &[]),
     rule(
@@ -270,7 +276,24 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(&[&["id", "no", "number", "letter", "symbol", "記号", "符号"]], None, Some(Kind::Code), &[]),
     rule(
-        &[&["sticker", "badge", "stamp", "stamped", "sash", "ribbon", "シール", "バッジ", "札", "帯の", "星の中"]],
+        &[&[
+            "sticker",
+            "badge",
+            "stamp",
+            "stamped",
+            "sash",
+            "ribbon",
+            "シール",
+            "バッジ",
+            "スタンプ",
+            "リボン",
+            "の札",
+            "値札",
+            "札の言葉",
+            "札の文字",
+            "帯の言葉",
+            "帯の文字",
+        ]],
         None,
         Some(Kind::Topic(Topic::Badge)),
         &[],

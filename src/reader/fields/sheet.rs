@@ -249,7 +249,11 @@ impl Sheet {
     pub(super) fn without_note(&self, span: &mut Span) {
         let text = self.plain(span);
         let note = text.strip_suffix(']').and_then(|text| text.rsplit_once(" ["));
-        let sign = |note: &str| (1..=2).contains(&note.len()) && note.chars().all(|c| c.is_ascii_alphanumeric());
+        // [L] and [UK] say what it is.
+        let sign = |note: &str| {
+            let figures = (1..=2).contains(&note.len()) && note.chars().all(|c| c.is_ascii_digit());
+            figures || note.len() == 1 && note.chars().all(|c| c.is_ascii_lowercase())
+        };
         if let Some((words, _)) = note.filter(|(words, note)| sign(note) && !words.trim().is_empty()) {
             span.range.end = span.range.start + words.chars().count();
         }

@@ -31,7 +31,7 @@ fn read(
     read_record(&schema, &text, Rect::new(0.0, 0.0, 1000.0, 1000.0)).0
 }
 
-fn check(schema: &str, lines: &[(f64, f64, f64, &str)], want: &[(&str, Value)]) {
+pub(super) fn check(schema: &str, lines: &[(f64, f64, f64, &str)], want: &[(&str, Value)]) {
     let cells = read(schema, lines);
     for (name, value) in want {
         assert_eq!(cells[*name].value, *value, "{name} of {cells:#?}");

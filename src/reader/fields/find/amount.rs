@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::core::schema::Scalar;
 use crate::core::value::relative::relative;
 use crate::core::{number, value};
-use crate::reader::called::{CALLED, called_alike};
+use crate::reader::called::{CALLED, named_alike};
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
@@ -22,6 +22,9 @@ fn is_money(kind: Kind) -> bool {
 
 /// The most letters of a unit.
 const LONGEST_UNIT: usize = 8;
+
+/// Words behind an amount that leave its upper end open.
+const OPEN_ENDS: &[&str] = &["から", "以上", "より", "and up", "or more", "and over", "onwards", "upwards"];
 
 impl Finder<'_> {
     pub(in super::super) fn read_money(&mut self) {
@@ -78,7 +81,7 @@ impl Finder<'_> {
         let before = Span { row: piece.span.row, range: piece.span.range.start..quantity.number.range.start };
         let words = self.sheet.plain(&before).trim_matches(|c: char| !c.is_alphanumeric());
         let fields = self.wanted.iter().enumerate().filter(|(_, w)| is_money(w.kind));
-        let called = fields.map(|(index, w)| (index, called_alike(words, w.field)));
+        let called = fields.map(|(index, w)| (index, named_alike(words, w.field)));
         let mut best: Vec<(usize, f64)> = called.filter(|(_, likeness)| *likeness >= CALLED).collect();
         best.sort_by(|a, b| b.1.total_cmp(&a.1));
         // What two fields are called says nothing.
@@ -143,6 +146,12 @@ impl Finder<'_> {
                 self.put_number(*i, &b);
             }
             self.sheet.take(&Span { row: a.span.row, range: a.span.range.end..b.number.range.start });
+        } else if let Some(only) = money.first().filter(|only| money.len() == 1 && self.is_highest(only)).cloned() {
+            if let Some(high) = high.first() {
+                self.put_number(*high, &only);
+            }
+            // Nothing printed is the lower end.
+            self.closed.extend(low.iter().filter_map(|i| self.wanted.get(*i)).map(|w| w.field.name.clone()));
         } else if let (Some(index), Some(only)) = (low.first(), money.first().cloned()) {
             self.put_number(*index, &only);
             // One price without an open end is both ends.
@@ -155,11 +164,18 @@ impl Finder<'_> {
     /// Whether an amount is followed by a sign or a word that leaves the other end open.
     fn is_open(&self, amount: &Quantity) -> bool {
         let (row, range) = (amount.span.row, &amount.span.range);
-        let behind = self.sheet.plain(&Span { row, range: range.end..range.end + 4 }).trim_start().to_lowercase();
+        let behind = self.sheet.plain(&Span { row, range: range.end..range.end + 10 }).trim_start().to_lowercase();
         let before = self.sheet.plain(&Span { row, range: range.start.saturating_sub(6)..range.start }).to_lowercase();
-        let opens =
-            behind.starts_with(['-', '~', '+']) || ["から", "以上", "より"].iter().any(|w| behind.starts_with(w));
+        let opens = behind.starts_with(['-', '~', '+']) || OPEN_ENDS.iter().any(|w| behind.starts_with(w));
         opens || before.trim_end().ends_with("from") || before.trim_end().ends_with('~')
+    }
+
+    /// Whether an amount is the most that it may be: `up to £40`, 3万円以下.
+    fn is_highest(&self, amount: &Quantity) -> bool {
+        let (row, range) = (amount.span.row, &amount.span.range);
+        let behind = self.sheet.plain(&Span { row, range: range.end..range.end + 4 }).trim_start();
+        let before = self.sheet.plain(&Span { row, range: range.start.saturating_sub(8)..range.start }).to_lowercase();
+        before.trim_end().ends_with("up to") || ["まで", "以下", "以内"].iter().any(|word| behind.starts_with(word))
     }
 
     /// Two amounts of one row with next to nothing between them; whatever sign it is, OCR seldom reads it.

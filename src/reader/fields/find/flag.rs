@@ -113,7 +113,7 @@ impl Finder<'_> {
                 let rest = no.iter().fold(head.clone(), |rest, word| rest.replace(word, ""));
                 let asks_no = rest != head && !yes.iter().any(|word| rest.contains(word));
                 let no = no.iter().find_map(|w| self.phrase(w)).map(|s| (asks_no, s));
-                no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (!asks_no, s)))
+                no.or_else(|| yes.iter().find_map(|w| self.phrase(w)).map(|s| (asks_no == self.is_denied(&s), s)))
             });
             let said = self.label_said(index).or(said).or_else(|| self.stem_said(index));
             let said = said.or_else(|| self.noun_said(index)).or_else(|| self.lone_sign(index));
@@ -153,12 +153,7 @@ impl Finder<'_> {
         let shown = ["の印", "のマーク", "の札", "の表示"].iter().find_map(|end| description.strip_suffix(end));
         let asks = description.ends_with('か') || shown.is_some();
         let description = shown.unwrap_or(&description);
-        let head = description.split([' ', '(', '[', ':', '/', '。']).next()?;
-        let head = ASKED.iter().find_map(|e| head.strip_suffix(e)).unwrap_or(head);
-        let stem = ["あり", "有り", "有", "可", "対応", "済み", "済"]
-            .iter()
-            .find_map(|e| head.strip_suffix(e))
-            .unwrap_or(head);
+        let stem = stem_of(description)?;
         if stem.chars().count() < 2 || stem.is_ascii() {
             return None;
         }
@@ -201,7 +196,9 @@ impl Finder<'_> {
     fn label_said(&self, index: usize) -> Option<(bool, Span)> {
         let field = self.wanted.get(index)?.field;
         let asked: String = field.description.chars().map(plain).collect::<String>().to_lowercase();
-        let words = [own_labels(field), noun_of(&asked).map(str::to_owned).into_iter().collect()].concat();
+        let mut words = own_labels(field);
+        words.extend(noun_of(&asked).map(str::to_owned));
+        words.extend(stem_of(&asked).filter(|stem| stem.chars().count() >= 2).map(str::to_owned));
         let said = |span: Span| Some((truth(self.sheet.plain(&span))?, span));
         words.iter().find_map(|word| self.labelled(word).into_iter().find_map(said))
     }
@@ -212,13 +209,39 @@ impl Finder<'_> {
         let field = self.wanted.get(index)?.field;
         let name = field.name.replace('_', " ").to_lowercase();
         let asked: String = field.description.chars().map(plain).collect::<String>().to_lowercase();
-        let nouns = [Some(name.as_str()), noun_of(&asked)].into_iter().flatten();
+        // Who asks whether entry is free asks for no entry; who asks whether it is needed asks for the words that say so.
+        let (subject, said) = said_of(&asked).unwrap_or_default();
+        let needed = is_needed(said);
+        let of_subject = needed || !subject.is_empty() && !says_little(said) && subject.contains(name.as_str());
+        let nouns = [Some(name.as_str()).filter(|_| !of_subject), noun_of(&asked)].into_iter().flatten();
         let nouns = nouns.filter(|noun| noun.is_ascii() && noun.len() >= 4);
         nouns.into_iter().find_map(|noun| {
             let no =
                 ["no ", "without ", "not ", "non-"].iter().find_map(|not| self.free_phrase(&format!("{not}{noun}")));
-            no.map(|span| (false, span)).or_else(|| self.free_phrase(noun).map(|span| (true, span)))
+            let no = no.map(|span| (false, span));
+            let mention = || self.free_phrase(noun).filter(|span| !needed || self.is_said_needed(span));
+            no.or_else(|| mention().map(|span| (!self.is_denied(&span), span)))
         })
+    }
+
+    /// Whether the same text says that something is needed.
+    fn is_said_needed(&self, span: &Span) -> bool {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let whole = self.sheet.segments.iter().find(holds).map(|p| self.sheet.plain(&p.span).to_lowercase());
+        whole.is_some_and(|text| text.split(|c: char| !c.is_alphanumeric()).any(is_needed))
+    }
+
+    /// Whether the same text says no to some of its words: `No private garden`, `Pets not allowed`.
+    fn is_denied(&self, span: &Span) -> bool {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let Some(whole) = self.sheet.segments.iter().find(holds).map(|p| p.span.range.clone()) else { return false };
+        let text = |range| self.sheet.plain(&Span { row: span.row, range }).to_lowercase();
+        let (before, behind) =
+            (text(whole.start..span.range.start), text(span.range.end..whole.end.max(span.range.end)));
+        let clause = before.rsplit([',', ';', '.', '/', '|', '(']).next().unwrap_or("");
+        let denies = |word: &str| matches!(word, "no" | "not" | "without" | "none" | "never" | "non");
+        let mut words = clause.split(|c: char| !c.is_alphanumeric());
+        words.any(denies) || behind.split_whitespace().next().is_some_and(|word| word == "not")
     }
 
     /// Where a phrase of whole words is printed that no other field has taken.
@@ -304,19 +327,48 @@ impl Finder<'_> {
     }
 }
 
+/// What a Japanese description asks about: 駐車場 of 駐車場があるか.
+fn stem_of(description: &str) -> Option<&str> {
+    let head = description.split([' ', '(', '[', ':', '/', '。']).next()?;
+    let head = ASKED.iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
+    let ends = ["あり", "有り", "有", "可", "対応", "済み", "済"];
+    Some(ends.iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head))
+}
+
 /// What is asked of something: `garden` of `whether it has a garden`, `pets` of `whether pets are allowed`.
 fn noun_of(description: &str) -> Option<&str> {
     let head = description.split(['(', ',', ':', ';']).next()?.trim();
     let asked = ["whether ", "if ", "does it "].iter().find_map(|ask| head.strip_prefix(ask))?;
     let after = |verbs: &[&str]| verbs.iter().find_map(|verb| asked.split_once(verb));
-    let noun = match (after(&[" has ", " have ", " includes ", " comes with "]), after(&[" is ", " are "])) {
+    let noun = match (after(&[" has ", " have ", " includes ", " comes with "]), said_of(head)) {
         (Some((_, object)), _) => object,
-        (None, Some(("it" | "there" | "this" | "they", said))) => said,
-        (None, Some((subject, _))) => subject,
+        (None, Some((subject, said))) if !subject.is_empty() && (says_little(said) || is_needed(said)) => subject,
+        (None, Some((_, said))) => said,
         (None, None) => asked,
     };
     let bare = ["a ", "an ", "the ", "any "].iter().find_map(|article| noun.strip_prefix(article)).unwrap_or(noun);
     Some(bare.trim())
+}
+
+/// What `whether pets are allowed` asks about, and what it asks of that; nothing where it asks about the record.
+fn said_of(description: &str) -> Option<(&str, &str)> {
+    let head = description.split(['(', ',', ':', ';']).next()?.trim();
+    let asked = ["whether ", "if "].iter().find_map(|ask| head.strip_prefix(ask))?;
+    let (subject, said) = [" is ", " are "].iter().find_map(|verb| asked.split_once(verb))?;
+    Some((if matches!(subject, "it" | "there" | "this" | "they") { "" } else { subject }, said))
+}
+
+/// Whether some words say that something is needed.
+fn is_needed(said: &str) -> bool {
+    const NEEDED: &[&str] = &["required", "needed", "necessary", "essential", "compulsory", "mandatory"];
+    said.split_whitespace().next().is_some_and(|word| NEEDED.contains(&word))
+}
+
+/// What is said of something that only is there: `pets` for `pets are allowed`, and not `entry` for `entry is free`.
+fn says_little(said: &str) -> bool {
+    const LITTLE: &[&str] =
+        &["allowed", "accepted", "taken", "welcome", "included", "provided", "available", "offered", "permitted"];
+    said.split_whitespace().next().is_some_and(|word| LITTLE.contains(&word))
 }
 
 /// The sign that a description quotes: (茶色の丸「休」).
@@ -343,6 +395,8 @@ mod tests {
     fn what_a_flag_asks_about() {
         assert_eq!(noun_of("whether it has a garden"), Some("garden"));
         assert_eq!(noun_of("whether new patients are taken"), Some("new patients"));
+        assert_eq!(noun_of("whether entry is free"), Some("free"));
+        assert_eq!(noun_of("whether the price is negotiable"), Some("negotiable"));
         assert_eq!(noun_of("whether it is sold out"), Some("sold out"));
         assert_eq!(noun_of("whether the room has a balcony"), Some("balcony"));
         assert_eq!(noun_of("hospital stay covered"), None);

@@ -193,9 +193,13 @@ impl Finder<'_> {
     /// Texts of no known form: what is left, in reading order, for the fields that must have a value.
     pub(in super::super) fn read_rest(&mut self) {
         let open_kind = |k: Kind| {
-            matches!(k, Kind::Text | Kind::Person | Kind::Category) || matches!(k, Kind::Topic(t) if !self_evident(t))
+            matches!(k, Kind::Text | Kind::Person | Kind::Category | Kind::Score)
+                || matches!(k, Kind::Topic(t) if !self_evident(t))
         };
         for index in self.open(open_kind) {
+            if self.wanted.get(index).is_some_and(|w| self.unguessed.contains(&w.field.name)) {
+                continue;
+            }
             let optional = self.wanted.get(index).is_some_and(|w| w.field.optional);
             let mut texts = self.free_texts();
             texts.retain(|p| !speaks_of(self.sheet.plain(&p.span).trim(), Topic::Badge));

@@ -90,7 +90,7 @@ pub(super) fn is_counting(slot: &Slot) -> bool {
     };
     let all: Option<Vec<(String, usize)>> = slot.sights.iter().map(|s| parts(&s.text)).collect();
     let all = all.unwrap_or_default();
-    all.len() >= 3 && all.windows(2).all(|two| two[0].0 == two[1].0 && two[0].1 + 1 == two[1].1)
+    all.len() >= 3 && all.windows(2).all(|two| two[0].0 == two[1].0 && two[0].1.checked_add(1) == Some(two[1].1))
 }
 
 /// Whether values of a field always have the form of its kind.

@@ -221,3 +221,29 @@ fn a_cell_on_the_line_between_two_rows_belongs_to_both() {
     let want = ["first week", "first week", "third week", "third week"].map(|text| json!(text));
     assert_eq!(read(fields, &crops, &lines, "metal"), want);
 }
+
+#[test]
+fn a_value_without_the_label_of_the_others_stays() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Lark tent"), (400.0, "Date 3 May")],
+        &[(20.0, "Wren tent"), (400.0, "Date 9 May")],
+        &[(20.0, "Swift tent"), (500.0, "12 June")],
+        &[(20.0, "Heron tent"), (400.0, "Date 2 July")],
+        &[(20.0, "Finch tent"), (400.0, "Date 8 July")],
+    ]);
+    let want = ["3 May", "9 May", "12 June", "2 July", "8 July"].map(|date| json!(date));
+    assert_eq!(read("- name: str (name)\n- date: str? (date)", &crops, &lines, "date"), want);
+}
+
+#[test]
+fn what_is_left_over_is_no_value_of_a_field_with_a_label() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Port Averell"), (400.0, "via Odda")],
+        &[(20.0, "Lindholm"), (700.0, "Final call")],
+        &[(20.0, "Old Quay"), (400.0, "via Senn")],
+        &[(20.0, "Mill End")],
+        &[(20.0, "Pit Street")],
+    ]);
+    let fields = "- goal: str (destination)\n- via: str? (where it stops)\n- remark: str? (remark)";
+    assert_eq!(read(fields, &crops, &lines, "via"), [json!("Odda"), NULL, json!("Senn"), NULL, NULL]);
+}

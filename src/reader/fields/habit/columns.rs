@@ -12,15 +12,22 @@ use crate::reader::called::CALLED;
 use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::sheet::{Piece, Span};
+use super::Habits;
 use super::heads::Head;
 
 impl Finder<'_> {
     /// Reads every yes or no that a head names from the cell under it; of a table with several lines to a record, all that
     /// heads name.
-    pub(super) fn read_cells(&mut self, heads: &[Head]) {
-        for index in self.open(|_| true) {
+    pub(super) fn read_cells(&mut self, habits: &Habits) {
+        let heads = habits.shared.heads.as_slice();
+        let lined = heads.iter().any(|head| head.line.is_some());
+        for index in self.open(|kind| lined || kind == Kind::Flag) {
             let Some(wanted) = self.wanted.get(index) else { continue };
             let (field, is_flag) = (wanted.field, wanted.kind == Kind::Flag);
+            // What a person has confirmed stands where it was confirmed.
+            if habits.of.get(&field.name).is_some_and(|habit| habit.confirmed) {
+                continue;
+            }
             let Some(head) = self.head_of(field, heads).filter(|head| is_flag || head.line.is_some()) else { continue };
             let cell = self.cell(head, heads);
             let said: String = cell.iter().map(|span| self.sheet.plain(span)).collect();

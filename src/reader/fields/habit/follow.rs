@@ -33,9 +33,11 @@ impl Finder<'_> {
         }
         self.is_like_others = true;
         self.furniture.clone_from(&habits.shared.furniture);
-        let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name));
+        let stands = |name: &String| first.places.contains_key(name) && !first.guessed.contains(name);
+        let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name) && !stands(name));
         self.closed.extend(silent.cloned());
-        self.read_cells(&habits.shared.heads);
+        self.unguessed.clone_from(&habits.shared.unguessed);
+        self.read_cells(habits);
         self.read_columns(&habits.shared.columns);
         let known: Vec<(usize, &Habit)> = self
             .wanted
@@ -80,7 +82,8 @@ impl Finder<'_> {
             let habit = habits.of.get(name);
             let strange = habit.is_some_and(|h| self.is_strange(name, h, spans));
             let text = |span: &Span| self.sheet.plain(span).trim();
-            let common = first.guessed.contains(name) && spans.iter().any(|s| self.furniture.contains(text(s)));
+            let is_common = || spans.iter().any(|s| self.furniture.contains(text(s)));
+            let common = first.guessed.contains(name) && (self.unguessed.contains(name) || is_common());
             if common || strange || self.has(name) {
                 continue;
             }

@@ -170,7 +170,8 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     let lines = by_lines(&heads, &slots, &crops);
     let heads = if lines.is_empty() { heads } else { lines };
     let marked = marked_cells(fields, &heads, &readings);
-    Shared { outside, labelled: labelled(fields, &readings), furniture, heads, columns: columns_of, marked }
+    let (labelled, unguessed) = labelled(fields, &readings);
+    Shared { outside, labelled, unguessed, furniture, heads, columns: columns_of, marked }
 }
 
 /// For each record what a slot says of it.
@@ -200,14 +201,24 @@ fn marked_cells(fields: &[Field], heads: &[Head], readings: &[Finder<'_>]) -> BT
     marked.map(|field| field.name.clone()).collect()
 }
 
-/// Fields that most records print behind a label, and none without one.
-fn labelled(fields: &[Field], readings: &[Finder<'_>]) -> BTreeSet<String> {
-    let is_labelled = |field: &&Field| {
+/// Fields that half of the records or more print behind a label, and none surely without one; and those that fewer print
+/// so, where a value without a label is merely guessed now and then.
+fn labelled(fields: &[Field], readings: &[Finder<'_>]) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut most, mut some) = (BTreeSet::new(), BTreeSet::new());
+    for field in fields.iter().filter(|field| field.optional) {
         let of = readings.iter().filter(|r| r.labels.contains_key(&field.name)).count();
+        let guessed = readings.iter().filter(|r| r.guessed.contains(&field.name)).count();
         let found = readings.iter().filter(|r| r.places.contains_key(&field.name) && !r.guessed.contains(&field.name));
-        field.optional && of >= 2 && 5 * of >= 4 * found.count()
-    };
-    fields.iter().filter(is_labelled).map(|field| field.name.clone()).collect()
+        if of < 2 || of < found.count() {
+            continue;
+        }
+        if 2 * of >= readings.len() {
+            most.insert(field.name.clone());
+        } else if 2 * guessed <= readings.len() {
+            some.insert(field.name.clone());
+        }
+    }
+    (most, some)
 }
 
 /// Words that nearly all records print at one place: labels, buttons, a mark of the house.

@@ -68,6 +68,8 @@ struct Shared {
     outside: BTreeMap<String, Outside>,
     /// Fields that are printed behind a label wherever they have a value.
     labelled: BTreeSet<String>,
+    /// Fields that some records print behind a label: what is merely guessed on the others is not it.
+    unguessed: BTreeSet<String>,
     /// Words that every record prints at one place, in plain characters.
     furniture: BTreeSet<String>,
     /// What names the columns of their table.
@@ -122,6 +124,12 @@ impl Habits {
     /// for more than what is usual, wherever they say something else.
     pub fn with_confirmed(mut self, schema: &Schema, rows: &[Example<'_>]) -> Habits {
         let learned = learn::learn(&schema.fields, rows, Trust::Confirmed, &self.of);
+        for name in learned.keys() {
+            self.shared.outside.remove(name);
+            self.shared.labelled.remove(name);
+            self.shared.unguessed.remove(name);
+            self.shared.columns.remove(name);
+        }
         self.of.extend(learned);
         self
     }

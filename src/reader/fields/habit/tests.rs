@@ -58,6 +58,10 @@ fn usual(schema: &Schema, text: &TextLayer) -> Habits {
 
 /// The cells of the first two cards, of which a person has typed or confirmed one field.
 fn confirmed(schema: &Schema, text: &TextLayer, field: &str, values: [&str; 2]) -> Habits {
+    confirmed_on(Habits::default(), schema, text, field, values)
+}
+
+fn confirmed_on(base: Habits, schema: &Schema, text: &TextLayer, field: &str, values: [&str; 2]) -> Habits {
     let judged = |at: usize, value: &str| {
         let mut cells = alone(schema, text, at);
         let read = cells.get(field).cloned().unwrap();
@@ -69,7 +73,7 @@ fn confirmed(schema: &Schema, text: &TextLayer, field: &str, values: [&str; 2]) 
     };
     let cells: Vec<_> = values.iter().enumerate().map(|(at, value)| judged(at, value)).collect();
     let rows = cells.iter().enumerate().map(|(at, cells)| Example { crop: crop(at), words: text, cells });
-    Habits::default().with_confirmed(schema, &rows.collect::<Vec<_>>())
+    base.with_confirmed(schema, &rows.collect::<Vec<_>>())
 }
 
 #[test]
@@ -117,6 +121,21 @@ fn two_confirmed_rows_predict_the_others_and_say_so() {
     };
     check(2, "Wall anchors");
     check(3, "Felt pads");
+}
+
+#[test]
+fn what_is_confirmed_counts_for_more_than_what_is_usual() {
+    let schema = from_notation(FIELDS).unwrap();
+    let text = cards([""; 4]);
+    let elsewhere = Evidence { bbox: Rect::new(0.0, 0.0, 10.0, 10.0), text: "Around".to_owned() };
+    let mut base = Habits::default();
+    base.shared.outside.insert("extra".to_owned(), vec![(crop(2), elsewhere)]);
+    base.shared.labelled.insert("extra".to_owned());
+    base.shared.columns.insert("extra".to_owned(), (0.0, 1.0));
+    let read = |habits: &Habits| read_record_like(&schema, &text, crop(2), habits).0["extra"].value.clone();
+    assert_eq!(read(&base), json!("Around"));
+    let habits = confirmed_on(base, &schema, &text, "extra", ["Gift wrapping", "Spare screws"]);
+    assert_eq!(read(&habits), json!("Wall anchors"));
 }
 
 #[test]

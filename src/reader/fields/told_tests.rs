@@ -1,0 +1,107 @@
+//! What the words of a card say, and what they do not say.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::{Value, json};
+
+use super::tests::check;
+
+const NULL: Value = Value::Null;
+
+/// A field with the name of a thing before it, read from a name and the lines below it.
+fn says(field: &str, lines: &[&str], want: Value) {
+    let mut all = vec![(20.0, 10.0, 40.0, "Maple Grove Hall")];
+    all.extend(lines.iter().enumerate().map(|(at, text)| (20.0, 120.0 + 80.0 * at as f64, 20.0, *text)));
+    let name = field.split(':').next().unwrap();
+    check(&format!("- name: str (name)\n- {field}"), &all, &[(name, want)]);
+}
+
+#[test]
+fn an_amount_that_is_called_a_fee_is_no_price() {
+    let check = |field: &str, big: &str, small: &str, want: i64| {
+        let lines = [(20.0, 10.0, 20.0, "Maple Grove"), (20.0, 60.0, 36.0, big), (20.0, 140.0, 16.0, small)];
+        let name = field.split(':').next().unwrap();
+        check(&format!("- name: str (name)\n- {field}"), &lines, &[(name, json!(want))]);
+    };
+    check("price: int (price)", "£18", "Booking fee £2", 18);
+    check("rent: int (rent)", "$1,725/mo", "Cleaning fee $60", 1725);
+    check("cost: int (価格)", "2,000円", "手数料 300円", 2000);
+    check("price: int (price without the booking fee)", "£18", "Booking fee £2", 18);
+}
+
+#[test]
+fn what_is_asked_of_something_is_not_its_mention() {
+    says("free: bool? (whether entry is free)", &["Entry £5"], NULL);
+    says("negotiable: bool? (whether the price is negotiable)", &["Price €640"], NULL);
+    says("negotiable: bool? (whether the price is negotiable)", &["Price negotiable"], json!(true));
+    says("garden: bool? (whether it has a garden)", &["No private garden"], json!(false));
+    says("garden: bool? (whether it has a garden)", &["No stairs, large garden"], json!(true));
+    says("entry: bool? (whether entry is free)", &["Entry £5"], NULL);
+    says("parking: bool? (whether it has parking)", &["No private parking"], json!(false));
+    says("booking: bool? (whether booking is required)", &["Booking fee £2"], NULL);
+    says("booking: bool? (whether booking is required)", &["Booking required"], json!(true));
+    says("booking: bool? (whether booking is required)", &["Booking not required"], json!(false));
+    says("booking: bool? (whether booking is required)", &["ID required"], NULL);
+    says("dogs: bool? (whether dogs are welcome)", &["Dogs not allowed"], json!(false));
+}
+
+#[test]
+fn an_exception_belongs_to_the_word_before_it() {
+    let schema = "- name: str (name)\n- adult: int (adult fee, 0 if free)\n- child: int (child fee, 0 if free)";
+    let lines = [
+        (20.0, 10.0, 30.0, "Harbour Museum"),
+        (20.0, 100.0, 20.0, "Adult £5"),
+        (20.0, 150.0, 20.0, "Child"),
+        (140.0, 150.0, 20.0, "Free"),
+    ];
+    check(schema, &lines, &[("adult", json!(5)), ("child", json!(0))]);
+    let lines = [(20.0, 10.0, 30.0, "Harbour Museum"), (20.0, 100.0, 20.0, "Deposit"), (160.0, 100.0, 20.0, "Free")];
+    check("- name: str (name)\n- entry: int? (entry, 0 if free)", &lines, &[("entry", NULL)]);
+    let lines = [(20.0, 10.0, 30.0, "Harbour Museum"), (20.0, 100.0, 20.0, "Free")];
+    check("- name: str (name)\n- entry: int? (entry, 0 if free)", &lines, &[("entry", json!(0))]);
+    let lines = [(20.0, 10.0, 30.0, "Harbour Hostel"), (20.0, 100.0, 20.0, "Full")];
+    let schema = "- name: str (name)\n- rooms: int? (rooms left, 0 if full)\n- beds: int? (beds left, 0 if full)";
+    check(schema, &lines, &[("rooms", NULL), ("beds", NULL)]);
+}
+
+#[test]
+fn a_text_may_be_a_word_that_is_an_exception_for_numbers() {
+    says("fee: str (entry fee, 0 if free)", &["Entry fee Free"], json!("Free"));
+    says("fee: int (entry fee, 0 if free)", &["Entry fee Free"], json!(0));
+}
+
+#[test]
+fn a_result_need_not_be_of_a_match() {
+    says("result: str (result of the test)", &["Passed"], json!("Passed"));
+    says("result: str (result of the match)", &["Late winner", "2 - 1"], json!("2 - 1"));
+}
+
+#[test]
+fn an_end_that_is_left_open_has_no_value() {
+    let ends = |text: &str, low: Value, high: Value| {
+        let lines = [(20.0, 10.0, 40.0, "Maple Grove Hall"), (20.0, 120.0, 20.0, text)];
+        let schema = "- name: str (name)\n- low: int? (lowest price)\n- high: int? (highest price)";
+        check(schema, &lines, &[("low", low), ("high", high)]);
+    };
+    ends("£40", json!(40), json!(40));
+    ends("£40 and up", json!(40), NULL);
+    ends("£40 or more", json!(40), NULL);
+    ends("£40 upwards", json!(40), NULL);
+    ends("up to £40", NULL, json!(40));
+    ends("3,000円以下", NULL, json!(3000));
+}
+
+#[test]
+fn a_size_or_a_country_in_brackets_is_no_note() {
+    let name =
+        |text: &str, want: &str| check("- name: str (name)", &[(20.0, 10.0, 40.0, text)], &[("name", json!(want))]);
+    name("Linen Shirt [XL]", "Linen Shirt [XL]");
+    name("Linen Shirt [L]", "Linen Shirt [L]");
+    name("Linen Shirt [2]", "Linen Shirt");
+}
+
+#[test]
+fn a_yes_or_no_below_its_japanese_label() {
+    let lines = [(20.0, 10.0, 40.0, "青葉荘"), (20.0, 120.0, 20.0, "駐車場"), (20.0, 142.0, 20.0, "無")];
+    let schema = "- name: str (名前)\n- balcony: bool? (ベランダがあるか)\n- parking: bool? (駐車場があるか)";
+    check(schema, &lines, &[("parking", json!(false)), ("balcony", NULL)]);
+}
