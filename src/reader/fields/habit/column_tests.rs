@@ -223,6 +223,26 @@ fn a_cell_on_the_line_between_two_rows_belongs_to_both() {
 }
 
 #[test]
+fn a_value_between_two_that_were_not_read_is_not_theirs() {
+    let (mut crops, mut lines) = rows(&[
+        &[(20.0, "Ammer Head"), (600.0, "38"), (800.0, "125")],
+        &[(20.0, "Blackrigg"), (600.0, "57")],
+        &[(20.0, "Dunmere"), (600.0, "71"), (800.0, "233")],
+        &[(20.0, "East Lode"), (600.0, "24")],
+        &[(20.0, "Penlow"), (600.0, "18"), (800.0, "59")],
+        &[(20.0, "Hollin Bank"), (600.0, "22"), (800.0, "72")],
+    ]);
+    crops.iter_mut().for_each(|crop| crop.y1 += 4.0);
+    let district = |row: f64, name: &str| line(400.0, 218.0 + 60.0 * row, 20.0, name);
+    lines.extend([district(0.5, "Upper Orrin"), district(3.5, "Marshside")]);
+    let heads = [(20.0, "Name"), (400.0, "District"), (600.0, "Metres"), (800.0, "Feet")];
+    lines.extend(heads.map(|(x, head)| line(x, 150.0, 18.0, head)));
+    let fields = "- name: str (name)\n- district: str (district)\n- metres: int (metres)\n- feet: int? (feet)";
+    assert_eq!(read(fields, &crops, &lines, "district")[3], json!("Marshside"));
+    assert_eq!(read(fields, &crops, &lines, "feet"), [json!(125), NULL, json!(233), NULL, json!(59), json!(72)]);
+}
+
+#[test]
 fn a_value_without_the_label_of_the_others_stays() {
     let (crops, lines) = rows(&[
         &[(20.0, "Lark tent"), (400.0, "Date 3 May")],

@@ -3,8 +3,8 @@
 //! The records stand one below another and what they print falls into columns that do not touch, at least one for each
 //! field. Then all that stands in a column is one cell, however many lines it has; and where a column has fewer cells than
 //! there are rows, each in the middle of the rows it spans and one of them on the line between two rows, its cells are
-//! merged ones. An empty cell never moves its neighbour onto the
-//! line, so a column with gaps is none of these; beside a column of merged cells, cells in the middle of three rows are too.
+//! merged ones. An empty cell never moves its neighbour onto the line, so a column with gaps is none of these; beside a
+//! column of merged cells, one whose cells all stand in the middle of several rows is too.
 
 use crate::core::geometry::Rect;
 use crate::core::schema::{Field, Scalar};
@@ -131,7 +131,7 @@ fn merged_cells(
         }
     }
     let middle = |at: usize| order.get(at).map(|row| crops[*row].center().y);
-    let (mut from, mut sights, mut between) = (0, Vec::new(), has_merged);
+    let (mut from, mut sights, mut between, mut single) = (0, Vec::new(), false, false);
     for (cell, said) in &cells {
         let off = |last: usize| Some(((middle(from)? + middle(last)?) / 2.0 - cell.bbox.center().y).abs());
         let last =
@@ -140,6 +140,7 @@ fn merged_cells(
             return None;
         }
         between |= (last - from) % 2 == 1;
+        single |= last == from;
         let piece = Piece { span: Span { row: usize::MAX, range: 0..0 }, ..cell.clone() };
         sights.extend(order[from..=last].iter().map(|row| Sight {
             row: *row,
@@ -149,5 +150,7 @@ fn merged_cells(
         from = last + 1;
     }
     sights.sort_by_key(|s| s.row);
-    (from == order.len() && between && (2..order.len()).contains(&cells.len())).then_some(sights)
+    // A cell in the middle of three rows may also stand between two that were not read, unless all cells span several.
+    let is_merged = between || (has_merged && !single);
+    (from == order.len() && is_merged && (2..order.len()).contains(&cells.len())).then_some(sights)
 }
