@@ -4,6 +4,8 @@
 //! most of a rule is missing, the first and the last column say that it parts rows.
 //! Cells that hold a picture or several lines (a calendar, tiles) are no table.
 
+use std::ops::RangeInclusive;
+
 use super::area::Area;
 use super::line::Line;
 use super::strip::{Edges, cuts_where, slices};
@@ -12,7 +14,7 @@ use super::strip::{Edges, cuts_where, slices};
 const MOST: f64 = 0.6;
 /// Share of a cell's side that its rule covers.
 const WHOLE: f64 = 0.9;
-/// A column of the table that has rules of its own has at least this share of those between rows.
+/// A column of the table has at least this share of the rules between rows, but for one of few merged cells.
 const FEW: f64 = 0.25;
 /// Fewest columns, rules from side to side, and rules that stop at a cell of several rows: without them all rows are
 /// strips, and one such cell is that of a head.
@@ -49,14 +51,18 @@ pub(super) fn rows(part: Area, edges: &Edges, lines: &[Line], least: i32) -> Vec
     loop {
         let cuts = between(columns);
         let is_cut = |y: &i32| cuts.iter().any(|cut| (cut - y).abs() <= 2);
-        let is_beside = |c: &&Area| {
+        let is_beside = |c: &Area, mut side: RangeInclusive<i32>| {
             let rules = cuts.iter().filter(|y| (*y - 1..=*y + 1).any(|y| is_ruled(c, y))).count();
-            // A column of merged cells has no rules but those of the table.
-            let has_own = || (part.y0 + 2..part.y1 - 2).any(|y| is_ruled(c, y) && !is_cut(&y));
-            rules == 0 || ((rules as f64) < FEW * cuts.len() as f64 && has_own())
+            // A column of merged cells has an outer side, and no rules but those of the table.
+            let mut merged = || {
+                rules > 0
+                    && side.any(|x| edges.share(x, part.y0, part.y1, false) > MOST)
+                    && !(part.y0 + 2..part.y1 - 2).any(|y| is_ruled(c, y) && !is_cut(&y))
+            };
+            (rules as f64) < FEW * cuts.len() as f64 && !merged()
         };
-        let before = columns.iter().take_while(is_beside).count();
-        let behind = columns.iter().rev().take_while(is_beside).count();
+        let before = columns.iter().take_while(|c| is_beside(c, c.x0..=c.x0 + 2)).count();
+        let behind = columns.iter().rev().take_while(|c| is_beside(c, c.x1 - 2..=c.x1)).count();
         if before + behind == 0 {
             break;
         }
