@@ -2,13 +2,10 @@
 import numpy as np
 
 from cameras import shot
+from handouts import frame
 from offices import broken, on, wide
 from paper import Slide, circle, square_to
 from pictures import scenery
-
-
-def frame(x, y, w, h):
-    return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
 
 
 # name, use, place, price in millions, yield, let, built, points, seller, day
