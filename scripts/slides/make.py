@@ -7,13 +7,16 @@ The same versions draw the same files. Run by hand; no test runs it.
 import os
 import sys
 
+import archives
 import areas
 import boards
 import booklets
+import briefings
 import brochures
 import cameras
 import counters
 import diagrams
+import galleries
 import halls
 import handouts
 import leaflets
@@ -40,11 +43,12 @@ PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badg
          registers.berths, registers.gardens, registers.tents, registers.tests, registers.salon, registers.programme, brochures.flats, brochures.doctors, brochures.machines,
          offices.projects, offices.seminars, offices.memberships, offices.lunches, offices.accounts, offices.bulky,
          counters.fixtures, counters.medicines, counters.hall, counters.waterworks,
-         screens.calls, screens.hire, screens.lakes, handouts.rubbish]
+         screens.calls, screens.hire, screens.lakes, handouts.rubbish,
+         galleries.plants, galleries.incidents, galleries.ventures, galleries.clubs, briefings.bridges, briefings.trucks, briefings.facilities, briefings.stations]
 GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
-           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue]
+           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue, archives.outings]
 SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures, walls.chalkboard, walls.wines, walls.vacancies,
-        brochures.shelters, brochures.lots, counters.window, counters.circular, screens.departures, handouts.shelf, handouts.invoice, handouts.museum, booklets.courses, booklets.lunches]
+        brochures.shelters, brochures.lots, counters.window, counters.circular, screens.departures, handouts.shelf, handouts.invoice, handouts.museum, booklets.courses, booklets.lunches, archives.customers, archives.vans, archives.stalls]
 
 
 def main(folder, only):

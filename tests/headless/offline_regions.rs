@@ -120,6 +120,9 @@ fn regions_of_the_youngest_slides_are_found() {
     let slides = slides_numbered(94..=105);
     assert_eq!(slides.len(), 12);
     hold(&slides, [0.86, 0.80, 0.84, 0.79]);
+    let slides = slides_numbered(106..=117);
+    assert_eq!(slides.len(), 12);
+    hold(&slides, [0.92, 0.92, 0.89, 0.89]);
 }
 
 #[test]
