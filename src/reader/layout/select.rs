@@ -4,7 +4,7 @@
 //! A set's worth is the sum of those two and of how its members were found. Nothing is known of what the text says.
 
 use super::Candidate;
-use super::field::{Field, Set, Walk};
+use super::field::{Field, Set, Walk, worth};
 use super::merit::is_whole;
 
 /// For a guessed number: how much more e times as many look-alikes prove, the most that counts of the loss when one more
@@ -20,12 +20,16 @@ const ENDS: usize = 2;
 const MOST_GUESSED: usize = 60;
 /// Sets of one size that are improved by exchanging members, of all that were started.
 const IMPROVED: usize = 6;
+/// Candidates that sets are started from, the most worth by themselves.
+const SEEDS: usize = 250;
+/// How much less a size may promise than the best before a guess leaves its set as it grew.
+const PROMISING: f64 = 1.5;
 
 /// The best set of `n` candidates: indices, in no particular order.
 pub(super) fn select(field: &Field, candidates: &[Candidate], n: usize) -> Vec<usize> {
     // More regions than candidates cannot be found; the bound keeps an absurd number from costing time.
     let n = n.min(candidates.len());
-    let chosen = given(field, &best_sets(field, n.saturating_add(ENDS)), candidates, n);
+    let chosen = given(field, &sets_for(field, n, n), candidates, n);
     chosen.map_or_else(Vec::new, |set| grown(field, candidates, set.members))
 }
 
@@ -35,16 +39,16 @@ pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<us
     let (sets, middle) = match n {
         Some(n) => {
             let n = n.min(candidates.len());
-            let sets = best_sets(field, n.saturating_add(ENDS + 1));
+            let sets = sets_for(field, n.saturating_sub(1), n.saturating_add(1));
             let middle = given(field, &sets, candidates, n);
             (sets, middle)
         }
         None => {
-            let sets = best_sets(field, MOST_GUESSED);
+            let sets = sets_for_a_guess(field);
             let middle = guessed(field, sets.clone(), candidates);
             let count = middle.as_ref().map_or(0, |set| set.members.len());
             // What stands beside the largest guess is larger than any guess.
-            let sets = if count < MOST_GUESSED { sets } else { best_sets(field, count + 1 + ENDS) };
+            let sets = if count < MOST_GUESSED { sets } else { sets_for(field, count.saturating_sub(1), count + 1) };
             (sets, middle)
         }
     };
@@ -54,20 +58,52 @@ pub(super) fn alternatives(field: &Field, candidates: &[Candidate], n: Option<us
     all.map(|set| set.map_or_else(Vec::new, |set| grown(field, candidates, set.members)))
 }
 
-/// The best set found of each size from 1 to `most`, or to as many as fit on the page.
-fn best_sets(field: &Field, most: usize) -> Vec<Set> {
-    // Greedy: a set of three is the set of two with the best third, so one walk starts sets of all sizes.
-    let walks: Vec<Walk> = field.open.iter().map(|&seed| field.greedy(seed, most)).collect();
-    let best = (1..=most).map_while(|size| {
+/// The sets that [`given`] looks at for a number from `least` to `most`.
+fn sets_for(field: &Field, least: usize, most: usize) -> Vec<Set> {
+    best_sets(field, &walks(field, most.saturating_add(ENDS)), |size| size >= least / 2)
+}
+
+/// The sets of all sizes that may be guessed, those of no promise as they grew.
+fn sets_for_a_guess(field: &Field) -> Vec<Set> {
+    let walks = walks(field, MOST_GUESSED);
+    let promise = |size: usize| {
+        let worth = walks.iter().filter_map(|walk| walk.worth(size)).max_by(f64::total_cmp)?;
+        Some(worth * size_counts(size))
+    };
+    let all: Vec<f64> = (1..=MOST_GUESSED).map_while(promise).collect();
+    let best = all.iter().copied().fold(f64::MIN, f64::max);
+    best_sets(field, &walks, |size| all.get(size - 1).is_some_and(|promise| *promise > best - PROMISING))
+}
+
+/// Greedy: a set of three is the set of two with the best third, so one walk starts sets of all sizes.
+fn walks(field: &Field, most: usize) -> Vec<Walk> {
+    let alone = |&seed: &usize| worth(1, 0.0, field.coverage[seed], field.merit[seed]);
+    let mut seeds = field.open.clone();
+    seeds.sort_by(|a, b| alone(b).total_cmp(&alone(a)));
+    seeds.truncate(SEEDS);
+    seeds.into_iter().map(|seed| field.greedy(seed, most)).collect()
+}
+
+/// The best set found of each size, from 1 to as many as any walk has; sizes that are not asked for as they grew.
+fn best_sets(field: &Field, walks: &[Walk], is_asked: impl Fn(usize) -> bool) -> Vec<Set> {
+    let best = (1..).map_while(|size| {
         let mut started: Vec<(f64, &Walk)> = walks.iter().filter_map(|walk| Some((walk.worth(size)?, walk))).collect();
         started.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         started.dedup_by(|(a, _), (b, _)| (*a - *b).abs() < 1e-12);
-        let sets = started.into_iter().take(IMPROVED).filter_map(|(_, walk)| walk.set(size));
-        let improved = sets.map(|set| field.improved(set));
+        let mut sets = started.into_iter().filter_map(|(_, walk)| walk.set(size));
+        if !is_asked(size) {
+            return sets.next();
+        }
+        let improved = sets.take(IMPROVED).map(|set| field.improved(set));
         let best = improved.reduce(|best, set| if field.worth(&set) > field.worth(&best) + 1e-9 { set } else { best });
         best.map(|set| field.among_fellows(field.realigned(set)))
     });
     with_rows(field, best.collect())
+}
+
+/// How much more a set counts that is large: look-alikes prove each other.
+fn size_counts(size: usize) -> f64 {
+    1.0 + MANY * (size as f64).ln()
 }
 
 /// The sets, and where one holds a table with its head, the rows as a set of their own in place of a worse one.
@@ -108,7 +144,7 @@ fn guessed(field: &Field, mut sets: Vec<Set>, candidates: &[Candidate]) -> Optio
         let next = worths.get(i + 1).zip(doubts.get(i + 1)).map(|(worth, doubt)| worth - doubt);
         let drop = next.map_or(MOST_DROP, |next| (worth - next).min(MOST_DROP));
         let doubt = doubts[i] + if i == 1 { PAIR + field.unlikeness(set) / 2.0 } else { 0.0 };
-        worth * (1.0 + MANY * ((i + 1) as f64).ln()) + drop - doubt
+        worth * size_counts(i + 1) + drop - doubt
     };
     let values: Vec<f64> = sets.iter().enumerate().map(value).collect();
     let at = (1..sets.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a))).unwrap_or(0);
