@@ -15,7 +15,7 @@ pub(super) struct Scratch {
     /// The texel at or before every pixel of a row.
     columns: Vec<u32>,
     /// The way from there to the next texel, for every channel.
-    ways: Vec<u16>,
+    ways: Vec<[u16; 4]>,
     upper: Vec<Color32>,
     lower: Vec<Color32>,
     mixed: Vec<Color32>,
@@ -196,10 +196,12 @@ impl Quad {
         let places = |i: usize| across.between_texels(i, texture.width());
         let [first, last] = [0, width.saturating_sub(1)].map(|i| places(i).0);
         let (first, last) = (first.min(last), (first.max(last) + 2).min(texture.width()));
-        columns.clear();
-        columns.extend((0..width).map(|i| (places(i).0 - first) as u32));
-        ways.clear();
-        ways.extend((0..width).flat_map(|i| [places(i).1; 4]));
+        columns.resize(width, 0);
+        ways.resize(width, [0; 4]);
+        for ((column, way), i) in columns.iter_mut().zip(ways.iter_mut()).zip(0..) {
+            let place = places(i);
+            (*column, *way) = ((place.0 - first) as u32, [place.1; 4]);
+        }
         let texels = |line: usize| texture.row(line.min(height.saturating_sub(1))).get(first..last).unwrap_or_default();
         let plain = texture.opaque && self.color == Color32::WHITE;
         let mut held = None;
@@ -252,16 +254,19 @@ impl Quad {
 /// pixels are mixed at once.
 fn along(
     columns: &[u32],
-    ways: &[u16],
+    ways: &[[u16; 4]],
     texels: &[Color32],
     [left, right]: [&mut Vec<Color32>; 2],
     into: &mut [Color32],
 ) {
-    // A picture of a single column has no right neighbours but itself.
-    let after = texels.get(1..).filter(|after| !after.is_empty()).unwrap_or(texels);
-    for (side, texels) in [(&mut *left, texels), (&mut *right, after)] {
-        side.clear();
-        side.extend(columns.iter().map(|column| texels.get(*column as usize).copied().unwrap_or_default()));
+    let [a, b] = [&mut *left, right].map(|side| {
+        side.resize(columns.len(), Color32::TRANSPARENT);
+        side
+    });
+    for ((a, b), column) in a.iter_mut().zip(b).zip(columns) {
+        let texels = texels.get(*column as usize..).unwrap_or_default();
+        // A picture of a single column has no right neighbours but itself.
+        [*a, *b] = texels.first_chunk().copied().unwrap_or([texels.first().copied().unwrap_or_default(); 2]);
     }
-    each_between(left, right, ways, into);
+    each_between(left, right, ways.as_flattened(), into);
 }
