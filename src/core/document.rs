@@ -8,7 +8,7 @@ use super::fingerprint::{fingerprint, of_field};
 use super::geometry::{Point, Rect};
 use super::id::{RegionId, SlideId};
 use super::mask::Mask;
-use super::outline::outline;
+use super::outline::path_round_all;
 use super::record::{Basis, Cell};
 use super::region::Region;
 use super::schema::{Field, Schema};
@@ -123,7 +123,7 @@ impl Document {
     fn place(&self, slide: &Slide, region: &Region) -> (Rect, Option<Vec<Point>>) {
         let crop = self.margin.crop(region.bbox, slide.page.size);
         let has_shape = matches!(region.mask, Mask::Polygon { .. } | Mask::ProbabilityMap(_));
-        let shape = (self.masked && has_shape).then(|| outline(&region.mask, region.bbox, SHAPE_TOLERANCE));
+        let shape = (self.masked && has_shape).then(|| path_round_all(&region.mask, region.bbox, SHAPE_TOLERANCE));
         (crop, shape)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The outline of a probability map follows the blended values exactly to where they meet the threshold, then loses all
 //! points that do not matter. A polygon has one outline: of several islands the largest is kept, and holes are closed.
+//! Where nothing may be lost, a path goes round all of them.
 
 use super::geometry::{Point, Rect, Size, edges, nearest_on_line, polygon_area, pt};
 use super::lattice::Lattice;
@@ -10,14 +11,46 @@ use super::mask::{Mask, ProbabilityMap};
 /// A simplified outline strays at most this share of a shape's mean half thickness, so that thin shapes stay themselves.
 const OF_THICKNESS: f64 = 0.03;
 
+/// An island or a hole smaller than this is a speck, in square page pixels, unless there is nothing else.
+const SPECK: f64 = 4.0;
+
 /// The outline of a shape in page pixels: no point of the true one is farther than `tolerance` page pixels away, and less
 /// far where the shape is thin. The box's corners where only the box is known; empty when the mask covers nothing.
 pub fn outline(mask: &Mask, bbox: Rect, tolerance: f64) -> Vec<Point> {
     let ring = match mask {
         Mask::None | Mask::Undecodable { .. } => return bbox.corners().to_vec(),
         Mask::Polygon { points } => points.clone(),
-        Mask::ProbabilityMap(map) => largest_contour(map),
+        Mask::ProbabilityMap(map) => contours(map).into_iter().next().unwrap_or_default(),
     };
+    thinned(ring, tolerance)
+}
+
+/// A path round all islands and holes of a shape, in page pixels and as exact as [`outline`]: what lies in it by the
+/// even-odd rule is the shape. From ring to ring it goes there and back along one line, which encloses nothing.
+pub fn path_round_all(mask: &Mask, bbox: Rect, tolerance: f64) -> Vec<Point> {
+    let Mask::ProbabilityMap(map) = mask else { return outline(mask, bbox, tolerance) };
+    let mut rings = contours(map).into_iter().map(|ring| thinned(ring, tolerance));
+    let Some(mut path) = rings.next() else { return Vec::new() };
+    let Some(&home) = path.first() else { return path };
+    for ring in rings {
+        let Some(&start) = ring.first() else { continue };
+        path.push(home);
+        path.extend(ring);
+        path.push(start);
+    }
+    path
+}
+
+/// How many islands and holes of a shape its [`outline`] does without.
+pub fn lost_by_outline(mask: &Mask) -> usize {
+    match mask {
+        Mask::ProbabilityMap(map) => contours(map).len().saturating_sub(1),
+        _ => 0,
+    }
+}
+
+/// A ring without the points that do not matter.
+fn thinned(ring: Vec<Point>, tolerance: f64) -> Vec<Point> {
     let length: f64 = edges(&ring).map(|(a, b)| a.distance(b)).sum();
     let fine = OF_THICKNESS * polygon_area(&ring) / length.max(1e-9);
     let simple = simplified(&ring, tolerance.min(fine).max(0.0));
@@ -35,14 +68,15 @@ pub fn filled(points: &[Point], page: Size) -> Option<ProbabilityMap> {
     }
 }
 
-/// The longest way around: the contour that encloses most. It is never a hole, since a hole lies in something larger.
-fn largest_contour(map: &ProbabilityMap) -> Vec<Point> {
+/// All ways around that enclose more than a speck, the one that encloses most first. That one is never a hole, since a
+/// hole lies in something larger.
+fn contours(map: &ProbabilityMap) -> Vec<Vec<Point>> {
     if map.values.len() != map.width as usize * map.height as usize {
         return Vec::new();
     }
     let field = Field::new(map);
     let mut next = field.steps();
-    let mut largest = (0.0, Vec::new());
+    let mut all: Vec<(f64, Vec<Point>)> = Vec::new();
     for start in 0..next.len() {
         let mut ring = Vec::new();
         let mut at = start;
@@ -53,12 +87,11 @@ fn largest_contour(map: &ProbabilityMap) -> Vec<Point> {
             }
             at = to as usize;
         }
-        let area = polygon_area(&ring);
-        if area > largest.0 {
-            largest = (area, ring);
-        }
+        all.push((polygon_area(&ring), ring));
     }
-    largest.1
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let least = all.first().map_or(0.0, |(area, _)| area.min(SPECK));
+    all.into_iter().filter(|(area, _)| *area > 0.0 && *area >= least).map(|(_, ring)| ring).collect()
 }
 
 /// In the list of steps: no contour passes here. Other entries are the following side plus one.
@@ -199,6 +232,18 @@ mod tests {
     fn the_largest_island_is_kept_and_holes_are_closed() {
         check(&["##...", "##...", "...##", "....."], &["##...", "##...", ".....", "....."]);
         check(&["#####", "#...#", "#.#.#", "#...#", "#####"], &["#####"; 5]);
+    }
+
+    #[test]
+    fn a_path_goes_round_all_islands_and_holes() {
+        let rows = ["###...##", "###...##", "###.....", "........", "#######.", "#.....#.", "#.....#.", "#######."];
+        let mask = Mask::ProbabilityMap(map(&rows));
+        let path = path_round_all(&mask, Rect::default(), 1.0);
+        let inside = |x: usize, y: usize| polygon_contains(&path, pt(x as f64 + 0.5, y as f64 + 0.5));
+        let letter = |x: usize, y: usize| if inside(x, y) { '#' } else { '.' };
+        let drawn: Vec<String> = (0..rows.len()).map(|y| (0..rows[0].len()).map(|x| letter(x, y)).collect()).collect();
+        assert_eq!(drawn, rows);
+        assert_eq!(lost_by_outline(&mask), 3, "two islands and a hole");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::core::id::RegionId;
 use crate::core::lang::Lang;
 use crate::core::mask::Mask;
 use crate::core::provenance::ReviewStatus;
+use crate::core::region::Region;
 use crate::core::slide::Slide;
 use crate::session::choice::{Choice, MaskWish};
 use crate::session::command::{
@@ -30,6 +31,8 @@ impl Action {
         let session = ctx.session;
         let selected = session.selection();
         let has_regions = ctx.slide().is_some_and(|slide| !slide.regions.is_empty());
+        let is_open = |region: &Region| region.status == ReviewStatus::Unreviewed && !region.hidden;
+        let has_open = ctx.slide().is_some_and(|slide| slide.regions.iter().any(is_open));
         match self {
             OpenFile | OpenFolder | OpenSamples | FocusQuery | NextPane | ShowTab(_) | Escape | ToolSelect
             | ToggleOverlays | ToggleLanguage | ToggleTheme | Help | ChangeKeys | Palette | WhoAnswers | WideFields
@@ -51,9 +54,8 @@ impl Action {
             SwapBoxAxes => !selected.regions().is_empty(),
             SwapMaskAxes => selected_shapes(ctx).next().is_some(),
             AskForOutlines => question_for_outlines(ctx).is_some(),
-            Delete | Duplicate | Accept | Reject | Nudge(_) | NudgeFar(_) | FitSelection | SelectNone => {
-                !selected.regions().is_empty()
-            }
+            Delete | Duplicate | Nudge(_) | NudgeFar(_) | FitSelection | SelectNone => !selected.regions().is_empty(),
+            Accept | Reject => !selected.regions().is_empty() || has_open,
             Relabel | MoveUp | MoveDown | NudgeTopLeft(_) | NudgeBottomRight(_) => selected.main().is_some(),
             SelectAll | NextRegion | PreviousRegion => has_regions,
             NextSlide | PreviousSlide => session.document().slides.len() > 1,
@@ -282,11 +284,14 @@ fn moved(regions: Vec<RegionId>, direction: Direction, step: f64) -> RegionComma
     RegionCommand::MoveBy { regions, dx, dy }
 }
 
-/// A verdict on one region goes on to the next; a verdict on many leaves them selected, so that it can be seen.
+/// A verdict on one region goes on to the next; a verdict on many leaves them selected, so that it can be seen. With
+/// nothing selected it judges nothing and goes to the first that is to be judged.
 fn judge(ctx: &mut Context, regions: Vec<RegionId>, status: ReviewStatus) {
-    let one = regions.len() == 1;
-    ctx.send(Command::Region(RegionCommand::SetStatus { regions, status }));
-    if one {
+    let goes_on = regions.len() < 2;
+    if !regions.is_empty() {
+        ctx.send(Command::Region(RegionCommand::SetStatus { regions, status }));
+    }
+    if goes_on {
         ctx.send(Command::Select(SelectCommand::NextOpen));
     }
 }

@@ -1,6 +1,7 @@
 //! The hands of other tools: where their keys differ from ours.
 //!
-//! Ours are those of labelme and X-AnyLabeling already. A line of a preset takes its keys away from whatever else has
+//! Ours are near to those of labelme and X-AnyLabeling; its own preset has the keys of labelme's settings that ours keep for
+//! something else. A line of a preset takes its keys away from whatever else has
 //! them, so that an action which is added later never stands in its way. CVAT's keys are those of its shortcut settings,
 //! Label Studio's those of the `keymap.json` of its editor. CVAT's keys of two strokes (`T H`, `T L`) are left out: here T
 //! acts at once, and a key that waits for another could not.
@@ -16,6 +17,8 @@ pub enum Preset {
     /// Our own, near to labelme and X-AnyLabeling.
     #[default]
     Kirinuki,
+    /// labelme.
+    Labelme,
     /// CVAT.
     Cvat,
     /// Label Studio.
@@ -26,10 +29,24 @@ const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// An action, and every key it has in a preset.
 type Line = (Action, &'static [(Modifiers, Key)]);
+
+const LABELME: &[Line] = &[
+    (Action::OpenFolder, &[(CTRL, Key::U), (CTRL_SHIFT, Key::O)]),
+    (Action::ToolDraw, &[(CTRL, Key::R), (NONE, Key::R), (NONE, Key::W)]),
+    (Action::ToolOutline, &[(CTRL, Key::N), (NONE, Key::P)]),
+    (Action::ToolSelect, &[(CTRL, Key::J), (NONE, Key::V)]),
+    (Action::Fit, &[(CTRL, Key::F), (SHIFT, Key::Num1)]),
+    (Action::FitWidth, &[(CTRL_SHIFT, Key::F), (SHIFT, Key::W)]),
+    // What has lost its key to those above.
+    (Action::ExtractSelected, &[(CTRL_ALT, Key::R)]),
+    (Action::WideFields, &[(CTRL_ALT, Key::F)]),
+    (Action::Unreadable, &[(CTRL_SHIFT, Key::U)]),
+];
 
 const CVAT: &[Line] = &[
     (Action::NextSlide, &[(NONE, Key::F), (NONE, Key::PageDown), (CTRL, Key::ArrowRight)]),
@@ -54,12 +71,13 @@ const LABEL_STUDIO: &[Line] = &[
 
 impl Preset {
     /// Every preset.
-    pub const ALL: [Preset; 3] = [Preset::Kirinuki, Preset::Cvat, Preset::LabelStudio];
+    pub const ALL: [Preset; 4] = [Preset::Kirinuki, Preset::Labelme, Preset::Cvat, Preset::LabelStudio];
 
     /// What the user's settings call it.
     pub fn name(self) -> &'static str {
         match self {
             Preset::Kirinuki => "kirinuki",
+            Preset::Labelme => "labelme",
             Preset::Cvat => "cvat",
             Preset::LabelStudio => "label-studio",
         }
@@ -69,6 +87,7 @@ impl Preset {
     pub fn text(self) -> &'static str {
         match self {
             Preset::Kirinuki => "Kirinuki",
+            Preset::Labelme => "labelme",
             Preset::Cvat => "CVAT",
             Preset::LabelStudio => "Label Studio",
         }
@@ -77,7 +96,11 @@ impl Preset {
     /// Who is at home with it.
     pub fn about(self, lang: Lang) -> &'static str {
         let (en, ja) = match self {
-            Preset::Kirinuki => ("As in labelme and X-AnyLabeling", "labelme・X-AnyLabeling に近い割り当て"),
+            Preset::Kirinuki => ("Near to labelme and X-AnyLabeling", "labelme・X-AnyLabeling に近い割り当て"),
+            Preset::Labelme => (
+                "Ctrl+R draws a box, Ctrl+N an outline, Ctrl+F fits the window",
+                "Ctrl+R で枠、Ctrl+N で輪郭、Ctrl+F で全体表示",
+            ),
             Preset::Cvat => {
                 ("F and D go through the slides, the wheel zooms", "F と D でスライド移動、ホイールで拡大縮小")
             }
@@ -97,6 +120,7 @@ impl Preset {
     pub(super) fn differences(self) -> impl Iterator<Item = (Action, Vec<KeyboardShortcut>)> {
         let lines = match self {
             Preset::Kirinuki => &[],
+            Preset::Labelme => LABELME,
             Preset::Cvat => CVAT,
             Preset::LabelStudio => LABEL_STUDIO,
         };

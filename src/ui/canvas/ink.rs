@@ -8,6 +8,7 @@ use egui::{Color32, Mesh, Painter, Shape};
 
 use crate::core::geometry::Rect;
 use crate::core::id::RegionId;
+use crate::core::provenance::ReviewStatus;
 use crate::core::slide::Slide;
 use crate::raster::ink::{Cuts, InkMap, Side, Unexplained};
 
@@ -55,10 +56,11 @@ impl InkView {
         self.cuts.get(&region).map(|(_, cuts)| cuts)
     }
 
-    /// What is left over of the ink; worked out again only when a box has changed.
+    /// What is left over of the ink, rejected regions aside; worked out again only when a box has changed.
     pub(super) fn unexplained(&mut self, slide: &Slide) -> Option<&Unexplained> {
         let map = self.map.as_ref()?;
-        let covered: Vec<Rect> = slide.regions.iter().map(|region| region.bbox).collect();
+        let kept = slide.regions.iter().filter(|region| region.status != ReviewStatus::Rejected);
+        let covered: Vec<Rect> = kept.map(|region| region.bbox).collect();
         let cells = slide.records.values().flat_map(|record| record.cells.values()).chain(slide.globals.values());
         let explained: Vec<Rect> = cells.flat_map(|cell| cell.evidence.iter().map(|e| e.bbox)).collect();
         if self.found.is_none() || self.basis.0 != covered || self.basis.1 != explained {

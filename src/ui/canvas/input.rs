@@ -1,6 +1,6 @@
 //! The hand, the wheel and the few keys that are held down, turned into views and gestures.
 
-use egui::{CursorIcon, Event, Modifiers, PointerButton, Pos2, Response, Ui};
+use egui::{CursorIcon, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Response, Ui};
 
 use crate::core::hit;
 use crate::core::id::RegionId;
@@ -52,7 +52,7 @@ pub(super) fn navigate(
         if zoom != 1.0 {
             view = view.zoom_about(at.unwrap_or(view.viewport.center()), f64::from(zoom));
         } else if canvas.tool.paints() {
-            match wheel_steps(ui) {
+            match wheel_steps(ui, &mut canvas.turned) {
                 0 => {}
                 steps => canvas.brush = canvas.brush.scaled(1.15f64.powi(steps)),
             }
@@ -72,15 +72,21 @@ pub(super) fn navigate(
     view
 }
 
-/// How many notches the wheel was turned up in this frame, down when negative.
-fn wheel_steps(ui: &Ui) -> i32 {
-    ui.input(|input| {
-        let turns = input.events.iter().filter_map(|event| match event {
-            Event::MouseWheel { delta, .. } if delta.y != 0.0 => Some(delta.y.signum() as i32),
-            _ => None,
+/// How many notches the wheel was turned up in this frame, down when negative. Parts of notches, of a touchpad or a fine
+/// wheel, are kept in `turned` until they make a whole one.
+fn wheel_steps(ui: &Ui, turned: &mut f32) -> i32 {
+    let a_notch = ui.options(|options| options.input_options.line_scroll_speed);
+    *turned += ui.input(|input| {
+        let turns = input.events.iter().map(|event| match event {
+            Event::MouseWheel { unit: MouseWheelUnit::Point, delta, .. } => delta.y / a_notch,
+            Event::MouseWheel { delta, .. } => delta.y,
+            _ => 0.0,
         });
-        turns.sum()
-    })
+        turns.sum::<f32>()
+    });
+    let steps = turned.trunc();
+    *turned -= steps;
+    steps as i32
 }
 
 /// What the hand holds in this frame, for painting.

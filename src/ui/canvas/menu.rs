@@ -48,15 +48,22 @@ pub(super) fn show(response: &Response, ctx: &mut Context, view: &mut ViewState,
     let mut popup = Popup::context_menu(response);
     if response.secondary_clicked() {
         view.canvas.menu = MenuByKey::Closed;
+        view.canvas.menu_place = response.interact_pointer_pos();
     }
     if view.canvas.menu == MenuByKey::Wanted {
-        view.canvas.menu = MenuByKey::Fresh(place(ctx, &view.canvas, projection));
+        let at = place(ctx, &view.canvas, projection);
+        view.canvas.menu = MenuByKey::Fresh(at);
+        view.canvas.menu_place = Some(at);
         popup = popup.open_memory(SetOpenCommand::Bool(true));
     }
     if let MenuByKey::Fresh(at) | MenuByKey::Open(at) = view.canvas.menu {
         popup = popup.at_position(at);
     }
-    let is_shown = popup.show(|ui| entries(ui, ctx, view)).is_some();
+    let is_shown = popup.show(|ui| {
+        entries(ui, ctx, view);
+        list_under(ui, ctx, view, projection);
+    });
+    let is_shown = is_shown.is_some();
     if !is_shown && std::mem::take(&mut view.canvas.menu) != MenuByKey::Closed {
         response.request_focus();
     }
@@ -68,6 +75,18 @@ fn place(ctx: &Context, canvas: &CanvasView, projection: &Projection) -> Pos2 {
     let at = canvas.key_pointer_place(projection).or_else(selected);
     let room = projection.viewport.shrink2((projection.viewport.size() / 4.0).min(Vec2::splat(AIR)));
     room.clamp(at.unwrap_or(room.center()))
+}
+
+/// Lists what lies where the menu was asked for: a window manager may keep Alt and the mouse to itself.
+fn list_under(ui: &mut Ui, ctx: &Context, view: &mut ViewState, projection: &Projection) {
+    ui.separator();
+    let action = Action::PointerList;
+    let keys = ctx.keys.shortcut(action).map(|keys| shown(ui.ctx(), keys)).unwrap_or_default();
+    let (Some(at), Some(slide)) = (view.canvas.menu_place, ctx.slide()) else { return };
+    if ui.add(Button::new(action.text(ctx.lang)).shortcut_text(keys)).clicked() {
+        view.canvas.list_under(slide, at, projection.page_from_ui(at));
+        ui.close();
+    }
 }
 
 fn entries(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState) {

@@ -40,6 +40,8 @@ mod tests;
 mod tool_tests;
 #[cfg(test)]
 mod without_mouse_tests;
+#[cfg(test)]
+mod script_tests;
 
 use std::collections::HashMap;
 
@@ -99,6 +101,8 @@ pub struct CanvasView {
     pub tool: Tool,
     /// How thick the brush is.
     pub brush: Brush,
+    /// The part of a notch that the wheel was turned since the brush last became thicker or thinner.
+    turned: f32,
     /// Whether borders snap to the ink while they are dragged.
     pub snaps: bool,
     /// Whether ink that nothing accounts for is shown.
@@ -126,6 +130,8 @@ pub struct CanvasView {
     /// The pointer that is moved by keys, while it is.
     key_pointer: Option<KeyPointer>,
     menu: MenuByKey,
+    /// Where on the screen the menu was asked for.
+    menu_place: Option<egui::Pos2>,
 }
 
 impl Default for CanvasView {
@@ -133,6 +139,7 @@ impl Default for CanvasView {
         CanvasView {
             tool: Tool::Select,
             brush: Brush::default(),
+            turned: 0.0,
             snaps: true,
             shows_ink: false,
             parts: (2, 1),
@@ -153,6 +160,7 @@ impl Default for CanvasView {
             under: None,
             key_pointer: None,
             menu: MenuByKey::default(),
+            menu_place: None,
         }
     }
 }

@@ -119,11 +119,14 @@ fn react(ui: &Ui, ctx: &mut Context, view: &mut ViewState, region: &Region, resp
     }
 }
 
-/// A row dropped on this one takes its place.
+/// A row dropped on this one takes its place: one from above comes after it, one from below before it.
 fn reorder(ui: &Ui, ctx: &mut Context, region: &Region, index: usize, response: &Response) {
     response.dnd_set_drag_payload(region.id);
-    if response.dnd_hover_payload::<RegionId>().is_some_and(|moved| *moved != region.id) {
-        let y = response.rect.top();
+    if let Some(moved) = response.dnd_hover_payload::<RegionId>()
+        && *moved != region.id
+    {
+        let from_above = ctx.slide().and_then(|slide| slide.position(*moved)).is_some_and(|at| at < index);
+        let y = if from_above { response.rect.bottom() } else { response.rect.top() };
         let stroke = egui::Stroke::new(2.0, ui.visuals().selection.stroke.color);
         ui.painter().hline(response.rect.x_range(), y, stroke);
     }
