@@ -51,12 +51,15 @@ pub struct Region {
 pub const CHANGES_KEPT: usize = 40;
 
 /// One thing a person did to a region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RegionChange {
     /// What.
     pub what: ChangeKind,
     /// When, the last time where it was done several times in a row.
     pub at: Timestamp,
+    /// Who proposed it, where the person took a proposal; `None` where the hand is their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Box<Provenance>>,
 }
 
 /// What a person can do to a region.
@@ -81,6 +84,10 @@ pub enum ChangeKind {
     Locked,
     /// It was unlocked.
     Unlocked,
+    /// Others were joined to it.
+    Merged,
+    /// It is a part of what was one region.
+    Split,
 }
 
 impl Region {
@@ -114,15 +121,27 @@ impl Region {
         self.origin == Origin::Person || self.status != ReviewStatus::Unreviewed || self.locked
     }
 
-    /// The region with what made it of `before` added to its changes.
-    pub fn noted(mut self, before: &Region, at: Timestamp) -> Region {
-        let Some(what) = change_between(before, &self) else { return self };
-        if what == ChangeKind::Reshaped {
+    /// The region with what a person made it of `before` added to its changes.
+    pub fn noted(self, before: &Region, at: Timestamp) -> Region {
+        self.noted_by(before, at, None)
+    }
+
+    /// The same for a change that `by` has proposed.
+    pub fn noted_by(self, before: &Region, at: Timestamp, by: Option<&Provenance>) -> Region {
+        match change_between(before, &self) {
+            Some(what) => self.noted_as(what, at, by),
+            None => self,
+        }
+    }
+
+    /// The region with one more change. A shape that was changed is no longer the one that was cut out.
+    pub fn noted_as(mut self, what: ChangeKind, at: Timestamp, by: Option<&Provenance>) -> Region {
+        if matches!(what, ChangeKind::Reshaped | ChangeKind::Merged | ChangeKind::Split) {
             self.mask_origin = MaskOrigin::Maker;
         }
         match self.changes.last_mut() {
-            Some(last) if last.what == what => last.at = at,
-            _ => self.changes.push(RegionChange { what, at }),
+            Some(last) if last.what == what && last.by.as_deref() == by => last.at = at,
+            _ => self.changes.push(RegionChange { what, at, by: by.map(|who| Box::new(who.clone())) }),
         }
         let surplus = self.changes.len().saturating_sub(CHANGES_KEPT);
         self.changes.drain(..surplus);
@@ -234,7 +253,7 @@ mod tests {
             after.bbox.x1 += 1.0;
             region = after.noted(&region, Timestamp(step));
         }
-        assert_eq!(region.changes, [RegionChange { what: ChangeKind::Resized, at: Timestamp(199) }]);
+        assert_eq!(region.changes, [RegionChange { what: ChangeKind::Resized, at: Timestamp(199), by: None }]);
         for step in 0..200 {
             let label = step.to_string();
             let locked = step % 2 == 0;

@@ -9,7 +9,7 @@ use crate::core::geometry::{Rect, Size};
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::operation::Operation;
 use crate::core::provenance::{Provenance, ReviewStatus, Timestamp};
-use crate::core::region::{Detection, Region};
+use crate::core::region::{ChangeKind, Detection, Region};
 use crate::core::slide::Slide;
 
 use super::Session;
@@ -167,6 +167,7 @@ impl Session {
         if proposal.operation.regions().iter().any(is_locked) {
             return None;
         }
+        let who = Some(&proposal.provenance);
         match &proposal.operation {
             Operation::Add { detection } => {
                 let region = self.judged(detection, size, &proposal.provenance)?;
@@ -178,7 +179,7 @@ impl Session {
                 let region = slide.region(*region)?;
                 let bbox = fitting(*bbox, size)?;
                 let mask = region.mask.carried(region.bbox, bbox);
-                Some(set(Region { bbox, mask, ..corrected(region) }.noted(region, now)))
+                Some(set(Region { bbox, mask, ..corrected(region) }.noted_by(region, now, who)))
             }
             Operation::Split { region, parts } => {
                 let place = slide.position(*region)?;
@@ -197,13 +198,14 @@ impl Session {
                 let bbox = fitting(into.bbox, size)?;
                 let label = if into.label.is_empty() { first.label.clone() } else { into.label.clone() };
                 let merged = Region { label, bbox, mask: into.mask.clone(), ..corrected(first) };
-                let mut change = set(merged.noted(first, now));
+                let mut change = set(merged.noted_as(ChangeKind::Merged, now, who));
                 change.edits.extend(others.iter().map(|region| SlideEdit::RemoveRegion { region: *region }));
                 (!others.is_empty() && !others.contains(&first.id)).then_some(change)
             }
             Operation::Relabel { region, label } => {
                 let region = slide.region(*region)?;
-                Some(set(Region { label: label.trim().to_owned(), ..corrected(region) }.noted(region, now)))
+                let label = label.trim().to_owned();
+                Some(set(Region { label, ..corrected(region) }.noted_by(region, now, who)))
             }
             Operation::Delete { region } => {
                 let edits = vec![SlideEdit::RemoveRegion { region: *region }];

@@ -51,7 +51,7 @@ fn region(id: u32, dice: f64) -> Region {
         locked: id.is_multiple_of(2),
         hidden: id.is_multiple_of(3),
         attributes: attributes.as_object().cloned().unwrap(),
-        changes: vec![RegionChange { what: ChangeKind::Moved, at: Timestamp(u64::from(id)) }],
+        changes: vec![RegionChange { what: ChangeKind::Moved, at: Timestamp(u64::from(id)), by: None }],
         ..Region::new(RegionId(id), label, bbox, Origin::Model, Provenance::person(Timestamp(u64::from(id))))
     }
 }

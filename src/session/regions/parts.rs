@@ -6,7 +6,7 @@ use crate::core::geometry::{Point, Rect};
 use crate::core::id::RegionId;
 use crate::core::mask::Mask;
 use crate::core::provenance::Timestamp;
-use crate::core::region::Region;
+use crate::core::region::{ChangeKind, Region};
 use crate::core::slide::Slide;
 use crate::session::Session;
 use crate::session::effect::Effect;
@@ -63,14 +63,16 @@ impl Session {
                 if number == 0 {
                     let first = Region { bbox, mask, status: after_change(region), ..region.clone() };
                     selected.push(region.id);
-                    changes.push(set(first.noted(region, now)));
+                    changes.push(set(first.noted_as(ChangeKind::Split, now, None)));
                     continue;
                 }
                 let id = self.new_region_id();
                 further += 1;
                 selected.push(id);
-                let part = Region { mask, ..Region::by_hand(id, region.label.clone(), bbox, now) };
-                changes.push(added(place + further, part));
+                // Who made the whole made the part, but what they thought of the whole says nothing of it.
+                let status = after_change(region);
+                let part = Region { id, bbox, mask, status, confidence: None, ..region.clone() };
+                changes.push(added(place + further, part.noted_as(ChangeKind::Split, now, None)));
             }
         }
         let (en, ja) = step_name(("Split", "分割"), &regions, slide);
@@ -88,7 +90,7 @@ impl Session {
         let (bbox, mask) = cut::merged(&shapes);
         let label = members.iter().map(|region| &region.label).find(|label| !label.is_empty()).unwrap_or(&first.label);
         let merged = Region { bbox, mask, label: label.clone(), status: after_change(first), ..(*first).clone() };
-        let mut changes = vec![set(merged.noted(first, now))];
+        let mut changes = vec![set(merged.noted_as(ChangeKind::Merged, now, None))];
         changes.extend(others.iter().map(|region| SlideEdit::RemoveRegion { region: region.id }));
         let (en, ja) = step_name(("Merge", "統合"), &regions, slide);
         self.commit_on(slide.id, en, ja, changes, out);

@@ -34,8 +34,9 @@ impl Finder<'_> {
             .filter(|p| (p.em > 1.1 * named || parallel && told(p)) && (2..=14).contains(&letters(&around, p)))
             .filter(|p| !is_prose(around.plain(&p.span)))
             .collect();
+        // What the fields speak of is no stroke of a picture, however hard it was to read.
         if headings.iter().any(|p| p.sure) {
-            headings.retain(|p| p.sure);
+            headings.retain(|p| p.sure || parallel && told(p));
         }
         let titles = headings.iter().map(|p| Title { bbox: p.bbox, size: p.em }).collect();
         let over = Sections::new(titles, &[crop], Vec::new()).over(0);

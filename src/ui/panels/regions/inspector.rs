@@ -70,7 +70,10 @@ fn facts(ctx: &Context, region: &Region) -> Vec<(&'static str, String)> {
         facts.push((ctx.tr("The model says", "モデルの説明"), format!("{}: {}", visible(name), visible(&value))));
     }
     for change in region.changes.iter().rev() {
-        let text = format!("{} · {}", change_text(ctx, change.what), when(change.at));
+        let mut text = format!("{} · {}", change_text(ctx, change.what), when(change.at));
+        if let Some(by) = &change.by {
+            text = format!("{text} · {} {}", ctx.tr("proposed by", "提案:"), who_made(ctx, by));
+        }
         facts.push((ctx.tr("Changed", "変更"), text));
     }
     facts
@@ -87,6 +90,8 @@ fn change_text(ctx: &Context, what: ChangeKind) -> &'static str {
         ChangeKind::Reopened => ctx.tr("verdict taken back", "判定を取り消し"),
         ChangeKind::Locked => ctx.tr("locked", "ロック"),
         ChangeKind::Unlocked => ctx.tr("unlocked", "ロック解除"),
+        ChangeKind::Merged => ctx.tr("others joined to it", "ほかの領域を統合"),
+        ChangeKind::Split => ctx.tr("split off", "分割"),
     }
 }
 
