@@ -25,28 +25,31 @@ use super::overlays::outline;
 /// How wide the words on a ghost may be, in points.
 const WIDEST: f32 = 240.0;
 
-/// Paints the ghosts of the slide shown.
+/// Paints the ghosts of the slide shown. The first is the one that keys take or leave: it is stronger, and `keys` stand on
+/// it.
 pub(super) fn paint<'a>(
     painter: &Painter,
     view: &Projection,
     slide: &Slide,
     proposals: impl Iterator<Item = &'a Proposal>,
+    keys: &str,
 ) {
-    for proposal in proposals {
-        let operation = &proposal.operation;
+    for (place, proposal) in proposals.enumerate() {
+        let (is_next, operation) = (place == 0, &proposal.operation);
+        let hint = if is_next && !keys.is_empty() { format!("  {keys}") } else { String::new() };
         let before = boxes_before(slide, operation);
         for (bbox, label) in boxes_after(slide, operation) {
             let ui = view.ui_rect(bbox);
-            ghost(painter, ui);
+            ghost(painter, ui, is_next);
             for from in before.iter().map(|from| view.ui_rect(*from)) {
                 arrow(painter, from.center(), ui.center());
             }
-            plate(painter, ui, &format!("{} {}", sign(operation), visible(&label)));
+            plate(painter, ui, &format!("{} {}{hint}", sign(operation), visible(&label)));
         }
         if let Operation::Delete { .. } = operation {
             for ui in before.iter().map(|bbox| view.ui_rect(*bbox)) {
                 struck_through(painter, ui);
-                plate(painter, ui, sign(operation));
+                plate(painter, ui, &format!("{}{hint}", sign(operation)));
             }
         }
     }
@@ -108,13 +111,14 @@ fn boxes_before(slide: &Slide, operation: &Operation) -> Vec<Rect> {
     }
 }
 
-fn ghost(painter: &Painter, ui: egui::Rect) {
+fn ghost(painter: &Painter, ui: egui::Rect, is_next: bool) {
     if !ui.intersects(painter.clip_rect()) {
         return;
     }
     let mut mesh = Mesh::default();
     mesh.add_colored_rect(ui.intersect(painter.clip_rect()), theme::PROPOSAL.gamma_multiply(0.12));
-    outline(painter, &mut mesh, ui, 1.5, theme::PROPOSAL.gamma_multiply(0.85), true);
+    let (width, strength) = if is_next { (3.0, 1.0) } else { (1.5, 0.85) };
+    outline(painter, &mut mesh, ui, width, theme::PROPOSAL.gamma_multiply(strength), true);
     painter.add(Shape::mesh(mesh));
 }
 

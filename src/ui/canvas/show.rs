@@ -4,6 +4,7 @@ use egui::{Align2, EventFilter, FontId, Sense, Ui};
 
 use crate::core::slide::Slide;
 use crate::session::command::{Command, RegionCommand, SelectCommand};
+use crate::ui::actions::{self, Action};
 use crate::ui::context::Context;
 use crate::ui::panels::Tab;
 use crate::ui::panels::cell::selected_key;
@@ -105,7 +106,10 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, textures: &mut
         if let Some(comparison) = comparison {
             compare::paint(&painter, &projection, comparison, view.compare.hovered, &mut textures.dashes);
         }
-        ghosts::paint(&painter, &projection, slide, ctx.session.proposals());
+        let keys = [Action::Accept, Action::Reject].map(|action| ctx.keys.shortcut(action));
+        let keys =
+            keys.into_iter().flatten().map(|keys| actions::shown(ui.ctx(), keys)).collect::<Vec<_>>().join(" / ");
+        ghosts::paint(&painter, &projection, slide, ctx.session.proposals(), &keys);
         if access::listens(&response) {
             name_regions(ui, ctx, view, &response, &items);
             ghosts::name(ui, ctx, &response, &projection, slide);
