@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_path_goes_round_all_islands_and_holes() {
-        let rows = ["###...##", "###...##", "###.....", "........", "#######.", "#.....#.", "#.....#.", "#######."];
+        let rows = ["##...###", "##...###", "##...###", "........", "#######.", "#.....#.", "#.....#.", "#######."];
         let mask = Mask::ProbabilityMap(map(&rows));
         let path = path_round_all(&mask, Rect::default(), 1.0);
         let inside = |x: usize, y: usize| polygon_contains(&path, pt(x as f64 + 0.5, y as f64 + 0.5));

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use egui::{Key, Modifiers, Pos2, Role};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kirinuki::core::geometry::{Rect, pt};
 use kirinuki::core::id::RegionId;
@@ -103,6 +103,22 @@ fn a_rough_box_gives_the_shape_inside_and_a_dragged_border_snaps() {
     drag(&mut window, (card.x0 + 5.0, card.y0 + 5.0), (card.x1 - 5.0, card.y1 - 5.0));
     let snapped = boxes(&window)[0];
     assert!(snapped.iou(card) > 0.97, "{snapped:?} for {card:?}");
+
+    // With Alt held it stays where the hand was.
+    let drawn = window.state().session.slide().unwrap().regions[0].id;
+    tell(&mut window, Command::Region(RegionCommand::Delete(vec![drawn])));
+    key(&mut window, Key::R);
+    let (from, to) = ((card.x0 + 5.0, card.y0 + 5.0), (card.x1 - 5.0, card.y1 - 5.0));
+    press_and_carry(&mut window, from, to);
+    let (pos, button, modifiers) = (place(&window, to.0, to.1), PointerButton::Primary, Modifiers::ALT);
+    for event in [Event::PointerMoved(pos), Event::PointerButton { pos, button, pressed: false, modifiers }] {
+        window.event_modifiers(event, modifiers);
+        window.run_steps(2);
+    }
+    rest(&mut window);
+    let free = boxes(&window)[0];
+    let apart = [free.x0 - from.0, free.y0 - from.1, free.x1 - to.0, free.y1 - to.1];
+    assert!(apart.iter().all(|apart| apart.abs() < 1.5), "{free:?} for {from:?} to {to:?}");
 
     // A border through the print is put right with one key.
     let region = window.state().session.slide().unwrap().regions[0].id;

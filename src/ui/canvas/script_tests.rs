@@ -6,7 +6,9 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use proptest::prelude::*;
 
+use super::gesture::Gesture;
 use super::tool_tests::{ids, journey, key, region};
+use crate::core::arrange::Align;
 use crate::core::document::Document;
 use crate::core::lang::Lang;
 use crate::core::mask::Mask;
@@ -14,7 +16,7 @@ use crate::core::provenance::ReviewStatus;
 use crate::session::command::Arrange;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
-use crate::ui::testing::{app, bbox, click, drag, harness, selected};
+use crate::ui::testing::{app, bbox, click, drag, harness, place, press, selected};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -62,8 +64,8 @@ fn shapes_are_made_and_dropped() {
 
 #[test]
 fn regions_are_lined_up_and_put_in_order() {
-    let lined = with(&[FIRST, THIRD], Action::Arrange(Arrange::ALL[3]));
-    assert_eq!(bbox(&lined, 1).y0, bbox(&lined, 3).y0);
+    let lined = with(&[FIRST, THIRD], Action::Arrange(Arrange::Align(Align::Bottom)));
+    assert_eq!(bbox(&lined, 1).y1, bbox(&lined, 3).y1);
     for how in Arrange::ALL.into_iter().filter(|how| !matches!(how, Arrange::Align(_))) {
         with(&[FIRST, SECOND, THIRD], Action::Arrange(how));
     }
@@ -93,6 +95,20 @@ fn a_verdict_on_nothing_begins_with_the_first_region() {
         key(&mut h, NONE, Key::Enter);
     }
     assert!((1..=3).all(|id| region(&h, id).status == ReviewStatus::Accepted));
+}
+
+/// What the hand has moved is where the hand is in the very frame that hears of it.
+#[test]
+fn a_drag_is_one_frame_behind_the_hand_at_most() {
+    let mut h = harness(app());
+    key(&mut h, NONE, Key::R);
+    press(&mut h, (550.0, 350.0));
+    for x in [600.0, 640.0, 690.0] {
+        h.hover_at(place(&h, x, 480.0));
+        h.step();
+        let Gesture::Draw { now, .. } = h.state().view.canvas.gesture.clone() else { unreachable!("no box is drawn") };
+        assert!((now.x1 - x).abs() < 2.0, "{now:?} for {x}");
+    }
 }
 
 /// One thing a hand does.

@@ -59,9 +59,9 @@ fn slides_and_regions_are_places_to_go_to() {
 #[test]
 fn what_can_do_nothing_comes_last_says_why_and_does_not_run() {
     let mut h = opened(Stage::with_regions(3));
-    types(&mut h, "reject");
+    types(&mut h, "duplicate");
     h.get_by_label("Select a region first");
-    assert!(h.get_by_role_and_label(Role::ListBoxOption, "Reject, X").accesskit_node().is_disabled());
+    assert!(h.get_by_role_and_label(Role::ListBoxOption, "Duplicate, Ctrl+D").accesskit_node().is_disabled());
     h.key_press(Key::Enter);
     h.run();
     assert!(h.state().view.dialogs.palette.is_some() && h.state().outbox.is_empty());
