@@ -5,7 +5,7 @@
 
 use super::Candidate;
 use super::head::Heads;
-use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_row_of, unlikeness};
+use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_column_of, is_row_of, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -164,7 +164,10 @@ impl Field {
         for &new in &self.open {
             let free = set.members.iter().all(|&m| m != new && self.apart(new, m));
             let members = || set.members.iter().map(|&m| &candidates[m]);
-            if free && (is_cell_of(&candidates[new], members()) || is_row_of(&candidates[new], members())) {
+            let fellow = |new: &Candidate| {
+                is_cell_of(new, members()) || is_row_of(new, members()) || is_column_of(new, members())
+            };
+            if free && fellow(&candidates[new]) {
                 set.distance += set.members.iter().map(|&m| self.distance(new, m)).sum::<f64>();
                 set.coverage += self.coverage[new];
                 set.merit += self.merit[new];
