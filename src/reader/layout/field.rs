@@ -378,4 +378,17 @@ mod tests {
         let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
         assert_eq!(field.completed(set, &entries).members, [0, 1, 2, 3, 4]);
     }
+
+    #[test]
+    fn a_set_is_completed_with_the_column_that_is_set_off() {
+        let column = |x: f64, y: f64, width: f64| {
+            let bbox = Rect::new(x, y, x + width, 400.0);
+            Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Row, ..row(y, 6) }
+        };
+        let columns =
+            [column(0.0, 20.0, 90.0), column(100.0, 20.0, 90.0), column(200.0, 0.0, 90.0), column(300.0, 20.0, 60.0)];
+        let field = Field::new(&columns, 100.0, &[], Heads::new(&columns, &[]));
+        let set = Set { members: vec![0, 1], distance: 0.0, coverage: 0.0, merit: 0.0 };
+        assert_eq!(field.completed(set, &columns).members, [0, 1, 2], "the narrow one is another kind");
+    }
 }

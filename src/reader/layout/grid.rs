@@ -10,6 +10,8 @@ const LEAST_ROWS: usize = 4;
 /// Share of the columns that are filled in a row, and share of the rows that are so: marks like rings are no print.
 const FILLED: f64 = 0.5;
 const FULL: f64 = 0.75;
+/// Share of a name's height, or of its row where that is lower, that stands beside the other.
+const BESIDE: f64 = 0.6;
 /// By how many pixels names of rows may be off their place.
 const NEAR: f64 = 6.0;
 /// Share of the columns that have something at one height above the rows where that is a part of their heads.
@@ -49,7 +51,8 @@ fn names(print: &[Area], left: i32) -> Vec<Area> {
 impl Grid {
     /// The grid of print in some columns, if there are names of rows beside them. `things` may be pictures above them.
     pub(super) fn of(slots: Slots, print: &[Area], things: &[Area]) -> Option<Grid> {
-        let names = names(print, slots.start());
+        let outside: Vec<Area> = print.iter().copied().filter(|line| slots.at(*line).is_none()).collect();
+        let names = names(&outside, slots.start());
         let reach = steps(&names).max()? / 2;
         let mut rows = vec![vec![None; slots.count]; names.len()];
         for line in print {
@@ -94,6 +97,12 @@ impl Grid {
     /// Around all heads.
     pub(super) fn head(&self) -> Option<Area> {
         self.heads.iter().flatten().copied().reduce(Area::union)
+    }
+
+    /// How many rows stand beside their names, not between two of them.
+    pub(super) fn rows_beside_names(&self) -> usize {
+        let is_beside = |(at, name): &(usize, &Area)| self.row(*at).is_some_and(|row| row.row_overlap(**name) > BESIDE);
+        self.names.iter().enumerate().filter(is_beside).count()
     }
 
     /// The smallest and the largest distance from name to name.

@@ -13,8 +13,12 @@ use super::strip::Edges;
 /// Ways to place columns that are looked at.
 const MOST: usize = 8;
 /// Share of the cells that are filled, and of the print among the cells that is theirs.
-const FILLED: f64 = 0.6;
+const FILLED: f64 = 0.7;
 const ON_PLACE: f64 = 0.75;
+/// Most that one distance between names of rows is wider than another: some names may be lost. Share of the rows that stand
+/// beside their names.
+const WIDER: f64 = 3.5;
+const BESIDE: f64 = 0.8;
 /// How many times as much cells differ in width from row to row as from column to column; under pictures they need only
 /// differ more.
 const OF_ROWS: f64 = 2.5;
@@ -74,6 +78,7 @@ fn has_records_in_columns(grid: &Grid, print: &[Area], things: &[Area]) -> bool 
     let filled = grid.cells().count() as f64;
     let inside: Vec<&Area> = print.iter().filter(|line| line.share_in(body) > 0.5).collect();
     let on_place = inside.iter().filter(|line| grid.slots.at(***line).is_some()).count();
+    let [low, high] = grid.steps();
     let pictured = grid.is_pictured(things);
     let [rows, columns] = variances(&grid.rows, Area::width);
     let kinds = || {
@@ -81,6 +86,8 @@ fn has_records_in_columns(grid: &Grid, print: &[Area], things: &[Area]) -> bool 
         heights > OF_KINDS * grid.slots.count as f64
     };
     filled >= FILLED * (grid.rows.len() * grid.slots.count) as f64
+        && f64::from(high) <= WIDER * f64::from(low)
+        && grid.rows_beside_names() as f64 >= BESIDE * grid.rows.len() as f64
         && on_place as f64 >= ON_PLACE * inside.len() as f64
         // Beside each name there may be one more word, such as a unit.
         && grid.lines_between(print) <= grid.names.len() + 1
