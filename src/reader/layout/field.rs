@@ -5,7 +5,7 @@
 
 use super::Candidate;
 use super::head::Heads;
-use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_row_of, unlikeness};
+use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_column_of, is_row_of, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -164,7 +164,10 @@ impl Field {
         for &new in &self.open {
             let free = set.members.iter().all(|&m| m != new && self.apart(new, m));
             let members = || set.members.iter().map(|&m| &candidates[m]);
-            if free && (is_cell_of(&candidates[new], members()) || is_row_of(&candidates[new], members())) {
+            let fellow = |new: &Candidate| {
+                is_cell_of(new, members()) || is_row_of(new, members()) || is_column_of(new, members())
+            };
+            if free && fellow(&candidates[new]) {
                 set.distance += set.members.iter().map(|&m| self.distance(new, m)).sum::<f64>();
                 set.coverage += self.coverage[new];
                 set.merit += self.merit[new];
@@ -374,5 +377,18 @@ mod tests {
         let field = Field::new(&entries, 100.0, &[], Heads::new(&entries, &[]));
         let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
         assert_eq!(field.completed(set, &entries).members, [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_set_is_completed_with_the_column_that_is_set_off() {
+        let column = |x: f64, y: f64, width: f64| {
+            let bbox = Rect::new(x, y, x + width, 400.0);
+            Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Row, ..row(y, 6) }
+        };
+        let columns =
+            [column(0.0, 20.0, 90.0), column(100.0, 20.0, 90.0), column(200.0, 0.0, 90.0), column(300.0, 20.0, 60.0)];
+        let field = Field::new(&columns, 100.0, &[], Heads::new(&columns, &[]));
+        let set = Set { members: vec![0, 1], distance: 0.0, coverage: 0.0, merit: 0.0 };
+        assert_eq!(field.completed(set, &columns).members, [0, 1, 2], "the narrow one is another kind");
     }
 }

@@ -17,6 +17,8 @@ const WORDLESS: f64 = 0.5;
 /// Sides of cells of one size differ by less than this share; fewest cells with print that make a wordless one a cell.
 const ONE_SIZE: f64 = 0.03;
 const LEAST_CELLS: usize = 3;
+/// Fewest columns of a matrix that make another one its fellow.
+const LEAST_COLUMNS: usize = 2;
 /// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
 const OVERLAP: f64 = 0.12;
 /// Boxes of turned shapes that stand apart share no more than this.
@@ -82,6 +84,17 @@ pub(super) fn is_row_of<'a>(row: &Candidate, others: impl Iterator<Item = &'a Ca
         && row.print.lines > 1
         && fellows.len() >= LEAST_CELLS
         && fellows.iter().any(|c| c.bbox.height() >= row.bbox.height())
+}
+
+/// Whether a column is as wide as enough others beside it and ends where they end: the record of a matrix that is set off.
+pub(super) fn is_column_of<'a>(column: &Candidate, others: impl Iterator<Item = &'a Candidate>) -> bool {
+    let is_column = |c: &Candidate| c.source == Source::Row && c.bbox.height() > c.bbox.width();
+    let near = |v: f64, w: f64, size: f64| (v - w).abs() < ONE_SIZE * size;
+    let is_fellow = |c: &Candidate| {
+        let (a, b) = (column.bbox, c.bbox);
+        is_column(c) && near(a.width(), b.width(), b.width()) && near(a.y1, b.y1, b.height())
+    };
+    is_column(column) && others.filter(|c| is_fellow(c)).count() >= LEAST_COLUMNS
 }
 
 /// What of a candidate is compared with others; sizes and amounts as logarithms.

@@ -92,7 +92,7 @@ fn tables(lines: &[&Line], things: &[Area]) -> Vec<Area> {
     let mut from = 0;
     while from + 1 < rows.len() {
         let mut to = from + 1;
-        while to < rows.len() && follows(&rows[from], &rows[to - 1], &rows[to], to - from) {
+        while to < rows.len() && follows(&rows[from..to], &rows[to]) {
             to += 1;
         }
         if to - from > 1 {
@@ -292,16 +292,18 @@ fn beside(lines: &[&Line]) -> Vec<Row> {
     rows
 }
 
-/// Whether a row goes on a table of `count` rows, given its first and its last.
-fn follows(first: &Row, last: &Row, next: &Row, count: usize) -> bool {
+/// Whether a row goes on a table of some rows: one distance below the last, and flush with one of them. A row that lacks its
+/// last cell may come after one that has the name of a group before its first.
+fn follows(table: &[Row], next: &Row) -> bool {
+    let (Some(first), Some(last)) = (table.first(), table.last()) else { return false };
     let height = f64::from(last.height.max(next.height));
     let pitch = next.middle() - last.middle();
-    let so_far = (last.middle() - first.middle()) / (count - 1).max(1) as f64;
+    let so_far = (last.middle() - first.middle()) / (table.len() - 1).max(1) as f64;
     next.cells >= LEAST_CELLS
         && last.cells >= LEAST_CELLS
-        && last.flush(next) != [false; 2]
+        && table.iter().any(|row| row.flush(next) != [false; 2])
         && pitch > PITCH * height
-        && (count < 2 || (pitch - so_far).abs() < UNEVEN * so_far)
+        && (table.len() < 2 || (pitch - so_far).abs() < UNEVEN * so_far)
 }
 
 #[cfg(test)]
@@ -475,5 +477,15 @@ mod tests {
         let mut lines = table(|i| 100 + 30 * i);
         lines.retain(|l| (l.bbox.x0, l.bbox.y0) != (0, 160));
         assert_eq!(rows(&lines, &[])[2], Area::new(400, 160, 940, 171));
+    }
+
+    #[test]
+    fn a_row_that_lacks_its_last_cell_may_come_after_one_with_the_name_of_a_group() {
+        let cells =
+            [vec![0, 200, 500, 800], vec![200, 500, 800], vec![200, 500], vec![0, 200, 500, 800], vec![200, 500]];
+        let rows_of =
+            |(i, row): (usize, &Vec<i32>)| row.iter().map(|x| line(*x, 100 + 30 * i as i32, 60)).collect::<Vec<_>>();
+        let lines: Vec<Line> = cells.iter().enumerate().flat_map(rows_of).collect();
+        assert_eq!(rows(&lines, &[]).len(), 5);
     }
 }

@@ -55,6 +55,11 @@ impl Edges {
         Edges { width: w, height: h, across, down }
     }
 
+    /// Of the picture, in pixels.
+    pub(super) fn height(&self) -> i32 {
+        self.height as i32
+    }
+
     /// Share of the row `y` between two columns that lies on an edge.
     fn row(&self, y: i32, x0: i32, x1: i32) -> f64 {
         let at = |x: i32| self.across[y as usize * (self.width + 1) + x as usize];

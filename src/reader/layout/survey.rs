@@ -13,6 +13,7 @@ use super::glyph::{self, Glyph, may_be_glyph};
 use super::hung;
 use super::lattice;
 use super::line::{Line, lines};
+use super::matrix;
 use super::neck;
 use super::picture::Picture;
 use super::rows::rows;
@@ -258,5 +259,12 @@ fn with_strips_and_stacks(
     parts.extend(beside.map(as_part(Source::Strip)));
     parts = distinct(parts);
     parts.retain(|p| !tables.iter().any(|rows| lattice::is_cell(p.bbox, rows)));
+    let boxes = |kept: &dyn Fn(Source) -> bool| parts.iter().filter(|p| kept(p.source)).map(|p| p.bbox).collect();
+    let (things, drawn): (Vec<Area>, Vec<Area>) = (boxes(&|s| s == Source::Standing), boxes(&|s| s < Source::Group));
+    if let Some(matrix) = matrix::matrix(lines, &things, &drawn, &edges) {
+        parts.retain(|p| !matrix.is_piece(p.bbox));
+        parts.extend(matrix.columns.iter().copied().filter(fits).map(as_part(Source::Row)));
+        parts = distinct(parts);
+    }
     twin::parted(parts, lines, unsmoothed, &hung)
 }

@@ -1,0 +1,176 @@
+//! Grids: print in rows and columns, with the names of the rows at the left and what stands above the columns.
+//!
+//! It tells of widths, heights and places alone; what they mean is judged in `matrix`.
+
+use super::area::Area;
+use super::slots::{Slots, Stand};
+
+/// Fewest rows.
+const LEAST_ROWS: usize = 4;
+/// Share of the columns that are filled in a row, and share of the rows that are so: marks like rings are no print.
+const FILLED: f64 = 0.5;
+const FULL: f64 = 0.75;
+/// Share of a name's height, or of its row where that is lower, that stands beside the other.
+const BESIDE: f64 = 0.6;
+/// By how many pixels names of rows may be off their place.
+const NEAR: f64 = 6.0;
+/// Share of the columns that have something at one height above the rows where that is a part of their heads.
+const HEADED: f64 = 0.66;
+/// A picture is this many times as high as the name of a row, at least.
+const TALL: i32 = 2;
+
+/// Print in rows and columns, in work pixels.
+pub(super) struct Grid {
+    pub(super) slots: Slots,
+    /// The names of the rows from the top.
+    pub(super) names: Vec<Area>,
+    /// The cells of each row.
+    pub(super) rows: Vec<Vec<Option<Area>>>,
+    /// What stands above the rows in each column: names and pictures.
+    pub(super) heads: Vec<Option<Area>>,
+}
+
+fn middle(area: Area) -> i32 {
+    (area.y0 + area.y1) / 2
+}
+
+/// The names of rows left of a place: most of the print there that stands one below the other, one to a row.
+fn names(print: &[Area], left: i32) -> Vec<Area> {
+    let before: Vec<Area> = print.iter().copied().filter(|line| line.x1 <= left).collect();
+    let at_one_place = |stand: Stand| {
+        let at = |place: f64| before.iter().copied().filter(move |line| (stand.of(*line) - place).abs() <= NEAR);
+        let places = before.iter().map(|line| stand.of(*line));
+        places.map(|place| at(place).collect::<Vec<Area>>()).max_by_key(Vec::len).unwrap_or_default()
+    };
+    let mut names = Stand::ALL.map(at_one_place).into_iter().max_by_key(Vec::len).unwrap_or_default();
+    names.sort_unstable_by_key(|name| (middle(*name), *name));
+    names.dedup_by(|next, name| name.row_overlap(*next) > 0.5);
+    names
+}
+
+impl Grid {
+    /// The grid of print in some columns, if there are names of rows beside them. `things` may be pictures above them.
+    pub(super) fn of(slots: Slots, print: &[Area], things: &[Area]) -> Option<Grid> {
+        let outside: Vec<Area> = print.iter().copied().filter(|line| slots.at(*line).is_none()).collect();
+        let names = names(&outside, slots.start());
+        let reach = steps(&names).max()? / 2;
+        let mut rows = vec![vec![None; slots.count]; names.len()];
+        for line in print {
+            let far = |name: &Area| (middle(*name) - middle(*line)).abs();
+            let nearest = names.iter().enumerate().min_by_key(|(_, name)| far(name));
+            let row = nearest.filter(|(_, name)| far(name) <= reach).and_then(|(row, _)| rows.get_mut(row));
+            let cell = row.zip(slots.at(*line)).and_then(|(row, column)| row.get_mut(column));
+            if let Some(cell) = cell {
+                *cell = Some(cell.map_or(*line, |known: Area| known.union(*line)));
+            }
+        }
+        // What stands at the place of names above and below the table has no cells beside it.
+        let is_full = |row: &Vec<Option<Area>>| row.iter().flatten().count() as f64 >= FILLED * row.len() as f64;
+        let from = rows.iter().position(is_full)?;
+        let to = rows.iter().rposition(is_full)? + 1;
+        let (names, rows) = (names.get(from..to)?.to_vec(), rows.get(from..to)?.to_vec());
+        let full = rows.iter().filter(|row| is_full(row)).count();
+        if full < LEAST_ROWS || (full as f64) < FULL * rows.len() as f64 {
+            return None;
+        }
+        let mut grid = Grid { slots, names, rows, heads: vec![None; slots.count] };
+        grid.add_heads(print, things);
+        Some(grid)
+    }
+
+    /// All cells, row by row.
+    pub(super) fn cells(&self) -> impl Iterator<Item = Area> {
+        self.rows.iter().flatten().flatten().copied()
+    }
+
+    /// Around the cells of a row.
+    pub(super) fn row(&self, at: usize) -> Option<Area> {
+        self.rows.get(at)?.iter().flatten().copied().reduce(Area::union)
+    }
+
+    /// Around the cells and the head of a column.
+    pub(super) fn column(&self, at: usize) -> Option<Area> {
+        let cells = self.rows.iter().filter_map(|row| *row.get(at)?);
+        cells.chain(self.heads.get(at).copied().flatten()).reduce(Area::union)
+    }
+
+    /// Around all heads.
+    pub(super) fn head(&self) -> Option<Area> {
+        self.heads.iter().flatten().copied().reduce(Area::union)
+    }
+
+    /// How many rows stand beside their names, not between two of them.
+    pub(super) fn rows_beside_names(&self) -> usize {
+        let is_beside = |(at, name): &(usize, &Area)| self.row(*at).is_some_and(|row| row.row_overlap(**name) > BESIDE);
+        self.names.iter().enumerate().filter(is_beside).count()
+    }
+
+    /// The smallest and the largest distance from name to name.
+    pub(super) fn steps(&self) -> [i32; 2] {
+        let steps = || steps(&self.names);
+        [steps().min().unwrap_or(0), steps().max().unwrap_or(0)]
+    }
+
+    fn add_heads(&mut self, print: &[Area], things: &[Area]) {
+        let [_, reach] = self.steps();
+        let first = self.row(0).into_iter().chain(self.names.first().copied());
+        let Some(mut top) = first.map(|cell| cell.y0).min() else { return };
+        loop {
+            let above = |thing: &&Area| thing.y1 <= top && top - thing.y1 < reach;
+            let mut level = vec![None; self.slots.count];
+            for thing in print.iter().chain(things).filter(above) {
+                let place = self.slots.over(*thing).and_then(|column| level.get_mut(column));
+                if let Some(place) = place {
+                    *place = Some(place.map_or(*thing, |known: Area| known.union(*thing)));
+                }
+            }
+            if (level.iter().flatten().count() as f64) < HEADED * level.len() as f64 {
+                return;
+            }
+            top = level.iter().flatten().map(|head: &Area| head.y0).min().unwrap_or(top);
+            for (head, level) in self.heads.iter_mut().zip(level) {
+                *head = (*head).into_iter().chain(level).reduce(Area::union);
+            }
+        }
+    }
+
+    /// Whether there are pictures above the columns, and not above the names of the rows.
+    pub(super) fn is_pictured(&self, things: &[Area]) -> bool {
+        let Some(head) = self.head() else { return false };
+        let tallest = self.names.iter().map(|name| name.height()).max().unwrap_or(0);
+        let pictures: Vec<&Area> =
+            things.iter().filter(|t| t.row_overlap(head) > 0.5 && t.height() > TALL * tallest).collect();
+        let over = |i: usize| pictures.iter().any(|picture| self.slots.over(**picture) == Some(i));
+        let count = (0..self.slots.count).filter(|i| over(*i)).count();
+        count as f64 >= HEADED * self.slots.count as f64
+            && !pictures.iter().any(|picture| self.names.iter().any(|name| name.column_overlap(**picture) > 0.0))
+    }
+
+    /// Whether something stands beside the heads, above the names of the rows, or the heads are a row with a name.
+    pub(super) fn has_corner(&self, print: &[Area], things: &[Area]) -> bool {
+        let Some(head) = self.head() else { return true };
+        let in_corner = |thing: &&Area| thing.row_overlap(head) > 0.5 && thing.x1 <= self.slots.start();
+        let over_names = |thing: &Area| self.names.iter().any(|name| name.column_overlap(*thing) > 0.0);
+        print.iter().chain(things).filter(in_corner).any(over_names)
+    }
+
+    /// How many rows have print at the place of one more column before the first.
+    pub(super) fn rows_before(&self, print: &[Area]) -> usize {
+        let before: Vec<&Area> = print.iter().filter(|line| self.slots.is_before(**line)).collect();
+        self.names.iter().filter(|name| before.iter().any(|line| line.row_overlap(**name) > 0.5)).count()
+    }
+
+    /// How many lines stand between the names of the rows and the cells.
+    pub(super) fn lines_between(&self, print: &[Area]) -> usize {
+        let ends = self.names.iter().copied().reduce(Area::union).zip(self.cells().reduce(Area::union));
+        ends.map_or(0, |(names, cells)| {
+            let between = Area { x0: names.x1, x1: cells.x0, ..cells };
+            print.iter().filter(|line| line.share_in(between) > 0.5).count()
+        })
+    }
+}
+
+/// Distances from name to name.
+fn steps(names: &[Area]) -> impl Iterator<Item = i32> {
+    names.iter().zip(names.iter().skip(1)).map(|(above, below)| middle(*below) - middle(*above))
+}
