@@ -13,7 +13,7 @@ use crate::core::diagnostic::{Diagnostic, Message, Severity};
 use crate::core::geometry::Rect;
 use crate::core::text_layer::{TextLayer, by_rows};
 use crate::raster::ink::InkMap;
-use crate::reader::layout::{self, Layout};
+use crate::reader::layout::{self, Cancel, Layout};
 use crate::reader::ocr::{OcrError, Recogniser};
 use crate::reader::table;
 use crate::storage::cache;
@@ -73,7 +73,7 @@ impl PageFacts {
     }
 
     /// The layout; `None` when cancelled.
-    pub(super) fn layout(&self, hash: &str, page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Arc<Layout>> {
+    pub(super) fn layout(&self, hash: &str, page: &RgbImage, cancel: &Cancel<'_>) -> Option<Arc<Layout>> {
         let _turn = locked(&self.turn);
         if let Some(known) = locked(&self.layouts).get(hash) {
             return Some(Arc::clone(known));
@@ -92,7 +92,7 @@ impl PageFacts {
         layout: &Layout,
         own: &dyn Fn() -> TextLayer,
         recogniser: &dyn Recogniser,
-        cancel: &dyn Fn() -> bool,
+        cancel: &Cancel<'_>,
     ) -> Result<(Arc<TextLayer>, Vec<Diagnostic>), OcrError> {
         let _turn = locked(&self.turn);
         if let Some(known) = self.text_if_read(hash) {

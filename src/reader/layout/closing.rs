@@ -3,6 +3,7 @@
 //! Frameless columns, menus and timetables have no card to find; at some gap each record closes into one group. Which gap
 //! is right is not known here: all are offered.
 
+use super::Cancel;
 use super::area::Area;
 use super::blob::Blob;
 use crate::raster::groups::Groups;
@@ -30,7 +31,7 @@ pub(super) struct Closings {
 }
 
 /// All groups of things on one surface, and pairs of groups.
-pub(super) fn closings(things: &[Blob], unit: f64, cancel: &dyn Fn() -> bool) -> Closings {
+pub(super) fn closings(things: &[Blob], unit: f64, cancel: &Cancel<'_>) -> Closings {
     let mut boxes: Vec<Area> = things.iter().filter(|b| b.size >= 2).map(|b| b.bbox).collect();
     boxes.sort_unstable();
     let mut found = Closings::default();

@@ -118,9 +118,12 @@ impl PartialEq for Guess {
     }
 }
 
+/// Whether to break off. Several threads ask.
+pub type Cancel<'a> = dyn Fn() -> bool + Sync + 'a;
+
 /// The layout of a page of any size; `None` when `cancel` said so, which is asked between steps of some hundredths of a
 /// second.
-pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
+pub fn analyse(page: &RgbImage, cancel: &Cancel<'_>) -> Option<Layout> {
     let size = Size { width: page.width(), height: page.height() };
     let Some(picture) = Picture::reduced(page) else {
         return Some(Layout {
@@ -153,7 +156,7 @@ pub fn analyse(page: &RgbImage, cancel: &dyn Fn() -> bool) -> Option<Layout> {
 }
 
 /// The layout of a work picture, in pixels of `scale` times its own.
-fn measured(picture: &Picture, scale: Scale, size: Size, cancel: &dyn Fn() -> bool) -> Option<Layout> {
+fn measured(picture: &Picture, scale: Scale, size: Size, cancel: &Cancel<'_>) -> Option<Layout> {
     let found = survey::survey(picture, cancel)?;
     let lines = found.lines.iter().map(|l| LineBox {
         bbox: scale.rect(l.bbox),

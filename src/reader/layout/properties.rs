@@ -1,4 +1,4 @@
-//! What holds for every picture: no panic, nothing beyond the page, never more than was asked for, the same twice.
+//! What holds for every picture: no panic, nothing beyond the page, never more than was asked for, the same twice and in any number of threads.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use image::{Rgb, RgbImage};
@@ -61,6 +61,12 @@ proptest! {
         prop_assert_eq!(&sets.chosen, &chosen);
         prop_assert!(sets.fewer.is_empty() || sets.fewer.len() + 1 == chosen.len());
         prop_assert!(sets.more.is_empty() || sets.more.len() == chosen.len() + 1);
-        prop_assert_eq!(analyse(&page, &|| false).unwrap(), found);
+        prop_assert_eq!(&analyse(&page, &|| false).unwrap(), &found);
+        // Nor does it matter how many threads are at work.
+        let beside = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..3).map(|_| scope.spawn(|| analyse(&page, &|| false).unwrap())).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+        });
+        prop_assert!(beside.iter().all(|other| *other == found));
     }
 }

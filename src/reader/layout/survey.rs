@@ -1,8 +1,10 @@
 //! The survey of a work picture: three passes of surfaces, from them lines and candidates.
 //!
 //! The fine pass keeps faint cards apart; the smoothed pass sees through stripes and paper grain; the coarse pass finds
-//! print on textured ground. Pale pages are stretched and noisy photographs are evened out first.
+//! print on textured ground. Pale pages are stretched and noisy photographs are evened out first. Shapes and print are looked
+//! for by a thread each, which see nothing of each other.
 
+use super::Cancel;
 use super::area::Area;
 use super::between;
 use super::blob::Blob;
@@ -72,25 +74,17 @@ struct Pass {
 }
 
 /// Looks through a picture; `None` when cancelled.
-pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Found> {
+pub(super) fn survey(picture: &Picture, cancel: &Cancel<'_>) -> Option<Found> {
     let stretched = smooth::stretched(picture);
     let picture = stretched.as_ref().unwrap_or(picture);
-    let noise = smooth::noise(picture);
-    // Print survives only the edge-keeping mean; shapes may lose their thin strokes to a median as well.
-    let noisy = noise > NOISY;
-    let evened = noisy.then(|| smooth::even(picture, smooth::step(EVEN * noise)));
-    let print = evened.as_ref().unwrap_or(picture);
-    let cleaned = noisy.then(|| smooth::median(picture, 2));
-    if cancel() {
-        return None;
-    }
-    let cleaned = cleaned.map(|cleaned| smooth::even(&cleaned, smooth::step(EVEN_CLEANED * noise)));
+    let noise = Some(smooth::noise(picture)).filter(|noise| *noise > NOISY);
+    let (shapes, print) = std::thread::scope(|scope| {
+        let print = scope.spawn(|| look_for_print(picture, noise, cancel));
+        let shapes = look_for_shapes(picture, noise, cancel);
+        (shapes, print.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let (Shapes { cleaned, fine, smooth }, Print { evened, unsmoothed, coarse }) = (shapes?, print?);
     let shapes = cleaned.as_ref().unwrap_or(picture);
-    let fine = pass(shapes, FINE, 0, true, cancel)?;
-    let smoothed = smooth::median(shapes, 3);
-    let smooth = pass(&smoothed, SMOOTHED, 0, true, cancel)?;
-    let unsmoothed = if noisy { Some(pass(print, FINE, 0, true, cancel)?) } else { None };
-    let coarse = pass(print, COARSE, 1, false, cancel)?;
     let mut parts = fine.parts;
     parts.extend(smooth.parts);
     let (mut close, mut rules) = (fine.glyphs, fine.rules);
@@ -112,13 +106,50 @@ pub(super) fn survey(picture: &Picture, cancel: &dyn Fn() -> bool) -> Option<Fou
     let entries = between::entries(&rules, &lines, &pictures, picture.unit()).into_iter().filter(fits);
     parts.extend(entries.map(|bbox| Part { bbox, source: Source::Row, shape: None }));
     // Thin rules are lost where shapes are cleaned.
-    let ruled = noisy.then(|| Edges::of(print));
+    let ruled = evened.as_ref().map(Edges::of);
     parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, ruled.as_ref());
     Some(Found { lines, parts, pictures })
 }
 
+/// What was found of shapes, and the picture they were looked for in where it is noisy.
+struct Shapes {
+    cleaned: Option<Picture>,
+    fine: Pass,
+    smooth: Pass,
+}
+
+/// They may lose their thin strokes to a median.
+fn look_for_shapes(picture: &Picture, noise: Option<f64>, cancel: &Cancel<'_>) -> Option<Shapes> {
+    let cleaned = noise.map(|_| smooth::median(picture, 2));
+    if cancel() {
+        return None;
+    }
+    let even = |(cleaned, noise): (Picture, f64)| smooth::even(&cleaned, smooth::step(EVEN_CLEANED * noise));
+    let cleaned = cleaned.zip(noise).map(even);
+    let shapes = cleaned.as_ref().unwrap_or(picture);
+    let fine = pass(shapes, FINE, 0, true, cancel)?;
+    let smooth = pass(&smooth::median(shapes, 3), SMOOTHED, 0, true, cancel)?;
+    Some(Shapes { cleaned, fine, smooth })
+}
+
+/// What was found of print, and the picture it was looked for in where it is noisy.
+struct Print {
+    evened: Option<Picture>,
+    unsmoothed: Option<Pass>,
+    coarse: Pass,
+}
+
+/// It survives only the mean that keeps edges.
+fn look_for_print(picture: &Picture, noise: Option<f64>, cancel: &Cancel<'_>) -> Option<Print> {
+    let evened = noise.map(|noise| smooth::even(picture, smooth::step(EVEN * noise)));
+    let print = evened.as_ref().unwrap_or(picture);
+    let unsmoothed = if noise.is_some() { Some(pass(print, FINE, 0, true, cancel)?) } else { None };
+    let coarse = pass(print, COARSE, 1, false, cancel)?;
+    Some(Print { evened, unsmoothed, coarse })
+}
+
 /// The things on all surfaces of a picture; glyphs remember their surface under the number of the pass.
-fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dyn Fn() -> bool) -> Option<Pass> {
+fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &Cancel<'_>) -> Option<Pass> {
     let page = (picture.width * picture.height) as f64;
     let unit = picture.unit();
     let found = surfaces(picture, step, ((page * LEAST_HOST) as u32).max(12));
@@ -146,7 +177,7 @@ fn pass(picture: &Picture, step: u8, index: usize, with_parts: bool, cancel: &dy
 }
 
 /// The surface itself, the things on it and their groups.
-fn add_parts(parts: &mut Vec<Part>, filled: Filled, picture: &Picture, cancel: &dyn Fn() -> bool) {
+fn add_parts(parts: &mut Vec<Part>, filled: Filled, picture: &Picture, cancel: &Cancel<'_>) {
     let fits = |bbox: Area| may_be_region(bbox, picture.width, picture.height);
     let page = (picture.width * picture.height) as f64;
     if f64::from(filled.shape.size) >= page * LEAST_GROUND {

@@ -1,7 +1,7 @@
 //! Whole slides, drawn by code: what is found, and that no picture breaks it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::f64::consts::PI;
 
 use super::drawing::{INK, PAPER, Slide};
@@ -444,11 +444,9 @@ fn the_same_page_gives_the_same_layout() {
 fn a_cancelled_analysis_gives_nothing_at_once() {
     let mut slide = Slide::new(900, 500, PAPER);
     slide.record(40.0, 60.0, 1, INK);
-    let asked = Cell::new(0);
-    let cancel = || {
-        asked.set(asked.get() + 1);
-        asked.get() > 3
-    };
+    let asked = AtomicU32::new(0);
+    let cancel = || asked.fetch_add(1, Ordering::Relaxed) >= 3;
     assert_eq!(analyse(&slide.page, &cancel), None);
-    assert!(asked.get() < 12, "{}", asked.get());
+    let asked = asked.load(Ordering::Relaxed);
+    assert!(asked < 12, "{asked}");
 }
