@@ -73,7 +73,10 @@ impl Stack<'_> {
     fn place(&self, sight: &Sight) -> Rect {
         let crop = self.crops.get(sight.row).map_or(self.first, |crop| self.turn(*crop));
         let bbox = self.turn(sight.piece.bbox);
-        let off = self.first.x0 - crop.x0;
+        // What stands over or beside the first record in one table keeps its place, even where its box starts elsewhere.
+        let common = crop.x1.min(self.first.x1) - crop.x0.max(self.first.x0);
+        let in_one_table = common > 0.5 * crop.width().min(self.first.width());
+        let off = if in_one_table && self.turned { 0.0 } else { self.first.x0 - crop.x0 };
         Rect { x0: bbox.x0 + off, x1: bbox.x1 + off, ..bbox }
     }
 }

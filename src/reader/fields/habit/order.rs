@@ -195,9 +195,9 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     let is_sure = is_sure && !in_others;
     let of_list =
         |slot: &Slot| 5 * slot.sights.iter().filter(|s| is_listed(s, readings)).count() >= 3 * slot.sights.len();
-    // Words that are the very name of a field, over another column, say more than any reading.
+    // Words that are the very name of a field, over another column, say more than any reading or any like word.
     let very = |s: &Slot| !s.head.is_empty() && called_alike(&s.head, field) >= VERY_NAME;
-    let is_elsewhere = |s: &Slot| !s.is_named(field) && slots.iter().any(very);
+    let is_elsewhere = |s: &Slot| !very(s) && slots.iter().any(very);
     let worth = |(at, s): (usize, &Slot)| {
         // What is an entry of a list is nothing by itself, unless it is surely read.
         if !(s.is_named(field) || slot == Some(at) && is_sure) && of_list(s) {
