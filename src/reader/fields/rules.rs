@@ -46,6 +46,9 @@ const MONEY: &[&str] = &[
     "運賃",
     "使用料",
     "会費",
+    "money",
+    "revenue",
+    "turnover",
 ];
 
 /// Whether a word is usually printed as a label before some value.
@@ -437,6 +440,15 @@ pub(super) const RULES: &[Rule] = &[
             "comment",
             "answer",
             "message",
+            "quote",
+            "testimonial",
+            "feedback",
+            "reason",
+            "cause",
+            "原因",
+            "経緯",
+            "理由",
+            "感想",
             "回答",
             "答え",
             "本文",

@@ -203,6 +203,13 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         if !(s.is_named(field) || slot == Some(at) && is_sure) && of_list(s) {
             return 0.0;
         }
+        if of_running_text(field, s, readings) {
+            return 0.0;
+        }
+        // A column with a name of its own is not the one that bears the very name.
+        if !s.head.is_empty() && is_elsewhere(s) {
+            return 0.0;
+        }
         let own = match (slot == Some(at), is_sure) {
             (true, _) if is_elsewhere(s) => 0.0,
             (true, true) => OWN,
@@ -231,6 +238,18 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         is_whole: 2 * whole >= most.max(1),
         worth: slots.iter().enumerate().map(worth).collect(),
     }
+}
+
+/// Whether most texts of a slot are lines of running text that another field was read from.
+fn of_running_text(field: &Field, slot: &Slot, readings: &[Finder<'_>]) -> bool {
+    let is_line = |s: &&Sight| {
+        let Some(finder) = readings.get(s.row) else { return false };
+        let holds = |span: &Span| span.row == s.piece.span.row && span.range.contains(&s.piece.span.range.start);
+        let told = finder.wanted.iter().filter(|w| w.kind == Kind::Prose && w.field.name != field.name);
+        let told = told.filter_map(|w| finder.places.get(&w.field.name));
+        finder.is_prose(&s.piece.span) && told.into_iter().any(|spans| spans.iter().any(holds))
+    };
+    2 * slot.sights.iter().filter(is_line).count() > slot.sights.len()
 }
 
 /// Whether a text was read as an entry of a list.
