@@ -179,9 +179,7 @@ fn true_words_of_the_younger_slides_become_mostly_the_true_cells() {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         judge_all(&ours(), &ids, |truth| Some(stated(truth))).unwrap()
     };
-    for (all, bar) in
-        [(of(20, 69), 0.94), (of(70, 81), 0.97), (of(82, 93), 0.96), (of(94, 105), 0.85), (of(106, 117), 0.75)]
-    {
+    for (all, bar) in [(of(20, 69), 0.94), (of(70, 81), 0.97), (of(82, 93), 0.96), (of(94, 105), 0.85), (of(106, 117), 0.75)] {
         assert!(all.share() >= bar, "{all:?}");
         assert!(all.strayed * 50 <= all.right, "{all:?}");
     }

@@ -42,7 +42,7 @@ fn rows_of_a_comparison_are_named_at_the_left_even_where_one_column_is_taller() 
         crops.push(Rect::new(x, top, x + 200.0, 620.0));
         lines.extend([(220.0, *name), (360.0, *load), (430.0, *reach)].map(|(y, text)| line(x + 40.0, y, 20.0, text)));
     }
-    lines.extend([(360.0, "Reach (m)"), (430.0, "Load (kg)")].map(|(y, head)| line(40.0, y, 20.0, head)));
+    lines.extend([(360.0, "Reach (m)"), (430.0, "Load (kg)")].map(|(y, head)| line(240.0, y, 20.0, head)));
     let fields = "- name: str (model)\n- load: float (load in kg)\n- reach: float (reach in m)";
     assert_eq!(read(fields, &crops, &lines, "reach"), [320.0, 410.0, 275.0, 390.0].map(|n| json!(n)));
     assert_eq!(read(fields, &crops, &lines, "load"), [4.5, 3.0, 5.2, 6.1].map(|n| json!(n)));
@@ -83,4 +83,53 @@ fn the_other_of_two_words_is_a_no() {
     let fields = "- name: str (name)\n- guests: bool (whether guests are welcome)\n- place: str? (place)";
     assert_eq!(read(fields, &crops, &lines, "guests"), [true, false, true, false].map(|b| json!(b)));
     assert_eq!(read(fields, &crops, &lines, "place"), [NULL, NULL, NULL, NULL]);
+}
+
+#[test]
+fn a_name_level_with_the_first_of_its_group_stands_for_all_below() {
+    let (_, lines) = rows(&[
+        &[(20.0, "Wind"), (300.0, "Hill"), (600.0, "12")],
+        &[(300.0, "Fell"), (600.0, "31")],
+        &[(300.0, "Moor"), (600.0, "7")],
+        &[(20.0, "Water"), (300.0, "Weir"), (600.0, "4")],
+        &[(300.0, "Lock"), (600.0, "9")],
+    ]);
+    let crop = |row: usize| Rect::new(280.0, 200.0 + 60.0 * row as f64, 1000.0, 256.0 + 60.0 * row as f64);
+    let crops: Vec<Rect> = (0..5).map(crop).collect();
+    let fields = "- group: str (group at the left)\n- name: str (name)\n- count: int (number)";
+    let groups = ["Wind", "Wind", "Wind", "Water", "Water"].map(|s| json!(s));
+    assert_eq!(read(fields, &crops, &lines, "group"), groups);
+}
+
+#[test]
+fn lines_of_a_description_are_no_values_of_what_comes_next() {
+    let card = |at: usize, texts: [&str; 4]| {
+        let x = 320.0 * at as f64;
+        let places = [(14.0, 30.0), (70.0, 16.0), (90.0, 16.0), (140.0, 16.0)];
+        let lines = texts.iter().zip(places).map(|(text, (y, size))| line(x + 10.0, y, size, text)).collect::<Vec<_>>();
+        (Rect::new(x, 0.0, x + 310.0, 200.0), lines)
+    };
+    let cards = [
+        card(0, ["Brine", "Batteries from salt water for farms that", "lose power every winter.", "Seed"]),
+        card(1, ["Hush", "Quiet fans for heat pumps, printed in", "one piece from old nets.", "Growth"]),
+        card(2, ["Tallow", "Fats for bakers who want no palm oil and", "no smell in the kitchen.", "Seed"]),
+    ];
+    let crops: Vec<Rect> = cards.iter().map(|(crop, _)| *crop).collect();
+    let lines: Vec<_> = cards.iter().flat_map(|(_, lines)| lines.clone()).collect();
+    let fields = "- name: str (name)\n- summary: str (what it does)\n- stage: str (stage)";
+    assert_eq!(read(fields, &crops, &lines, "stage"), ["Seed", "Growth", "Seed"].map(|s| json!(s)));
+}
+
+#[test]
+fn a_column_that_is_read_already_is_no_other_field() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Fell Walk"), (400.0, "2 days"), (600.0, "up to 30")],
+        &[(20.0, "Lake Row"), (440.0, "1 day"), (600.0, "up to 12")],
+        &[(20.0, "Dune Ride"), (400.0, "3 days"), (600.0, "up to 8")],
+        &[(20.0, "Quay Run"), (440.0, "1 day"), (600.0, "up to 45")],
+    ]);
+    let fields = "- name: str (name)\n- guide: str? (guide)\n- days: int (number of days)\n- people: int (most people)";
+    assert_eq!(read(fields, &crops, &lines, "days"), [2, 1, 3, 1].map(|n| json!(n)));
+    assert_eq!(read(fields, &crops, &lines, "people"), [30, 12, 8, 45].map(|n| json!(n)));
+    assert_eq!(read(fields, &crops, &lines, "guide"), [NULL, NULL, NULL, NULL]);
 }

@@ -42,6 +42,8 @@ struct Claim<'a> {
     is_missed: bool,
     /// Whether it is mostly the whole text.
     is_whole: bool,
+    /// Whether most texts of each slot are its values.
+    owns: Vec<bool>,
     /// How much speaks for each slot.
     worth: Vec<f64>,
 }
@@ -135,7 +137,10 @@ fn leave_to_owners(claims: &mut [Claim<'_>], slots: &[Slot]) {
     let owned: Vec<(usize, String)> = claims
         .iter()
         .filter(|claim| claim.is_sure)
-        .filter_map(|claim| Some((claim.slot?, claim.field.name.clone())))
+        .flat_map(|claim| {
+            let also = (0..slots.len()).filter(|at| claim.owns.get(*at) == Some(&true));
+            claim.slot.into_iter().chain(also).map(|at| (at, claim.field.name.clone()))
+        })
         .collect();
     for claim in claims {
         for (at, worth) in claim.worth.iter_mut().enumerate() {
@@ -236,6 +241,7 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         is_guess: 2 * guessed > found,
         is_missed,
         is_whole: 2 * whole >= most.max(1),
+        owns: slots.iter().map(|slot| 5 * reads(slot) >= 4 * slot.sights.len()).collect(),
         worth: slots.iter().enumerate().map(worth).collect(),
     }
 }
