@@ -13,6 +13,9 @@ use super::quantity::{Counted, Quantity};
 use super::sheet::{Piece, Span};
 use super::words::Topic;
 
+/// How much of the width that is there the lines of running text take at least.
+const FILLED: f64 = 0.6;
+
 /// A label word on the sheet and what stands after it in the same segment.
 struct Label {
     word: Span,
@@ -281,8 +284,10 @@ impl Finder<'_> {
             last = next;
         }
         let items: Vec<String> = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
-        // Running text goes on from line to line and is no list.
-        let text = spans.iter().any(|span| self.is_prose(span));
+        // Running text goes on from line to line and is no list: its lines fill the width they have.
+        let width = self.crop.x1 - label.bbox.x0;
+        let fills = |span: &Span| self.sheet.bbox(span).is_some_and(|bbox| bbox.width() > FILLED * width);
+        let text = spans.iter().any(|span| self.is_prose(span)) && spans.iter().any(fills);
         items.len() > 1 && !text && self.put(index, Value::from(items.clone()), items.join(" / "), &spans)
     }
 
