@@ -210,6 +210,10 @@ mod tests {
         check("pitch: str (place of the stall)", Kind::Topic(Topic::Place));
         check("pitch: str (what it does)", Kind::Prose);
         check("cause: str (原因と経過)", Kind::Prose);
+        check("wing: str (左の見出しの棟)", Kind::Outside);
+        check("when: str (納品の曜日と時刻)", Kind::Topic(Topic::Weekdays));
+        check("starts: str (開始時刻)", Kind::Start);
+        check("doctor: str (医師)", Kind::Person);
         check("foo: str", Kind::Text);
         check("foo: int", Kind::Count);
         check("foo: money", Kind::Price);

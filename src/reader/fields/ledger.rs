@@ -73,6 +73,12 @@ impl Finder<'_> {
         self.ledger.iter().find(|(own, _)| own == label).map(|(_, value)| value.clone())
     }
 
+    /// Whether a text is the value of a row, whose label says what it is.
+    pub(super) fn is_row_value(&self, span: &Span) -> bool {
+        let inside = |value: &Span| value.row == span.row && value.range.contains(&span.range.start);
+        self.ledger.iter().any(|(_, value)| inside(value))
+    }
+
     /// The words of the rows' labels.
     pub(super) fn row_labels(&self) -> Vec<String> {
         self.ledger.iter().map(|(label, _)| self.sheet.plain(label).trim().to_owned()).collect()

@@ -218,6 +218,9 @@ impl Finder<'_> {
             texts.retain(|p| !speaks_of(self.sheet.plain(&p.span).trim(), Topic::Badge));
             texts.sort_by_key(|p| !p.sure);
             let kind = self.wanted.get(index).map(|w| w.kind);
+            if optional {
+                texts.retain(|p| !self.is_row_value(&p.span));
+            }
             if optional || kind == Some(Kind::Person) {
                 // A lone letter is more often a misread sign than a value.
                 texts.retain(|p| self.sheet.plain(&p.span).trim().len() > 1);
@@ -237,6 +240,7 @@ impl Finder<'_> {
         for index in self.open(|k| matches!(k, Kind::Topic(Topic::Badge | Topic::LabelOnly))) {
             let mut texts = self.free_texts();
             texts.retain(|p| self.sheet.segments.iter().any(|whole| whole.span == p.span));
+            texts.retain(|p| !self.is_row_value(&p.span));
             if let ([only], true) = (texts.as_slice(), self.is_like_others) {
                 let short = only.span.range.len() <= 24;
                 self.give_first(index, Some(only.span.clone()).filter(|_| short));

@@ -32,7 +32,8 @@ pub(super) fn leads(slots: &[Slot], sheets: &[&Sheet]) -> BTreeSet<String> {
                 texts.iter().filter_map(|text| text.strip_prefix(first)?.strip_prefix(' ')).collect();
             // `with` alone leads to the text beside it.
             let lone = texts.iter().filter(|text| **text == first && LEADING.contains(&first)).count();
-            let often = 5 * (rests.len() + lone) >= 4 * texts.len();
+            let (count, all) = (rests.len() + lone, texts.len());
+            let often = if LEADING.contains(&first) { 3 * all <= 5 * count } else { 4 * all <= 5 * count };
             let same = lone == 0 && rests.iter().all(|rest| Some(rest) == rests.first());
             let spoken = rests.iter().any(|rest| is_prose(rest));
             if often && !same && !spoken && is_leading(first) && rests.iter().all(|rest| is_worded(rest)) {

@@ -121,6 +121,17 @@ fn lines_of_a_description_are_no_values_of_what_comes_next() {
 }
 
 #[test]
+fn no_sentence_is_a_kind_of_something() {
+    let (crops, lines) = rows(&[
+        &[(20.0, "Night Mail"), (300.0, "Long waits are common here on Mondays."), (800.0, "Indoor")],
+        &[(20.0, "Coast Line"), (300.0, "Bring a coat, the deck is windy."), (800.0, "Outdoor")],
+        &[(20.0, "Dale Rider"), (300.0, "The best views are on the left side."), (800.0, "Outdoor")],
+    ]);
+    let fields = "- name: str (name)\n- kind: str (kind)\n- text: str (what one should know)";
+    assert_eq!(read(fields, &crops, &lines, "kind"), ["Indoor", "Outdoor", "Outdoor"].map(|s| json!(s)));
+}
+
+#[test]
 fn a_column_that_is_read_already_is_no_other_field() {
     let (crops, lines) = rows(&[
         &[(20.0, "Fell Walk"), (400.0, "2 days"), (600.0, "up to 30")],

@@ -48,7 +48,7 @@ fn two_texts(slot: &Slot) -> Option<(String, String)> {
             && !text.chars().any(|c| c.is_ascii_digit())
     };
     let [one, other] = texts.iter().copied().collect::<Vec<_>>().try_into().ok()?;
-    (slot.sights.len() > FEWEST && [one, other].iter().all(told)).then(|| (one.to_owned(), other.to_owned()))
+    (slot.sights.len() >= FEWEST && [one, other].iter().all(told)).then(|| (one.to_owned(), other.to_owned()))
 }
 
 /// The share of a text's words that are among the words of what is asked.

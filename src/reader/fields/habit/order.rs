@@ -11,7 +11,7 @@ use super::super::exception::exceptions;
 use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::Span;
-use super::super::words::{compact, is_prose};
+use super::super::words::{Topic, compact, is_prose};
 use super::about::{formed, has_form, is_coded, is_counting, is_naming, needs_form, says_grouped};
 use super::slots::{FEWEST, Sight, Slot};
 
@@ -203,12 +203,14 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     // Words that are the very name of a field, over another column, say more than any reading or any like word.
     let very = |s: &Slot| !s.head.is_empty() && called_alike(&s.head, field) >= VERY_NAME;
     let is_elsewhere = |s: &Slot| !very(s) && slots.iter().any(very);
+    let prose = |slot: &Slot| 3 * slot.sights.iter().filter(|s| is_prose(&s.text)).count() > slot.sights.len();
     let worth = |(at, s): (usize, &Slot)| {
         // What is an entry of a list is nothing by itself, unless it is surely read.
         if !(s.is_named(field) || slot == Some(at) && is_sure) && of_list(s) {
             return 0.0;
         }
-        if of_running_text(field, s, readings) {
+        let sentences = never_told(field) && prose(s) && !s.is_named(field);
+        if sentences || of_running_text(field, s, readings) {
             return 0.0;
         }
         // A column with a name of its own is not the one that bears the very name.
@@ -226,7 +228,6 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         let of_type = worth(field, s, readings.len()).filter(|_| !elsewhere).map_or(0.0, |worth| worth + own);
         if own >= OWN { of_type.max(OWN + 1.0) } else { of_type }
     };
-    let prose = |slot: &Slot| 3 * slot.sights.iter().filter(|s| is_prose(&s.text)).count() > slot.sights.len();
     let is_prose = slot.and_then(|at| slots.get(at)).is_some_and(prose);
     let over_lines = |finder: &&Finder<'_>| finder.places.get(&field.name).is_some_and(|spans| spans.len() > 1);
     let over_lines = readings.iter().filter(over_lines).count();
@@ -244,6 +245,13 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         owns: slots.iter().map(|slot| 5 * reads(slot) >= 4 * slot.sights.len()).collect(),
         worth: slots.iter().enumerate().map(worth).collect(),
     }
+}
+
+/// Whether no value of a field is a sentence.
+fn never_told(field: &Field) -> bool {
+    let kind = kind_of(field).0;
+    let topic = matches!(kind, Kind::Topic(topic) if !matches!(topic, Topic::LabelOnly | Topic::Badge));
+    topic || matches!(kind, Kind::Category | Kind::Person | Kind::Code | Kind::Score | Kind::Choice)
 }
 
 /// Whether most texts of a slot are lines of running text that another field was read from.
