@@ -118,8 +118,8 @@ impl Finder<'_> {
                 if self.counts(segment, start) && end >= range.end {
                     continue;
                 }
-                // 週2日在宅 is a value that ends with the word; a label behind a value has its own value behind it.
-                if start > range.start && end >= range.end && !row.opens_word(start) {
+                // 週2日在宅 and Mixed breed are values that end with the word; a label behind a value has its own value behind it.
+                if start > range.start && end >= range.end && (word.is_ascii() || !row.opens_word(start)) {
                     continue;
                 }
                 let word = Span { row: segment.span.row, range: start..end };

@@ -144,6 +144,13 @@ fn a_list_stands_side_by_side_below_its_label() {
 }
 
 #[test]
+fn a_word_at_the_end_of_a_text_is_no_label() {
+    let lines = [(20.0, 10.0, 40.0, "Mopsy"), (20.0, 80.0, 20.0, "Mixed breed"), (20.0, 110.0, 20.0, "1 year")];
+    let schema = "- name: str (name)\n- breed: str (breed)\n- age: int (age in years)";
+    check(schema, &lines, &[("breed", json!("Mixed breed")), ("age", json!(1))]);
+}
+
+#[test]
 fn the_sign_of_a_month_before_an_amount_is_no_day() {
     let lines = [(20.0, 10.0, 40.0, "将棋部"), (20.0, 100.0, 16.0, "月"), (60.0, 100.0, 20.0, "500円")];
     let schema = "- name: str (部の名前)\n- day: str? (活動日)\n- fee: int (月会費(円))";

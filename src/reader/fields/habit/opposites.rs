@@ -14,7 +14,7 @@ use super::super::finder::Finder;
 use super::slots::{FEWEST, Slot};
 
 /// Least share of a text's words that a field must say, for a yes.
-const SAID: f64 = 0.6;
+const SAID: f64 = 0.5;
 
 /// The most letters of such a text.
 const LONGEST: usize = 24;
