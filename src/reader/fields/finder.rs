@@ -13,6 +13,7 @@ use crate::core::value;
 use super::exception::{Stands, exceptions};
 use super::find::circle;
 use super::kind::{Kind, kind_of, own_labels};
+use super::ledger::ledger;
 use super::pattern::{Form, hits};
 use super::prose::{Paragraph, paragraphs};
 use super::quantity::{Counted, Quantity, quantities};
@@ -42,6 +43,8 @@ pub(super) struct Finder<'a> {
     pub(super) sheet: Sheet,
     pub(super) quantities: Vec<Quantity>,
     pub(super) paragraphs: Vec<Paragraph>,
+    /// Labels and values that stand in rows.
+    pub(super) ledger: Vec<(Span, Span)>,
     pub(super) crop: Rect,
     pub(super) cells: BTreeMap<String, Cell>,
     /// Where the value of each field was read.
@@ -79,11 +82,13 @@ impl<'a> Finder<'a> {
         });
         let quantities = quantities(&sheet);
         let paragraphs = paragraphs(&sheet);
+        let ledger = ledger(fields, &sheet);
         Finder {
             wanted: wanted.collect(),
             sheet,
             quantities,
             paragraphs,
+            ledger,
             crop,
             cells: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -243,12 +248,23 @@ impl<'a> Finder<'a> {
             letters > 0
                 && !is_stray(text)
                 && !self.is_prose(&p.span)
+                && !self.is_row_label(&p.span)
+                && !self.is_fragment(&p.span)
                 && !self.is_value(p)
                 && !speaks_of(text, Topic::Remark)
                 && !self.furniture.contains(text)
                 && !self.sheet.is_initials(text)
         });
         free
+    }
+
+    /// Whether a text is what another value has left of its segment, and no more than words that lead to it: `every` of
+    /// `every 21 days`, `Safe for` of `Safe for pets`.
+    fn is_fragment(&self, span: &Span) -> bool {
+        let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
+        let is_part = self.sheet.segments.iter().find(holds).is_some_and(|whole| whole.span != *span);
+        let last = self.sheet.plain(span).trim().rsplit(' ').next().unwrap_or("").to_lowercase();
+        is_part && LINKS.contains(&last.as_str())
     }
 
     /// Whether a segment is nothing but amounts, dates, times and other values.
@@ -270,6 +286,12 @@ impl<'a> Finder<'a> {
         priced || letters == 0 || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
     }
 }
+
+/// Words that lead to others and end no text.
+const LINKS: &[&str] = &[
+    "a", "an", "and", "at", "by", "every", "for", "from", "in", "is", "of", "on", "or", "per", "since", "than", "the",
+    "to", "until", "up", "with",
+];
 
 /// A length of time in the unit of its field, or in minutes where the field names none; in hours where its words do.
 fn minutes(quantity: &Quantity, raw: &str, field: &Field) -> Option<Value> {

@@ -70,7 +70,7 @@ pub(super) enum Kind {
 /// Names that say little: the description is asked first.
 const VAGUE: &[&str] = &[
     "size", "value", "number", "no", "id", "type", "time", "info", "text", "item", "note", "amount", "unit", "kind",
-    "label", "start", "end",
+    "label", "start", "end", "pitch",
 ];
 
 /// The kind of a field and the labels that may stand before its value, its own first.
@@ -205,6 +205,15 @@ mod tests {
         check("start: str (出発地)", Kind::Topic(Topic::Place));
         check("time: str (time it starts)", Kind::Start);
         check("stand: str (stand number)", Kind::Code);
+        check("raised: float (money raised in millions of dollars)", Kind::Price);
+        check("founded: int (year it was founded)", Kind::Year);
+        check("pitch: str (place of the stall)", Kind::Topic(Topic::Place));
+        check("pitch: str (what it does)", Kind::Prose);
+        check("cause: str (原因と経過)", Kind::Prose);
+        check("wing: str (左の見出しの棟)", Kind::Outside);
+        check("when: str (納品の曜日と時刻)", Kind::Topic(Topic::Weekdays));
+        check("starts: str (開始時刻)", Kind::Start);
+        check("doctor: str (医師)", Kind::Person);
         check("foo: str", Kind::Text);
         check("foo: int", Kind::Count);
         check("foo: money", Kind::Price);

@@ -6,12 +6,15 @@ use crate::core::number::plain;
 use crate::core::schema::Scalar;
 use crate::core::text_layer::is_japanese;
 
-use super::finder::Finder;
+use super::finder::{Finder, Wanted};
 use super::kind::Kind;
 use super::pattern::{Form, hits};
-use super::quantity::Counted;
+use super::quantity::{Counted, Quantity};
 use super::sheet::{Piece, Span};
 use super::words::Topic;
+
+/// How much of the width that is there the lines of running text take at least.
+const FILLED: f64 = 0.6;
 
 /// A label word on the sheet and what stands after it in the same segment.
 struct Label {
@@ -34,6 +37,10 @@ impl Finder<'_> {
             let (explicit, own) = (wanted.field.labels.len(), wanted.own_labels);
             tries.extend(labels.map(|(i, l)| (index, l.clone(), i < explicit, i < own)));
         }
+        // What every record prints and is called like a field is its label.
+        let common = self.furniture.iter().cloned().chain(self.row_labels());
+        let common: Vec<_> = common.filter_map(|word| Some((self.field_called(&word)?, word, false, false))).collect();
+        tries.extend(common);
         // A field's own words before those that such fields usually have: another field may be called by them.
         tries.sort_by_key(|(_, label, explicit, own)| (!explicit, !own, std::cmp::Reverse(label.chars().count())));
         for (index, label, explicit, _) in tries {
@@ -49,6 +56,16 @@ impl Finder<'_> {
             if !explicit && self.is_prose(&label.word) {
                 continue;
             }
+            if let Some(counted) = self.counted_by(&label)
+                && self.wanted.get(index).is_some_and(Wanted::is_number)
+            {
+                let kind = self.wanted.get(index).map_or(Kind::Count, |w| w.kind);
+                if fits(kind, counted.unit) && self.put_number(index, &counted) {
+                    self.sheet.take(&label.word);
+                    return;
+                }
+                continue;
+            }
             let beside = match &label.rest {
                 // 車検整備付 is one word, 車検 R8年9月 a label and its date.
                 Some(rest) if self.is_one_word(index, rest) || self.is_numbered(index, &label.word, rest) => {
@@ -58,7 +75,7 @@ impl Finder<'_> {
                 None => self.next_on_row(&label.segment),
             };
             let below = if label.rest.is_none() { self.below(&label.segment) } else { None };
-            if beside.is_none() && below.as_ref().is_some_and(|first| self.give_entries(index, first)) {
+            if beside.is_none() && below.as_ref().is_some_and(|first| self.give_entries(index, &label.segment, first)) {
                 self.sheet.take(&label.word);
                 let name = self.wanted.get(index).map(|w| w.field.name.clone());
                 self.labels.extend(name.map(|name| (name, label.word)));
@@ -101,8 +118,8 @@ impl Finder<'_> {
                 if self.counts(segment, start) && end >= range.end {
                     continue;
                 }
-                // 週2日在宅 is a value that ends with the word; a label behind a value has its own value behind it.
-                if start > range.start && end >= range.end && !row.opens_word(start) {
+                // 週2日在宅 and Mixed breed are values that end with the word; a label behind a value has its own value behind it.
+                if start > range.start && end >= range.end && (word.is_ascii() || !row.opens_word(start)) {
                     continue;
                 }
                 let word = Span { row: segment.span.row, range: start..end };
@@ -125,6 +142,24 @@ impl Finder<'_> {
     fn counts(&self, segment: &Piece, start: usize) -> bool {
         let before = self.sheet.plain(&Span { row: segment.span.row, range: segment.span.range.start..start });
         before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// `$18.4M raised`: the amount that a word right behind it, with nothing behind itself, says the name of.
+    fn counted_by(&self, label: &Label) -> Option<Quantity> {
+        let (word, em) = (&label.segment, label.segment.em.max(1.0));
+        if label.rest.is_some() || label.word.range.start != word.span.range.start {
+            return None;
+        }
+        let of_row = |p: &&Piece| p.span.row == word.span.row;
+        let next = self.sheet.pieces.iter().filter(of_row).find(|p| p.span.range.start >= word.span.range.end);
+        if next.is_some_and(|next| next.bbox.x0 - word.bbox.x1 < 3.0 * em) {
+            return None;
+        }
+        let ends = |q: &&Quantity| {
+            let end = self.sheet.bbox(&q.span).map_or(f64::MIN, |bbox| bbox.x1);
+            q.span.row == word.span.row && (-0.2 * em..1.1 * em).contains(&(word.bbox.x0 - end))
+        };
+        self.quantities.iter().find(ends).filter(|q| self.sheet.is_free(&q.number)).cloned()
     }
 
     fn is_one_word(&self, index: usize, rest: &Span) -> bool {
@@ -202,6 +237,9 @@ impl Finder<'_> {
     }
 
     fn next_on_row(&self, label: &Piece) -> Option<Span> {
+        if let Some(value) = self.row_value(&label.span) {
+            return Some(value);
+        }
         let next = self
             .sheet
             .segments
@@ -211,6 +249,9 @@ impl Finder<'_> {
     }
 
     fn below(&self, label: &Piece) -> Option<Span> {
+        if self.is_row_label(&label.span) {
+            return None;
+        }
         let under = self.sheet.segments.iter().filter(|s| {
             let gap = s.bbox.y0 - label.bbox.y1;
             let overlap = s.bbox.x1.min(label.bbox.x1) - s.bbox.x0.max(label.bbox.x0);
@@ -221,14 +262,16 @@ impl Finder<'_> {
         under.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0)).map(|s| s.span.clone())
     }
 
-    /// Gives a list the lines below its label: as many as follow one another in one column and one size, two at least.
-    fn give_entries(&mut self, index: usize, first: &Span) -> bool {
+    /// Gives a list what stands below its label in one size, two texts at least: one below another in one column, or side by
+    /// side where the label stands alone in its row.
+    fn give_entries(&mut self, index: usize, label: &Piece, first: &Span) -> bool {
         let Some(field) = self.wanted.get(index).map(|w| w.field) else { return false };
         let Some(mut last) = self.sheet.segments.iter().find(|p| p.span == *first) else { return false };
         if !field.list || field.scalar != Scalar::Text || !self.sheet.is_free(first) {
             return false;
         }
         let mut spans = vec![first.clone()];
+        spans.extend(self.beside_entry(label, last));
         while let Some(next) = self.sheet.segments.iter().find(|p| {
             let gap = p.bbox.y0 - last.bbox.y1;
             let below = (p.bbox.x0 - last.bbox.x0).abs() < 0.5 * last.em && gap > -0.3 * last.em && gap < 1.2 * last.em;
@@ -241,16 +284,42 @@ impl Finder<'_> {
             last = next;
         }
         let items: Vec<String> = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
-        // Running text goes on from line to line and is no list.
-        let text = spans.iter().any(|span| self.is_prose(span));
+        // Running text goes on from line to line and is no list: its lines fill the width they have.
+        let width = self.crop.x1 - label.bbox.x0;
+        let fills = |span: &Span| self.sheet.bbox(span).is_some_and(|bbox| bbox.width() > FILLED * width);
+        let text = spans.iter().any(|span| self.is_prose(span)) && spans.iter().any(fills);
         items.len() > 1 && !text && self.put(index, Value::from(items.clone()), items.join(" / "), &spans)
+    }
+
+    /// The texts right of the first entry of a list in its row and its size.
+    fn beside_entry(&self, label: &Piece, first: &Piece) -> Vec<Span> {
+        let right = |row: usize, end: usize| {
+            self.sheet.segments.iter().filter(move |p| p.span.row == row && p.span.range.start >= end)
+        };
+        if right(label.span.row, label.span.range.end).next().is_some() {
+            return Vec::new();
+        }
+        let mut last = first;
+        let mut found = Vec::new();
+        for next in right(first.span.row, first.span.range.end) {
+            let one_size = next.em.max(first.em) < 1.2 * next.em.min(first.em);
+            if !one_size || next.bbox.x0 - last.bbox.x1 > 4.0 * first.em || !self.sheet.is_free(&next.span) {
+                break;
+            }
+            found.push(next.span.clone());
+            last = next;
+        }
+        found
     }
 
     /// Gives a field what stands beside its label, if that is such a value.
     pub(super) fn give_labelled(&mut self, index: usize, span: &Span) -> bool {
         let Some(wanted) = self.wanted.get(index) else { return false };
         let (kind, listed, numeric) = (wanted.kind, wanted.field.list, wanted.is_number());
-        if !self.sheet.is_free(span) {
+        if !self.sheet.is_free(span)
+            || self.is_row_label(span)
+            || self.furniture.contains(self.sheet.plain(span).trim())
+        {
             return false;
         }
         if let Some(stands) = self.exception(index, self.sheet.plain(span))
@@ -259,7 +328,7 @@ impl Finder<'_> {
             return true;
         }
         if numeric && !listed && kind != Kind::Lasting {
-            let inside = |q: &&super::quantity::Quantity| {
+            let inside = |q: &&Quantity| {
                 q.number.row == span.row && span.range.contains(&q.number.range.start) && fits(kind, q.unit)
             };
             if self.relative_at(index, span) {

@@ -14,6 +14,7 @@ mod globals;
 mod habit;
 mod kind;
 mod label;
+mod ledger;
 mod mend;
 mod pattern;
 mod prose;

@@ -45,6 +45,7 @@ pub fn read_record_like(
         ));
     }
     let mut finder = Finder::new(&schema.fields, Sheet::new(&words), crop);
+    finder.prepare(habits);
     finder.read_all(&mut diagnostics);
     if !habits.is_empty() {
         let mut again = Finder::new(&schema.fields, Sheet::new(&words), crop);

@@ -46,6 +46,9 @@ const MONEY: &[&str] = &[
     "運賃",
     "使用料",
     "会費",
+    "money",
+    "revenue",
+    "turnover",
 ];
 
 /// Whether a word is usually printed as a label before some value.
@@ -246,6 +249,7 @@ pub(super) const RULES: &[Rule] = &[
         &["開始", "Start"],
     ),
     rule(&[&["end", "ends", "finish", "finishes", "closes", "終了", "終演"]], None, Some(Kind::End), &["終了", "End"]),
+    rule(&[&["曜日"], &["時刻", "時間"]], None, Some(Kind::Topic(Topic::Weekdays)), &["活動日", "日時"]),
     rule(&[&["time_of", "time_when", "hour_of", "時刻"]], None, Some(Kind::Start), &[]),
     rule(&[&["built", "築年月", "築年", "築"]], Some(Kind::Year), Some(Kind::Built), &["築年月", "築年", "Built"]),
     rule(
@@ -322,7 +326,12 @@ pub(super) const RULES: &[Rule] = &[
         Some(Kind::Contact),
         &["お問い合わせ先", "お問い合わせ", "お問合せ", "連絡先", "Contact"],
     ),
-    rule(&[&["section", "zone", "chapter", "区分", "エリア"]], None, Some(Kind::Outside), &[]),
+    rule(
+        &[&["section", "zone", "chapter", "heading_at", "heading_above", "区分", "エリア", "左の見出し", "上の見出し"]],
+        None,
+        Some(Kind::Outside),
+        &[],
+    ),
     rule(&[&["name_en", "english", "romaji", "英語", "英名", "英語名", "ローマ字"]], None, Some(Kind::LatinName), &[]),
     rule(&[&["name_ja", "name_jp", "japanese", "日本語", "和名", "日本語名"]], None, Some(Kind::JapaneseName), &[]),
     rule(
@@ -338,6 +347,10 @@ pub(super) const RULES: &[Rule] = &[
             "coach",
             "trainer",
             "lecturer",
+            "doctor",
+            "physician",
+            "医師",
+            "担当医",
             "contact_person",
             "recruiter",
             "登壇者",
@@ -437,6 +450,15 @@ pub(super) const RULES: &[Rule] = &[
             "comment",
             "answer",
             "message",
+            "quote",
+            "testimonial",
+            "feedback",
+            "reason",
+            "cause",
+            "原因",
+            "経緯",
+            "理由",
+            "感想",
             "回答",
             "答え",
             "本文",

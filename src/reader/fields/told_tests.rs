@@ -105,3 +105,54 @@ fn a_yes_or_no_below_its_japanese_label() {
     let schema = "- name: str (名前)\n- balcony: bool? (ベランダがあるか)\n- parking: bool? (駐車場があるか)";
     check(schema, &lines, &[("parking", json!(false)), ("balcony", NULL)]);
 }
+
+#[test]
+fn a_word_right_behind_an_amount_says_what_it_is() {
+    let lines = [
+        (20.0, 10.0, 30.0, "Loomwise"),
+        (20.0, 100.0, 48.0, "$18.4M"),
+        (190.0, 124.0, 16.0, "raised"),
+        (180.0, 150.0, 20.0, "since 2018"),
+    ];
+    let schema = "- name: str (name)\n- raised: float (money raised in millions of dollars)\n\
+                  - founded: int (year it was founded)";
+    check(schema, &lines, &[("raised", json!(18.4)), ("founded", json!(2018))]);
+}
+
+#[test]
+fn words_that_lead_to_a_value_are_no_other_value() {
+    let lines = [
+        (20.0, 10.0, 40.0, "Snake plant"),
+        (20.0, 100.0, 20.0, "Water every 21 days"),
+        (20.0, 140.0, 20.0, "Safe for pets"),
+    ];
+    let schema = "- name: str (name)\n- water: int (days between two waterings)\n\
+                  - pets: bool (whether it is safe for pets)\n- light: str (light it needs)";
+    check(schema, &lines, &[("water", json!(21)), ("pets", json!(true)), ("light", NULL)]);
+}
+
+#[test]
+fn a_list_stands_side_by_side_below_its_label() {
+    let lines = [
+        (20.0, 10.0, 40.0, "Bakery chain"),
+        (20.0, 100.0, 16.0, "Wishes"),
+        (20.0, 130.0, 18.0, "Label printer"),
+        (200.0, 130.0, 18.0, "Recipes"),
+    ];
+    let schema = "- name: str (name)\n- wishes: str[] (what they wish for)";
+    check(schema, &lines, &[("wishes", json!(["Label printer", "Recipes"]))]);
+}
+
+#[test]
+fn a_word_at_the_end_of_a_text_is_no_label() {
+    let lines = [(20.0, 10.0, 40.0, "Mopsy"), (20.0, 80.0, 20.0, "Mixed breed"), (20.0, 110.0, 20.0, "1 year")];
+    let schema = "- name: str (name)\n- breed: str (breed)\n- age: int (age in years)";
+    check(schema, &lines, &[("breed", json!("Mixed breed")), ("age", json!(1))]);
+}
+
+#[test]
+fn the_sign_of_a_month_before_an_amount_is_no_day() {
+    let lines = [(20.0, 10.0, 40.0, "将棋部"), (20.0, 100.0, 16.0, "月"), (60.0, 100.0, 20.0, "500円")];
+    let schema = "- name: str (部の名前)\n- day: str? (活動日)\n- fee: int (月会費(円))";
+    check(schema, &lines, &[("day", NULL), ("fee", json!(500))]);
+}

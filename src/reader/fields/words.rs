@@ -86,7 +86,7 @@ const WORDS: &[(Topic, &str)] = &[
     ),
     (
         Topic::Allergens,
-        r"^(?i:(?:小麦|卵|たまご|乳|乳製品|そば|落花生|ピーナッツ|ナッツ|くるみ|アーモンド|カシューナッツ|えび|かに|いか|いくら|さけ|さば|魚|魚介|あわび|大豆|ごま|牛肉|豚肉|鶏肉|ゼラチン|りんご|もも|オレンジ|キウイ|バナナ|やまいも|まつたけ|wheat|gluten|eggs?|milk|dairy|soy|soya|nuts?|tree nuts?|peanuts?|almonds?|sesame|shellfish|crustaceans?|shrimps?|crab|fish|celery|mustard|sulphites|lupin)(?:なし|不使用|-free| free)?(?: ?[・、,/&+] ?|\s)?)+$",
+        r"^(?i:(?:小麦|卵|たまご|乳|乳製品|そば|落花生|ピーナッツ|ナッツ|くるみ|アーモンド|カシューナッツ|えび|かに|いか|いくら|さけ|さば|魚|魚介|あわび|大豆|ごま|牛肉|豚肉|鶏肉|ゼラチン|りんご|もも|オレンジ|キウイ|バナナ|やまいも|まつたけ|wheat|gluten|eggs?|milk|dairy|soy|soya|nuts?|tree nuts?|peanuts?|almonds?|sesame|shellfish|crustaceans?|shrimps?|crab|fish|celery|mustard|sulphites|lupin|molluscs?|mollusks?)(?:なし|不使用|-free| free)?(?: ?[・、,/&+] ?|\s)?)+$",
     ),
     (
         Topic::State,
@@ -104,7 +104,7 @@ const WORDS: &[(Topic, &str)] = &[
     ),
     (
         Topic::Weekdays,
-        r"^(?:毎週|毎)?[月火水木金土日祝](?:[・、,/~-]?[月火水木金土日祝])*(?:曜日?)?$|毎日|平日|土日|不定休|年中無休|(?i:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:daily|weekdays|weekends)\b)",
+        r"^(?:毎週|毎)?[月火水木金土日祝](?:[・、,/~-]?[月火水木金土日祝])*(?:曜日?)?$|毎日|平日|土日|不定休|年中無休|^(?:毎週|隔週|毎月|第\d(?:[・,、]第?\d)*)[月火水木金土日](?:[・,、]?[月火水木金土日])*曜?日?(?:\d{1,2}[:時]|の?[午朝昼夕夜])|(?i:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:daily|weekdays|weekends)\b)",
     ),
     (
         Topic::Lasting,
@@ -218,6 +218,7 @@ mod tests {
         check(Topic::Street, &["東京都港区1-2-3", "12 Main St, Unit 4", "77 Wharf Rd"], &["東京本社", "Main hall"]);
         check(Topic::PersonName, &["山田 太郎", "Jane Q. Doe"], &["Growth", "大会議室"]);
         check(Topic::Badge, &["NEW", "20% OFF", "即入居可"], &["New House"]);
+        check(Topic::Weekdays, &["月", "毎週木曜 18:30", "第2・第4土曜 8:00集合"], &["月例会", "土地"]);
     }
 
     #[test]

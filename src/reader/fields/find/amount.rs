@@ -309,6 +309,7 @@ impl Finder<'_> {
                 let fits = |q: &Quantity| q.value <= 5.0 && q.value.fract() != 0.0 && q.unit.is_none();
                 bare.filter(fits).find(|q| self.sheet.plain(&q.number).len() == 3)
             }
+            Counted::People => bare.filter(|q| q.unit.is_none()).find(|q| self.is_highest(q)),
             Counted::Beds => return self.read_studio(index),
             _ => None,
         };

@@ -13,3 +13,4 @@ mod time;
 
 pub(super) use flag::circle;
 pub(super) use heading::shares_word;
+pub(super) use related::words as told_words;

@@ -76,13 +76,16 @@ impl Finder<'_> {
         let unit: String = behind.trim_start().chars().take_while(|c| c.is_ascii_alphabetic()).collect();
         let spoken = |word: &str| asked.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| w == word);
         let unit = unit.to_lowercase();
-        let named = unit.len() >= 2 && (spoken(&unit) || unit.len() >= 4 && spoken(unit.trim_end_matches('s')));
+        // One day, two days.
+        let single = unit.trim_end_matches('s');
+        let counted = single.len() >= 3 && (spoken(single) || spoken(&format!("{single}s")));
+        let named = unit.len() >= 2 && (spoken(&unit) || counted);
         named || !words(before).is_disjoint(&words(&asked))
     }
 }
 
 /// The English words of a text and the pairs of letters of its Japanese ones, kana apart.
-fn words(text: &str) -> BTreeSet<String> {
+pub(in super::super) fn words(text: &str) -> BTreeSet<String> {
     let text: String = text.chars().map(plain).collect::<String>().to_lowercase();
     let english = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() >= 3 && !EMPTY.contains(w));
     let mut found: BTreeSet<String> = english.map(str::to_owned).collect();

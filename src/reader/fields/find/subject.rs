@@ -6,6 +6,7 @@ use crate::core::value::split;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
+use super::super::quantity::{Counted, Quantity};
 use super::super::sheet::{Piece, Span};
 use super::super::words::{Topic, speaks_of, words_of};
 
@@ -17,6 +18,9 @@ impl Finder<'_> {
             let mut texts = self.free_texts_with_badges();
             // What is said of the tax belongs to a price and is no label.
             texts.retain(|p| !matches!(self.sheet.plain(&p.span).trim(), "税込" | "税別"));
+            texts.retain(|p| !self.is_per(&p.span));
+            // A badge may be the same on all records; any other word that they all print is a label.
+            texts.retain(|p| topic == Topic::Badge || !self.furniture.contains(self.sheet.plain(&p.span).trim()));
             if self.wanted.get(index).is_some_and(|w| w.field.list) {
                 self.give_all(index, &texts, topic);
                 continue;
@@ -59,6 +63,15 @@ impl Finder<'_> {
         } else {
             self.give(index, std::slice::from_ref(first));
         }
+    }
+
+    /// `月 500円`: the sign of a day or a month right before an amount says how often it is paid.
+    fn is_per(&self, span: &Span) -> bool {
+        let end = span.range.end;
+        let follows = |q: &Quantity| {
+            q.unit == Some(Counted::Money) && q.number.row == span.row && (end..end + 3).contains(&q.number.range.start)
+        };
+        matches!(self.sheet.plain(span).trim(), "月" | "日") && self.quantities.iter().any(follows)
     }
 
     /// Of a segment only the words of a topic.
@@ -205,6 +218,9 @@ impl Finder<'_> {
             texts.retain(|p| !speaks_of(self.sheet.plain(&p.span).trim(), Topic::Badge));
             texts.sort_by_key(|p| !p.sure);
             let kind = self.wanted.get(index).map(|w| w.kind);
+            if optional {
+                texts.retain(|p| !self.is_row_value(&p.span));
+            }
             if optional || kind == Some(Kind::Person) {
                 // A lone letter is more often a misread sign than a value.
                 texts.retain(|p| self.sheet.plain(&p.span).trim().len() > 1);
@@ -224,6 +240,7 @@ impl Finder<'_> {
         for index in self.open(|k| matches!(k, Kind::Topic(Topic::Badge | Topic::LabelOnly))) {
             let mut texts = self.free_texts();
             texts.retain(|p| self.sheet.segments.iter().any(|whole| whole.span == p.span));
+            texts.retain(|p| !self.is_row_value(&p.span));
             if let ([only], true) = (texts.as_slice(), self.is_like_others) {
                 let short = only.span.range.len() <= 24;
                 self.give_first(index, Some(only.span.clone()).filter(|_| short));

@@ -4,7 +4,7 @@
 //! Words of one size outside all records are one rank. A rank is of use when every record has one of its words and not all
 //! have the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::geometry::Rect;
 use crate::core::schema::{Field, Scalar};
@@ -20,6 +20,8 @@ use super::slots::{FEWEST, Sight, Slot};
 
 /// Letter sizes of one rank are within one of these ratios; a photograph takes more.
 const ONE_SIZE: [f64; 2] = [1.1, 1.2];
+/// How far a name may be from the middle of the record it is level with, in heights of the record.
+const LEVEL: f64 = 0.3;
 /// The most letters of a heading.
 const LONGEST: usize = 20;
 
@@ -35,9 +37,9 @@ pub(super) fn ranks(around: &Sheet, crops: &[Rect]) -> Vec<Slot> {
     for (first, ratio) in pieces.iter().flat_map(|first| ONE_SIZE.map(|ratio| (first, ratio))) {
         let one_size = |other: &Piece| first.em.max(other.em) <= ratio * first.em.min(other.em);
         let rank: Vec<usize> = (0..pieces.len()).filter(|at| one_size(pieces[*at])).collect();
-        for of in [above, beside] {
-            let owners: Option<Vec<usize>> = crops.iter().map(|crop| of(&rank, &pieces, *crop, crops)).collect();
-            let Some(owners) = owners else { continue };
+        let over: Option<Vec<usize>> = crops.iter().map(|crop| above(&rank, &pieces, *crop, crops)).collect();
+        let beside = || crops.iter().map(|crop| beside(&rank, &pieces, *crop)).collect();
+        for owners in [over, at_top(&rank, &pieces, crops).or_else(beside)].into_iter().flatten() {
             let count = owners.iter().collect::<BTreeSet<_>>().len();
             if count > 1 && count < crops.len() && !found.iter().any(|(_, other)| *other == owners) {
                 found.push((count, owners));
@@ -73,7 +75,7 @@ fn distance(heading: Rect, crop: Rect) -> f64 {
 }
 
 /// The nearest left of a record: one that is level with it, or else the one whose middle is nearest to its own.
-fn beside(rank: &[usize], pieces: &[&Piece], crop: Rect, _: &[Rect]) -> Option<usize> {
+fn beside(rank: &[usize], pieces: &[&Piece], crop: Rect) -> Option<usize> {
     let left = rank.iter().copied().filter(|at| pieces.get(*at).is_some_and(|p| p.bbox.x1 <= crop.x0 + 0.6 * p.em));
     let off = |at: &usize| {
         pieces.get(*at).map_or(f64::MAX, |p| {
@@ -82,6 +84,30 @@ fn beside(rank: &[usize], pieces: &[&Piece], crop: Rect, _: &[Rect]) -> Option<u
         })
     };
     left.min_by(|a, b| off(a).total_cmp(&off(b)))
+}
+
+/// For every record the name left of it that is level with the first record of its group. `None` unless every name is level
+/// with some record, the topmost with the topmost, and some name with several.
+fn at_top(rank: &[usize], pieces: &[&Piece], crops: &[Rect]) -> Option<Vec<usize>> {
+    let mut order: Vec<(usize, Rect)> = crops.iter().copied().enumerate().collect();
+    order.sort_by(|a, b| a.1.y0.total_cmp(&b.1.y0));
+    if order.is_sorted_by(|a, b| a.1.center().y < b.1.y0) {
+        let left = crops.iter().map(|crop| crop.x0).fold(f64::MAX, f64::min);
+        let (top, bottom) = (order.first()?.1.y0, order.last()?.1.y1);
+        let of_rank = rank.iter().filter_map(|at| Some((*at, *pieces.get(*at)?)));
+        let names: Vec<(usize, &Piece)> = of_rank
+            .filter(|(_, p)| p.bbox.x1 <= left + 0.6 * p.em && (top..=bottom).contains(&p.bbox.center().y))
+            .collect();
+        let level = |p: &Piece, crop: Rect| (p.bbox.center().y - crop.center().y).abs() < LEVEL * crop.height();
+        let (mut owners, mut last): (BTreeMap<usize, usize>, Option<usize>) = (BTreeMap::new(), None);
+        for (row, crop) in order {
+            last = names.iter().find(|(_, p)| level(p, crop)).map(|(at, _)| *at).or(last);
+            owners.insert(row, last?);
+        }
+        let used: BTreeSet<usize> = owners.values().copied().collect();
+        return (used.len() == names.len() && used.len() < crops.len()).then(|| owners.into_values().collect());
+    }
+    None
 }
 
 /// The names in a column of merged cells left of everything else: each stands in the middle of the records it belongs to.

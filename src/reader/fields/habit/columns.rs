@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::core::geometry::Rect;
-use crate::core::schema::Field;
-use crate::core::value::truth;
+use crate::core::schema::{Field, Scalar};
+use crate::core::value::{split, truth};
 use crate::reader::called::CALLED;
 
 use super::super::finder::Finder;
@@ -14,6 +14,7 @@ use super::super::kind::Kind;
 use super::super::sheet::{Piece, Span};
 use super::Habits;
 use super::heads::Head;
+use super::slots::FEWEST;
 
 impl Finder<'_> {
     /// Reads every yes or no that a head names from the cell under it; of a table with several lines to a record, all that
@@ -47,6 +48,32 @@ impl Finder<'_> {
         }
     }
 
+    /// Reads every list that a head names from the texts of its column; a list that need not be there is not there where
+    /// the cell is empty.
+    pub(super) fn read_listed_cells(&mut self, habits: &Habits) {
+        let heads = habits.shared.heads.as_slice();
+        if heads.len() < FEWEST || heads.iter().any(|head| head.line.is_some()) {
+            return;
+        }
+        for index in self.open(|_| true) {
+            let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
+            let Some(head) = self.head_of(field, heads).filter(|_| field.list && field.scalar == Scalar::Text) else {
+                continue;
+            };
+            let is_own = |p: &&Piece| self.is_under(p.bbox, head, heads) && self.sheet.is_free(&p.span);
+            let cell: Vec<Span> = self.sheet.segments.iter().filter(is_own).map(|p| p.span.clone()).collect();
+            let texts: Vec<String> = cell.iter().map(|span| self.sheet.printed(span).trim().to_owned()).collect();
+            let told = |text: &&str| text.chars().any(char::is_alphanumeric);
+            let items: Vec<String> = texts.iter().flat_map(|text| split(text)).filter(|t| told(&t.as_str())).collect();
+            if !items.is_empty() {
+                let raw = items.join(" / ");
+                self.put(index, Value::from(items), raw, &cell);
+            } else if field.optional {
+                self.closed.insert(field.name.clone());
+            }
+        }
+    }
+
     /// Reads the fields whose column has cells of several lines: all that stands there.
     pub(super) fn read_columns(&mut self, columns: &BTreeMap<String, (f64, f64)>) {
         for index in self.open(|_| true) {
@@ -74,20 +101,31 @@ impl Finder<'_> {
         (own >= CALLED && !of_another).then_some(best)
     }
 
+    /// Whether a text stands in the column, or in the row, of a head rather than of any other.
+    fn is_under(&self, bbox: Rect, head: &Head, heads: &[Head]) -> bool {
+        let off = self.along(bbox, head);
+        heads.iter().all(|other| self.along(bbox, other) >= off)
+    }
+
+    /// How far a text is from the column of a head, by its nearest side or its middle.
+    fn along(&self, bbox: Rect, head: &Head) -> f64 {
+        let (from, to) = if head.of_row {
+            (bbox.y0 - self.crop.y0, bbox.y1 - self.crop.y0)
+        } else {
+            (bbox.x0 - self.crop.x0, bbox.x1 - self.crop.x0)
+        };
+        ((from + to - head.from - head.to).abs() / 2.0).min((from - head.from).abs()).min((to - head.to).abs())
+    }
+
     /// The words that are nearer to a head than to any other.
     fn cell(&self, head: &Head, heads: &[Head]) -> Vec<Span> {
-        let (left, top) = (self.crop.x0, self.crop.y0);
-        let along = |bbox: Rect, head: &Head| {
-            let (from, to) =
-                if head.of_row { (bbox.y0 - top, bbox.y1 - top) } else { (bbox.x0 - left, bbox.x1 - left) };
-            ((from + to - head.from - head.to).abs() / 2.0).min((from - head.from).abs()).min((to - head.to).abs())
-        };
+        let top = self.crop.y0;
         let down = |bbox: Rect, head: &Head| {
             head.line.as_ref().map_or(0.0, |(_, middle)| (bbox.center().y - top - middle).abs())
         };
         let is_own = |bbox: Rect| {
-            let (off, away) = (along(bbox, head), down(bbox, head));
-            let nearest = heads.iter().all(|other| along(bbox, other) >= off && (down(bbox, other) >= away));
+            let (off, away) = (self.along(bbox, head), down(bbox, head));
+            let nearest = heads.iter().all(|other| self.along(bbox, other) >= off && (down(bbox, other) >= away));
             nearest && off < 3.0 * bbox.height() && away < bbox.height().max(12.0)
         };
         self.sheet.words_at(is_own)

@@ -3,11 +3,13 @@
 use serde_json::Value;
 
 use crate::core::evidence::Evidence;
+use crate::core::geometry::Rect;
 use crate::core::record::Cell;
 use crate::core::schema::Scalar;
 
 use super::super::finder::Finder;
 use super::super::kind::Kind;
+use super::super::quantity::Quantity;
 use super::super::sheet::{Piece, Span};
 use super::pairs::{Part, parts};
 use super::rule::Stretch;
@@ -32,13 +34,14 @@ impl Finder<'_> {
             }
         }
         self.is_like_others = true;
-        self.furniture.clone_from(&habits.shared.furniture);
+        self.prepare(habits);
         let stands = |name: &String| first.places.contains_key(name) && !first.guessed.contains(name);
         let silent = habits.shared.labelled.iter().filter(|name| !first.labels.contains_key(*name) && !stands(name));
         self.closed.extend(silent.cloned());
         self.unguessed.clone_from(&habits.shared.unguessed);
         self.read_cells(habits);
         self.read_columns(&habits.shared.columns);
+        self.read_listed_cells(habits);
         let known: Vec<(usize, &Habit)> = self
             .wanted
             .iter()
@@ -49,6 +52,8 @@ impl Finder<'_> {
         for (index, habit) in known {
             let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { continue };
             match first.places.get(&name).and_then(|spans| spans.first()) {
+                // What a printed word names needs no usual place.
+                Some(_) if first.labels.contains_key(&name) && !habit.confirmed => self.keep(&name, first),
                 Some(span)
                     if habit.part == Part::Whole && first.stands_in(habit, span, first.guessed.contains(&name)) =>
                 {
@@ -68,7 +73,9 @@ impl Finder<'_> {
                 // An empty cell of a column is empty, and so is the place of a number that need not be there.
                 let optional = self.wanted.get(index).is_some_and(|w| w.field.optional && w.is_number());
                 let elsewhere = first.labels.contains_key(name.as_deref().unwrap_or_default());
-                let is_empty = habit.headed || optional && habit.many && !elsewhere;
+                let level =
+                    first.places.get(name.as_deref().unwrap_or_default()).is_some_and(|s| first.is_level(habit, s));
+                let is_empty = habit.headed || optional && habit.many && !elsewhere && !level;
                 self.closed.extend(name.filter(|_| is_empty));
                 continue;
             }
@@ -93,6 +100,13 @@ impl Finder<'_> {
                 self.give_what_is_left(name, span);
             }
         }
+    }
+
+    /// What all records print alike, and what says yes, no or nothing on them, before anything else is read.
+    pub(in super::super) fn prepare(&mut self, habits: &Habits) {
+        self.furniture.clone_from(&habits.shared.furniture);
+        self.read_opposites(&habits.shared.opposites);
+        self.take_leads(&habits.shared.leads);
     }
 
     /// Another field has the end of a text: what stands before it is the value.
@@ -153,6 +167,19 @@ impl Finder<'_> {
             return stands;
         }
         whole.is_some_and(|whole| stands || self.stands(habit, &whole.span)) || !is_guess && stands
+    }
+
+    /// Whether an amount with its unit stands in the usual line, if not at the usual place in it.
+    fn is_level(&self, habit: &Habit, spans: &[Span]) -> bool {
+        let counted = |span: &Span| {
+            let own = |q: &&Quantity| q.number.row == span.row && span.range.contains(&q.number.range.start);
+            self.quantities.iter().find(own).is_some_and(|q| q.unit.is_some())
+        };
+        let off = |bbox: Rect| {
+            habit.down.off(Stretch { from: bbox.y0, to: bbox.y1 }, Stretch { from: self.crop.y0, to: self.crop.y1 })
+        };
+        let is_one = |span: &Span| counted(span) && self.sheet.bbox(span).is_some_and(|b| off(b) <= NEAR * habit.em);
+        spans.first().is_some_and(is_one)
     }
 
     /// The letter size where a span ends: it may start with a sign of another size.

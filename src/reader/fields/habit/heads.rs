@@ -73,7 +73,10 @@ impl Stack<'_> {
     fn place(&self, sight: &Sight) -> Rect {
         let crop = self.crops.get(sight.row).map_or(self.first, |crop| self.turn(*crop));
         let bbox = self.turn(sight.piece.bbox);
-        let off = self.first.x0 - crop.x0;
+        // What stands over or beside the first record in one table keeps its place, even where its box starts elsewhere.
+        let common = crop.x1.min(self.first.x1) - crop.x0.max(self.first.x0);
+        let in_one_table = common > 0.5 * crop.width().min(self.first.width());
+        let off = if in_one_table && self.turned { 0.0 } else { self.first.x0 - crop.x0 };
         Rect { x0: bbox.x0 + off, x1: bbox.x1 + off, ..bbox }
     }
 }
@@ -113,7 +116,7 @@ fn read_heads_above(slots: &mut Vec<Slot>, mut loose: Vec<Sight>, around: &Sheet
         near.into_iter().find(|at| middle(&columns[*at]) <= best + 2.0 * em)
     };
     let heads = around.pieces.iter().map(|piece| (piece, stack.turn(piece.bbox)));
-    let heads: Vec<(&Piece, Rect)> = heads.filter(|(piece, at)| is_above(*at, piece.em, stack.first)).collect();
+    let heads: Vec<(&Piece, Rect)> = heads.filter(|(piece, at)| is_above(*at, piece.em, stack)).collect();
     let together = |a: Rect, b: Rect, gap: f64| a.y0.max(b.y0) - a.y1.min(b.y1) < gap;
     let beside = |at: Rect, em: f64| heads.iter().filter(|(_, other)| together(*other, at, -0.4 * em)).count();
     let ranked = heads.iter().map(|(piece, at)| (beside(*at, piece.em), *at, piece.em)).filter(|(n, ..)| *n >= 2);
@@ -169,7 +172,10 @@ fn read_heads_above(slots: &mut Vec<Slot>, mut loose: Vec<Sight>, around: &Sheet
 }
 
 /// Whether a place is above the first record, not far from it.
-fn is_above(at: Rect, em: f64, first: Rect) -> bool {
+fn is_above(at: Rect, em: f64, stack: &Stack<'_>) -> bool {
+    let first = stack.first;
     let above = first.y0 - at.y1;
-    above > -0.6 * em && above < 12.0 * em && at.x1 > first.x0 && at.x0 < first.x1
+    // Labels at the left of a comparison start at one edge, the short ones far from the first column.
+    let reach = if stack.turned { 20.0 } else { 12.0 };
+    above > -0.6 * em && above < reach * em && at.x1 > first.x0 && at.x0 < first.x1
 }

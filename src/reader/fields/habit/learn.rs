@@ -18,6 +18,8 @@ use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
 use super::around::{grouped, merged, ranks};
 use super::heads::{Head, by_lines, read_heads};
+use super::leads::leads;
+use super::opposites::opposites;
 use super::order::{Placed, in_order, is_surely_read};
 use super::pairs::{Part, pairs};
 use super::rule::{Along, Base, Letters, Point, Stretch};
@@ -112,9 +114,13 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
         slots = in_columns;
     }
     merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
+    let leads = leads(&slots, &printed);
+    let opposites = opposites(fields, &slots, |field| !is_answered(field, &rows));
     let reading = |row: &Example<'_>| {
         let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
         finder.furniture.clone_from(&furniture);
+        finder.read_opposites(&opposites);
+        finder.take_leads(&leads);
         finder.read_all(&mut Vec::new());
         finder
     };
@@ -171,7 +177,13 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     let heads = if lines.is_empty() { heads } else { lines };
     let marked = marked_cells(fields, &heads, &readings);
     let (labelled, unguessed) = labelled(fields, &readings);
-    Shared { outside, labelled, unguessed, furniture, heads, columns: columns_of, marked }
+    Shared { outside, labelled, unguessed, furniture, heads, columns: columns_of, marked, leads, opposites }
+}
+
+/// Whether most records answer a yes-or-no field already.
+fn is_answered(field: &Field, rows: &[Example<'_>]) -> bool {
+    let answered = |row: &&Example<'_>| row.cells.get(&field.name).is_some_and(|cell| cell.value.is_boolean());
+    2 * rows.iter().filter(answered).count() > rows.len()
 }
 
 /// For each record what a slot says of it.

@@ -11,7 +11,9 @@ mod around;
 mod columns;
 mod follow;
 mod heads;
+mod leads;
 mod learn;
+mod opposites;
 mod order;
 mod pairs;
 mod rule;
@@ -19,6 +21,8 @@ mod slots;
 mod table;
 #[cfg(test)]
 mod column_tests;
+#[cfg(test)]
+mod named_tests;
 #[cfg(test)]
 mod slot_tests;
 #[cfg(test)]
@@ -35,6 +39,7 @@ use crate::reader::correct::Elsewhere;
 
 use heads::Head;
 use learn::Trust;
+use opposites::Opposites;
 use pairs::Part;
 use rule::{Along, Letters};
 
@@ -78,6 +83,10 @@ struct Shared {
     columns: BTreeMap<String, (f64, f64)>,
     /// Yes-or-no fields whose column holds nothing but marks for yes.
     marked: BTreeSet<String>,
+    /// Words before values that only say what they are.
+    leads: BTreeSet<String>,
+    /// The two texts that yes-or-no fields are answered by.
+    opposites: Opposites,
 }
 
 /// For each record, by its crop, the words outside that say what it belongs to.

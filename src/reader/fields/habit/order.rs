@@ -11,7 +11,7 @@ use super::super::exception::exceptions;
 use super::super::finder::Finder;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::Span;
-use super::super::words::{compact, is_prose};
+use super::super::words::{Topic, compact, is_prose};
 use super::about::{formed, has_form, is_coded, is_counting, is_naming, needs_form, says_grouped};
 use super::slots::{FEWEST, Sight, Slot};
 
@@ -42,6 +42,8 @@ struct Claim<'a> {
     is_missed: bool,
     /// Whether it is mostly the whole text.
     is_whole: bool,
+    /// Whether most texts of each slot are its values.
+    owns: Vec<bool>,
     /// How much speaks for each slot.
     worth: Vec<f64>,
 }
@@ -135,7 +137,10 @@ fn leave_to_owners(claims: &mut [Claim<'_>], slots: &[Slot]) {
     let owned: Vec<(usize, String)> = claims
         .iter()
         .filter(|claim| claim.is_sure)
-        .filter_map(|claim| Some((claim.slot?, claim.field.name.clone())))
+        .flat_map(|claim| {
+            let also = (0..slots.len()).filter(|at| claim.owns.get(*at) == Some(&true));
+            claim.slot.into_iter().chain(also).map(|at| (at, claim.field.name.clone()))
+        })
         .collect();
     for claim in claims {
         for (at, worth) in claim.worth.iter_mut().enumerate() {
@@ -195,12 +200,21 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
     let is_sure = is_sure && !in_others;
     let of_list =
         |slot: &Slot| 5 * slot.sights.iter().filter(|s| is_listed(s, readings)).count() >= 3 * slot.sights.len();
-    // Words that are the very name of a field, over another column, say more than any reading.
+    // Words that are the very name of a field, over another column, say more than any reading or any like word.
     let very = |s: &Slot| !s.head.is_empty() && called_alike(&s.head, field) >= VERY_NAME;
-    let is_elsewhere = |s: &Slot| !s.is_named(field) && slots.iter().any(very);
+    let is_elsewhere = |s: &Slot| !very(s) && slots.iter().any(very);
+    let prose = |slot: &Slot| 3 * slot.sights.iter().filter(|s| is_prose(&s.text)).count() > slot.sights.len();
     let worth = |(at, s): (usize, &Slot)| {
         // What is an entry of a list is nothing by itself, unless it is surely read.
         if !(s.is_named(field) || slot == Some(at) && is_sure) && of_list(s) {
+            return 0.0;
+        }
+        let sentences = never_told(field) && prose(s) && !s.is_named(field);
+        if sentences || of_running_text(field, s, readings) {
+            return 0.0;
+        }
+        // A column with a name of its own is not the one that bears the very name.
+        if !s.head.is_empty() && is_elsewhere(s) {
             return 0.0;
         }
         let own = match (slot == Some(at), is_sure) {
@@ -214,7 +228,6 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         let of_type = worth(field, s, readings.len()).filter(|_| !elsewhere).map_or(0.0, |worth| worth + own);
         if own >= OWN { of_type.max(OWN + 1.0) } else { of_type }
     };
-    let prose = |slot: &Slot| 3 * slot.sights.iter().filter(|s| is_prose(&s.text)).count() > slot.sights.len();
     let is_prose = slot.and_then(|at| slots.get(at)).is_some_and(prose);
     let over_lines = |finder: &&Finder<'_>| finder.places.get(&field.name).is_some_and(|spans| spans.len() > 1);
     let over_lines = readings.iter().filter(over_lines).count();
@@ -229,8 +242,28 @@ fn claim<'a>(field: &'a Field, slots: &[Slot], readings: &[Finder<'_>]) -> Claim
         is_guess: 2 * guessed > found,
         is_missed,
         is_whole: 2 * whole >= most.max(1),
+        owns: slots.iter().map(|slot| 5 * reads(slot) >= 4 * slot.sights.len()).collect(),
         worth: slots.iter().enumerate().map(worth).collect(),
     }
+}
+
+/// Whether no value of a field is a sentence.
+fn never_told(field: &Field) -> bool {
+    let kind = kind_of(field).0;
+    let topic = matches!(kind, Kind::Topic(topic) if !matches!(topic, Topic::LabelOnly | Topic::Badge));
+    topic || matches!(kind, Kind::Category | Kind::Person | Kind::Code | Kind::Score | Kind::Choice)
+}
+
+/// Whether most texts of a slot are lines of running text that another field was read from.
+fn of_running_text(field: &Field, slot: &Slot, readings: &[Finder<'_>]) -> bool {
+    let is_line = |s: &&Sight| {
+        let Some(finder) = readings.get(s.row) else { return false };
+        let holds = |span: &Span| span.row == s.piece.span.row && span.range.contains(&s.piece.span.range.start);
+        let told = finder.wanted.iter().filter(|w| w.kind == Kind::Prose && w.field.name != field.name);
+        let told = told.filter_map(|w| finder.places.get(&w.field.name));
+        finder.is_prose(&s.piece.span) && told.into_iter().any(|spans| spans.iter().any(holds))
+    };
+    2 * slot.sights.iter().filter(is_line).count() > slot.sights.len()
 }
 
 /// Whether a text was read as an entry of a list.

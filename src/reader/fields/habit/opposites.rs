@@ -1,0 +1,82 @@
+//! Yes and no told by two words, one of which every record prints at one place: `Round open` and `Round closed`, 初心者歓迎
+//! and 経験者向け.
+//!
+//! The one that says what a yes-or-no field asks is the yes, the other the no, whatever it says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::core::schema::{Field, Scalar};
+
+use super::super::find::told_words;
+use super::super::finder::Finder;
+use super::slots::{FEWEST, Slot};
+
+/// Least share of a text's words that a field must say, for a yes.
+const SAID: f64 = 0.5;
+
+/// The most letters of such a text.
+const LONGEST: usize = 24;
+
+/// The two texts of a yes-or-no field: for yes and for no.
+pub(super) type Opposites = BTreeMap<String, (String, String)>;
+
+/// The yes-or-no fields that two texts of a slot answer. `is_open` are those that are not read otherwise.
+pub(super) fn opposites(fields: &[Field], slots: &[Slot], is_open: impl Fn(&Field) -> bool) -> Opposites {
+    let mut found = Opposites::new();
+    for field in fields.iter().filter(|field| field.scalar == Scalar::Boolean && is_open(field)) {
+        let asked = told_words(&format!("{} {}", field.name.replace('_', " "), field.description));
+        let pairs = slots.iter().filter_map(two_texts);
+        let best = pairs.filter_map(|(one, other)| {
+            let (a, b) = (said(&one, &asked), said(&other, &asked));
+            let (yes, no, most, least) = if a > b { (one, other, a, b) } else { (other, one, b, a) };
+            (most >= SAID && most > least).then_some((most, (yes, no)))
+        });
+        let best = best.max_by(|a, b| a.0.total_cmp(&b.0));
+        found.extend(best.map(|(_, pair)| (field.name.clone(), pair)));
+    }
+    found
+}
+
+/// The only two texts of a slot, where they are words.
+fn two_texts(slot: &Slot) -> Option<(String, String)> {
+    let texts: BTreeSet<&str> = slot.sights.iter().map(|s| s.text.as_str()).collect();
+    let told = |text: &&str| {
+        text.chars().count() <= LONGEST
+            && text.chars().any(char::is_alphabetic)
+            && !text.chars().any(|c| c.is_ascii_digit())
+    };
+    let [one, other] = texts.iter().copied().collect::<Vec<_>>().try_into().ok()?;
+    (slot.sights.len() >= FEWEST && [one, other].iter().all(told)).then(|| (one.to_owned(), other.to_owned()))
+}
+
+/// The share of a text's words that are among the words of what is asked.
+fn said(text: &str, asked: &BTreeSet<String>) -> f64 {
+    let words = told_words(text);
+    let is_asked = |word: &&String| {
+        asked.iter().any(|other| {
+            let (short, long) = if word.len() < other.len() { (*word, other) } else { (other, *word) };
+            short == long || short.len() >= 4 && short.is_ascii() && long.starts_with(short.as_str())
+        })
+    };
+    words.iter().filter(is_asked).count() as f64 / words.len().max(1) as f64
+}
+
+impl Finder<'_> {
+    /// Answers the yes-or-no fields whose two texts are known.
+    pub(super) fn read_opposites(&mut self, opposites: &Opposites) {
+        for (name, (yes, no)) in opposites {
+            let Some(index) = self.wanted.iter().position(|w| w.field.name == *name) else { continue };
+            let says = |text: &str| {
+                let own = |span: &super::super::sheet::Span| self.sheet.printed(span).trim() == text;
+                self.sheet.segments.iter().map(|p| p.span.clone()).find(own)
+            };
+            let said = says(yes).map(|span| (true, span)).or_else(|| says(no).map(|span| (false, span)));
+            if let Some((value, span)) = said {
+                let raw = self.sheet.printed(&span);
+                self.put(index, Value::Bool(value), raw, &[span]);
+            }
+        }
+    }
+}
