@@ -1,8 +1,8 @@
 //! Whole slides, drawn by code: what is found, and that no picture breaks it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::f64::consts::PI;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::drawing::{INK, PAPER, Slide};
 use super::*;
