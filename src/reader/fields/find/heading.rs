@@ -1,6 +1,7 @@
 //! The section a record stands in: the innermost heading over the crop, in larger letters than anything the record is
 //! named by.
 
+use crate::core::geometry::Rect;
 use crate::core::text_layer::TextLayer;
 use crate::reader::section::{Sections, Title};
 
@@ -8,6 +9,9 @@ use super::super::finder::Finder;
 use super::super::kind::Kind;
 use super::super::sheet::{Piece, Sheet};
 use super::super::words::is_prose;
+
+/// Headings of one rank are read in letters that differ by no more than this share.
+const ONE_RANK: f64 = 0.6;
 
 impl Finder<'_> {
     /// `page` is the whole text; what lies inside the crop is no heading.
@@ -38,14 +42,18 @@ impl Finder<'_> {
         if headings.iter().any(|p| p.sure) {
             headings.retain(|p| p.sure || parallel && told(p));
         }
-        let titles = headings.iter().map(|p| Title { bbox: p.bbox, size: p.em }).collect();
+        let all = headings;
+        let titles = all.iter().map(|p| Title { bbox: p.bbox, size: p.em }).collect();
         let over = Sections::new(titles, &[crop], Vec::new()).over(0);
-        let headings: Vec<&Piece> = over.into_iter().filter_map(|at| headings.get(at).copied()).collect();
+        let over: Vec<&Piece> = over.into_iter().filter_map(|at| all.get(at).copied()).collect();
         for index in open {
             let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
             // A heading that shares a word with the description is meant before any other.
-            let related = |p: &&&Piece| shares_word(around.plain(&p.span), &field.description);
-            let Some(best) = headings.iter().find(related).or(headings.first()) else { continue };
+            let related = |p: &&Piece| shares_word(around.plain(&p.span), &field.description);
+            let told = nearest_of(&all.iter().copied().filter(related).collect::<Vec<_>>(), crop);
+            let Some(best) = told.or_else(|| over.iter().copied().find(related)).or(over.first().copied()) else {
+                continue;
+            };
             let evidence = around.evidence(std::slice::from_ref(&best.span));
             let raw = around.printed(&best.span).trim().to_owned();
             self.put_outside(index, raw, evidence);
@@ -64,6 +72,16 @@ impl Finder<'_> {
         };
         self.sheet.pieces.iter().filter(wordy).map(|p| p.em).fold(0.0, f64::max)
     }
+}
+
+/// Of headings that speak of one field, about as large as the largest of them, the one over a record; `None` where there are
+/// not several. They are of one rank, whatever size their letters were read in.
+fn nearest_of<'a>(headings: &[&'a Piece], crop: Rect) -> Option<&'a Piece> {
+    let largest = headings.iter().map(|p| p.em).fold(0.0, f64::max);
+    let ranked: Vec<&Piece> = headings.iter().copied().filter(|p| p.em >= ONE_RANK * largest).collect();
+    let titles: Vec<Title> = ranked.iter().map(|p| Title { bbox: p.bbox, size: largest }).collect();
+    let over = Sections::new(titles, &[crop], Vec::new()).over(0);
+    over.first().filter(|_| ranked.len() > 1).and_then(|at| ranked.get(*at).copied())
 }
 
 /// Whether two letters in a row of the heading also stand in the description.
