@@ -237,7 +237,6 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
         return kept;
     }
     if heads::are_all(scene.noun, scene) && section::titled(&thing, scene).is_none() {
-        out.push(notices::taken_for_records(scene.noun));
         return kept;
     }
     // "wooden bridges", where all are bridges.
@@ -311,8 +310,8 @@ fn of_kind(before: &str, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnost
         return kept;
     }
     if found.is_empty() {
-        // What is printed around them may say it of all.
-        out.push(match thing.is_printed(&scene.page.text()) {
+        // The title of the page may say it of all.
+        out.push(match heads::are_all(before, scene) {
             true => notices::taken_for_records(scene.noun),
             false => notices::not_understood(before),
         });

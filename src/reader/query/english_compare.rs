@@ -356,7 +356,8 @@ fn superlative(
     if let Some(noun) = noun {
         of.words = reading.source.words(noun);
     }
-    let part = if before.introduced || before.noun.is_some() { before.start } else { whole.start }..end;
+    let said = before.introduced || before.noun.is_some() || before.verb.is_some();
+    let part = if said { before.start } else { whole.start }..end;
     let rank = group("rank").and_then(value).unwrap_or(1);
     let many = group("many").or_else(|| group("many2")).and_then(value).unwrap_or(1);
     let words = reading.source.words(part.clone());

@@ -47,7 +47,7 @@ pub(super) fn heads(boxes: &[Rect], page: &TextLayer) -> Vec<TextLine> {
 
 /// What stands in a region under the head that is called so; `None` where no head is.
 fn cells(name: &str, scene: &Scene) -> Option<Vec<String>> {
-    let head = scene.heads.iter().find(|head| same(&head.text(), name))?.bbox;
+    let head = scene.heads.iter().find(|head| same(without_unit(&head.text()), name))?.bbox;
     let apart = |a: Rect, b: Rect| (a.x0 - b.x1).max(b.x0 - a.x1).max(0.0);
     let is_under = |bbox: Rect| {
         let own = apart(bbox, head);
@@ -58,6 +58,16 @@ fn cells(name: &str, scene: &Scene) -> Option<Vec<String>> {
         words.text().trim().to_owned()
     };
     Some(scene.boxes.iter().map(cell).collect())
+}
+
+/// What stands under the first head that is called one of some names.
+pub(super) fn under<'a>(names: impl IntoIterator<Item = &'a str>, scene: &Scene) -> Option<Vec<String>> {
+    names.into_iter().find_map(|name| cells(name, scene))
+}
+
+/// A head without the unit in brackets behind it.
+fn without_unit(head: &str) -> &str {
+    head.split(['(', '（']).next().map_or(head, str::trim)
 }
 
 /// Whether two words are one, number and width aside.

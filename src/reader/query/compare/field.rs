@@ -143,7 +143,7 @@ fn number(value: &Value, way: Compared, unit: Option<(Counted, f64)>, most: bool
 }
 
 /// The first year that stands in a text.
-fn year(text: &str) -> Option<f64> {
+pub(super) fn year(text: &str) -> Option<f64> {
     let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
     digits.filter_map(|digits| digits.parse::<f64>().ok()).find(|year| (1000.0..2200.0).contains(year))
 }
