@@ -210,11 +210,12 @@ fn by_the_title_over_them_and_by_what_is_left() {
 fn check_rows(rows: &[&str], query: &str, expected: &[usize], codes: &[&str]) {
     let line = |row: usize, text: &str| {
         let cells = text.split('|').map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty());
-        cells.map(move |(column, cell)| {
+        let cells = cells.map(|(column, cell)| {
             let bbox = Rect::new(0.0, 0.0, 8.0 * cell.chars().count() as f64, 12.0)
                 .translated(20.0 + 200.0 * column as f64, 14.0 + 40.0 * row as f64);
             TextLine { bbox, words: vec![Word { text: cell.to_owned(), bbox, confidence: 90.0 }] }
-        })
+        });
+        cells.collect::<Vec<_>>()
     };
     let layer = TextLayer { lines: rows.iter().enumerate().flat_map(|(row, text)| line(row, text)).collect() };
     let boxes: Vec<Rect> =
