@@ -1,7 +1,8 @@
 //! What the offline reader answers on whole slides: our own, and others where they are at hand.
 //!
 //! The words are those the slides were made of, so that this judges understanding and choice alone, with the layout as it
-//! is found. Two bars: how many queries are answered exactly, and that no wrong answer comes without a notice. The queries
+//! is found. Two bars: how many queries are answered exactly, and that no wrong answer comes without a notice that says more
+//! than how many regions there may be. The queries
 //! under `fixtures/queries` were written from the slides alone, before anybody looked at what the grammar knows; they are
 //! asked with the fields of the slide's project and without.
 
@@ -20,6 +21,17 @@ use serde_json::Value;
 
 /// Kinds of queries that need eyes or judgement: they may be missed, never silently.
 const NEED_EYES: [&str; 2] = ["abstract", "objects"];
+
+/// Notices that come with right answers too and say of no word that it may be meant otherwise.
+const SAY_NO_DOUBT: [&str; 7] = [
+    "query-count-guessed",
+    "query-among-guessed",
+    "query-tied",
+    "query-any-of",
+    "query-all-but",
+    "query-by-field",
+    "query-by-column",
+];
 
 struct Tally {
     hits: usize,
@@ -115,7 +127,8 @@ fn ask(picture: &Path, queries: Queries, with_fields: bool, tally: &mut Tally) {
         let met = |r: &Rect| answer.regions.iter().any(|c| c.bbox.iou(placed(r)) >= 0.5);
         let hit = wanted.len() == answer.regions.len() && wanted.iter().all(met);
         let name = format!("{}: {question}", picture.file_stem().unwrap().to_string_lossy());
-        if !hit && answer.notices.is_empty() {
+        let doubted = answer.notices.iter().any(|notice| !SAY_NO_DOUBT.contains(&notice.code.as_str()));
+        if !hit && !doubted {
             tally.silent.push(name.clone());
         }
         if !NEED_EYES.contains(&kind.as_str()) {
@@ -127,7 +140,10 @@ fn ask(picture: &Path, queries: Queries, with_fields: bool, tally: &mut Tally) {
 }
 
 /// Those of our own slides that are asked here; whole pages take their time, and the layout of all has a test of its own.
-const OWN: [&str; 8] = ["s01", "s08", "s10", "s12", "s13", "s16", "s18", "s19"];
+const OWN: [&str; 18] = [
+    "s01", "s08", "s10", "s12", "s13", "s16", "s18", "s19", "s48", "s71", "s77", "s107", "s108", "s110", "s112",
+    "s113", "s114", "s116",
+];
 
 fn judged(folder: &Path, only: &[&str], queries: Queries, with_fields: bool) -> Tally {
     let mut tally = Tally { hits: 0, asked: 0, silent: Vec::new(), missed: Vec::new() };
@@ -166,7 +182,7 @@ fn other_slides() -> Option<PathBuf> {
 
 #[test]
 fn queries_on_our_own_slides() {
-    check(judged(&own_slides(), &OWN, own_queries, false), 0.75);
+    check(judged(&own_slides(), &OWN, own_queries, false), 0.8);
 }
 
 #[test]
@@ -177,8 +193,8 @@ fn queries_on_other_slides_where_they_are_at_hand() {
 
 #[test]
 fn queries_in_other_words_on_our_own_slides() {
-    check(judged(&own_slides(), &OWN, fresh_queries, false), 0.7);
-    check(judged(&own_slides(), &OWN, fresh_queries, true), 0.8);
+    check(judged(&own_slides(), &OWN, fresh_queries, false), 0.85);
+    check(judged(&own_slides(), &OWN, fresh_queries, true), 0.88);
 }
 
 #[test]

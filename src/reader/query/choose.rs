@@ -8,7 +8,9 @@ use crate::core::diagnostic::Diagnostic;
 use super::mention::{Mention, Thing};
 use super::scene::Scene;
 use super::similar::folded;
-use super::{Sense, TextCondition, Wanted, compare, decided, looks, notices, place, said, section, slot, things};
+use super::{
+    Sense, TextCondition, Wanted, compare, decided, heads, looks, notices, place, said, section, slot, things,
+};
 
 /// Chooses among the regions of a scene: indices in rising order, each once, and what the user should know about it.
 pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnostic>) {
@@ -119,6 +121,9 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
         out.push(notices::partly_found(&stem.words, ""));
         Some(found)
     };
+    if let Some(found) = heads::by_head(&condition.text, condition.sense, scene, out) {
+        return Some(found);
+    }
     if let Some(members) = whole_section(&thing, condition.sense, scene) {
         out.push(notices::by_section(&condition.text));
         return Some(members);
@@ -195,6 +200,11 @@ fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out
     let thing = Thing::new(part);
     let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
     let found: Vec<usize> = kept.iter().copied().filter(says).collect();
+    let by_head = if maybe { heads::by_head(part, Sense::Has, scene, out) } else { None };
+    let left: Vec<usize> = kept.iter().copied().filter(|i| by_head.iter().flatten().any(|f| f == i)).collect();
+    if !left.is_empty() {
+        return left;
+    }
     if !maybe || found.is_empty() || found.len() == kept.len() {
         let by_field = if maybe { said::by_field(part, Sense::Has, scene, out) } else { None };
         let left: Vec<usize> = kept.iter().copied().filter(|i| by_field.iter().flatten().any(|f| f == i)).collect();
@@ -225,6 +235,15 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
     let found: Vec<usize> = kept.iter().copied().filter(says).collect();
     if found.len() == kept.len() {
         return kept;
+    }
+    if heads::are_all(scene.noun, scene) && section::titled(&thing, scene).is_none() {
+        return kept;
+    }
+    // "wooden bridges", where all are bridges.
+    if let Some(before) =
+        things::before_head(scene.noun, |head| heads::are_all(head, scene)).filter(|_| found.is_empty())
+    {
+        return of_kind(&before, kept, scene, out);
     }
     if found.is_empty() {
         // "honey and oranges": each is the name of one; "the bulbs" may be what a heading calls them.
@@ -291,7 +310,11 @@ fn of_kind(before: &str, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnost
         return kept;
     }
     if found.is_empty() {
-        out.push(notices::taken_for_records(scene.noun));
+        // The title of the page may say it of all.
+        out.push(match heads::are_all(before, scene) {
+            true => notices::taken_for_records(scene.noun),
+            false => notices::not_understood(before),
+        });
         return kept;
     }
     out.push(notices::searched_as_text(before));

@@ -151,7 +151,17 @@ fn known_column(
     // The largest grant is the one of most money, the largest card the one that takes most of the page.
     let of_money = of.kind == Kind::Size && things::is_money(scene.noun);
     let money = || Measure { words: String::new(), kind: Kind::Amount(Counted::Money) };
-    let of = &if of_money { money() } else { of.clone() };
+    // The largest team is the one of most people, where their number is printed.
+    let of_people = of.kind == Kind::Size && things::is_group(scene.noun);
+    let people = Measure { words: String::new(), kind: Kind::Amount(Counted::People) };
+    let of_people = of_people && column(&people, most, scene).is_some();
+    let of = &if of_money {
+        money()
+    } else if of_people {
+        people
+    } else {
+        of.clone()
+    };
     let of_box = of.kind == Kind::Size && scene.is_box_noun();
     if !of_box && let Some(column) = field::column(of, most, scene, kept, words, notices) {
         return Some(column);

@@ -18,6 +18,30 @@ pub(super) fn by_field(words: &str, field: &str, read_now: bool) -> Diagnostic {
     )
 }
 
+/// A column of the table that the regions form decided.
+pub(super) fn by_head(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::info(
+        "query-by-column",
+        Message::new(
+            format!("“{words}” was decided by what stands in the column of that name."),
+            format!("「{words}」は、その名前の列に書かれている内容で判断しました。"),
+        ),
+    )
+}
+
+/// A field was not compared because its values are none of its kind.
+pub(super) fn not_of_its_kind(words: &str, field: &str) -> Diagnostic {
+    let (words, field) = (visible(words), visible(field));
+    Diagnostic::warning(
+        "query-value-doubtful",
+        Message::new(
+            format!("For “{words}”, the values of `{field}` do not look like it; it was not compared. Please check."),
+            format!("「{words}」に当たる項目 `{field}` の値がそれらしくないため、比べていません。ご確認ください。"),
+        ),
+    )
+}
+
 pub(super) fn other_fields(words: &str, field: &str, others: &[&str]) -> Diagnostic {
     let (words, field) = (visible(words), visible(field));
     let others = others.iter().take(4).map(|other| format!("`{}`", visible(other))).collect::<Vec<_>>();

@@ -95,7 +95,7 @@ macro_rules! not_verb {
 
 macro_rules! verb {
     () => {
-        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
+        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|under|[a-z]{3,}(?:ed|en) by|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
     };
 }
 
@@ -159,7 +159,7 @@ const TABLE: &[(&str, Means)] = &[
         Means::Filler,
     ),
     (
-        r"\b(?:in|on|of|from|within|across)\s+(?:the|this|that|my)\s+(?:given\s+|whole\s+|entire\s+)?(?:image|picture|slide|page|document|flyer|photo|screenshot|poster|menu|sheet)\b",
+        r"\b(?:in|on|of|from|within|across)\s+(?:the|this|that|my)\s+(?:given\s+|whole\s+|entire\s+)?(?:image|picture|slide|page|document|flyer|photo|screenshot|poster|menu|sheet|table|list|listing|grid|overview)\b",
         Means::Filler,
     ),
     (concat!(r"\b(?:about|around|approximately|roughly|some)\s+(", number!(), r")\b"), Means::Count),
@@ -380,6 +380,7 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
 fn conditions(reading: &mut Reading) {
     let text = reading.source.text().to_owned();
     let found: Vec<_> = INTRODUCTION.iter().flat_map(|p| p.captures_iter(&text)).collect();
+    let found: Vec<_> = found.iter().filter(|introduction| !goes_on(introduction, &found, &text)).collect();
     let starts: Vec<usize> = found.iter().filter_map(|f| span(f, 0)).map(|whole| whole.start).collect();
     for (index, introduction) in found.iter().enumerate() {
         let Some(whole) = span(introduction, 0) else { continue };
@@ -405,6 +406,18 @@ fn conditions(reading: &mut Reading) {
             reading.source.take(whole);
         }
     }
+}
+
+/// Whether an introduction goes on with what "that are not" denies: "that are not safe for pets" denies one thing.
+fn goes_on(introduction: &Captures, all: &[Captures], text: &str) -> bool {
+    let Some(own) = span(introduction, 0).filter(|own| text.get(own.clone()) == Some("for")) else { return false };
+    let before = all.iter().filter_map(|other| span(other, 0)).filter(|other| other.end <= own.start).next_back();
+    let Some(before) = before else { return false };
+    let words = |part: Range<usize>| text.get(part).unwrap_or_default();
+    let between = words(before.end..own.start);
+    negative(words(before.clone())) == Sense::IsNot
+        && !between.trim().is_empty()
+        && !between.contains([TAKEN, ',', ';', '.'])
 }
 
 /// What is said of a thing by the word behind it.

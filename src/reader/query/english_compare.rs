@@ -30,7 +30,7 @@ macro_rules! rank {
 
 macro_rules! amount {
     () => {
-        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|ml|l|lit(?:er|re)s?|cc|kcal|calories|[gtm]b|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
+        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|m|met(?:er|re)s?|days?|weeks?|ml|l|lit(?:er|re)s?|cc|kcal|calories|[gtm]b|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
     };
 }
 
@@ -43,14 +43,14 @@ macro_rules! tail {
 
 const LESS: &str = "under|below|less than|fewer than|lower than|cheaper than|smaller than|shorter than|lighter than|closer than|nearer than|younger than";
 const AT_MOST: &str = "up to|at most|no more than|not more than|within|maximum|max|a maximum of|not over";
-const MORE: &str = "over|above|more than|greater than|higher than|larger than|bigger than|longer than|heavier than|more expensive than|exceeding|older than|farther than";
+const MORE: &str = "over|above|more than|greater than|higher than|larger than|bigger than|longer than|taller than|heavier than|more expensive than|exceeding|older than|farther than";
 const AT_LEAST: &str = "at least|no less than|not less than|minimum|min|a minimum of";
 
 const CORES: &[&str] = &[
     // Bounds.
     concat!(r"\bbetween\s+(?P<low>", amount!(), r")\s*(?:and|to|-)\s*(?P<high>", amount!(), ")", tail!()),
     concat!(
-        r"\b(?P<op>under|below|less than|fewer than|lower than|cheaper than|smaller than|shorter than|lighter than|closer than|nearer than|younger than|up to|at most|no more than|not more than|within|maximum|max|a maximum of|not over|over|above|more than|greater than|higher than|larger than|bigger than|longer than|heavier than|more expensive than|exceeding|older than|farther than|at least|no less than|not less than|minimum|min|a minimum of)\s+(?:of\s+)?(?P<one>",
+        r"\b(?P<op>under|below|less than|fewer than|lower than|cheaper than|smaller than|shorter than|lighter than|closer than|nearer than|younger than|up to|at most|no more than|not more than|within|maximum|max|a maximum of|not over|over|above|more than|greater than|higher than|larger than|bigger than|longer than|taller than|heavier than|more expensive than|exceeding|older than|farther than|at least|no less than|not less than|minimum|min|a minimum of)\s+(?:of\s+)?(?P<one>",
         amount!(),
         ")",
         tail!()
@@ -139,10 +139,13 @@ const LEADS: &[&str] = &[
     "measuring",
     "built",
     "by",
+    "raised",
+    "earned",
+    "received",
 ];
 /// Verbs that name a measure.
 const VERBS: &[(&str, &[&str])] = &[
-    ("price", &["cost", "costs", "costing", "priced", "pay", "pays", "paying"]),
+    ("price", &["cost", "costs", "costing", "priced", "pay", "pays", "paying", "raised", "earned", "received"]),
     ("weight", &["weigh", "weighs", "weighing"]),
     ("capacity", &["seat", "seats", "seating", "hold", "holds", "accommodate", "accommodates"]),
     ("rating", &["rated"]),
@@ -353,7 +356,8 @@ fn superlative(
     if let Some(noun) = noun {
         of.words = reading.source.words(noun);
     }
-    let part = if before.introduced || before.noun.is_some() { before.start } else { whole.start }..end;
+    let said = before.introduced || before.noun.is_some() || before.verb.is_some();
+    let part = if said { before.start } else { whole.start }..end;
     let rank = group("rank").and_then(value).unwrap_or(1);
     let many = group("many").or_else(|| group("many2")).and_then(value).unwrap_or(1);
     let words = reading.source.words(part.clone());

@@ -153,7 +153,7 @@ const TABLE: &[(&str, Means)] = &[
     (r"(最初|先頭|最後)の", Means::Ordinal),
     // The frame of a request.
     (
-        r"(?:この)?(?:画像|スライド|ページ|図|写真|チラシ|資料|紙面)(?:の中|内|中|上)?(?:にある|に載っている|に含まれる|に写っている|から|にて|で|に|の)",
+        r"(?:この)?(?:画像|スライド|ページ|図|写真|チラシ|資料|紙面|一覧表|一覧)(?:の中|内|中|上)?(?:にある|に載っている|に含まれる|に写っている|から|にて|で|に|の)",
         Means::Filler,
     ),
     (
@@ -175,7 +175,8 @@ const TABLE: &[(&str, Means)] = &[
         Means::Count,
     ),
     (r"(ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ)(?:の)?", Means::Count),
-    (concat!(r"^(?:全)?(", number!(), r")の"), Means::Count),
+    (concat!(r"^(?:全)?(", number!(), r")(?:回|日分)?の"), Means::Count),
+    (r"を(?:すべて|全て|全部)$", Means::Filler),
     // What each region is about.
     (
         concat!(

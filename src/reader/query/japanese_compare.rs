@@ -46,7 +46,7 @@ macro_rules! counter {
 
 macro_rules! amount {
     () => {
-        r"[$€£¥]?[0-9][0-9,.]*(?:万|億|千)?(?:円|ドル|ユーロ|%|パーセント|平方メートル|平米|㎡|m2|m²|坪|分|時間|km|キロメートル|キロ|kg|g|グラム|ml|l|リットル|cc|kcal|mm|cm|名|人|席|年|か月|ヶ月|カ月|点|m|階)?"
+        r"[$€£¥]?[0-9][0-9,.]*(?:万|億|千)?(?:円|ドル|ユーロ|%|パーセント|平方メートル|平米|㎡|m2|m²|坪|分|時間|km|キロメートル|キロ|kg|g|グラム|ml|l|リットル|cc|kcal|mm|cm|名|人|席|台|本|社|棟|戸|頭|冊|mw|kw|メートル|年|か月|ヶ月|カ月|点|m|階)?"
     };
 }
 
@@ -66,7 +66,7 @@ const CORES: &[&str] = &[
     concat!(
         r"(?:(?P<noun>[^\x01、。,.\s0-9$€£¥]+?)(?:が|は|の|で)?)?(?P<one>",
         amount!(),
-        r")(?P<op>以上|以下|未満|以内|超え|超|を超える|を下回る|を上回る|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで|台)(?:の|で|に)?"
+        r")(?P<op>以上|以下|未満|以内|を超える|を下回る|を上回る|超え|超|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで|台)(?:の|で|に)?"
     ),
     r"(?:(?P<noun>[^\x01、。,.\s0-9]+?)(?:が|は|の|で)?)?(?P<hour>[0-9]{1,2})時台(?:に|の)?(?:焼き上がる|始まる|開始する|開始|出発する|発の|発)?(?:の)?",
     // The most and the least.
@@ -115,6 +115,7 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     }
     let text = reading.source.text().to_owned();
     let noun = found.name("noun").map(|m| measure_in(&reading.names, &text, m.range()));
+    let labelled = noun.clone().and_then(|noun| counted_by(found, &text, noun));
     // A noun that is no measure is the thing itself: it stays for the rest of the grammar.
     let core =
         found.name("hour").or(found.name("adj")).or(found.name("low")).or(found.name("year")).or(found.name("clock"));
@@ -126,7 +127,8 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
         Some(noun) if text.get(noun.clone()).is_some_and(|n| reading.names.named(n).is_some()) => {
             (Some(noun.clone()), noun.start)
         }
-        _ => (None, core),
+        // 対象台数が10台以上: what has no common name may be printed as a label.
+        _ => labelled.map_or((None, core), |label| (Some(label.clone()), label.start)),
     };
     let name = noun.and_then(|n| text.get(n)).unwrap_or_default();
     let Some((of, low, high)) = bounds(found, name, &reading.names) else { return Vec::new() };
@@ -138,6 +140,18 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
         .map_or(1.0, |words| unit_scale(&words.as_str().replace("時間", " hours")));
     reading.wanted.amounts.push(Threshold { of, low, high, scale, words });
     vec![part]
+}
+
+/// What an amount that counts nothing known is said of, right before it: 出力 in 出力が40MWを超える.
+fn counted_by(found: &Captures, text: &str, noun: Range<usize>) -> Option<Range<usize>> {
+    let one = found.name("one").filter(|_| found.name("low").is_none())?;
+    let bound =
+        ["以上", "以下", "未満", "超"].iter().any(|op| found.name("op").is_some_and(|m| m.as_str().contains(op)));
+    let other = amounts_of(one.as_str()).first().is_some_and(|amount| amount.counted == Counted::Other);
+    let said = text.get(noun.end..one.start()).is_some_and(|particle| matches!(particle, "が" | "は"));
+    let inside = text.get(noun.clone())?;
+    let start = inside.rfind('の').map_or(noun.start, |at| noun.start + at + 'の'.len_utf8());
+    (bound && other && said && start < noun.end).then_some(start..noun.end)
 }
 
 /// A measure at the end of some words: 物件の家賃 is about 家賃, 4月の家賃 too.
@@ -182,7 +196,8 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
         (_, Counted::Time) if on_foot => Kind::Walk,
         (Some(kind), _) => kind,
         (None, Counted::Years) => Kind::Newness,
-        (None, Counted::Other) => return None,
+        (None, Counted::Other) if noun.is_empty() => return None,
+        (None, Counted::Other) => Kind::Named,
         (None, counted) => Kind::Amount(counted),
     };
     let value = last.value;

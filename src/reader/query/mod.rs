@@ -15,6 +15,7 @@ mod english_compare;
 mod english_nouns;
 mod fielded;
 mod grammar;
+mod heads;
 mod japanese;
 mod japanese_compare;
 mod japanese_nouns;

@@ -325,7 +325,7 @@ pub(super) fn most_prominent(words: &str) -> Diagnostic {
 
 pub(super) fn compared_by_box(words: &str) -> Diagnostic {
     let words = visible(words);
-    Diagnostic::info(
+    Diagnostic::warning(
         "query-compared-by-box",
         Message::new(
             format!("No printed area was read; “{words}” was taken for the size on the page."),

@@ -2,14 +2,14 @@
 
 use crate::core::geometry::Rect;
 use crate::core::known::Known;
-use crate::core::text_layer::TextLayer;
+use crate::core::text_layer::{TextLayer, TextLine};
 use crate::reader::fields::{Amount, amounts};
 use crate::reader::layout::Candidate;
 use crate::reader::table::{self, Table};
 
-use super::Wanted;
 use super::fielded::Fielded;
 use super::things::is_box;
+use super::{Wanted, heads};
 
 /// The regions of one kind, in reading order, and the page they stand on.
 pub(super) struct Scene<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) texts: Vec<String>,
     /// The table they form, where a head stands over or beside them.
     pub(super) table: Option<Table>,
+    /// The pieces of the head over them where they are rows.
+    pub(super) heads: Vec<TextLine>,
     /// The amounts in each; empty lists where the query compares nothing.
     pub(super) amounts: Vec<Vec<Amount>>,
     /// The colour behind each.
@@ -58,6 +60,7 @@ impl<'a> Scene<'a> {
             boxes,
             texts: layers.iter().map(TextLayer::text).collect(),
             table,
+            heads: heads::heads(boxes, page),
             amounts: amounts.collect(),
             grounds,
             candidates,
@@ -78,7 +81,8 @@ impl<'a> Scene<'a> {
     /// Whether something stands in the head of the table that the regions form.
     pub(super) fn is_head(&self, bbox: Rect) -> bool {
         let heads = self.table.iter().flat_map(|table| &table.columns).filter_map(|column| column.bbox);
-        heads.into_iter().any(|head| bbox.contains(head.center()) || head.contains(bbox.center()))
+        let mut heads = heads.chain(self.heads.iter().map(|head| head.bbox));
+        heads.any(|head| bbox.contains(head.center()) || head.contains(bbox.center()))
     }
 
     /// Whether the query speaks of boxes as such (cards, tiles), not of what they describe.

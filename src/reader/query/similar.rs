@@ -93,7 +93,8 @@ fn finds(needle: &[Letter], hay: &[Letter], allowed: usize) -> bool {
             let (before, diagonal) =
                 (column.get(i + 1).copied().unwrap_or(too_many), column.get(i).copied().unwrap_or(too_many));
             // The last letters of a word often decide (`可`, `不可`): they may be misread, not left out.
-            let left_out = if i + 1 == needle.len() { too_many } else { one_more(*wanted, too_many) };
+            let decisive = i + 1 == needle.len() || begins_word(*wanted);
+            let left_out = if decisive { too_many } else { one_more(*wanted, too_many) };
             let best = (diagonal + swapped(*wanted, *letter, too_many))
                 .min(before + one_more(*letter, too_many))
                 .min(above + left_out);
@@ -108,16 +109,21 @@ fn finds(needle: &[Letter], hay: &[Letter], allowed: usize) -> bool {
     false
 }
 
-fn swapped(a: Letter, b: Letter, never: usize) -> usize {
-    match a.c == b.c {
+fn swapped(wanted: Letter, read: Letter, never: usize) -> usize {
+    match wanted.c == read.c {
         true => 0,
-        false if decides(a) || decides(b) => never,
+        false if decides(wanted) || decides(read) || begins_word(wanted) => never,
         false => 1,
     }
 }
 
 fn one_more(letter: Letter, never: usize) -> usize {
     if decides(letter) { never } else { 1 }
+}
+
+/// A Latin word with another first letter is another word: `table` and `cable`.
+fn begins_word(letter: Letter) -> bool {
+    letter.begins && letter.c.is_ascii_alphabetic()
 }
 
 /// Letters that make it another thing (`トラックA` and `トラックB`), or its opposite (`可` and `不可`).
@@ -163,6 +169,8 @@ mod tests {
     #[test]
     fn latin_words_match_whole() {
         check("pet", "carpet", false);
+        check("table", "Cable-stayed", false);
+        check("table", "able hands", false);
         check("pets", "No pet allowed", true);
         check("pet", "Pets welcome", true);
         check("spa", "spacious", false);

@@ -33,6 +33,9 @@ const RECORDS: &str = "property|house|home|apartment|flat|condo|room|unit|listin
 /// Amounts of money that are given, owed or won.
 const MONEY: &str = "grant|loan|donation|prize|bonus|fund|invoice|payment|debt|budget|sponsorship|scholarship|助成|助成金|補助金|融資|寄付|賞金|奨学金|請求|予算";
 
+/// Groups of people, whose size is how many they are.
+const GROUPS: &str = "team|crew|club|class|department|company|office|branch|チーム|班|部署|クラブ|部活|会社|企業";
+
 fn is_in(list: &str, folded_word: &str) -> bool {
     list.split('|').any(|word| folded(word) == folded_word)
 }
@@ -89,6 +92,15 @@ pub(super) fn modifier(noun: &str) -> Option<String> {
     starts.into_iter().find_map(known)
 }
 
+/// What stands before the last part of a noun that is known to name all records of the page: `wooden` in `wooden bridge`.
+pub(super) fn before_head(noun: &str, names_all: impl Fn(&str) -> bool) -> Option<String> {
+    let starts = noun.char_indices().skip(1).filter(|(_, c)| *c == ' ' || !c.is_ascii()).map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let (before, head) = (noun.get(..at)?.trim().trim_end_matches('の'), noun.get(at..)?.trim());
+        (head.chars().count() > 1 && !before.is_empty() && names_all(head)).then(|| before.to_owned())
+    })
+}
+
 /// Whether a noun can name a small surface once a colour or a form is given.
 pub(super) fn may_be_patch(noun: &str) -> bool {
     any(PATCHES, &heads(noun))
@@ -97,6 +109,11 @@ pub(super) fn may_be_patch(noun: &str) -> bool {
 /// Whether a noun names an amount of money, whose size is that amount.
 pub(super) fn is_money(noun: &str) -> bool {
     any(MONEY, &heads(noun))
+}
+
+/// Whether a noun names a group of people.
+pub(super) fn is_group(noun: &str) -> bool {
+    any(GROUPS, &heads(noun))
 }
 
 /// Whether a noun commonly names a record.

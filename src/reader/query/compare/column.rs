@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::core::number::plain;
-use crate::reader::fields::{Amount, Counted};
+use crate::reader::fields::{Amount, Counted, amounts_of};
 
+use super::super::heads;
 use super::super::measure::{Kind, Measure};
 use super::super::mention::Thing;
 use super::super::scene::Scene;
@@ -85,12 +86,38 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
             .or_else(|| by_text(hours))
             .or_else(|| counted(Counted::Time))
             .or_else(|| counted(Counted::Length)),
-        Kind::Newness => by_text(newness),
+        Kind::Newness => by_text(newness).or_else(|| {
+            let cells = heads::under(YEAR_HEADS.iter().copied(), scene)?;
+            wide(cells.iter().map(|cell| Some((super::field::year(cell)?, cell.clone()))).collect(), false)
+        }),
         Kind::Clock => by_text(clock),
         Kind::Walk => by_text(walk).or_else(|| counted(Counted::Distance)),
-        Kind::Named => labelled(None),
+        Kind::Named => labelled(None).or_else(|| {
+            let cells = heads::under([of.words.as_str()], scene)?;
+            let amount = |cell: &String| amounts_of(cell).first().map(|amount| (amount.value, cell.clone()));
+            wide(cells.iter().map(amount).collect(), false)
+        }),
     }
 }
+
+/// Heads of columns that say in which year things began.
+const YEAR_HEADS: &[&str] = &[
+    "built",
+    "year",
+    "year built",
+    "founded",
+    "since",
+    "opened",
+    "established",
+    "築年",
+    "建築年",
+    "竣工",
+    "完成",
+    "設立",
+    "創業",
+    "運転開始",
+    "開業",
+];
 
 /// Which end of a range some words name.
 pub(in super::super) fn upper_end(words: &str) -> Option<bool> {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::core::diagnostic::Diagnostic;
 use crate::core::known::KnownValue;
 use crate::core::schema::Field;
-use crate::reader::fields::{Compared, Counted, amounts_of, unit_of};
+use crate::reader::fields::{Compared, Counted, amounts_of, called, unit_of};
 
 use super::super::fielded::{Fielded, Meant, way};
 use super::super::measure::Measure;
@@ -25,6 +25,10 @@ pub(super) fn column(
 ) -> Option<Column> {
     let fields = scene.fields.as_ref()?;
     let Meant { field, others } = fields.meant(of)?;
+    if !are_of_kind(fields, field, scene.boxes.len()) {
+        out.push(decided::not_of_its_kind(words, &field.name));
+        return None;
+    }
     let column = values(fields, field, upper_end(&of.words).unwrap_or(most), scene.boxes.len())?;
     out.push(decided::by_field(words, &field.name, fields.read_now));
     if !others.is_empty() {
@@ -39,6 +43,23 @@ pub(super) fn column(
     }
     Some(column)
 }
+
+/// Whether the numbers of a field may be what it says: years are no amounts of money, and money is not all years.
+fn are_of_kind(fields: &Fielded, field: &Field, regions: usize) -> bool {
+    let number = |region: usize| fields.value(region, field).and_then(|known| known.value.as_f64());
+    let numbers: Vec<f64> = (0..regions).filter_map(number).collect();
+    let aged = called(field).iter().any(|name| AGES.iter().any(|age| name.to_lowercase().contains(age)));
+    let plain = |low: f64, high: f64| numbers.iter().all(|n| n.fract() == 0.0 && (low..high).contains(n));
+    match way(field) {
+        _ if numbers.len() < 2 => true,
+        Some(Compared::Newness) => aged || plain(1000.0, 2200.0),
+        Some(Compared::Amount(Counted::Money) | Compared::SideMoney) => !plain(1900.0, 2100.0),
+        _ => true,
+    }
+}
+
+/// Fields that are called so count years instead of naming them.
+const AGES: &[&str] = &["age", "years", "年数", "年目", "周年"];
 
 /// The values of a field as numbers that can be compared with each other.
 fn values(fields: &Fielded, field: &Field, most: bool, regions: usize) -> Option<Column> {
@@ -122,7 +143,7 @@ fn number(value: &Value, way: Compared, unit: Option<(Counted, f64)>, most: bool
 }
 
 /// The first year that stands in a text.
-fn year(text: &str) -> Option<f64> {
+pub(super) fn year(text: &str) -> Option<f64> {
     let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
     digits.filter_map(|digits| digits.parse::<f64>().ok()).find(|year| (1000.0..2200.0).contains(year))
 }

@@ -1,7 +1,9 @@
 //! What queries choose among regions with known texts, and that a doubtful choice never comes without a notice.
 
-use super::chosen;
+use super::{choose, chosen, parse, scene};
+use crate::core::geometry::Rect;
 use crate::core::schema::from_notation;
+use crate::core::text_layer::{TextLayer, TextLine, Word};
 
 const ALL: &[usize] = &[0, 1, 2, 3, 4, 5];
 const FLATS: &[&str] = &[
@@ -141,7 +143,7 @@ fn what_cannot_be_compared_is_said() {
 
 #[test]
 fn a_noun_with_a_modifier_or_an_unknown_one_is_never_taken_silently() {
-    check(ROOMS, "attic rooms", &[0, 1, 2, 3], &["query-noun-assumed"]);
+    check(ROOMS, "attic rooms", &[0, 1, 2, 3], &["query-part-not-understood"]);
     check(&["Attic room", "Twin room"], "attic rooms", &[0], &["query-part-searched-as-text"]);
     check(ROOMS, "おしゃれな部屋", &[0, 1, 2, 3], &["query-part-not-understood"]);
 }
@@ -202,4 +204,46 @@ fn by_the_title_over_them_and_by_what_is_left() {
     check("items outside the Seeds section", &[3, 4, 5], &["query-section"]);
     check("items that are sold out", &[1, 4], &["query-by-field"]);
     check("bulbs that are in stock", &[3, 5], &["query-by-field", "query-section"]);
+}
+
+/// What a query chooses among the rows of a table; `|` parts the cells, and the first row is the head.
+fn check_rows(rows: &[&str], query: &str, expected: &[usize], codes: &[&str]) {
+    let line = |row: usize, text: &str| {
+        let cells = text.split('|').map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty());
+        let cells = cells.map(|(column, cell)| {
+            let bbox = Rect::new(0.0, 0.0, 8.0 * cell.chars().count() as f64, 12.0)
+                .translated(20.0 + 200.0 * column as f64, 14.0 + 40.0 * row as f64);
+            TextLine { bbox, words: vec![Word { text: cell.to_owned(), bbox, confidence: 90.0 }] }
+        });
+        cells.collect::<Vec<_>>()
+    };
+    let layer = TextLayer { lines: rows.iter().enumerate().flat_map(|(row, text)| line(row, text)).collect() };
+    let boxes: Vec<Rect> =
+        (1..rows.len()).map(|row| Rect::new(0.0, 40.0 * row as f64, 800.0, 40.0 * row as f64 + 38.0)).collect();
+    let wanted = parse(query);
+    let scene = scene::Scene::new(&wanted, &boxes, vec![[255; 3]; boxes.len()], &[], &layer);
+    let (found, notices) = choose::choose(&wanted, &scene);
+    let said: Vec<&str> = notices.iter().map(|n| n.code.as_str()).collect();
+    assert_eq!((found.as_slice(), said.as_slice()), (expected, codes), "{query}");
+}
+
+#[test]
+fn heads_of_columns_say_what_stands_under_them() {
+    let jetties: &[&str] = &[
+        "Jetty | Kind | Built | Closed",
+        "Old Quay | Swing jetty | 1874 | No",
+        "West Arm | Timber | 1911 | Yes",
+        "Ferry Steps | Cable ramp | 1968 | No",
+    ];
+    check_rows(jetties, "jetties that are closed", &[1], &["query-by-column"]);
+    check_rows(jetties, "every jetty that is not closed", &[0, 2], &["query-by-column"]);
+    check_rows(jetties, "closed jetties", &[1], &["query-by-column"]);
+    check_rows(jetties, "each jetty in the table", &[0, 1, 2], &[]);
+    check_rows(jetties, "the last jetty in the table", &[2], &[]);
+    check_rows(jetties, "iron jetties", &[0, 1, 2], &["query-part-not-understood"]);
+    check_rows(jetties, "timber jetties", &[1], &["query-part-searched-as-text"]);
+    check_rows(jetties, "the oldest jetty", &[0], &[]);
+    let pumps: &[&str] = &["ポンプ | 出力(kW) | 等級", "みなと | 40 | A", "やま | 55 | B", "かわ | 12 | A"];
+    check_rows(pumps, "rows with 等級 A", &[0, 2], &["query-by-column"]);
+    check_rows(pumps, "出力が30kWを超えるポンプ", &[0, 1], &[]);
 }

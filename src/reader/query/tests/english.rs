@@ -58,6 +58,9 @@ fn text() {
         ("prints that were sold", "<print> | +sold"),
         ("grants that were not refused", "<grant> | ≠refused"),
         ("parts made by Kestrel & Sons", "<> | +Kestrel & Sons"),
+        ("projects backed by Acme", "<project> | +Acme"),
+        ("the last project in the table", "<project> | nth Reading(FromEnd(1))"),
+        ("toys that are not safe for babies", "<toy> | ≠safe for babies"),
     ]);
 }
 
