@@ -411,7 +411,7 @@ fn conditions(reading: &mut Reading) {
 /// Whether an introduction goes on with what "that are not" denies: "that are not safe for pets" denies one thing.
 fn goes_on(introduction: &Captures, all: &[Captures], text: &str) -> bool {
     let Some(own) = span(introduction, 0).filter(|own| text.get(own.clone()) == Some("for")) else { return false };
-    let before = all.iter().filter_map(|other| span(other, 0)).filter(|other| other.end <= own.start).next_back();
+    let before = all.iter().filter_map(|other| span(other, 0)).rfind(|other| other.end <= own.start);
     let Some(before) = before else { return false };
     let words = |part: Range<usize>| text.get(part).unwrap_or_default();
     let between = words(before.end..own.start);
