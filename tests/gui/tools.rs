@@ -6,6 +6,7 @@ use std::path::Path;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use kirinuki::core::document::Document;
 use kirinuki::core::geometry::{Rect, pt};
 use kirinuki::core::id::RegionId;
 use kirinuki::core::lang::Lang;
@@ -13,7 +14,7 @@ use kirinuki::core::mask::Mask;
 use kirinuki::core::provenance::{Model, Provenance, ReviewStatus, Timestamp};
 use kirinuki::core::region::Detection;
 use kirinuki::session::Input;
-use kirinuki::session::command::{Command, QueryCommand, RegionCommand, SelectCommand};
+use kirinuki::session::command::{Command, QueryCommand, RegionCommand, SelectCommand, StepCommand};
 use kirinuki::ui::canvas::camera::{Camera, Projection};
 use kirinuki::ui::view_state::ThemeChoice;
 
@@ -50,6 +51,16 @@ fn tell(window: &mut Window, command: Command) {
     let effects = window.state_mut().session.handle(Input::Command(command), Timestamp(0));
     window.state().engine.perform(effects);
     rest(window);
+}
+
+/// Undo gives the document before, redo the one after.
+fn there_and_back(window: &mut Window, before: &Document) {
+    let after = window.state().session.document().clone();
+    assert!(before != &after, "nothing was changed");
+    tell(window, Command::Step(StepCommand::Undo));
+    assert!(window.state().session.document() == before, "undo does not give back what was");
+    tell(window, Command::Step(StepCommand::Redo));
+    assert!(window.state().session.document() == &after, "redo does not give back what was done");
 }
 
 fn key(window: &mut Window, key: Key) {
@@ -91,10 +102,12 @@ fn a_rough_box_gives_the_shape_inside_and_a_dragged_border_snaps() {
     let card = right[0];
 
     window.get_by_role_and_label(Role::ListBox, "Slide flyer.png").focus();
+    let before = window.state().session.document().clone();
     key(&mut window, Key::C);
     drag(&mut window, (card.x0 - 8.0, card.y0 - 8.0), (card.x1 + 8.0, card.y1 + 8.0));
     let found = boxes(&window)[0];
     assert!(found.iou(card) > 0.95, "{found:?} for {card:?}");
+    there_and_back(&mut window, &before);
 
     // Nine pixels off on each side, a box drawn by hand goes to the borders of the card.
     known_ink(&mut window);
@@ -128,9 +141,11 @@ fn a_rough_box_gives_the_shape_inside_and_a_dragged_border_snaps() {
     let torn = cut.into_iter().find(|bbox| !ink.cuts(*bbox).is_clean()).unwrap();
     tell(&mut window, Command::Region(RegionCommand::SetBox { region, bbox: torn }));
     tell(&mut window, Command::Select(SelectCommand::Only(region)));
+    let before = window.state().session.document().clone();
     key(&mut window, Key::F);
     rest(&mut window);
     assert!(ink.cuts(boxes(&window)[0]).is_clean(), "{:?}", boxes(&window)[0]);
+    there_and_back(&mut window, &before);
 }
 
 /// What the window says of the pointer of the keys.

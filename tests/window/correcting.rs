@@ -147,6 +147,8 @@ fn six_wrong_boxes_become_six_right_ones() {
     wait_for("six judged regions", Duration::from_secs(30), accepted);
     let (keys, strokes) = (window.keys.get(), window.strokes.get());
     eprintln!("six wrong boxes put right: {keys} keys, {strokes} clicks and drags, {:?}", begun.elapsed());
+    // One key and one click or drag more than these would be one that the tool has asked for.
+    assert!(keys <= 16 && strokes <= 14, "{keys} keys, {strokes} clicks and drags");
     for r in right {
         assert!(close(r), "{r:?} of {:?}", boxes(&project));
     }
