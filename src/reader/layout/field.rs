@@ -247,7 +247,7 @@ impl Field {
     /// The doubt in a set: for its strangest member, or for the head, whole or in pieces, or the foot of a table among
     /// its rows.
     pub(super) fn doubt(&self, set: &Set) -> f64 {
-        let has_end = self.heads.ends(&set.members) != [None; 2];
+        let has_end = self.heads.ends(&set.members) != [None; 2] || self.heads.has_torn_head(&set.members);
         if has_end { STRANGER } else { self.strangest(set).0 }
     }
 
