@@ -190,6 +190,14 @@ mod tests {
     }
 
     #[test]
+    fn a_row_may_lack_its_last_cell() {
+        let row = |x0: f64, x1: f64| Rect::new(x0, 0.0, x1, 20.0);
+        assert!(one_list(row(60.0, 1000.0), row(60.0, 860.0)));
+        assert!(!one_list(row(60.0, 1000.0), row(60.0, 500.0)), "half a row");
+        assert!(!one_list(row(60.0, 1000.0), row(300.0, 1240.0)), "beside it");
+    }
+
+    #[test]
     fn a_head_in_pieces_is_told_by_its_ground() {
         let torn = |pieces: [u8; 2], rows: [f64; 4]| {
             let mut all = vec![part(0.0, 0.0, 320.0, pieces[0]), part(300.0, 0.0, 600.0, pieces[1])];

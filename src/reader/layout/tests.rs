@@ -273,22 +273,6 @@ fn a_head_on_the_ground_of_its_rows_is_told_by_its_ink() {
 }
 
 #[test]
-fn a_head_over_rows_that_lack_their_last_cell() {
-    let mut slide = Slide::new(1280, 720, PAPER);
-    let mut rows = Vec::new();
-    for i in 0..9 {
-        let y = 80.0 + 62.0 * f64::from(i);
-        let ink = if i == 0 { [150, 150, 150] } else { INK };
-        let (mut right, cells) = (0.0, if i % 3 == 2 { 3 } else { 4 });
-        for (column, x) in [60.0, 420.0, 700.0, 1000.0].into_iter().take(cells).enumerate() {
-            right = slide.print(x, y, 2.5, if column == 3 { 6 } else { 6 + (i as usize + column) % 5 }, ink);
-        }
-        rows.push(Rect::new(60.0, y, right, y + 17.5));
-    }
-    check(&slide, &rows[1..], 0.8);
-}
-
-#[test]
 fn striped_rows_of_a_table() {
     let mut slide = Slide::new(1280, 720, PAPER);
     slide.print(40.0, 24.0, 5.0, 12, INK);
