@@ -30,6 +30,11 @@ const LARGE: f64 = 14.0;
 const LARGE_BLOCKS: f64 = 0.6;
 /// Above this height letters do not run together: a shape half as broad again as high is a drawing.
 const BROAD: f64 = 28.0;
+/// Above this height shapes of several colours are a drawing; lower ones may be marks in the rows of a table. Share of
+/// the ink of letters as tall that has one colour, and how far colours of one ink differ at most.
+const HIGH: f64 = 48.0;
+const ONE_INK: f64 = 0.6;
+const NEAR_INK: u8 = 60;
 /// Share of flat blocks, and share of the box that is inked: outside of these it is no writing.
 const BLOCKS: f64 = 0.34;
 const INK: f64 = 0.2;
@@ -44,6 +49,9 @@ pub(super) fn is_print(line: &Line, picture: &Picture) -> bool {
         |g: &&&Glyph| g.solid || (f64::from(g.bbox.height()) > BROAD && g.bbox.width() * 2 > g.bbox.height() * 3);
     let blocks = full.iter().filter(drawn).count() as f64 / full.len().max(1) as f64;
     let ink: f64 = line.glyphs.iter().map(|g| f64::from(g.ink)).sum();
+    if line.height > HIGH && full.len() < LONG && !has_one_ink(line, picture) {
+        return false;
+    }
     if count == 1 {
         // Letters that run together.
         let long = f64::from(line.bbox.width()) > TOUCHING * line.height && line.height >= HEIGHT;
@@ -71,6 +79,29 @@ fn is_written(area: Area, ground: [u8; 3], picture: &Picture) -> bool {
     several as f64 > WRITTEN * f64::from(area.width())
 }
 
+/// Whether the shapes of a line are of one colour, as tall letters are: a drawing has a body, wheels and windows.
+fn has_one_ink(line: &Line, picture: &Picture) -> bool {
+    let (ground, _) = ground(line, picture);
+    let boxes = line.glyphs.iter().map(|glyph| glyph.bbox);
+    let places = boxes.flat_map(|b| (b.y0..b.y1).flat_map(move |y| (b.x0..b.x1).map(move |x| (x, y))));
+    let colours: Vec<[u8; 3]> = places.map(|(x, y)| picture.at(x as usize, y as usize)).collect();
+    let furthest = colours.iter().map(|colour| difference(*colour, ground)).max().unwrap_or(0);
+    let inked: Vec<[u8; 3]> = colours.into_iter().filter(|colour| difference(*colour, ground) > furthest / 2).collect();
+    let ink = middle(&inked);
+    let of_ink = inked.iter().filter(|colour| difference(**colour, ink) <= NEAR_INK).count();
+    of_ink as f64 >= ONE_INK * inked.len() as f64
+}
+
+/// The middle one of some colours, channel by channel.
+fn middle(colours: &[[u8; 3]]) -> [u8; 3] {
+    let channel = |i: usize| {
+        let mut values: Vec<u8> = colours.iter().map(|colour| colour[i]).collect();
+        values.sort_unstable();
+        values.get(values.len() / 2).copied().unwrap_or(0)
+    };
+    [channel(0), channel(1), channel(2)]
+}
+
 /// Whether a line stands on one colour, or its letters have one colour that is far from all around them.
 fn stands_out(line: &Line, picture: &Picture) -> bool {
     let (ground, evenness) = ground(line, picture);
@@ -94,12 +125,37 @@ fn ground(line: &Line, picture: &Picture) -> ([u8; 3], f64) {
     let inside = |&(_, y): &(i32, i32)| (0..picture.height as i32).contains(&y);
     let ground: Vec<[u8; 3]> =
         between.chain(around).filter(inside).map(|(x, y)| picture.at(x as usize, y as usize)).collect();
-    let channel = |i: usize| {
-        let mut values: Vec<u8> = ground.iter().map(|p| p[i]).collect();
-        values.sort_unstable();
-        values.get(values.len() / 2).copied().unwrap_or(0)
-    };
-    let colour = [channel(0), channel(1), channel(2)];
+    let colour = middle(&ground);
     let even = ground.iter().filter(|p| difference(**p, colour) <= ONE_GROUND).count();
     (colour, even as f64 / ground.len().max(1) as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two shapes of a height beside each other, each with bars of its own colour.
+    fn shapes(height: i32, colours: [[u8; 3]; 2]) -> bool {
+        let mut picture = Picture { width: 300, height: 200, pixels: vec![[255; 3]; 300 * 200] };
+        let boxes = [0, 1].map(|i| Area::new(20 + i * (height + 10), 20, 20 + i * (height + 10) + height, 20 + height));
+        for (bbox, colour) in boxes.into_iter().zip(colours) {
+            let places = (bbox.y0..bbox.y1).flat_map(|y| (bbox.x0..bbox.x1).map(move |x| (x, y)));
+            for (x, y) in places.filter(|(x, y)| (x / 6 + y / 6) % 3 > 0) {
+                picture.pixels[(y * 300 + x) as usize] = colour;
+            }
+        }
+        let ink = (height * height * 2 / 3) as u32;
+        let glyph = |bbox: Area| Glyph { bbox, ink, solid: false, hosts: [Some(0), None] };
+        let bbox = boxes[0].union(boxes[1]);
+        let line = Line { bbox, height: f64::from(height), glyphs: boxes.map(glyph).to_vec(), certain: false };
+        is_print(&line, &picture)
+    }
+
+    #[test]
+    fn a_high_shape_of_several_colours_is_a_drawing() {
+        let (black, blue) = ([30; 3], [40, 120, 190]);
+        assert!(shapes(90, [blue, blue]), "a large title");
+        assert!(!shapes(90, [black, blue]));
+        assert!(shapes(24, [black, blue]), "a mark in a row");
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::Candidate;
 use super::head::Heads;
-use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_column_of, is_row_of, unlikeness};
+use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_column_of, is_hole_of, is_row_of, unlikeness};
 use super::merit::{coverage, has_fuller_card, merit};
 use crate::core::geometry::Rect;
 
@@ -165,7 +165,10 @@ impl Field {
             let free = set.members.iter().all(|&m| m != new && self.apart(new, m));
             let members = || set.members.iter().map(|&m| &candidates[m]);
             let fellow = |new: &Candidate| {
-                is_cell_of(new, members()) || is_row_of(new, members()) || is_column_of(new, members())
+                is_cell_of(new, members())
+                    || is_row_of(new, members())
+                    || is_column_of(new, members())
+                    || is_hole_of(new, members())
             };
             if free && fellow(&candidates[new]) {
                 set.distance += set.members.iter().map(|&m| self.distance(new, m)).sum::<f64>();
@@ -241,9 +244,10 @@ impl Field {
         }
     }
 
-    /// The doubt in a set: for its strangest member, or for the head or the foot of a table among its rows.
+    /// The doubt in a set: for its strangest member, or for the head, whole or in pieces, or the foot of a table among
+    /// its rows.
     pub(super) fn doubt(&self, set: &Set) -> f64 {
-        let has_end = self.heads.ends(&set.members) != [None; 2];
+        let has_end = self.heads.ends(&set.members) != [None; 2] || self.heads.has_torn_head(&set.members);
         if has_end { STRANGER } else { self.strangest(set).0 }
     }
 
@@ -364,6 +368,19 @@ mod tests {
         let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
         let completed = field.completed(set, &cells).members;
         assert_eq!(completed, [0, 1, 2, 3, 5, 4], "the head is no cell");
+    }
+
+    #[test]
+    fn a_set_is_completed_with_the_group_in_a_hole_of_its_grid() {
+        let group = |x: f64, y: f64, lines: u32| {
+            let bbox = Rect::new(x, y, x + 100.0, y + 160.0);
+            Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Group, ..row(y, lines) }
+        };
+        let mut groups: Vec<Candidate> = (0..3).map(|i| group(200.0 * f64::from(i), 0.0, 3)).collect();
+        groups.extend([group(0.0, 250.0, 3), group(200.0, 250.0, 2), group(370.0, 250.0, 3)]);
+        let field = Field::new(&groups, 100.0, &[], Heads::new(&groups, &[]));
+        let set = Set { members: vec![0, 1, 2, 3], distance: 0.0, coverage: 0.0, merit: 0.0 };
+        assert_eq!(field.completed(set, &groups).members, [0, 1, 2, 3, 4], "the last stands in no column");
     }
 
     #[test]

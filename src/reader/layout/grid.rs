@@ -174,3 +174,64 @@ impl Grid {
 fn steps(names: &[Area]) -> impl Iterator<Item = i32> {
     names.iter().zip(names.iter().skip(1)).map(|(above, below)| middle(*below) - middle(*above))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::layout::slots::slots;
+
+    fn line(middle: i32, y: i32) -> Area {
+        Area::new(middle - 20, y, middle + 20, y + 10)
+    }
+
+    /// Cells of some rows in three columns at 200, 300 and 400 under heads, from the top.
+    fn cells(rows: i32) -> Vec<Vec<Area>> {
+        (0..=rows).map(|row| [200, 300, 400].map(|x| line(x, 70 + 30 * row)).to_vec()).collect()
+    }
+
+    /// The grid of such cells with names of all rows, and of other print.
+    fn grid(rows: i32, others: &[Area], things: &[Area]) -> Option<Grid> {
+        let names = (0..rows).map(|row| line(60, 100 + 30 * row));
+        let print: Vec<Area> = cells(rows).concat().into_iter().chain(names).chain(others.iter().copied()).collect();
+        Grid::of(*slots(&cells(rows)).first()?, &print, things)
+    }
+
+    #[test]
+    fn cells_stand_beside_their_names_and_under_their_heads() {
+        let found = grid(5, &[], &[]).unwrap_or_else(|| unreachable!("five rows"));
+        assert_eq!((found.names.len(), found.cells().count(), found.rows_beside_names()), (5, 15, 5));
+        assert_eq!(found.row(1), Some(Area::new(180, 130, 420, 140)));
+        assert_eq!(found.column(2), Some(Area::new(380, 70, 420, 230)), "with its head");
+        assert_eq!(found.head(), Some(Area::new(180, 70, 420, 80)));
+        assert_eq!(found.steps(), [30, 30]);
+    }
+
+    #[test]
+    fn a_few_rows_are_no_grid() {
+        assert!(grid(3, &[], &[]).is_none());
+    }
+
+    #[test]
+    fn a_line_at_the_place_of_names_below_the_table_is_no_row() {
+        let found = grid(5, &[line(60, 250)], &[]);
+        assert_eq!(found.map(|grid| grid.names.len()), Some(5));
+    }
+
+    #[test]
+    fn pictures_stand_over_the_columns_and_not_over_the_names() {
+        let pictures = |first: usize| [60, 200, 300, 400].map(|x| Area::new(x - 30, 20, x + 30, 62))[first..].to_vec();
+        let is_pictured = |things: &[Area]| grid(5, &[], things).map(|grid| grid.is_pictured(things));
+        assert_eq!(is_pictured(&pictures(1)), Some(true));
+        assert_eq!(is_pictured(&pictures(0)), Some(false), "one stands over the names");
+        assert_eq!(is_pictured(&pictures(3)), Some(false), "two columns have none");
+    }
+
+    #[test]
+    fn what_stands_beside_the_heads_and_the_cells_is_told() {
+        let (corner, unit) = (line(60, 70), line(110, 160));
+        let found = |others: &[Area]| grid(5, others, &[]).unwrap_or_else(|| unreachable!("five rows"));
+        assert!(!found(&[]).has_corner(&[], &[]) && found(&[]).has_corner(&[corner], &[]));
+        assert_eq!((found(&[]).lines_between(&[unit]), found(&[]).lines_between(&[corner])), (1, 0));
+        assert_eq!((found(&[]).rows_before(&[line(100, 130)]), found(&[]).rows_before(&[unit])), (1, 0));
+    }
+}

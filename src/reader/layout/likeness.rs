@@ -97,6 +97,24 @@ pub(super) fn is_column_of<'a>(column: &Candidate, others: impl Iterator<Item = 
     is_column(column) && others.filter(|c| is_fellow(c)).count() >= LEAST_COLUMNS
 }
 
+/// Whether a group has the size of most others, stands in the row of one and in the column of another: it fills a hole in
+/// a grid of records without frames.
+pub(super) fn is_hole_of<'a>(group: &Candidate, others: impl Iterator<Item = &'a Candidate>) -> bool {
+    let near = |v: f64, w: f64, size: f64| (v - w).abs() < ONE_SIZE * size;
+    let a = group.bbox;
+    let in_row = |b: Rect| near(a.y0, b.y0, a.height()) && near(a.y1, b.y1, a.height());
+    let in_column = |b: Rect| near(a.x0, b.x0, a.width()) && near(a.x1, b.x1, a.width());
+    let one_size = |b: Rect| near(a.width(), b.width(), a.width()) && near(a.height(), b.height(), a.height());
+    let others: Vec<Rect> = others.map(|c| c.bbox).collect();
+    let fellows: Vec<Rect> = others.iter().copied().filter(|b| one_size(*b)).collect();
+    group.source == Source::Group
+        && group.print.lines > 1
+        && fellows.len() >= LEAST_CELLS
+        && fellows.len() * 4 >= others.len() * 3
+        && fellows.iter().any(|b| in_row(*b))
+        && fellows.iter().any(|b| in_column(*b))
+}
+
 /// What of a candidate is compared with others; sizes and amounts as logarithms.
 pub(super) struct Look {
     bbox: Rect,

@@ -29,6 +29,8 @@ const OF_KINDS: f64 = 0.012;
 /// Share of the columns under a rule, and of the gaps between rows that hold one where the table is ruled or striped.
 const RULED: f64 = 0.8;
 const GAPS: f64 = 0.5;
+/// Share of its height from which a part is some of the table: a note may stand below the names of the rows.
+const PIECE: f64 = 0.75;
 /// Overlap from which a drawn part is the column it lies over.
 const DRAWN: f64 = 0.75;
 
@@ -44,7 +46,7 @@ impl Matrix {
     /// Whether a part is some of the table: a column, a row, a cell, the names of rows.
     pub(super) fn is_piece(&self, part: Area) -> bool {
         let upright = Area { x0: self.whole.x0, x1: self.whole.x1, ..part };
-        upright.share_in(self.whole) > 0.9 && part.gap_x(self.whole) < 0
+        upright.share_in(self.whole) > PIECE && part.gap_x(self.whole) < 0
     }
 }
 
@@ -221,5 +223,13 @@ mod tests {
         lines.push(line(100, 70, 40));
         let pictures = [50, 150, 250, 350].map(|x0| Area::new(x0 + 20, 30, x0 + 80, 62));
         assert_eq!(found(&lines, &pictures, &[]), None);
+    }
+
+    #[test]
+    fn the_names_with_a_note_below_them_are_some_of_the_table() {
+        let whole = Area::new(60, 100, 500, 400);
+        let matrix = Matrix { columns: Vec::new(), whole };
+        assert!(matrix.is_piece(Area::new(40, 200, 200, 440)));
+        assert!(!matrix.is_piece(Area::new(40, 350, 200, 500)) && !matrix.is_piece(Area::new(510, 100, 600, 400)));
     }
 }
