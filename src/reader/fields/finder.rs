@@ -12,6 +12,7 @@ use crate::core::value;
 
 use super::exception::{Stands, exceptions};
 use super::find::circle;
+use super::furniture::{Furniture, LINKS};
 use super::kind::{Kind, kind_of, own_labels};
 use super::ledger::ledger;
 use super::pattern::{Form, hits};
@@ -64,7 +65,7 @@ pub(super) struct Finder<'a> {
     /// Whether it is known what the records have in common.
     pub(super) is_like_others: bool,
     /// Words that are printed alike on every record, in plain characters: they are nobody's value.
-    pub(super) furniture: BTreeSet<String>,
+    pub(super) furniture: Furniture,
 }
 
 impl<'a> Finder<'a> {
@@ -99,7 +100,7 @@ impl<'a> Finder<'a> {
             closed: BTreeSet::new(),
             unguessed: BTreeSet::new(),
             is_like_others: false,
-            furniture: BTreeSet::new(),
+            furniture: Furniture::default(),
         }
     }
 
@@ -286,12 +287,6 @@ impl<'a> Finder<'a> {
         priced || letters == 0 || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
     }
 }
-
-/// Words that lead to others and end no text.
-const LINKS: &[&str] = &[
-    "a", "an", "and", "at", "by", "every", "for", "from", "in", "is", "of", "on", "or", "per", "since", "than", "the",
-    "to", "until", "up", "with",
-];
 
 /// A length of time in the unit of its field, or in minutes where the field names none; in hours where its words do.
 fn minutes(quantity: &Quantity, raw: &str, field: &Field) -> Option<Value> {

@@ -206,12 +206,18 @@ mod tests {
         check("time: str (time it starts)", Kind::Start);
         check("stand: str (stand number)", Kind::Code);
         check("raised: float (money raised in millions of dollars)", Kind::Price);
+        check("revenue: float (revenue)", Kind::Price);
+        check("revenue_growth: float (revenue growth)", Kind::Change);
+        check("turnover_rate: float (staff turnover)", Kind::Measure(Counted::Share));
+        check("revenue_target: float (target of the year)", Kind::Target);
+        check("revenue_model: str (how it earns)", Kind::Text);
         check("founded: int (year it was founded)", Kind::Year);
         check("pitch: str (place of the stall)", Kind::Topic(Topic::Place));
         check("pitch: str (what it does)", Kind::Prose);
         check("cause: str (原因と経過)", Kind::Prose);
         check("wing: str (左の見出しの棟)", Kind::Outside);
         check("when: str (納品の曜日と時刻)", Kind::Topic(Topic::Weekdays));
+        check("hours: str (曜日ごとの営業時間)", Kind::Hours);
         check("starts: str (開始時刻)", Kind::Start);
         check("doctor: str (医師)", Kind::Person);
         check("foo: str", Kind::Text);

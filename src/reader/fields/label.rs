@@ -1,7 +1,5 @@
 //! Values printed after or below a label word: `定員 400名`, `Target $5.0M`, `支払総額(税込)` over `139.8万円`.
 
-use serde_json::Value;
-
 use crate::core::number::plain;
 use crate::core::schema::Scalar;
 use crate::core::text_layer::is_japanese;
@@ -9,18 +7,21 @@ use crate::core::text_layer::is_japanese;
 use super::finder::{Finder, Wanted};
 use super::kind::Kind;
 use super::pattern::{Form, hits};
+use super::prose::Paragraph;
 use super::quantity::{Counted, Quantity};
 use super::sheet::{Piece, Span};
 use super::words::Topic;
 
-/// How much of the width that is there the lines of running text take at least.
-const FILLED: f64 = 0.6;
+/// How much larger than its label a value is, where the label is the end of a longer text.
+const LARGER: f64 = 1.2;
 
 /// A label word on the sheet and what stands after it in the same segment.
 struct Label {
     word: Span,
     rest: Option<Span>,
     segment: Piece,
+    /// Whether the word only ends what is printed there: `Project status`.
+    ends: bool,
 }
 
 impl Finder<'_> {
@@ -32,14 +33,20 @@ impl Finder<'_> {
                 wanted.kind,
                 Kind::Name | Kind::Prose | Kind::Flag | Kind::Outside | Kind::Metric | Kind::Walk | Kind::BusWalk
             );
-            let own = if plain_kind { wanted.field.labels.len() } else { wanted.labels.len() };
+            // Running text has a label only where nothing but that stands in its piece: see `Finder::stands_alone`.
+            let own = match wanted.kind {
+                Kind::Prose if wanted.field.scalar == Scalar::Text && !wanted.field.list => wanted.own_labels,
+                _ if plain_kind => wanted.field.labels.len(),
+                _ => wanted.labels.len(),
+            };
             let labels = wanted.labels.iter().take(own).enumerate();
             let (explicit, own) = (wanted.field.labels.len(), wanted.own_labels);
             tries.extend(labels.map(|(i, l)| (index, l.clone(), i < explicit, i < own)));
         }
         // What every record prints and is called like a field is its label.
-        let common = self.furniture.iter().cloned().chain(self.row_labels());
-        let common: Vec<_> = common.filter_map(|word| Some((self.field_called(&word)?, word, false, false))).collect();
+        let common = self.furniture.labels().map(|(word, fields)| (word.clone(), self.open_called(fields)));
+        let common = common.chain(self.row_labels().into_iter().map(|word| (word.clone(), self.field_called(&word))));
+        let common: Vec<_> = common.filter_map(|(word, index)| Some((index?, word, false, false))).collect();
         tries.extend(common);
         // A field's own words before those that such fields usually have: another field may be called by them.
         tries.sort_by_key(|(_, label, explicit, own)| (!explicit, !own, std::cmp::Reverse(label.chars().count())));
@@ -53,7 +60,13 @@ impl Finder<'_> {
 
     pub(super) fn read_label(&mut self, index: usize, word: &str, explicit: bool) {
         for label in self.labels(word) {
-            if !explicit && self.is_prose(&label.word) {
+            if !explicit && (self.is_prose(&label.word) || self.is_prose_field(index) && !self.stands_alone(&label)) {
+                continue;
+            }
+            if label.ends {
+                if self.give_larger(index, &label) {
+                    return;
+                }
                 continue;
             }
             if let Some(counted) = self.counted_by(&label)
@@ -98,7 +111,12 @@ impl Finder<'_> {
             let below = self.below(&label.segment);
             label.rest.clone().or_else(|| self.next_on_row(&label.segment)).into_iter().chain(below)
         };
-        self.labels(word).into_iter().flat_map(values).filter(|span| self.sheet.is_free(span)).collect()
+        self.labels(word)
+            .into_iter()
+            .filter(|label| !label.ends)
+            .flat_map(values)
+            .filter(|span| self.sheet.is_free(span))
+            .collect()
     }
 
     /// Where a word is printed as a label: at the start of a segment, or of a word with a value after it.
@@ -119,9 +137,11 @@ impl Finder<'_> {
                     continue;
                 }
                 // 週2日在宅 and Mixed breed are values that end with the word; a label behind a value has its own value behind it.
-                if start > range.start && end >= range.end && (word.is_ascii() || !row.opens_word(start)) {
+                let ends = start > range.start && end >= range.end;
+                if ends && !row.opens_word(start) {
                     continue;
                 }
+                let ends = ends && word.is_ascii();
                 let word = Span { row: segment.span.row, range: start..end };
                 if !self.sheet.is_free(&word) {
                     continue;
@@ -132,10 +152,37 @@ impl Finder<'_> {
                     continue;
                 }
                 let rest = self.after_remark(rest);
-                found.push(Label { word, rest, segment: segment.clone() });
+                found.push(Label { word, rest, segment: segment.clone(), ends });
             }
         }
         found
+    }
+
+    /// `Project status` over `Phase two` in clearly larger letters: what ends with a label is one there. `Mixed breed` over an
+    /// amount is a value itself.
+    fn give_larger(&mut self, index: usize, label: &Label) -> bool {
+        let Some(span) = self.below(&label.segment).filter(|span| !self.is_prose(span)) else { return false };
+        let numeric = self.wanted.get(index).is_some_and(Wanted::is_number);
+        let is_larger =
+            |p: &&Piece| p.span == span && p.em > LARGER * label.segment.em && (numeric || !self.is_value(p));
+        if !self.sheet.segments.iter().any(|p| is_larger(&p)) || !self.give_labelled(index, &span) {
+            return false;
+        }
+        self.sheet.take(&label.segment.span);
+        let name = self.wanted.get(index).map(|w| w.field.name.clone());
+        self.labels.extend(name.map(|name| (name, label.word.clone())));
+        true
+    }
+
+    fn is_prose_field(&self, index: usize) -> bool {
+        self.wanted.get(index).is_some_and(|w| w.kind == Kind::Prose)
+    }
+
+    /// Whether a label is all that its piece says.
+    fn stands_alone(&self, label: &Label) -> bool {
+        label.rest.is_none()
+            && self.sheet.pieces.iter().any(|p| p.span.row == label.word.row && p.span == label.segment.span)
+            && label.word.range.start == label.segment.span.range.start
     }
 
     /// `2 devices`: a word right behind a number says what it counts and is no label.
@@ -262,63 +309,13 @@ impl Finder<'_> {
         under.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0)).map(|s| s.span.clone())
     }
 
-    /// Gives a list what stands below its label in one size, two texts at least: one below another in one column, or side by
-    /// side where the label stands alone in its row.
-    fn give_entries(&mut self, index: usize, label: &Piece, first: &Span) -> bool {
-        let Some(field) = self.wanted.get(index).map(|w| w.field) else { return false };
-        let Some(mut last) = self.sheet.segments.iter().find(|p| p.span == *first) else { return false };
-        if !field.list || field.scalar != Scalar::Text || !self.sheet.is_free(first) {
-            return false;
-        }
-        let mut spans = vec![first.clone()];
-        spans.extend(self.beside_entry(label, last));
-        while let Some(next) = self.sheet.segments.iter().find(|p| {
-            let gap = p.bbox.y0 - last.bbox.y1;
-            let below = (p.bbox.x0 - last.bbox.x0).abs() < 0.5 * last.em && gap > -0.3 * last.em && gap < 1.2 * last.em;
-            below
-                && p.em.max(last.em) < 1.2 * p.em.min(last.em)
-                && self.sheet.is_free(&p.span)
-                && !spans.contains(&p.span)
-        }) {
-            spans.push(next.span.clone());
-            last = next;
-        }
-        let items: Vec<String> = spans.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
-        // Running text goes on from line to line and is no list: its lines fill the width they have.
-        let width = self.crop.x1 - label.bbox.x0;
-        let fills = |span: &Span| self.sheet.bbox(span).is_some_and(|bbox| bbox.width() > FILLED * width);
-        let text = spans.iter().any(|span| self.is_prose(span)) && spans.iter().any(fills);
-        items.len() > 1 && !text && self.put(index, Value::from(items.clone()), items.join(" / "), &spans)
-    }
-
-    /// The texts right of the first entry of a list in its row and its size.
-    fn beside_entry(&self, label: &Piece, first: &Piece) -> Vec<Span> {
-        let right = |row: usize, end: usize| {
-            self.sheet.segments.iter().filter(move |p| p.span.row == row && p.span.range.start >= end)
-        };
-        if right(label.span.row, label.span.range.end).next().is_some() {
-            return Vec::new();
-        }
-        let mut last = first;
-        let mut found = Vec::new();
-        for next in right(first.span.row, first.span.range.end) {
-            let one_size = next.em.max(first.em) < 1.2 * next.em.min(first.em);
-            if !one_size || next.bbox.x0 - last.bbox.x1 > 4.0 * first.em || !self.sheet.is_free(&next.span) {
-                break;
-            }
-            found.push(next.span.clone());
-            last = next;
-        }
-        found
-    }
-
     /// Gives a field what stands beside its label, if that is such a value.
     pub(super) fn give_labelled(&mut self, index: usize, span: &Span) -> bool {
         let Some(wanted) = self.wanted.get(index) else { return false };
         let (kind, listed, numeric) = (wanted.kind, wanted.field.list, wanted.is_number());
         if !self.sheet.is_free(span)
             || self.is_row_label(span)
-            || self.furniture.contains(self.sheet.plain(span).trim())
+            || self.furniture.is_label(self.sheet.plain(span).trim())
         {
             return false;
         }
@@ -326,6 +323,16 @@ impl Finder<'_> {
             && self.put_exception(index, span, stands)
         {
             return true;
+        }
+        if kind == Kind::Prose {
+            let holds = |p: &&Paragraph| p.spans.contains(span);
+            if let Some(whole) = self.paragraphs.iter().find(holds).map(|p| p.spans.clone()) {
+                return self.give(index, &whole);
+            }
+            // Lines that go on below are more than one short text.
+            if self.goes_on_below(span) {
+                return false;
+            }
         }
         if numeric && !listed && kind != Kind::Lasting {
             let inside = |q: &&Quantity| {
@@ -363,6 +370,17 @@ impl Finder<'_> {
         let text = self.sheet.plain(&span);
         let speaks = text.chars().any(char::is_alphanumeric) && text.chars().count() <= 40;
         speaks && self.give(index, std::slice::from_ref(&span))
+    }
+
+    /// Whether another line of the same size stands close below a text, at its left edge.
+    fn goes_on_below(&self, span: &Span) -> bool {
+        let Some(own) = self.sheet.segments.iter().find(|p| p.span == *span) else { return false };
+        self.sheet.segments.iter().any(|p| {
+            let gap = p.bbox.y0 - own.bbox.y1;
+            (p.bbox.x0 - own.bbox.x0).abs() < 0.5 * own.em
+                && p.em.max(own.em) < 1.2 * p.em.min(own.em)
+                && (-0.3 * own.em..0.8 * own.em).contains(&gap)
+        })
     }
 
     /// A mail address that OCR has spoiled is still the word with the @.

@@ -19,6 +19,8 @@ const LONGEST: usize = 24;
 const EDGE: f64 = 0.5;
 /// How far one row may be below another, in letter sizes.
 const APART: f64 = 2.5;
+/// Letter sizes within this ratio are one size.
+const ONE_SIZE: f64 = 1.05;
 
 /// The labels and values of the rows that say what they hold.
 pub(super) fn ledger(fields: &[Field], sheet: &Sheet) -> Vec<(Span, Span)> {
@@ -35,13 +37,14 @@ pub(super) fn ledger(fields: &[Field], sheet: &Sheet) -> Vec<(Span, Span)> {
             None => runs.push(vec![two]),
         }
     }
-    let called = |run: &&Vec<(&Piece, &Piece)>| {
-        let names = |(label, _): &&(&Piece, &Piece)| {
-            fields.iter().any(|field| called_alike(sheet.plain(&label.span), field) >= CALLED)
-        };
-        run.len() >= FEWEST && run.iter().filter(names).count() >= NAMED
+    let names = |(label, _): &(&Piece, &Piece)| {
+        fields.iter().any(|field| called_alike(sheet.plain(&label.span), field) >= CALLED)
     };
-    let rows = runs.iter().filter(called).flatten();
+    // A name may stand over the rows as if it were the label of the price beside it.
+    let opened = runs.iter().filter_map(|run| run.get(run.iter().position(names)?..));
+    let called =
+        |run: &&[(&Piece, &Piece)]| run.len() >= FEWEST && run.iter().filter(|two| names(two)).count() >= NAMED;
+    let rows = opened.filter(called).flatten();
     rows.map(|(label, value)| (label.span.clone(), value.span.clone())).collect()
 }
 
@@ -55,7 +58,7 @@ fn is_label(text: &str) -> bool {
 fn follows(last: (&Piece, &Piece), next: (&Piece, &Piece)) -> bool {
     let em = last.0.em.max(1.0);
     let near = |a: f64, b: f64| (a - b).abs() <= EDGE * em;
-    let one_size = last.0.em.max(next.0.em) < 1.25 * last.0.em.min(next.0.em);
+    let one_size = last.0.em.max(next.0.em) <= ONE_SIZE * last.0.em.min(next.0.em);
     let gap = next.0.bbox.y0 - last.0.bbox.y1;
     let values = near(last.1.bbox.x0, next.1.bbox.x0) || near(last.1.bbox.x1, next.1.bbox.x1);
     one_size && near(last.0.bbox.x0, next.0.bbox.x0) && values && (-0.4 * em..APART * em).contains(&gap)

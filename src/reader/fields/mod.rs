@@ -8,8 +8,10 @@
 
 mod amounts;
 mod counts;
+mod entries;
 mod exception;
 mod finder;
+mod furniture;
 mod globals;
 mod habit;
 mod kind;
@@ -55,6 +57,8 @@ pub fn check_patterns(schema: &Schema) -> Result<(), SchemaError> {
     check(&schema.globals)
 }
 
+#[cfg(test)]
+mod mend_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

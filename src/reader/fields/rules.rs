@@ -46,9 +46,6 @@ const MONEY: &[&str] = &[
     "運賃",
     "使用料",
     "会費",
-    "money",
-    "revenue",
-    "turnover",
 ];
 
 /// Whether a word is usually printed as a label before some value.
@@ -220,6 +217,8 @@ pub(super) const RULES: &[Rule] = &[
         Some(Kind::Measure(Counted::People)),
         &["定員", "人数", "従業員数", "Capacity"],
     ),
+    // Money by itself: what it grows by, aims at or is a share of is told by the rules above.
+    rule(&[&["money", "revenue", "turnover"]], Some(Kind::Price), None, &[]),
     rule(&[&["floor_plan", "layout", "間取り", "間取"]], None, Some(Kind::FloorPlan), &["間取り", "間取"]),
     rule(&[&["check_in", "checkin", "チェックイン"]], None, Some(Kind::CheckIn), &["チェックイン", "Check-in", "IN"]),
     rule(
@@ -249,7 +248,7 @@ pub(super) const RULES: &[Rule] = &[
         &["開始", "Start"],
     ),
     rule(&[&["end", "ends", "finish", "finishes", "closes", "終了", "終演"]], None, Some(Kind::End), &["終了", "End"]),
-    rule(&[&["曜日"], &["時刻", "時間"]], None, Some(Kind::Topic(Topic::Weekdays)), &["活動日", "日時"]),
+    rule(&[&["曜日"], &["時刻"]], None, Some(Kind::Topic(Topic::Weekdays)), &["活動日", "日時"]),
     rule(&[&["time_of", "time_when", "hour_of", "時刻"]], None, Some(Kind::Start), &[]),
     rule(&[&["built", "築年月", "築年", "築"]], Some(Kind::Year), Some(Kind::Built), &["築年月", "築年", "Built"]),
     rule(
@@ -312,7 +311,7 @@ pub(super) const RULES: &[Rule] = &[
         &[&["duration", "delivery", "lead_time", "how_long", "restore", "納期", "期間", "所要日数", "所要時間"]],
         None,
         Some(Kind::Topic(Topic::Lasting)),
-        &["納期", "所要日数", "Duration", "Delivery"],
+        &["納期", "所要日数", "目安", "Duration", "Delivery"],
     ),
     rule(
         &[&["contact_method", "how_to_apply", "連絡手段", "連絡方法", "申込方法", "予約方法"]],

@@ -309,11 +309,21 @@ impl Finder<'_> {
                 let fits = |q: &Quantity| q.value <= 5.0 && q.value.fract() != 0.0 && q.unit.is_none();
                 bare.filter(fits).find(|q| self.sheet.plain(&q.number).len() == 3)
             }
-            Counted::People => bare.filter(|q| q.unit.is_none()).find(|q| self.is_highest(q)),
+            Counted::People => bare.filter(|q| q.unit.is_none() && !self.leads_on(q)).find(|q| self.is_highest(q)),
             Counted::Beds => return self.read_studio(index),
             _ => None,
         };
         self.put_first(index, found);
+    }
+
+    /// Whether a word follows a number that says what it counts: `Up to 10 projects`.
+    fn leads_on(&self, quantity: &Quantity) -> bool {
+        let end = quantity.number.range.end;
+        let after = self.sheet.plain(&Span { row: quantity.number.row, range: end..end + 3 });
+        // What stands in another piece says nothing of it.
+        let after = after.split('\t').next().unwrap_or("");
+        let most = ["まで", "以下", "以内"].iter().any(|word| after.trim_start().starts_with(word));
+        !most && after.trim_start().starts_with(char::is_alphabetic)
     }
 
     fn is_misread_area(&self, quantity: &Quantity) -> bool {

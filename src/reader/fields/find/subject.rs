@@ -19,8 +19,8 @@ impl Finder<'_> {
             // What is said of the tax belongs to a price and is no label.
             texts.retain(|p| !matches!(self.sheet.plain(&p.span).trim(), "税込" | "税別"));
             texts.retain(|p| !self.is_per(&p.span));
-            // A badge may be the same on all records; any other word that they all print is a label.
-            texts.retain(|p| topic == Topic::Badge || !self.furniture.contains(self.sheet.plain(&p.span).trim()));
+            // A value may be the same on all records; a label is none.
+            texts.retain(|p| topic == Topic::Badge || !self.furniture.is_label(self.sheet.plain(&p.span).trim()));
             if self.wanted.get(index).is_some_and(|w| w.field.list) {
                 self.give_all(index, &texts, topic);
                 continue;

@@ -16,6 +16,9 @@ use super::Habits;
 use super::heads::Head;
 use super::slots::FEWEST;
 
+/// How far from its head a cell may stand, in its own heights.
+const REACH: f64 = 3.0;
+
 impl Finder<'_> {
     /// Reads every yes or no that a head names from the cell under it; of a table with several lines to a record, all that
     /// heads name.
@@ -60,7 +63,14 @@ impl Finder<'_> {
             let Some(head) = self.head_of(field, heads).filter(|_| field.list && field.scalar == Scalar::Text) else {
                 continue;
             };
-            let is_own = |p: &&Piece| self.is_under(p.bbox, head, heads) && self.sheet.is_free(&p.span);
+            let half = self.half_way(head, heads);
+            let is_own = |p: &&Piece| {
+                let (off, height) = (self.along(p.bbox, head), p.bbox.height());
+                // What all rows print alike and stands beside the head is a button rather than a value.
+                let is_button = off > height && self.furniture.contains(self.sheet.plain(&p.span).trim());
+                let is_near = off < half.max(REACH * height);
+                self.is_under(p.bbox, head, heads) && is_near && !is_button && self.sheet.is_free(&p.span)
+            };
             let cell: Vec<Span> = self.sheet.segments.iter().filter(is_own).map(|p| p.span.clone()).collect();
             let texts: Vec<String> = cell.iter().map(|span| self.sheet.printed(span).trim().to_owned()).collect();
             let told = |text: &&str| text.chars().any(char::is_alphanumeric);
@@ -107,6 +117,13 @@ impl Finder<'_> {
         heads.iter().all(|other| self.along(bbox, other) >= off)
     }
 
+    /// Half the way from a head to the nearest other one.
+    fn half_way(&self, head: &Head, heads: &[Head]) -> f64 {
+        let middle = |head: &Head| (head.from + head.to) / 2.0;
+        let apart = heads.iter().map(|other| (middle(other) - middle(head)).abs()).filter(|apart| *apart > 1.0);
+        apart.reduce(f64::min).map_or(0.0, |apart| apart / 2.0)
+    }
+
     /// How far a text is from the column of a head, by its nearest side or its middle.
     fn along(&self, bbox: Rect, head: &Head) -> f64 {
         let (from, to) = if head.of_row {
@@ -126,7 +143,7 @@ impl Finder<'_> {
         let is_own = |bbox: Rect| {
             let (off, away) = (self.along(bbox, head), down(bbox, head));
             let nearest = heads.iter().all(|other| self.along(bbox, other) >= off && (down(bbox, other) >= away));
-            nearest && off < 3.0 * bbox.height() && away < bbox.height().max(12.0)
+            nearest && off < REACH * bbox.height() && away < bbox.height().max(12.0)
         };
         self.sheet.words_at(is_own)
     }

@@ -53,7 +53,11 @@ impl Finder<'_> {
             let Some(name) = self.wanted.get(index).map(|w| w.field.name.clone()) else { continue };
             match first.places.get(&name).and_then(|spans| spans.first()) {
                 // What a printed word names needs no usual place.
-                Some(_) if first.labels.contains_key(&name) && !habit.confirmed => self.keep(&name, first),
+                Some(_)
+                    if habits.shared.named.contains(&name) && first.labels.contains_key(&name) && !habit.confirmed =>
+                {
+                    self.keep(&name, first);
+                }
                 Some(span)
                     if habit.part == Part::Whole && first.stands_in(habit, span, first.guessed.contains(&name)) =>
                 {

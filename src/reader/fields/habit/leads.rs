@@ -1,29 +1,32 @@
 //! Words that the values of a place all begin with and that only say what it is: `with`, `contains`, 世話役 before a name.
 //!
-//! A word that is called like a field is a label of that field; any other is nobody's value, and what stands behind it is
-//! read as if it stood alone.
+//! A Japanese word leads only where it is a label: many names and addresses begin with one word. The word is nobody's value,
+//! and what stands behind it is read as if it stood alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::core::schema::Field;
 
 use crate::core::text_layer::is_japanese;
 use crate::reader::called::{CALLED, called_alike};
 
 use super::super::finder::Finder;
+use super::super::furniture::{LEADING, named};
 use super::super::kind::Kind;
+use super::super::rules::is_usual_label;
 use super::super::sheet::{Piece, Sheet, Span};
-use super::super::words::{Topic, is_prose, speaks_of};
+use super::super::words::is_prose;
 use super::slots::{FEWEST, Slot};
 
 /// The most letters of a Japanese word that leads.
 const LONGEST: usize = 6;
 
-/// English words that lead to what is meant.
-const LEADING: &[&str] =
-    &["with", "by", "from", "since", "until", "contains", "includes", "including", "incl.", "plus"];
+/// Words that lead, in plain characters, and the texts of their slot that begin with them.
+pub(super) type Leads = BTreeMap<String, BTreeSet<String>>;
 
-/// The words that nearly all texts of some slot begin with, in plain characters.
-pub(super) fn leads(slots: &[Slot], sheets: &[&Sheet]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+/// The words that nearly all texts of some slot begin with.
+pub(super) fn leads(fields: &[Field], slots: &[Slot], sheets: &[&Sheet]) -> Leads {
+    let mut found = Leads::new();
     for slot in slots.iter().filter(|slot| slot.head.is_empty() && slot.sights.len() >= FEWEST) {
         let text = |row: usize, span: &Span| sheets.get(row).map_or("", |sheet| sheet.plain(span)).trim();
         let texts: Vec<&str> = slot.sights.iter().map(|s| text(s.row, &s.piece.span)).collect();
@@ -36,18 +39,19 @@ pub(super) fn leads(slots: &[Slot], sheets: &[&Sheet]) -> BTreeSet<String> {
             let often = if LEADING.contains(&first) { 3 * all <= 5 * count } else { 4 * all <= 5 * count };
             let same = lone == 0 && rests.iter().all(|rest| Some(rest) == rests.first());
             let spoken = rests.iter().any(|rest| is_prose(rest));
-            if often && !same && !spoken && is_leading(first) && rests.iter().all(|rest| is_worded(rest)) {
-                found.insert(first.to_owned());
+            if often && !same && !spoken && is_leading(first, fields) && rests.iter().all(|rest| is_worded(rest)) {
+                let own = texts.iter().filter(|text| text.starts_with(first)).map(|text| (*text).to_owned());
+                found.entry(first.to_owned()).or_default().extend(own);
             }
         }
     }
     found
 }
 
-fn is_leading(word: &str) -> bool {
-    let letters = word.chars().count();
+fn is_leading(word: &str, fields: &[Field]) -> bool {
     let told = word.chars().all(|c| c.is_alphabetic() && is_japanese(c));
-    LEADING.contains(&word) || told && (2..=LONGEST).contains(&letters) && !speaks_of(word, Topic::Organisation)
+    let called = || is_usual_label(word) || fields.iter().any(|field| called_alike(word, field) >= CALLED);
+    LEADING.contains(&word) || told && (2..=LONGEST).contains(&word.chars().count()) && called()
 }
 
 /// Figures behind a word may be a part of a name: `Hall 2`.
@@ -57,10 +61,10 @@ fn is_worded(rest: &str) -> bool {
 
 impl Finder<'_> {
     /// Gives what stands behind a leading word to the field that is called so, and takes the word out of all other values.
-    pub(super) fn take_leads(&mut self, leads: &BTreeSet<String>) {
+    pub(super) fn take_leads(&mut self, leads: &Leads) {
         let starts: Vec<(String, Span, Span)> = leads
             .iter()
-            .flat_map(|lead| {
+            .flat_map(|(lead, texts)| {
                 let of = |span: &Span| {
                     let rest = self.sheet.plain(span).trim().strip_prefix(lead.as_str())?.strip_prefix(' ')?;
                     let middle = span.range.end - rest.chars().count();
@@ -69,10 +73,14 @@ impl Finder<'_> {
                     is_worded(self.sheet.plain(&Span { row, range: rest.clone() }))
                         .then(|| (lead.clone(), Span { row, range: start }, Span { row, range: rest }))
                 };
-                self.sheet.segments.iter().filter_map(|p| of(&p.span)).collect::<Vec<_>>()
+                let own = self.sheet.segments.iter().filter(|p| texts.contains(self.sheet.plain(&p.span).trim()));
+                own.filter_map(|p| of(&p.span)).collect::<Vec<_>>()
             })
             .collect();
-        let alone = |p: &&Piece| leads.contains(self.sheet.plain(&p.span).trim());
+        let alone = |p: &&Piece| {
+            let text = self.sheet.plain(&p.span).trim();
+            LEADING.contains(&text) && leads.contains_key(text)
+        };
         let alone: Vec<Span> = self.sheet.segments.iter().filter(alone).map(|p| p.span.clone()).collect();
         alone.iter().for_each(|word| self.sheet.take(word));
         for (lead, word, rest) in starts {
@@ -85,14 +93,17 @@ impl Finder<'_> {
         }
     }
 
-    /// The one field without a value that a word is called like most.
+    /// The one field without a value that a word is the name of.
     pub(in super::super) fn field_called(&self, word: &str) -> Option<usize> {
+        self.open_called(&named(word, self.wanted.iter().map(|w| w.field)))
+    }
+
+    /// Of the fields that a word is the name of, the likest first, the one without a value.
+    pub(in super::super) fn open_called(&self, fields: &[(String, f64)]) -> Option<usize> {
         let open = self.open(|kind| !matches!(kind, Kind::Name | Kind::Prose | Kind::Flag | Kind::Outside));
-        let open = open.into_iter().filter_map(|index| Some((index, self.wanted.get(index)?.field)));
-        let open = open.filter(|(_, field)| field.pattern.is_none());
-        let mut alike: Vec<(usize, f64)> = open.map(|(index, field)| (index, called_alike(word, field))).collect();
-        alike.retain(|(_, likeness)| *likeness >= CALLED);
-        alike.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let of =
+            |name: &String| open.iter().copied().find(|at| self.wanted.get(*at).is_some_and(|w| w.field.name == *name));
+        let alike: Vec<(usize, f64)> = fields.iter().filter_map(|(name, alike)| Some((of(name)?, *alike))).collect();
         match alike.as_slice() {
             [first, second, ..] if second.1 >= first.1 => None,
             _ => alike.first().map(|(index, _)| *index),

@@ -14,6 +14,7 @@ use crate::reader::called::{CALLED, called_alike};
 
 use super::super::find::shares_word;
 use super::super::finder::Finder;
+use super::super::furniture::Furniture;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
 use super::around::{grouped, merged, ranks};
@@ -101,7 +102,7 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     slots.iter_mut().for_each(|slot| slot.sights.retain(|s| !is_merged(s)));
     slots.retain(|slot| !slot.sights.is_empty());
     let around = Sheet::new(&page.filtered(|word| !crops.iter().any(|crop| crop.contains(word.bbox.center()))));
-    let furniture = furniture(&slots, &printed);
+    let furniture = furniture(fields, &slots, &printed);
     let mut table = if merged.is_some() { Vec::new() } else { columns(fields, &printed, &crops) };
     let mut in_columns: Vec<Slot> = table.iter().map(|column| column.slot.clone()).collect();
     let mut heads = read_heads(&mut in_columns, Vec::new(), &around, &crops);
@@ -114,7 +115,7 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
         slots = in_columns;
     }
     merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
-    let leads = leads(&slots, &printed);
+    let leads = leads(fields, &slots, &printed);
     let opposites = opposites(fields, &slots, |field| !is_answered(field, &rows));
     let reading = |row: &Example<'_>| {
         let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
@@ -177,7 +178,8 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     let heads = if lines.is_empty() { heads } else { lines };
     let marked = marked_cells(fields, &heads, &readings);
     let (labelled, unguessed) = labelled(fields, &readings);
-    Shared { outside, labelled, unguessed, furniture, heads, columns: columns_of, marked, leads, opposites }
+    let named = named(fields, &readings);
+    Shared { outside, labelled, named, unguessed, furniture, heads, columns: columns_of, marked, leads, opposites }
 }
 
 /// Whether most records answer a yes-or-no field already.
@@ -233,15 +235,22 @@ fn labelled(fields: &[Field], readings: &[Finder<'_>]) -> (BTreeSet<String>, BTr
     (most, some)
 }
 
+/// Fields that were found by a label on at least half of the records.
+fn named(fields: &[Field], readings: &[Finder<'_>]) -> BTreeSet<String> {
+    let is_named =
+        |name: &&String| 2 * readings.iter().filter(|r| r.labels.contains_key(*name)).count() >= readings.len();
+    fields.iter().map(|field| &field.name).filter(is_named).cloned().collect()
+}
+
 /// Words that nearly all records print at one place: labels, buttons, a mark of the house.
-fn furniture(slots: &[Slot], sheets: &[&Sheet]) -> BTreeSet<String> {
+fn furniture(fields: &[Field], slots: &[Slot], sheets: &[&Sheet]) -> Furniture {
     let text = |s: &slots::Sight| sheets.get(s.row).map_or("", |sheet| sheet.plain(&s.piece.span)).trim().to_owned();
     let same = slots.iter().filter(|slot| 5 * slot.sights.len() >= 4 * sheets.len() && slot.head.is_empty());
     let same = same.filter_map(|slot| {
         let first = slot.sights.first().map(text)?;
         slot.sights.iter().all(|s| text(s) == first).then_some(first)
     });
-    same.collect()
+    Furniture::new(same, fields)
 }
 
 /// The records without the head of their table, where that was taken for one of them.

@@ -20,6 +20,8 @@ mod rule;
 mod slots;
 mod table;
 #[cfg(test)]
+mod alike_tests;
+#[cfg(test)]
 mod column_tests;
 #[cfg(test)]
 mod named_tests;
@@ -37,7 +39,9 @@ use crate::core::schema::Schema;
 use crate::core::text_layer::TextLayer;
 use crate::reader::correct::Elsewhere;
 
+use super::furniture::Furniture;
 use heads::Head;
+use leads::Leads;
 use learn::Trust;
 use opposites::Opposites;
 use pairs::Part;
@@ -73,10 +77,12 @@ struct Shared {
     outside: BTreeMap<String, Outside>,
     /// Fields that are printed behind a label wherever they have a value.
     labelled: BTreeSet<String>,
+    /// Fields that at least half of the records print behind a label.
+    named: BTreeSet<String>,
     /// Fields that some records print behind a label: what is merely guessed on the others is not it.
     unguessed: BTreeSet<String>,
     /// Words that every record prints at one place, in plain characters.
-    furniture: BTreeSet<String>,
+    furniture: Furniture,
     /// What names the columns of their table.
     heads: Vec<Head>,
     /// Fields whose column has cells of several lines: where it is, from the left of a record.
@@ -84,7 +90,7 @@ struct Shared {
     /// Yes-or-no fields whose column holds nothing but marks for yes.
     marked: BTreeSet<String>,
     /// Words before values that only say what they are.
-    leads: BTreeSet<String>,
+    leads: Leads,
     /// The two texts that yes-or-no fields are answered by.
     opposites: Opposites,
 }

@@ -7,14 +7,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
 
 use super::super::find::told_words;
 use super::super::finder::Finder;
+use super::super::kind::Kind;
+use super::super::words::speaks_of;
 use super::slots::{FEWEST, Slot};
 
 /// Least share of a text's words that a field must say, for a yes.
 const SAID: f64 = 0.5;
+
+/// The share of what a field asks that the yes must say more than: House says little of whether it has a garden.
+const ASKED: f64 = 0.5;
+
+/// Words of a question that say nothing of what is asked.
+const EMPTY: &[&str] = &[
+    "whether", "if", "it", "is", "are", "has", "have", "can", "does", "do", "a", "an", "the", "be", "of", "for", "to",
+];
 
 /// The most letters of such a text.
 const LONGEST: usize = 24;
@@ -26,12 +37,16 @@ pub(super) type Opposites = BTreeMap<String, (String, String)>;
 pub(super) fn opposites(fields: &[Field], slots: &[Slot], is_open: impl Fn(&Field) -> bool) -> Opposites {
     let mut found = Opposites::new();
     for field in fields.iter().filter(|field| field.scalar == Scalar::Boolean && is_open(field)) {
-        let asked = told_words(&format!("{} {}", field.name.replace('_', " "), field.description));
-        let pairs = slots.iter().filter_map(two_texts);
+        let questions = [field.name.replace('_', " "), field.description.clone()].map(|text| told_words(&text));
+        let asked: BTreeSet<String> = questions.iter().flatten().cloned().collect();
+        // Under the head of another field stands that field's value.
+        let own = slots.iter().filter(|slot| slot.head.is_empty() || slot.is_named(field));
+        let pairs = own.filter_map(two_texts);
         let best = pairs.filter_map(|(one, other)| {
             let (a, b) = (said(&one, &asked), said(&other, &asked));
             let (yes, no, most, least) = if a > b { (one, other, a, b) } else { (other, one, b, a) };
-            (most >= SAID && most > least).then_some((most, (yes, no)))
+            let answers = questions.iter().any(|question| covered(question, &yes) > ASKED);
+            (most >= SAID && most > least && answers).then_some((most, (yes, no)))
         });
         let best = best.max_by(|a, b| a.0.total_cmp(&b.0));
         found.extend(best.map(|(_, pair)| (field.name.clone(), pair)));
@@ -54,28 +69,51 @@ fn two_texts(slot: &Slot) -> Option<(String, String)> {
 /// The share of a text's words that are among the words of what is asked.
 fn said(text: &str, asked: &BTreeSet<String>) -> f64 {
     let words = told_words(text);
-    let is_asked = |word: &&String| {
-        asked.iter().any(|other| {
-            let (short, long) = if word.len() < other.len() { (*word, other) } else { (other, *word) };
-            short == long || short.len() >= 4 && short.is_ascii() && long.starts_with(short.as_str())
-        })
-    };
+    let is_asked = |word: &&String| is_among(word, asked);
     words.iter().filter(is_asked).count() as f64 / words.len().max(1) as f64
 }
 
+/// Whether a word, or one that begins with it or that it begins with, is among others.
+fn is_among(word: &str, others: &BTreeSet<String>) -> bool {
+    others.iter().any(|other| {
+        let (short, long) = if word.len() < other.len() { (word, other.as_str()) } else { (other.as_str(), word) };
+        short == long || short.len() >= 4 && short.is_ascii() && long.starts_with(short)
+    })
+}
+
+/// The share of what is asked that a text says.
+fn covered(question: &BTreeSet<String>, text: &str) -> f64 {
+    let told = told_words(text);
+    let words: Vec<&String> = question.iter().filter(|word| !EMPTY.contains(&word.as_str())).collect();
+    let is_said = |word: &&&String| is_among(word, &told);
+    words.iter().filter(is_said).count() as f64 / words.len().max(1) as f64
+}
+
 impl Finder<'_> {
-    /// Answers the yes-or-no fields whose two texts are known.
+    /// Answers the yes-or-no fields whose two texts are known. The texts may be the value of another field as well.
     pub(super) fn read_opposites(&mut self, opposites: &Opposites) {
         for (name, (yes, no)) in opposites {
-            let Some(index) = self.wanted.iter().position(|w| w.field.name == *name) else { continue };
+            if !self.wanted.iter().any(|w| w.field.name == *name) {
+                continue;
+            }
             let says = |text: &str| {
                 let own = |span: &super::super::sheet::Span| self.sheet.printed(span).trim() == text;
                 self.sheet.segments.iter().map(|p| p.span.clone()).find(own)
             };
             let said = says(yes).map(|span| (true, span)).or_else(|| says(no).map(|span| (false, span)));
             if let Some((value, span)) = said {
-                let raw = self.sheet.printed(&span);
-                self.put(index, Value::Bool(value), raw, &[span]);
+                let (raw, evidence) = (self.sheet.printed(&span), self.sheet.evidence(std::slice::from_ref(&span)));
+                // A kind of home, of work or of anything else that a field asks for is that field's value as well.
+                let is_asked = self.wanted.iter().any(|w| match w.kind {
+                    Kind::Topic(topic) => speaks_of(raw.trim(), topic),
+                    Kind::Choice => w.field.choices.iter().any(|choice| choice.eq_ignore_ascii_case(raw.trim())),
+                    kind => kind == Kind::Category,
+                });
+                if !is_asked {
+                    self.sheet.take(&span);
+                }
+                self.places.insert(name.clone(), vec![span]);
+                self.cells.insert(name.clone(), Cell::read(Value::Bool(value), raw, evidence));
             }
         }
     }
