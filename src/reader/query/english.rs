@@ -101,7 +101,7 @@ macro_rules! verb {
 
 macro_rules! not_with {
     () => {
-        r"\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with|under\s|[a-z]{3,}(?:ed|en) by)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
+        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
     };
 }
 
@@ -394,7 +394,9 @@ fn conditions(reading: &mut Reading) {
             let says = text.get(part.clone()).is_some_and(english_nouns::says_something);
             if excepts && !says {
                 reading.all_but(whole.clone());
-            } else if let Some(under) = text.get(whole.clone()).and_then(|lead| lead.find("under")) {
+            } else if let Some(under) =
+                text.get(whole.clone()).and_then(|lead| lead.trim_end().strip_suffix("under").map(str::len))
+            {
                 // "under offer" may stand so; else it names a heading.
                 reading.contains(whole.start + under..part.end, sense, false);
             } else {
