@@ -203,6 +203,8 @@ fn by_the_title_over_them_and_by_what_is_left() {
     check("the last item in the SEEDS group", &[2], &["query-section"]);
     check("items outside the Seeds section", &[3, 4, 5], &["query-section"]);
     check("items that are sold out", &[1, 4], &["query-by-field"]);
+    check("items under the Bulbs heading", &[3, 4, 5], &["query-section"]);
+    check("items not under Bulbs", &[0, 1, 2], &["query-section"]);
     check("bulbs that are in stock", &[3, 5], &["query-by-field", "query-section"]);
 }
 
@@ -297,4 +299,12 @@ fn offices_are_as_large_as_their_area() {
     check(&offices, "the largest office", &[0], &[]);
     let offices = ["Bergen / 12 people", "Turku / 80 people", "Lund / 30 people"];
     check(&offices, "the largest office", &[1], &["query-by-people"]);
+}
+
+#[test]
+fn prices_with_a_currency_are_no_years() {
+    let fields = from_notation("- name: str (name)\n- price: money (price)").unwrap();
+    let texts = ["Fern / $1,950", "Moss / $2,050", "Sedge / $1,990"];
+    let (found, notices) = super::chosen_of("plants under $2,000", &texts, &[], fields);
+    assert_eq!((found.as_slice(), notices.len()), ([0, 2].as_slice(), 1));
 }
