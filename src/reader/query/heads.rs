@@ -190,10 +190,12 @@ pub(super) fn by_head(words: &str, sense: Sense, scene: &Scene) -> Option<(Vec<u
         let explicit = told.contains(&Says::No);
         let unknown = |i: usize| is(i, Says::Open) || explicit && is(i, Says::Blank);
         let found = at(&|i| match sense {
+            // What is denied or left open is written too.
+            Sense::Silent => !is(i, Says::Blank),
             Sense::Denies => !is(i, Says::Yes) && !unknown(i),
             _ => is(i, Says::Yes) || sense.is_negative() && unknown(i),
         })?;
-        let missing = (0..told.len()).filter(|i| unknown(*i)).count();
+        let missing = (0..told.len()).filter(|i| unknown(*i) && sense != Sense::Silent).count();
         let mut out = vec![decided::by_head(words)];
         out.extend((missing > 0).then(|| notices::not_read_everywhere(words, missing)));
         Some((found, out))

@@ -122,6 +122,8 @@ pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
     }
     let says = |i: &usize| match value(*i) {
         Some(Value::Bool(yes)) => *yes != (sense == Sense::Denies),
+        // What is denied is written too.
+        Some(Value::String(_)) if sense == Sense::Silent => true,
         Some(value) => says_none(value) == (sense == Sense::Denies),
         None => false,
     };
