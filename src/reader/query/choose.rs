@@ -68,9 +68,11 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
 }
 
 fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
-    let found = match holders(condition, scene, out) {
+    let (before, mut said) = (out.len(), Vec::new());
+    let found = match holders(condition, scene, &mut said) {
         Some(found) => found,
         None => {
+            out.append(&mut said);
             out.push(notices::not_found(condition));
             return kept;
         }
@@ -84,11 +86,13 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
             out.push(notices::unread_place(condition, unread.len()));
         }
     }
-    if left.is_empty() && !kept.is_empty() {
-        out.push(notices::none_fits(condition));
-        return kept;
+    let none = left.is_empty() && !kept.is_empty();
+    if none {
+        said.retain(|notice| notice.code.as_str() != "query-by-column");
+        said.push(notices::none_fits(condition));
     }
-    left
+    out.splice(before..before, said);
+    if none { kept } else { left }
 }
 
 /// The regions that speak of a thing the way the condition says (for negative ones: the way that rules them out), by the
@@ -121,7 +125,12 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
         out.push(notices::partly_found(&stem.words, ""));
         Some(found)
     };
-    if let Some(found) = heads::by_head(&condition.text, condition.sense, scene, out) {
+    if let Some((_, name)) = condition.text.split_once(' ').filter(|(first, _)| first.eq_ignore_ascii_case("under")) {
+        return by_text(out).or_else(|| under_heading(name, condition.sense, scene, out));
+    }
+    if let Some(found) = heads::by_head(&condition.text, condition.sense, scene) {
+        let (found, said) = found;
+        out.extend(said);
         return Some(found);
     }
     if let Some(members) = whole_section(&thing, condition.sense, scene) {
@@ -144,6 +153,21 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
         .or_else(|| said::by_field(&condition.text, condition.sense, scene, out))
         .or_else(|| by_stem(out))
         .or_else(|| by_words(condition, scene, out))
+}
+
+/// What stands under a heading or the head of a column: "under the bulbs heading", "under Closed".
+fn under_heading(name: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
+    let name = name.trim();
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let name =
+        ["heading", "header", "title", "column"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).trim();
+    if let Some(members) = section::titled(&Thing::new(name), scene) {
+        out.push(notices::by_section(name));
+        return Some(members);
+    }
+    let (found, said) = heads::by_head(name, sense, scene)?;
+    out.extend(said);
+    Some(found)
 }
 
 /// The section under a heading of that name, where all that speak of the thing stand in it.
@@ -200,9 +224,10 @@ fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out
     let thing = Thing::new(part);
     let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
     let found: Vec<usize> = kept.iter().copied().filter(says).collect();
-    let by_head = if maybe { heads::by_head(part, Sense::Has, scene, out) } else { None };
-    let left: Vec<usize> = kept.iter().copied().filter(|i| by_head.iter().flatten().any(|f| f == i)).collect();
+    let (by_head, said) = maybe.then(|| heads::by_head(part, Sense::Has, scene)).flatten().unwrap_or_default();
+    let left: Vec<usize> = kept.iter().copied().filter(|i| by_head.contains(i)).collect();
     if !left.is_empty() {
+        out.extend(said);
         return left;
     }
     if !maybe || found.is_empty() || found.len() == kept.len() {
@@ -259,7 +284,14 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
             out.push(notices::searched_as_text(&stem));
             Some(found)
         };
+        // "saunas", where a column says which have one.
+        let in_column = |out: &mut Vec<Diagnostic>| {
+            let (found, said) = heads::by_head(scene.noun, Sense::Has, scene)?;
+            out.extend(said);
+            Some(found)
+        };
         let named = in_section(scene.noun, out)
+            .or_else(|| in_column(out))
             .or_else(|| said::any_of(scene.noun, Sense::Has, scene, out))
             .or_else(|| of_compound(out))
             .unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::reader::fields::{Counted, amounts_of};
 
 use super::measure::{Kind, Measure};
 use super::scene::Scene;
-use super::{decided, notices, things};
+use super::{decided, heads, notices, things};
 use column::{Column, column};
 pub(super) use column::{times, upper_end};
 
@@ -104,6 +104,10 @@ pub(super) fn within(
 ) -> Vec<usize> {
     // Of a range the end that could break the bound counts.
     let most = threshold.low.is_none();
+    if threshold.of.kind == Kind::Named && heads::in_other_unit(&threshold.of.words, &threshold.words, scene) {
+        notices.push(decided::other_unit(&threshold.words));
+        return kept;
+    }
     let Some(column) = known_column(&threshold.of, most, scene, &kept, &threshold.words, notices) else { return kept };
     let values: Vec<f64> = kept.iter().filter_map(|&i| column.value(i)).collect();
     if column.field && threshold.is_far_from(&values, column.in_base) {
@@ -151,10 +155,17 @@ fn known_column(
     // The largest grant is the one of most money, the largest card the one that takes most of the page.
     let of_money = of.kind == Kind::Size && things::is_money(scene.noun);
     let money = || Measure { words: String::new(), kind: Kind::Amount(Counted::Money) };
-    // The largest team is the one of most people, where their number is printed.
+    // The largest team is the one of most people, where their number is printed and no area is known.
     let of_people = of.kind == Kind::Size && things::is_group(scene.noun);
     let people = Measure { words: String::new(), kind: Kind::Amount(Counted::People) };
-    let of_people = of_people && column(&people, most, scene).is_some();
+    let has_area = || {
+        let field = scene.fields.as_ref().is_some_and(|fields| fields.meant(of).is_some());
+        field || column(of, most, scene).is_some()
+    };
+    let of_people = of_people && !has_area() && column(&people, most, scene).is_some();
+    if of_people {
+        notices.push(decided::by_people(words));
+    }
     let of = &if of_money {
         money()
     } else if of_people {

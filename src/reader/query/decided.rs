@@ -30,6 +30,18 @@ pub(super) fn by_head(words: &str) -> Diagnostic {
     )
 }
 
+/// Groups of people were compared by how many they are.
+pub(super) fn by_people(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::info(
+        "query-by-people",
+        Message::new(
+            format!("“{words}” was decided by the number of people."),
+            format!("「{words}」は人数で判断しました。"),
+        ),
+    )
+}
+
 /// A field was not compared because its values are none of its kind.
 pub(super) fn not_of_its_kind(words: &str, field: &str) -> Diagnostic {
     let (words, field) = (visible(words), visible(field));

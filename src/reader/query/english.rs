@@ -95,13 +95,13 @@ macro_rules! not_verb {
 
 macro_rules! verb {
     () => {
-        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|under|[a-z]{3,}(?:ed|en) by|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
+        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|under\s|[a-z]{3,}(?:ed|en) by|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
     };
 }
 
 macro_rules! not_with {
     () => {
-        r"\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
+        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
     };
 }
 
@@ -394,6 +394,11 @@ fn conditions(reading: &mut Reading) {
             let says = text.get(part.clone()).is_some_and(english_nouns::says_something);
             if excepts && !says {
                 reading.all_but(whole.clone());
+            } else if let Some(under) =
+                text.get(whole.clone()).and_then(|lead| lead.trim_end().strip_suffix("under").map(str::len))
+            {
+                // "under offer" may stand so; else it names a heading.
+                reading.contains(whole.start + under..part.end, sense, false);
             } else {
                 english_nouns::condition(reading, whole.start, part.clone(), sense);
             }

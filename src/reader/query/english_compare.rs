@@ -153,6 +153,8 @@ const VERBS: &[(&str, &[&str])] = &[
     ("change", RISES),
     ("change", FALLS),
 ];
+/// Verbs that mean money only where nothing else is said to be got: "received 40 entries".
+const GETS: &[&str] = &["raised", "earned", "received"];
 /// Words no measure's name goes past.
 const STOPS: &[&str] = &[
     "in", "on", "at", "of", "from", "with", "and", "that", "which", "per", "for", "is", "are", "please", "to", "by",
@@ -253,6 +255,12 @@ fn bounds(
     let own = before.noun.clone().or(behind.clone().filter(|_| last.counted == Counted::Other));
     let noun = own.and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
     let tail = group("tail").unwrap_or_default();
+    // "received over 40 entries" is no money.
+    let end = found.get(0).map_or(text.len(), |whole| whole.end());
+    let money = last.counted == Counted::Money || last.counted == Counted::Other && says_no_more(text, end);
+    if before.gets && noun == before.verb.unwrap_or_default() && !money {
+        return None;
+    }
     let of = of_amount(
         names,
         noun,
@@ -286,6 +294,13 @@ fn bounds(
     // An age below ten years is newer than ten years ago; what fell by ten changed by minus ten.
     let turned = |bound: Bound| bound.map(|(value, itself)| (-value, itself));
     Some(if turns { (of, turned(high), turned(low)) } else { (of, low, high) })
+}
+
+/// Whether nothing is named behind a place.
+fn says_no_more(text: &str, from: usize) -> bool {
+    let rest = text.get(from..).unwrap_or_default().trim_start_matches(' ');
+    let word = rest.split([' ', ',', '.', ';', '!', '?', TAKEN]).next().unwrap_or_default();
+    word.is_empty() || STOPS.contains(&word) && word != "of"
 }
 
 /// The measure that is named behind an amount: "50 GB of storage", "ten devices".
@@ -340,6 +355,10 @@ fn superlative(
     let least = group("super").is_some_and(|word| word.starts_with("least "));
     let (behind, mut end) = measure_behind(&reading.names, text, whole.end, before.introduced && !least);
     let noun = before.noun.clone().or(behind.clone());
+    // "received the most entries" is no money.
+    if before.gets && noun.is_none() && !says_no_more(text, whole.end) {
+        return Vec::new();
+    }
     let noun_words = noun.clone().and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
     let Some((mut of, most)) = reading.names.measure(noun_words, adjective) else { return Vec::new() };
     // Only of a rating the highest is the best without a doubt.
@@ -421,6 +440,8 @@ struct Before {
     verb: Option<&'static str>,
     /// Whether that says that something became less.
     falls: bool,
+    /// Whether it says that something was got.
+    gets: bool,
     /// Whether "with", "having" or the like leads to it.
     introduced: bool,
     start: usize,
@@ -477,7 +498,7 @@ impl Before {
         let introduced = has(&["with", "having", "has", "have", "offering", "offers", "offer"]);
         // Links alone ("the") are no introduction.
         let start = if leads.is_empty() && noun.is_none() { end } else { start };
-        Before { noun, verb, falls: has(FALLS), introduced, start }
+        Before { noun, verb, falls: has(FALLS), gets: has(GETS), introduced, start }
     }
 }
 

@@ -5,11 +5,13 @@
 
 use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
+use crate::core::number::plain;
 use crate::core::text_layer::{TextLayer, TextLine};
 
+use super::mention::{Mention, Thing};
 use super::scene::Scene;
 use super::similar::folded;
-use super::{Sense, decided};
+use super::{Sense, decided, notices};
 
 /// Rows are at least this share as wide as all of them together.
 const AS_WIDE: f64 = 0.8;
@@ -18,8 +20,26 @@ const NEAR: f64 = 1.5;
 /// Fewer pieces side by side are a title and what stands beside it.
 const FEWEST: usize = 3;
 
-/// What a cell says for "no", beside nothing at all.
-const NO: &str = "no|none|n/a|nil|×|✕|✗|x|なし|無し|無|不可|いいえ|否|空欄|未定";
+/// What a cell says for "no".
+const NO: &str = "no|none|n/a|nil|0|×|✕|✗|✘|x|なし|無し|無|不可|いいえ|否|禁止|対象外|不要|非対応|未対応";
+/// What begins with one of these denies.
+const NO_AHEAD: &str = "not |no ";
+/// What ends so denies.
+const NO_BEHIND: &str = "なし|無し|不可|禁止|対象外|不要";
+/// What leaves a question open.
+const OPEN: &str = "△|▲|未定|未確認|tbd|tba|?";
+/// Words further apart than so many letter heights stand in two cells.
+const GAP: f64 = 0.8;
+
+/// What a cell says to a question of yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Yes,
+    No,
+    /// Nothing at all, or a dash.
+    Blank,
+    Open,
+}
 
 /// The pieces of the head above some regions; empty where they stand in no table.
 pub(super) fn heads(boxes: &[Rect], page: &TextLayer) -> Vec<TextLine> {
@@ -42,22 +62,81 @@ pub(super) fn heads(boxes: &[Rect], page: &TextLayer) -> Vec<TextLine> {
     let banded: Vec<&TextLine> = lines.iter().filter(is_head).copied().collect();
     // A unit below the name of its column belongs to the head.
     let Some(band) = banded.iter().map(|line| line.bbox).reduce(Rect::union) else { return Vec::new() };
-    lines.into_iter().filter(|line| line.bbox.y1 > band.y0 && line.bbox.y0 < band.y1 + height).cloned().collect()
+    let belongs = |line: &&TextLine| {
+        let middle = line.bbox.center().y;
+        if middle <= band.y1 {
+            return middle >= band.y0;
+        }
+        // A single piece below the heads is rather the title of a group of rows.
+        let in_brackets = line.text().trim_start().starts_with(['(', '（', '[', '［']);
+        let among = lines.iter().filter(|other| level(line, other)).count() > 1;
+        (in_brackets || among) && line.bbox.y0 - band.y1 < all.y0 - line.bbox.y1
+    };
+    lines.iter().copied().filter(belongs).cloned().collect()
 }
 
 /// What stands in a region under the head that is called so; `None` where no head is.
 fn cells(name: &str, scene: &Scene) -> Option<Vec<String>> {
-    let head = scene.heads.iter().find(|head| same(without_unit(&head.text()), name))?.bbox;
+    let head = called(name, scene)?.bbox;
     let apart = |a: Rect, b: Rect| (a.x0 - b.x1).max(b.x0 - a.x1).max(0.0);
-    let is_under = |bbox: Rect| {
-        let own = apart(bbox, head);
-        !scene.heads.iter().any(|other| apart(bbox, other.bbox) < own)
-    };
     let cell = |region: &Rect| {
-        let words = scene.page.filtered(|word| region.contains(word.bbox.center()) && is_under(word.bbox));
-        words.text().trim().to_owned()
+        let own = scene.page.filtered(|word| region.contains(word.bbox.center()));
+        let pieces = own.lines.iter().flat_map(pieces);
+        let under = pieces.filter(|piece| column_of(piece.bbox, scene).is_some_and(|own| apart(own, head) == 0.0));
+        under.map(|piece| piece.text()).collect::<Vec<_>>().join("\n").trim().to_owned()
     };
     Some(scene.boxes.iter().map(cell).collect())
+}
+
+/// The head that is called so.
+fn called<'a>(name: &str, scene: &'a Scene) -> Option<&'a TextLine> {
+    scene.heads.iter().find(|head| same(without_unit(&head.text()), name))
+}
+
+/// The runs of words of a line that stand in one cell.
+fn pieces(line: &TextLine) -> Vec<TextLine> {
+    let mut pieces: Vec<TextLine> = Vec::new();
+    for word in &line.words {
+        match pieces.last_mut() {
+            Some(last) if word.bbox.x0 - last.bbox.x1 <= GAP * word.bbox.height() => {
+                last.bbox = last.bbox.union(word.bbox);
+                last.words.push(word.clone());
+            }
+            _ => pieces.push(TextLine { bbox: word.bbox, words: vec![word.clone()] }),
+        }
+    }
+    pieces
+}
+
+/// The head of the column in which a piece of text stands. What is wider than its column begins under its head.
+fn column_of(piece: Rect, scene: &Scene) -> Option<Rect> {
+    let mut heads: Vec<Rect> = scene.heads.iter().map(|head| head.bbox).collect();
+    heads.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let shared = |head: &Rect| piece.x1.min(head.x1) - piece.x0.max(head.x0);
+    let most = heads.iter().copied().max_by(|a, b| shared(a).total_cmp(&shared(b)))?;
+    let aligned =
+        (piece.x1 - most.x1).abs() < piece.height() || (piece.center().x - most.center().x).abs() < piece.height();
+    let before = heads.iter().copied().rfind(|head| head.x1 < most.x0);
+    let begins = |head: &Rect| (piece.x0 - head.x0).abs();
+    let spills = before.filter(|before| shared(&most) > 0.0 && !aligned && begins(before) < begins(&most));
+    Some(spills.unwrap_or(most))
+}
+
+/// Whether some words give an amount in another unit than the head of that name does in brackets.
+pub(super) fn in_other_unit(name: &str, words: &str, scene: &Scene) -> bool {
+    let unit = |text: &str| {
+        let (_, behind) = text.split_once(['(', '（'])?;
+        Some(folded(behind.split([')', '）']).next()?)).filter(|unit| !unit.is_empty())
+    };
+    let Some(head) = called(name, scene).map(|head| head.text()) else { return false };
+    let Some(behind) = words.rfind(|c: char| c.is_ascii_digit()).and_then(|at| words.get(at + 1..)) else {
+        return false;
+    };
+    let kana = |c: char| ('ぁ'..='ん').contains(&c);
+    let ends = |c: char| kana(c) || c.is_whitespace() || matches!(c, '以' | '未' | '超');
+    let stated = folded(behind.trim_start().split(ends).next().unwrap_or_default());
+    let joins = ["or", "and", "to"].contains(&stated.as_str());
+    unit(&head).is_some_and(|unit| !stated.is_empty() && !joins && !stated.starts_with(&unit))
 }
 
 /// What stands under the first head that is called one of some names.
@@ -72,45 +151,74 @@ fn without_unit(head: &str) -> &str {
 
 /// Whether two words are one, number and width aside.
 fn same(a: &str, b: &str) -> bool {
-    let plain = |words: &str| {
+    let singular = |words: &str| {
         let folded = folded(words);
         folded.strip_suffix('s').filter(|stem| stem.len() > 3).map_or(folded.clone(), str::to_owned)
     };
-    !plain(a).is_empty() && plain(a) == plain(b)
+    !singular(a).is_empty() && singular(a) == singular(b)
 }
 
-fn says_no(cell: &str) -> bool {
-    let bare = cell.trim().to_lowercase();
-    !bare.chars().any(char::is_alphanumeric) && !bare.contains(['✓', '✔', '○', '●', '◯', '◎', '☑'])
-        || NO.split('|').any(|no| no == bare)
+/// Whether some words, as a value, say that there is nothing of it or that it must not be.
+pub(super) fn denies(words: &str) -> bool {
+    let bare = words.chars().map(plain).collect::<String>().trim().to_lowercase();
+    NO.split('|').any(|no| no == bare)
+        || NO_AHEAD.split('|').any(|no| bare.starts_with(no))
+        || NO_BEHIND.split('|').any(|no| bare.ends_with(no))
+}
+
+fn says(cell: &str) -> Says {
+    let bare = cell.chars().map(plain).collect::<String>().trim().to_lowercase();
+    let is_mark = |c: char| c.is_alphanumeric() || "✓✔○●◯◎☑".contains(c);
+    match () {
+        () if denies(&bare) => Says::No,
+        () if OPEN.split('|').any(|open| open == bare) => Says::Open,
+        () if !bare.chars().any(is_mark) => Says::Blank,
+        () => Says::Yes,
+    }
 }
 
 /// The regions whose cell under a head of that name says yes or says something, where others say no or nothing ("closed");
-/// or whose cell says the value behind the name ("grade D"). For negative senses those that are ruled out.
-pub(super) fn by_head(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
-    let denies = sense == Sense::Denies;
-    let some = |found: Vec<usize>, of: usize| (!found.is_empty() && found.len() < of).then_some(found);
-    let at = |cells: Vec<String>, holds: &dyn Fn(&str) -> bool| {
-        let found = cells.iter().enumerate().filter(|(_, cell)| holds(cell)).map(|(i, _)| i).collect();
-        some(found, cells.len())
+/// or whose cell says the value behind the name ("grade D"). For negative senses those that are ruled out. With what should
+/// be said where that is used.
+pub(super) fn by_head(words: &str, sense: Sense, scene: &Scene) -> Option<(Vec<usize>, Vec<Diagnostic>)> {
+    let some = |found: &Vec<usize>| !found.is_empty() && found.len() < scene.boxes.len();
+    let at = |holds: &dyn Fn(usize) -> bool| Some((0..scene.boxes.len()).filter(|i| holds(*i)).collect()).filter(some);
+    let mark = || {
+        let told: Vec<Says> = cells(words, scene)?.iter().map(|cell| says(cell)).collect();
+        let is = |i: usize, what: Says| told.get(i) == Some(&what);
+        // Where a no is printed, nothing printed is no answer.
+        let explicit = told.contains(&Says::No);
+        let unknown = |i: usize| is(i, Says::Open) || explicit && is(i, Says::Blank);
+        let found = at(&|i| match sense {
+            // What is denied or left open is written too.
+            Sense::Silent => !is(i, Says::Blank),
+            Sense::Denies => !is(i, Says::Yes) && !unknown(i),
+            _ => is(i, Says::Yes) || sense.is_negative() && unknown(i),
+        })?;
+        let missing = (0..told.len()).filter(|i| unknown(*i) && sense != Sense::Silent).count();
+        let mut out = vec![decided::by_head(words)];
+        out.extend((missing > 0).then(|| notices::not_read_everywhere(words, missing)));
+        Some((found, out))
     };
-    let mark = || at(cells(words, scene)?, &|cell| says_no(cell) == denies);
     let value = || {
         let (name, value) = words.trim().rsplit_once(' ')?;
-        at(cells(name, scene)?, &|cell| folded(cell) == folded(value))
+        let cells = cells(name, scene)?;
+        let found = at(&|i| cells.get(i).is_some_and(|cell| folded(cell) == folded(value)))?;
+        Some((found, vec![decided::by_head(words)]))
     };
-    let found = mark().or_else(|| if denies { None } else { value() })?;
-    out.push(decided::by_head(words));
-    Some(found)
+    mark().or_else(|| if sense == Sense::Denies { None } else { value() })
 }
 
-/// Whether the page itself is about what a noun says: its largest title or the head of a column does, so that the noun
-/// tells no region from another.
+/// Whether the page itself is about what a noun says, so that it tells no region from another: the head of the first
+/// column does, or its largest title where not just some of the regions say it too.
 pub(super) fn are_all(noun: &str, scene: &Scene) -> bool {
     let outside = |line: &&TextLine| !scene.boxes.iter().any(|bbox| bbox.contains(line.bbox.center()));
     let height = |line: &&TextLine| line.words.iter().map(|word| word.bbox.height()).fold(0.0, f64::max);
     let largest = scene.page.lines.iter().filter(outside).max_by(|a, b| height(a).total_cmp(&height(b)));
-    let titled = largest.is_some_and(|line| super::similar::stands_exactly(noun, &line.text()));
-    let ends = |head: &TextLine| same(&head.text(), noun);
-    !noun.is_empty() && (titled || scene.heads.iter().any(ends))
+    let thing = Thing::new(noun);
+    let saying = scene.texts.iter().filter(|text| thing.in_text(text) != Mention::None).count();
+    let tells = saying > 0 && saying < scene.texts.len();
+    let titled = || !tells && largest.is_some_and(|line| super::similar::stands_exactly(noun, &line.text()));
+    let first = scene.heads.iter().min_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+    !noun.is_empty() && (first.is_some_and(|head| same(&head.text(), noun)) || titled())
 }

@@ -55,6 +55,8 @@ enum Means {
     Ordinal,
     /// 1: a number.
     Count,
+    /// 1: what says the number; 2: a number, of things that the query wants each of.
+    CountOfEach,
     /// 1: the noun.
     Noun,
     /// Leaves out each second one.
@@ -175,7 +177,9 @@ const TABLE: &[(&str, Means)] = &[
         Means::Count,
     ),
     (r"(ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ)(?:の)?", Means::Count),
-    (concat!(r"^(?:全)?(", number!(), r")(?:回|日分)?の"), Means::Count),
+    (concat!(r"^(?:全)?(", number!(), r")の"), Means::Count),
+    // 3回の講座 is a course of three evenings, 全10回の連載 one serial; only 3回の講座それぞれ are three.
+    (concat!(r"^((", number!(), r")(?:回|日分)の)[^\x01、。,.\s]{1,12}?(?:それぞれ|ごと)"), Means::CountOfEach),
     (r"を(?:すべて|全て|全部)$", Means::Filler),
     // What each region is about.
     (
@@ -383,6 +387,13 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
         },
         Means::Count => match value(word(1)) {
             Some(n) if reading.wanted.count.is_none() => reading.wanted.count = Some(n),
+            _ => return Vec::new(),
+        },
+        Means::CountOfEach => match value(word(2)) {
+            Some(n) if reading.wanted.count.is_none() => {
+                reading.wanted.count = Some(n);
+                return span(found, 1).into_iter().collect();
+            }
             _ => return Vec::new(),
         },
         Means::Noun => {

@@ -11,9 +11,8 @@ use super::compare::{self, Threshold};
 use super::measure::{Kind, Measure};
 use super::mention::Thing;
 use super::scene::Scene;
-use super::similar::folded;
 use super::vocabulary::known;
-use super::{Sense, decided, notices, section};
+use super::{Sense, decided, heads, notices, section};
 
 /// What joins words of which one is enough, or each names a region of its own.
 const JOINTS: &[&str] = &[" or ", " and ", "または", "もしくは", "あるいは", "と", "や", "か"];
@@ -65,7 +64,7 @@ pub(super) fn affirmed(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
 fn says_none(value: &Value) -> bool {
     match value {
         Value::Number(number) => number.as_f64() == Some(0.0),
-        Value::String(text) => ["none", "no", "nil", "n/a", "なし", "無し", "不要"].contains(&&*folded(text)),
+        Value::String(text) => heads::denies(text),
         _ => false,
     }
 }
@@ -123,6 +122,8 @@ pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
     }
     let says = |i: &usize| match value(*i) {
         Some(Value::Bool(yes)) => *yes != (sense == Sense::Denies),
+        // What is denied is written too.
+        Some(Value::String(_)) if sense == Sense::Silent => true,
         Some(value) => says_none(value) == (sense == Sense::Denies),
         None => false,
     };

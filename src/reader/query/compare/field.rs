@@ -50,10 +50,13 @@ fn are_of_kind(fields: &Fielded, field: &Field, regions: usize) -> bool {
     let numbers: Vec<f64> = (0..regions).filter_map(number).collect();
     let aged = called(field).iter().any(|name| AGES.iter().any(|age| name.to_lowercase().contains(age)));
     let plain = |low: f64, high: f64| numbers.iter().all(|n| n.fract() == 0.0 && (low..high).contains(n));
+    // No year is written with a currency or a comma.
+    let is_signed = |raw: &str| raw.contains(['$', '€', '£', '¥', '￥', '円', ',', '，']);
+    let signed = (0..regions).any(|i| fields.value(i, field).is_some_and(|known| is_signed(&known.raw)));
     match way(field) {
         _ if numbers.len() < 2 => true,
         Some(Compared::Newness) => aged || plain(1000.0, 2200.0),
-        Some(Compared::Amount(Counted::Money) | Compared::SideMoney) => !plain(1900.0, 2100.0),
+        Some(Compared::Amount(Counted::Money) | Compared::SideMoney) => signed || !plain(1900.0, 2100.0),
         _ => true,
     }
 }

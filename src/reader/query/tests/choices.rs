@@ -203,6 +203,8 @@ fn by_the_title_over_them_and_by_what_is_left() {
     check("the last item in the SEEDS group", &[2], &["query-section"]);
     check("items outside the Seeds section", &[3, 4, 5], &["query-section"]);
     check("items that are sold out", &[1, 4], &["query-by-field"]);
+    check("items under the Bulbs heading", &[3, 4, 5], &["query-section"]);
+    check("items not under Bulbs", &[0, 1, 2], &["query-section"]);
     check("bulbs that are in stock", &[3, 5], &["query-by-field", "query-section"]);
 }
 
@@ -246,4 +248,63 @@ fn heads_of_columns_say_what_stands_under_them() {
     let pumps: &[&str] = &["ポンプ | 出力(kW) | 等級", "みなと | 40 | A", "やま | 55 | B", "かわ | 12 | A"];
     check_rows(pumps, "rows with 等級 A", &[0, 2], &["query-by-column"]);
     check_rows(pumps, "出力が30kWを超えるポンプ", &[0, 1], &[]);
+}
+
+#[test]
+fn heads_and_titles_that_tell_some_from_others() {
+    let baths: &[&str] =
+        &["Venue | Sauna | Pool", "North Baths | Yes | No", "Lake House | not yet | Yes", "Old Mill |  | No"];
+    check_rows(baths, "saunas", &[0], &["query-by-column", "query-value-missing"]);
+    check_rows(baths, "venues without a pool", &[0, 2], &["query-by-column"]);
+    let quays: &[&str] = &[
+        "Jetty | Closed | Kind",
+        "Old Harbour Quay North Extension Pier |  | Timber",
+        "West Arm | Yes | Timber",
+        "Ferry Steps | No | Ramp",
+        "Mole | 未定 | Ramp",
+    ];
+    check_rows(quays, "jetties that are closed", &[1], &["query-by-column", "query-value-missing"]);
+    check_rows(quays, "jetties that are not closed", &[2], &["query-by-column", "query-value-missing"]);
+    let pumps: &[&str] = &["ポンプ | 出力(kW) | 等級", "みなと | 40 | A", "やま | 55 | B", "かわ | 12 | A"];
+    check_rows(pumps, "出力が30MWを超えるポンプ", &[0, 1, 2], &["query-value-doubtful"]);
+    let crossings = ["Stone Bridge", "Kern Tunnel", "Iron Bridge"];
+    let titles = [(0, "Bridges and Tunnels of the North")];
+    let (found, notices) = super::chosen_of("the tunnels", &crossings, &titles, Default::default());
+    assert_eq!((found.as_slice(), notices.len()), ([1].as_slice(), 1));
+}
+
+#[test]
+fn a_group_title_below_the_heads_is_no_head() {
+    let line = |text: &str, x: f64, y: f64| {
+        let bbox = Rect::new(x, y, x + 8.0 * text.chars().count() as f64, y + 12.0);
+        TextLine { bbox, words: vec![Word { text: text.to_owned(), bbox, confidence: 90.0 }] }
+    };
+    let rows = [100.0, 140.0, 220.0, 260.0].map(|y| Rect::new(0.0, y, 800.0, y + 38.0));
+    let mut lines: Vec<TextLine> = ["Name", "Price", "Stock"]
+        .iter()
+        .enumerate()
+        .map(|(at, text)| line(text, 20.0 + 200.0 * at as f64, 50.0))
+        .collect();
+    lines.push(line("(EUR)", 220.0, 64.0));
+    lines.push(line("SEEDS", 20.0, 84.0));
+    lines.push(line("BULBS", 20.0, 200.0));
+    let found = super::super::heads::heads(&rows, &TextLayer { lines });
+    let texts: Vec<String> = found.iter().map(TextLine::text).collect();
+    assert_eq!(texts, ["Name", "Price", "Stock", "(EUR)"]);
+}
+
+#[test]
+fn offices_are_as_large_as_their_area() {
+    let offices = ["Bergen / 900 sqm / 12 people", "Turku / 300 sqm / 80 people", "Lund / 450 sqm / 30 people"];
+    check(&offices, "the largest office", &[0], &[]);
+    let offices = ["Bergen / 12 people", "Turku / 80 people", "Lund / 30 people"];
+    check(&offices, "the largest office", &[1], &["query-by-people"]);
+}
+
+#[test]
+fn prices_with_a_currency_are_no_years() {
+    let fields = from_notation("- name: str (name)\n- price: money (price)").unwrap();
+    let texts = ["Fern / $1,950", "Moss / $2,050", "Sedge / $1,990"];
+    let (found, notices) = super::chosen_of("plants under $2,000", &texts, &[], fields);
+    assert_eq!((found.as_slice(), notices.len()), ([0, 2].as_slice(), 1));
 }

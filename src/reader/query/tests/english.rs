@@ -228,3 +228,20 @@ fn ways_of_saying_a_condition() {
         ("items that used to cost more than £10", "<item> | 10<Money:cost | ?that used to"),
     ]);
 }
+
+#[test]
+fn what_is_got_and_what_stands_under_a_word() {
+    check(&[
+        ("projects that raised over $500", "<project> | 500<Money:price"),
+        ("projects that raised over 500", "<project> | 500<Money:price"),
+        ("films that received over 40 entries", "<film> | ?that received | ?over 40 entries"),
+        ("the film that received the most entries", "<film> | ?that received the | ?most entries"),
+        ("the project that raised the most", "<project> | max Money:price"),
+        ("homes that are not under offer", "<home> | ≠under offer"),
+        ("homes for sale, but not under offer", "<home> | +sale | -under offer"),
+        ("homes under offer", "<home> | +under offer"),
+        ("rooms with under-floor heating", "<room> | +under-floor heating"),
+        ("projects not backed by Acme", "<project> | -Acme"),
+        ("works undertaken by Acme", "<work> | +Acme"),
+    ]);
+}

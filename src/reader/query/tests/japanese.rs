@@ -185,3 +185,12 @@ fn ways_of_saying_a_condition() {
         ("卵が含まれていないパン", "<パン> | -卵"),
     ]);
 }
+
+#[test]
+fn times_are_a_number_only_where_each_is_wanted() {
+    check(&[
+        ("3回の講座", "<講座> | +3回"),
+        ("全10回の連載それぞれ", "<連載> | +全10回"),
+        ("5日分の献立それぞれの枠", "5 | <献立>"),
+    ]);
+}
