@@ -1,7 +1,8 @@
 //! Whether some words stand in a region's text, as far as OCR lets one say.
 //!
 //! Width, case, spaces, dashes and the two kana are folded; a share of wrong letters is forgiven in longer words, never
-//! in short ones, in digits, or in characters that negate: there one wrong character is another thing. Latin words match from their start.
+//! in short ones, in digits, or in characters that negate: there one wrong character is another thing. Latin words match from
+//! their start.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -83,8 +84,16 @@ fn plain_kana(c: char) -> char {
 fn finds(needle: &[Letter], hay: &[Letter], allowed: usize) -> bool {
     let too_many = needle.len() + hay.len() + 1;
     let may_begin = |at: usize| hay.get(at).is_none_or(|l| l.begins);
+    // The last letters of a word often decide (`可`, `不可`): they may be misread, not left out.
+    let left_out = |i: usize, wanted: Letter| {
+        let decisive = i + 1 == needle.len() || begins_word(wanted);
+        if decisive { too_many } else { one_more(wanted, too_many) }
+    };
     // One column of the edit-distance table per letter of the text; row i has matched i letters of the needle.
-    let mut column: Vec<usize> = (0..=needle.len()).map(|i| if may_begin(0) { i } else { too_many }).collect();
+    let mut column = vec![if may_begin(0) { 0 } else { too_many }];
+    for (i, wanted) in needle.iter().enumerate() {
+        column.push((column.last().copied().unwrap_or(too_many) + left_out(i, *wanted)).min(too_many));
+    }
     for (at, letter) in hay.iter().enumerate() {
         let mut next = Vec::with_capacity(column.len());
         next.push(if may_begin(at + 1) { 0 } else { too_many });
@@ -92,12 +101,9 @@ fn finds(needle: &[Letter], hay: &[Letter], allowed: usize) -> bool {
             let above = next.get(i).copied().unwrap_or(too_many);
             let (before, diagonal) =
                 (column.get(i + 1).copied().unwrap_or(too_many), column.get(i).copied().unwrap_or(too_many));
-            // The last letters of a word often decide (`可`, `不可`): they may be misread, not left out.
-            let decisive = i + 1 == needle.len() || begins_word(*wanted);
-            let left_out = if decisive { too_many } else { one_more(*wanted, too_many) };
             let best = (diagonal + swapped(*wanted, *letter, too_many))
                 .min(before + one_more(*letter, too_many))
-                .min(above + left_out);
+                .min(above + left_out(i, *wanted));
             next.push(best.min(too_many));
         }
         column = next;
