@@ -30,8 +30,8 @@ const PAUSE: Duration = Duration::from_millis(16);
 const CALM: Duration = Duration::from_millis(28);
 
 /// The same for the notches of a wheel: a hand turns fewer in a second, and those of a wheel that spins freely are shown
-/// together, three in two pictures.
-const NOTCH: Duration = Duration::from_millis(24);
+/// together, in some forty pictures a second.
+const NOTCH: Duration = Duration::from_millis(26);
 
 /// The longest side of a picture that is handed over in one piece. Nothing but memory limits it.
 const LONGEST_TEXTURE: usize = 8192;

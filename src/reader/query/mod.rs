@@ -12,6 +12,7 @@ mod compare;
 mod decided;
 mod english;
 mod english_compare;
+mod english_cores;
 mod english_nouns;
 mod fielded;
 mod grammar;
