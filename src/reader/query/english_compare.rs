@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::compare::{Best, Threshold, unit_scale};
 use super::english_cores::{AT_LEAST, AT_MOST, BY, LESS, MORE, RULES};
