@@ -96,3 +96,17 @@ impl Scale {
         )
     }
 }
+
+/// Boxes in rows from the top, each from the left. Those are in a row whose height is mostly that of its first.
+pub(super) fn in_rows(mut boxes: Vec<Area>) -> Vec<Vec<Area>> {
+    boxes.sort_unstable_by_key(|bbox| (bbox.y0 + bbox.y1, *bbox));
+    let mut rows: Vec<Vec<Area>> = Vec::new();
+    for bbox in boxes {
+        match rows.last_mut().filter(|row| row.first().is_some_and(|first| first.row_overlap(bbox) > 0.5)) {
+            Some(row) => row.push(bbox),
+            None => rows.push(vec![bbox]),
+        }
+    }
+    rows.iter_mut().for_each(|row| row.sort_unstable_by_key(|bbox| (bbox.x0, *bbox)));
+    rows
+}

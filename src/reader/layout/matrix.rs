@@ -4,7 +4,7 @@
 //! every record: where the cells of a row are so, and those of a column are not, the columns are the records. Cards in rows
 //! and columns are so as well, but have no names of rows: their first column is one like the others.
 
-use super::area::Area;
+use super::area::{Area, in_rows};
 use super::grid::Grid;
 use super::line::Line;
 use super::slots::slots;
@@ -54,25 +54,11 @@ impl Matrix {
 /// own.
 pub(super) fn matrix(lines: &[Line], things: &[Area], drawn: &[Area], edges: &Edges) -> Option<Matrix> {
     let print: Vec<Area> = lines.iter().filter(|l| l.certain || l.glyphs.len() == 1).map(|l| l.bbox).collect();
-    let grids = slots(&beside(&print)).into_iter().take(MOST).filter_map(|slots| Grid::of(slots, &print, things));
+    let grids =
+        slots(&in_rows(print.clone())).into_iter().take(MOST).filter_map(|slots| Grid::of(slots, &print, things));
     let grid = grids.into_iter().find(|grid| has_records_in_columns(grid, &print, things))?;
     let goes_on = grid.rows_before(&print) * 2 >= grid.names.len() && grid.has_corner(&print, things);
     if goes_on { None } else { columns(&grid, drawn, edges) }
-}
-
-/// All print in rows from the top, each from the left.
-fn beside(print: &[Area]) -> Vec<Vec<Area>> {
-    let mut sorted = print.to_vec();
-    sorted.sort_unstable_by_key(|line| (line.y0 + line.y1, *line));
-    let mut rows: Vec<Vec<Area>> = Vec::new();
-    for line in sorted {
-        match rows.last_mut().filter(|row| row.first().is_some_and(|first| first.row_overlap(line) > 0.5)) {
-            Some(row) => row.push(line),
-            None => rows.push(vec![line]),
-        }
-    }
-    rows.iter_mut().for_each(|row| row.sort_unstable_by_key(|line| (line.x0, *line)));
-    rows
 }
 
 fn has_records_in_columns(grid: &Grid, print: &[Area], things: &[Area]) -> bool {

@@ -3,7 +3,7 @@
 //! Words are compared as shapes, not read. One row of words that is all said twice, or oftener, at one distance, once on the
 //! page and over rows that stand beside each other, is the heads of as many tables.
 
-use super::area::Area;
+use super::area::{Area, in_rows};
 use super::candidate::{Part, Source};
 use super::line::Line;
 use super::picture::Picture;
@@ -97,7 +97,7 @@ fn of_tables(parts: Vec<Part>, head: &Head) -> Vec<Part> {
 
 /// Rows of words that are said several times, and not again under themselves.
 fn heads(lines: &[Line], picture: &Picture) -> Vec<Head> {
-    let rows = beside(lines);
+    let rows = in_rows(lines.iter().filter(|l| l.certain).map(|l| l.bbox).collect());
     let found: Vec<Head> = rows.iter().filter_map(|row| head(row, picture)).collect();
     let words = |head: &Head| head.tables.first().cloned().unwrap_or_default();
     let again = |head: &Head| {
@@ -109,21 +109,6 @@ fn heads(lines: &[Line], picture: &Picture) -> Vec<Head> {
     };
     let once: Vec<bool> = found.iter().map(|head| !again(head)).collect();
     found.into_iter().zip(once).filter_map(|(head, once)| once.then_some(head)).collect()
-}
-
-/// The boxes of all lines in rows, each from the left.
-fn beside(lines: &[Line]) -> Vec<Vec<Area>> {
-    let mut sorted: Vec<Area> = lines.iter().filter(|l| l.certain).map(|l| l.bbox).collect();
-    sorted.sort_unstable_by_key(|line| (line.y0 + line.y1, *line));
-    let mut rows: Vec<Vec<Area>> = Vec::new();
-    for line in sorted {
-        match rows.last_mut().filter(|row| row.first().is_some_and(|first| first.row_overlap(line) > 0.5)) {
-            Some(row) => row.push(line),
-            None => rows.push(vec![line]),
-        }
-    }
-    rows.iter_mut().for_each(|row| row.sort_unstable_by_key(|line| (line.x0, *line)));
-    rows
 }
 
 /// The head that a row of words is, with the fewest words to a table.

@@ -89,14 +89,20 @@ impl Session {
         };
         let size = slide.page.size;
         self.change(slide, regions, step, |r| as_kind(r, kind, size), now, out);
-        let changed = regions.iter().filter_map(|id| slide.region(*id));
-        let lost: usize = changed.map(|region| outline::lost_by_outline(&region.mask)).sum();
-        if kind == ShapeKind::Outline && lost > 0 {
+        if kind == ShapeKind::Outline {
+            self.tell_of_lost_pieces(regions.iter().filter_map(|id| slide.region(*id)).filter(|region| !region.locked));
+        }
+    }
+
+    /// What some masks lose that have become outlines.
+    fn tell_of_lost_pieces<'a>(&mut self, masks: impl Iterator<Item = &'a Region>) {
+        let lost: usize = masks.map(|region| outline::lost_by_outline(&region.mask)).sum();
+        if lost > 0 {
             self.note(Diagnostic::info(
                 "outline-has-one-piece",
                 Message::new(
                     format!(
-                        "An outline has one piece and no holes, so {lost} smaller pieces or holes were dropped. Ctrl+Z takes it back."
+                        "An outline has one piece and no holes, so {lost} smaller piece(s) or hole(s) were dropped. Ctrl+Z takes it back."
                     ),
                     format!("輪郭は一続きで穴を持てないため、小さい島や穴を {lost} か所省きました。Ctrl+Z で元に戻せます。"),
                 ),

@@ -79,11 +79,14 @@ fn place(ctx: &Context, canvas: &CanvasView, projection: &Projection) -> Pos2 {
 
 /// Lists what lies where the menu was asked for: a window manager may keep Alt and the mouse to itself.
 fn list_under(ui: &mut Ui, ctx: &Context, view: &mut ViewState, projection: &Projection) {
+    let (Some(at), Some(slide)) = (view.canvas.menu_place, ctx.slide()) else { return };
     ui.separator();
     let action = Action::PointerList;
     let keys = ctx.keys.shortcut(action).map(|keys| shown(ui.ctx(), keys)).unwrap_or_default();
-    let (Some(at), Some(slide)) = (view.canvas.menu_place, ctx.slide()) else { return };
-    if ui.add(Button::new(action.text(ctx.lang)).shortcut_text(keys)).clicked() {
+    let tip =
+        ctx.tr("Lists everything that lies where the menu was opened", "メニューを開いた位置にあるものを一覧します");
+    let button = ui.add(Button::new(action.text(ctx.lang)).shortcut_text(keys)).on_hover_text(tip);
+    if button.clicked() {
         view.canvas.list_under(slide, at, projection.page_from_ui(at));
         ui.close();
     }

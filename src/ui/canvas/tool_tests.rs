@@ -245,6 +245,25 @@ fn the_right_button_selects_and_offers_what_can_be_done() {
     assert!(near(bbox(&h, 3), [700.0, 100.0, 800.0, 300.0]), "{:?}", bbox(&h, 3));
 }
 
+/// A window manager may keep Alt and the mouse to itself.
+#[test]
+fn everything_under_the_pointer_is_listed_from_the_menu_too() {
+    let mut h = harness(app());
+    let pos = place(&h, 200.0, 200.0);
+    h.hover_at(pos);
+    h.run();
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        h.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        h.run();
+    }
+    h.get_by_label_contains("List what is under the pointer").click();
+    h.run();
+    h.get_by_role_and_label(Role::ListBoxOption, "1. 売上").click();
+    h.run();
+    assert_eq!(selected(&h), [1]);
+}
+
 #[test]
 fn the_whole_correction_goes_without_a_mouse() {
     let mut h = harness(app());
