@@ -10,6 +10,7 @@ use crate::core::geometry::Rect;
 
 use super::error::OcrError;
 use super::ink::{ink_map, is_ink};
+use super::plate;
 use super::reach;
 use super::runs::{self, Part};
 use super::split::pieces;
@@ -137,8 +138,12 @@ fn cut(page: &RgbImage, strip: &Strip) -> Vec<Cut> {
         let (part, place) = (piece.part, (*index, piece.band));
         if piece.plate {
             let (left, top, size) = (x + part.x0, y + part.y0, (part.x1 - part.x0, part.y1 - part.y0));
-            let own = ink_map(page, (left, top), size, 0..size.0);
-            cuts.extend(pieces(&own).into_iter().map(|letters| scaled(&own, letters.part, (left, top), place)));
+            let rim = size.0 / 4;
+            let mut own = ink_map(page, (left, top), size, rim..size.0 - rim);
+            plate::without_surroundings(&mut own, map, part);
+            let letters = runs::ink_runs(&own, 0..size.0, 0..size.1).into_iter().reduce(runs::joined);
+            // One bold letter is black enough to be a shape; here it stands where letters do.
+            cuts.extend(letters.map(|part| Cut { ink: 0.0, ..scaled(&own, part, (left, top), place) }));
         } else {
             cuts.push(scaled(map, part, (*x, *y), place));
         }

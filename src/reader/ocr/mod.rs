@@ -13,6 +13,7 @@ mod languages;
 mod mark;
 mod page;
 mod paper;
+mod plate;
 mod process;
 mod reach;
 mod reading;

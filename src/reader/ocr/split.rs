@@ -7,7 +7,7 @@
 
 use image::GrayImage;
 
-use super::ink::is_ink;
+use super::plate::{Surface, surfaces};
 use super::runs::{Part, height, ink_runs, joined, width};
 use super::stack::stacked;
 
@@ -32,8 +32,6 @@ const APART: f64 = 0.15;
 const WIDE: f64 = 1.2;
 /// A frame's side is at most this wide and at least that far from the text, in heights of the line.
 const BAR: (f64, f64) = (0.15, 0.25);
-/// The share of a plate that its colour covers, letters left out.
-const PLATE: f64 = 0.5;
 
 /// The parts of a line from left to right; one part when all its letters are alike. Empty without ink.
 pub(super) fn pieces(map: &GrayImage) -> Vec<Piece> {
@@ -41,14 +39,17 @@ pub(super) fn pieces(map: &GrayImage) -> Vec<Piece> {
     let mut band = 0;
     let runs = ink_runs(map, 0..map.width(), 0..map.height());
     let runs = without_bars(map, &runs);
-    for group in runs.chunk_by(|a, b| !is_plate(map, *a) && !is_plate(map, *b)) {
-        if let [plate] = group
-            && is_plate(map, *plate)
-        {
-            found.push(Piece { part: *plate, band, plate: true });
-            continue;
+    for group in surfaces(map, runs).chunk_by(|(_, a), (_, b)| *a == Surface::None && *b == Surface::None) {
+        match group {
+            [(plate, Surface::Lettered)] => {
+                found.push(Piece { part: *plate, band, plate: true });
+                continue;
+            }
+            [(_, Surface::Bare)] => continue,
+            _ => {}
         }
-        for row in stacked(map, group) {
+        let letters: Vec<Part> = group.iter().map(|(run, _)| *run).collect();
+        for row in stacked(map, &letters) {
             band += usize::from(row.is_new);
             found.extend(by_size(&row.runs).into_iter().map(|part| Piece { part, band, plate: false }));
         }
@@ -74,17 +75,6 @@ fn without_bars<'a>(map: &GrayImage, mut runs: &'a [Part]) -> &'a [Part] {
         runs = rest;
     }
     runs
-}
-
-/// Whether a run is a surface with letters on it: wide, mostly ink, and closed above and below.
-fn is_plate(map: &GrayImage, run: Part) -> bool {
-    let share = |y: u32| (run.x0..run.x1).filter(|&x| is_ink(map, x, y)).count() as f64 / width(run);
-    let inner = (run.y0 + 1).min(run.y1 - 1);
-    width(run) >= WIDE * height(run)
-        && height(run) >= 0.6 * f64::from(map.height())
-        && share(inner) >= 0.75
-        && share(run.y1.saturating_sub(2).max(run.y0)) >= 0.75
-        && (run.y0..run.y1).map(share).sum::<f64>() / height(run) >= PLATE
 }
 
 fn by_size(runs: &[Part]) -> Vec<Part> {
