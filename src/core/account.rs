@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::diagnostic::Message;
 use super::document::Document;
 use super::evidence::{Evidence, Found};
 use super::provenance::Provenance;
@@ -49,12 +50,19 @@ impl<'a> Account<'a> {
         }
     }
 
+    /// What its reader says of a value that nobody has judged and that was not simply read, see [`Cell::amendment`].
+    pub fn amendment(&self) -> Option<&Message> {
+        self.cell.filter(|_| self.state.amended).and_then(Cell::amendment)
+    }
+
     /// How it stands, in words that do not change: the verdict; or else the doubts, the gravest first, joined with `; `; or
-    /// else `located` for a value that was found as printed, `unreviewed` for any other value, and nothing for none.
+    /// else `amended` for a value whose letters the reader put right, `located` for one that was found as printed,
+    /// `unreviewed` for any other value, and nothing for none.
     pub fn status(&self) -> String {
         let located = self.state.place.as_ref().is_some_and(|place| place.found == Found::Located);
         match (self.state.verdict, self.state.doubts.as_slice()) {
             (Some(verdict), _) => verdict.word().to_owned(),
+            (None, []) if self.state.amended => "amended".to_owned(),
             (None, []) if located => "located".to_owned(),
             (None, []) if self.value().is_null() => String::new(),
             (None, []) => "unreviewed".to_owned(),
@@ -134,6 +142,6 @@ pub fn of_document<'a>(document: &'a Document, places: &'a Places, rows: Rows) -
 
 /// How a cell stands. Where there is no such cell, nothing is known of it.
 fn state(review: &Review<'_>, key: &CellKey) -> CellState {
-    let unknown = CellState { verdict: None, doubts: Vec::new(), place: None, broken: Vec::new() };
+    let unknown = CellState { verdict: None, doubts: Vec::new(), place: None, broken: Vec::new(), amended: false };
     review.state(key).unwrap_or(unknown)
 }

@@ -125,6 +125,12 @@ impl Cell {
         (self.origin == Origin::Model && evidence.text == self.raw && is_mark(&self.raw)).then_some(evidence)
     }
 
+    /// What the reader says of a value that it came by in another way than by the words as they were read: letters put
+    /// right, or the layout of records a person has confirmed. A lone mark seen by its form is there as it is.
+    pub fn amendment(&self) -> Option<&Message> {
+        self.remark.as_deref().filter(|_| self.mark().is_none())
+    }
+
     /// Whether another reading gave another value.
     pub fn is_disputed(&self) -> bool {
         self.others.iter().any(|other| !agree(&other.value, &self.value))

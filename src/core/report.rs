@@ -41,7 +41,7 @@ pub struct Listed {
 }
 
 /// The report of one slide. Where a value stands is told as its reader said, or as it was found on the page; what other
-/// readers gave stands beside it in `others`, where there were any. Rejected regions and values are left out; a region
+/// readers gave stands beside it in `others`, where there were any, and what the reader put right in `remarks`. Rejected regions and values are left out; a region
 /// without a record has no entry in `records`.
 pub fn report(document: &Document, slide: &Slide, places: &Places, run: &Run) -> Value {
     let page = slide.page.size;
@@ -56,12 +56,13 @@ pub fn report(document: &Document, slide: &Slide, places: &Places, run: &Run) ->
         "provider": run.provider,
         "model": {"asked": run.model.asked, "answered": run.model.answered},
         "regions": regions.iter().map(|region| region_json(region, page)).collect::<Vec<_>>(),
-        "globals": values(globals),
+        "globals": values(globals.clone()),
         "records": records.map(|(id, record)| record_json(document, slide, places, id, record)).collect::<Vec<_>>(),
         "usage": run.usage,
         "notices": run.notices,
     });
-    put_others(&mut report, "globals_others", other_globals);
+    put(&mut report, "globals_others", other_globals);
+    put(&mut report, "globals_remarks", remarks(&globals));
     report
 }
 
@@ -82,9 +83,16 @@ fn others(cells: &[(&String, &Cell)]) -> Map<String, Value> {
     several.map(|(name, cell)| ((*name).clone(), of_cell(cell))).collect()
 }
 
-fn put_others(report: &mut Value, name: &str, others: Map<String, Value>) {
-    if let (Some(map), false) = (report.as_object_mut(), others.is_empty()) {
-        map.insert(name.to_owned(), Value::Object(others));
+/// By field, what the reader says of values that it came by in another way than by the words as they were read.
+fn remarks(cells: &[(&String, &Cell)]) -> Map<String, Value> {
+    let told = cells.iter().filter_map(|(name, cell)| Some(((*name).clone(), json!(cell.amendment()?))));
+    told.collect()
+}
+
+/// Adds what is told by field, where there is something.
+fn put(report: &mut Value, name: &str, by_field: Map<String, Value>) {
+    if let (Some(map), false) = (report.as_object_mut(), by_field.is_empty()) {
+        map.insert(name.to_owned(), Value::Object(by_field));
     }
 }
 
@@ -131,7 +139,8 @@ fn record_json(document: &Document, slide: &Slide, places: &Places, id: RegionId
     });
     let evidence: Map<String, Value> = evidence.collect();
     let mut told = json!({"region": id, "values": values(cells.clone()), "evidence": evidence});
-    put_others(&mut told, "others", others(&cells));
+    put(&mut told, "others", others(&cells));
+    put(&mut told, "remarks", remarks(&cells));
     told
 }
 

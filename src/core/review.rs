@@ -187,9 +187,17 @@ pub struct CellState {
     pub place: Option<Place>,
     /// The rules that do not hold, for a person.
     pub broken: Vec<Message>,
+    /// The reader came by it in another way than by the words as they were read, see [`Cell::amendment`].
+    pub amended: bool,
 }
 
 impl CellState {
+    /// Whether it was found as it is printed, gives no reason to look, and nobody has judged it.
+    pub fn is_as_printed(&self) -> bool {
+        let found = self.place.as_ref().map(|place| place.found);
+        self.verdict.is_none() && self.doubts.is_empty() && !self.amended && found == Some(Found::Located)
+    }
+
     /// Whether a person must still look.
     pub fn is_doubtful(&self) -> bool {
         self.verdict.is_none() && !self.doubts.is_empty()
@@ -238,7 +246,8 @@ impl<'a> Review<'a> {
             doubts.push(Doubt::Missing);
         }
         doubts.sort();
-        Some(CellState { verdict: cell.and_then(verdict), doubts, place, broken })
+        let amended = cell.is_some_and(|cell| !cell.is_touched() && cell.amendment().is_some());
+        Some(CellState { verdict: cell.and_then(verdict), doubts, place, broken, amended })
     }
 
     /// The cells that a person must still look at, row by row.
@@ -249,13 +258,7 @@ impl<'a> Review<'a> {
 
     /// The cells that were found as printed, give no reason to look and that nobody has judged yet, row by row.
     pub fn undisputed(&self) -> Vec<CellKey> {
-        let plain = |key: &CellKey| {
-            let state = self.state(key);
-            state.is_some_and(|state| {
-                let found = state.place.map(|place| place.found);
-                state.verdict.is_none() && state.doubts.is_empty() && found == Some(Found::Located)
-            })
-        };
+        let plain = |key: &CellKey| self.state(key).is_some_and(|state| state.is_as_printed());
         cells(self.document, self.slide).into_iter().filter(plain).collect()
     }
 }

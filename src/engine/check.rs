@@ -108,7 +108,7 @@ fn check_slides(
     say: &dyn Fn(&Message),
     checked: &mut Checked,
 ) {
-    let facts = PageFacts::new(config.cache_dir.clone(), config.ocr.languages.clone());
+    let facts = PageFacts::new(config.cache_dir.clone());
     for slide in &document.slides {
         checked.slides += 1;
         checked.cells += review::cells(document, slide).len();
@@ -174,7 +174,7 @@ fn words(config: &EngineConfig, facts: &PageFacts, slide: &Slide, bytes: Vec<u8>
     let never = || false;
     let Some(layout) = facts.layout(&page.hash, &pixels, &never) else { return Err(OcrError::Cancelled.message()) };
     let own = || own.clone();
-    let (layer, _) = facts.text(&page.hash, &pixels, &layout, &own, &config.ocr, &never).map_err(|e| e.message())?;
+    let (layer, _) = facts.text(&page.hash, &pixels, &layout, &own, &*config.recogniser, &never).map_err(|e| e.message())?;
     Ok(layer)
 }
 

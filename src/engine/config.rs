@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::core::diagnostic::Diagnostic;
-use crate::reader::ocr::OcrSettings;
+use crate::reader::ocr::{OcrSettings, Recogniser};
 use crate::storage::places;
 use crate::storage::settings::{self, Settings};
 
@@ -26,12 +27,12 @@ pub fn has_graphics_device() -> bool {
 }
 
 /// What the engine is told once, at its start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct EngineConfig {
     /// Where the work is kept.
     pub place: ProjectPlace,
-    /// How the OCR program is called.
-    pub ocr: OcrSettings,
+    /// Who reads words: Tesseract, unless something better is put in its place.
+    pub recogniser: Arc<dyn Recogniser>,
     /// Where read text is kept for the next time; `None` keeps nothing.
     pub cache_dir: Option<PathBuf>,
     /// Where projects go that cannot lie beside their slide, and the sample deck.
@@ -61,7 +62,7 @@ impl EngineConfig {
         let projects_dir = settings.projects_folder.clone().or_else(places::projects_dir);
         EngineConfig {
             place,
-            ocr,
+            recogniser: Arc::new(ocr),
             cache_dir: places::cache_dir(),
             projects_dir,
             settings,

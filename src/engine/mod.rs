@@ -108,7 +108,7 @@ impl Engine {
         let (models, notices) = Models::new(&config);
         let shared = Arc::new(Shared {
             models,
-            facts: PageFacts::new(config.cache_dir.clone(), config.ocr.languages.clone()),
+            facts: PageFacts::new(config.cache_dir.clone()),
             config,
             events: sender,
             wake: Box::new(wake),

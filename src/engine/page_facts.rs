@@ -22,7 +22,7 @@ use super::locked;
 use super::models::ReadBy;
 
 /// Counted up whenever the way of reading changes, so that old readings are not taken for new ones.
-const READING: u32 = 4;
+const READING: u32 = 5;
 
 /// How many pages are remembered in memory.
 const MOST_PAGES: usize = 64;
@@ -42,7 +42,6 @@ type Reading = (TextLayer, Vec<Diagnostic>);
 
 pub(super) struct PageFacts {
     cache_dir: Option<PathBuf>,
-    languages: String,
     layouts: Mutex<HashMap<String, Arc<Layout>>>,
     texts: Mutex<HashMap<String, Arc<TextLayer>>>,
     /// The services whose words stand in `texts`.
@@ -57,11 +56,10 @@ pub(super) struct PageFacts {
 }
 
 impl PageFacts {
-    pub(super) fn new(cache_dir: Option<PathBuf>, languages: String) -> PageFacts {
+    pub(super) fn new(cache_dir: Option<PathBuf>) -> PageFacts {
         let (layouts, texts, inks) = (Mutex::default(), Mutex::default(), Mutex::default());
         PageFacts {
             cache_dir,
-            languages,
             layouts,
             texts,
             read_by: Mutex::default(),
@@ -98,7 +96,7 @@ impl PageFacts {
         if let Some(known) = self.text_if_read(hash) {
             return Ok((known, Vec::new()));
         }
-        let key = format!("{hash}-{}-{READING}", self.languages);
+        let key = format!("{hash}-{}-{READING}", recogniser.name());
         if let Some(kept) = self.cache_dir.as_deref().and_then(|dir| cache::load::<Reading>(dir, &key)) {
             let (text, notices) = (Arc::new(kept.0), kept.1);
             self.read_here(hash, &text);
@@ -283,7 +281,7 @@ mod tests {
         let page = RgbImage::from_pixel(100, 100, image::Rgb([240; 3]));
         let layout = layout::analyse(&page, &|| false).unwrap();
         let open = || {
-            let facts = PageFacts::new(Some(dir.path().join("cache")), "eng".to_owned());
+            let facts = PageFacts::new(Some(dir.path().join("cache")));
             facts.text("hash", &page, &layout, &TextLayer::default, &settings, &|| false).unwrap()
         };
         let (first, notices) = open();
@@ -291,6 +289,38 @@ mod tests {
         assert_eq!((first, &notices), (second, &told));
         let asked = fs::read_to_string(dir.path().join("count")).unwrap().lines().count();
         (asked, told.into_iter().map(|notice| notice.code).collect())
+    }
+
+    /// A recogniser that knows one word, whatever it is shown.
+    #[derive(Debug)]
+    struct Knows(&'static str);
+
+    impl Recogniser for Knows {
+        fn name(&self) -> String {
+            self.0.to_owned()
+        }
+
+        fn recognise(
+            &self,
+            page: &RgbImage,
+            _: &[Rect],
+            _: &dyn Fn() -> bool,
+        ) -> Result<(TextLayer, Vec<Diagnostic>), OcrError> {
+            let bbox = [0.0, 0.0, f64::from(page.width()), f64::from(page.height())];
+            Ok((TextLayer { lines: vec![line(&[(self.0, bbox)])] }, Vec::new()))
+        }
+    }
+
+    #[test]
+    fn another_recogniser_reads_in_its_own_name() {
+        let dir = tempfile::tempdir().unwrap();
+        let page = RgbImage::from_pixel(100, 100, image::Rgb([240; 3]));
+        let layout = layout::analyse(&page, &|| false).unwrap();
+        let read = |word: &'static str| {
+            let facts = PageFacts::new(Some(dir.path().to_owned()));
+            facts.text("hash", &page, &layout, &TextLayer::default, &Knows(word), &|| false).unwrap().0.text()
+        };
+        assert_eq!([read("one"), read("other"), read("one")], ["one", "other", "one"]);
     }
 
     #[test]
@@ -324,7 +354,7 @@ mod tests {
         assert_eq!(layout.lines.len(), 2);
         let own =
             TextLayer { lines: layout.lines[..count].iter().map(|l| line(&[("stated", l.bbox.into())])).collect() };
-        let facts = PageFacts::new(None, "eng".to_owned());
+        let facts = PageFacts::new(None);
         let (text, notices) = facts.text("hash", &page, &layout, &|| own.clone(), &settings, &|| false).unwrap();
         let asked = fs::read_to_string(dir.path().join("count")).map_or(0, |count| count.lines().count());
         (text.text(), asked, notices.into_iter().map(|notice| notice.code).collect())
@@ -347,7 +377,7 @@ mod tests {
             recorded: false,
             reconstructed: false,
         };
-        let facts = PageFacts::new(None, "eng".to_owned());
+        let facts = PageFacts::new(None);
         let own = || TextLayer { lines: vec![line(&[("stated", [0.0, 0.0, 60.0, 20.0])])] };
         facts.take_words("hash", own(), &TextLayer::default(), by.clone());
         assert_eq!((facts.text_if_read("hash"), facts.read_by("hash")), (None, None));

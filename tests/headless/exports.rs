@@ -16,6 +16,7 @@ use kirinuki::core::id::{RegionId, SlideId};
 use kirinuki::core::provenance::{Model, Origin, Provenance, ReviewStatus, Timestamp};
 use kirinuki::core::record::{Cell, Reading, Record, Way};
 use kirinuki::core::region::Region;
+use kirinuki::core::report::{Run, report};
 use kirinuki::core::review::{self, CellKey, Gate, Places, gate};
 use kirinuki::core::schema::{Field, Scalar, Schema};
 use kirinuki::core::slide::{Page, Slide};
@@ -152,6 +153,38 @@ fn json_has_the_chosen_fields_and_json_lines_one_row_each() {
     let plain: Value = serde_json::from_str(text("jsonl", &ExportOptions::default()).lines().next().unwrap()).unwrap();
     let keys: Vec<&String> = plain.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["slide", "page", "region", "label", "review", "values", "globals"]);
+}
+
+#[test]
+fn what_a_reader_put_right_is_told_until_somebody_has_judged_it() {
+    let mut document = document();
+    let remark = Some(Box::new(Message::new("Read as “2O19” and corrected.", "「2O19」を補正しました。")));
+    let slide = &mut document.slides[0];
+    for row in [1, 2] {
+        let cells = &mut slide.records.get_mut(&RegionId(row)).unwrap().cells;
+        cells.get_mut("built").unwrap().remark = remark.clone();
+    }
+    let pixels = |_: &Slide| Err(Message::new("gone", "なし"));
+    let source = Source { document: &document, places: &Places::default(), rows: Rows::All, pixels: &pixels };
+    let options = ExportOptions { status: true, ..ExportOptions::default() };
+    let text = |format: &str| {
+        let format = ExportFormat::from_word(format).unwrap();
+        String::from_utf8(export::bytes(&source, format, &options).unwrap()).unwrap()
+    };
+    let csv = text("csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().unwrap().iter().position(|head| head == "built.status").unwrap();
+    let status: Vec<String> = reader.records().map(|row| row.unwrap()[at].to_owned()).collect();
+    assert_eq!(status[..2], ["confirmed", "amended"]);
+    let lines = text("jsonl");
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<&Value> = lines.iter().map(|line| &line["remarks"]["built"]).collect();
+    assert_eq!(told, [&Value::Null, &json!("Read as “2O19” and corrected."), &Value::Null]);
+    let html = text("html");
+    assert_eq!((html.matches("“2O19”").count(), html.matches("「2O19」").count()), (1, 1));
+    let told = report(&document, &document.slides[0], &Places::default(), &Run::default());
+    assert_eq!(told["records"][1]["remarks"]["built"]["ja"], json!("「2O19」を補正しました。"));
+    assert_eq!(told["records"][2].get("remarks"), None);
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub(super) fn text(
     {
         take_words(context, page, pixels, &read);
     }
-    shared.facts.text(&page.hash, pixels, layout, &own, &shared.config.ocr, &|| context.cancelled())
+    shared.facts.text(&page.hash, pixels, layout, &own, &*shared.config.recogniser, &|| context.cancelled())
 }
 
 /// Makes what a service has read the words of a page, and says so.

@@ -43,6 +43,11 @@ fn line(document: &Document, row: &ExportRow<'_>, options: &ExportOptions) -> Va
             line.insert(key.to_owned(), by_field(row, value));
         }
     }
+    let told = row.accounts.iter().filter_map(|a| Some((a.field.name.clone(), json!(a.amendment()?.en))));
+    let remarks: Map<String, Value> = told.collect();
+    if options.status && !remarks.is_empty() {
+        line.insert("remarks".to_owned(), Value::Object(remarks));
+    }
     Value::Object(line)
 }
 

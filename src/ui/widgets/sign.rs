@@ -22,6 +22,8 @@ pub enum Sign {
     Spot,
     /// The words on the slide are only like the value: a wave.
     Wave,
+    /// The reader put letters right: the caret of a proof reader.
+    Caret,
     /// The value stands at several places: two frames.
     Frames,
     /// The value is nowhere on the slide: a ring struck through.
@@ -73,6 +75,7 @@ impl Sign {
             ],
             Sign::Spot => &[&[(0.34, 0.34), (0.66, 0.34), (0.66, 0.66), (0.34, 0.66), (0.34, 0.34)]],
             Sign::Wave => &[&[(0.0, 0.62), (0.22, 0.34), (0.44, 0.4), (0.58, 0.6), (0.8, 0.66), (1.0, 0.38)]],
+            Sign::Caret => &[&[(0.1, 0.96), (0.5, 0.4), (0.9, 0.96)]],
             Sign::Frames => &[
                 &[(0.04, 0.04), (0.6, 0.04), (0.6, 0.6), (0.04, 0.6), (0.04, 0.04)],
                 &[(0.78, 0.4), (0.96, 0.4), (0.96, 0.96), (0.4, 0.96), (0.4, 0.78)],
@@ -176,7 +179,7 @@ mod tests {
     #[test]
     fn signs_differ_in_shape() {
         use Sign::*;
-        let all = [Tick, Cross, Pen, Lock, Spot, Wave, Frames, Nowhere, Out, Warning, NotEqual, Gap, Bar, Scrawl];
+        let all = [Tick, Cross, Pen, Lock, Spot, Wave, Caret, Frames, Nowhere, Out, Warning, NotEqual, Gap, Bar, Scrawl];
         let signs: Vec<Option<Sign>> = std::iter::once(None).chain(all.map(Some)).collect();
         for (i, a) in signs.iter().enumerate() {
             for b in &signs[..i] {

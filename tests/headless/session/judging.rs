@@ -211,6 +211,24 @@ fn values_are_looked_for_once_after_each_change() {
 }
 
 #[test]
+fn what_the_reader_put_right_is_not_confirmed_with_what_was_found_as_printed() {
+    let mut story = Story::begun().with_fields(FIELDS).asked_and_found(1);
+    let job = story.extract(ExtractScope::All);
+    let mut record = flat(&story, 1, "flat 1", 100);
+    let remark = Message::new("Read as “l00” and corrected.", "「l00」を補正しました。");
+    record.cells.get_mut("rent").unwrap().remark = Some(Box::new(remark));
+    story.news(job, News::RecordRead { region: RegionId(1), record: Box::new(record) });
+    story.news(job, News::Finished);
+    locate(&mut story, |_| Found::Located);
+    story.command(Command::Record(RecordCommand::ConfirmLocated));
+    let status = |story: &Story, key: &CellKey| cell(story, key).status;
+    assert_eq!(status(&story, &CellKey::of(RegionId(1), "name")), ReviewStatus::Accepted);
+    assert_eq!(status(&story, &rent(1)), ReviewStatus::Unreviewed);
+    story.command(Command::Record(RecordCommand::Confirm(vec![rent(1)])));
+    assert_eq!(status(&story, &rent(1)), ReviewStatus::Accepted);
+}
+
+#[test]
 fn values_are_looked_for_again_among_new_words() {
     let mut story = read(1);
     let (slide, hash) = story.session.slide().map(|slide| (slide.id, slide.page.hash.clone())).unwrap();

@@ -96,7 +96,8 @@ fn class(account: &Account<'_>) -> &'static str {
 fn state(account: &Account<'_>) -> String {
     let mut parts: Vec<String> = account.state.verdict.map(verdict).into_iter().collect();
     parts.extend(account.state.doubts.iter().map(doubt));
-    parts.extend(account.state.broken.iter().map(|message| both(&escaped(&message.en), &escaped(&message.ja))));
+    let told = account.state.broken.iter().chain(account.amendment());
+    parts.extend(told.map(|message| both(&escaped(&message.en), &escaped(&message.ja))));
     if parts.is_empty() {
         parts.push(match account.state.place.as_ref().map(|place| place.found) {
             Some(Found::Located) => {

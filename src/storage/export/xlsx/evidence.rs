@@ -16,7 +16,7 @@ use crate::core::review::CellKey;
 use crate::core::table::cell_text;
 use crate::core::table_export::{boxes, words};
 
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 18] = [
     "slide",
     "region",
     "label",
@@ -28,6 +28,7 @@ const HEADS: [&str; 17] = [
     "status",
     "doubts",
     "rules",
+    "remark",
     "origin",
     "provider",
     "model",
@@ -100,6 +101,7 @@ fn texts(account: &Account<'_>) -> Vec<Value> {
         account.status().into(),
         doubts.join("; ").into(),
         rules.join("\n").into(),
+        account.amendment().map_or("", |remark| &remark.en).into(),
         account.cell.map_or("", |cell| super::super::words::origin(cell.origin)).into(),
         by(|by| match super::super::words::record(by) {
             Some(word) => format!("{} ({word})", by.provider),

@@ -12,7 +12,7 @@ use crate::ui::panels::cell::line_of;
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::{GAP, tip};
 
-use super::hover::{place, raw, reasons, text_of_value};
+use super::hover::{amendment, place, raw, reasons, text_of_value};
 use super::look::{reading_at, reading_by};
 
 /// Shows it below the entry of the selected cell.
@@ -25,9 +25,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Context, view: &mut ViewState, slide: &Slide,
     }
     if let Some(cell) = cell {
         raw(ui, ctx, cell, &line_of(Some(cell)));
-        if let Some(remark) = &cell.remark {
-            ui.weak(remark.text(ctx.lang));
-        }
+        amendment(ui, ctx, cell);
     }
     if let Some(state) = state {
         place(ui, ctx, state);

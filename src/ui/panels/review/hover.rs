@@ -33,6 +33,7 @@ pub fn show(ui: &mut Ui, ctx: &Context, slide: &Slide, key: &CellKey, state: Opt
         reasons(ui, ctx, state);
     }
     if let Some(cell) = cell {
+        amendment(ui, ctx, cell);
         others(ui, ctx, cell);
         history(ui, ctx, slide, key, state);
     }
@@ -43,6 +44,13 @@ pub(super) fn raw(ui: &mut Ui, ctx: &Context, cell: &Cell, line: &str) {
     let raw = visible(&cell.raw);
     if !raw.is_empty() && raw != *line {
         ui.label(format!("{}: {raw}", ctx.tr("Read as", "読み取った文字")));
+    }
+}
+
+/// What the reader says of how it came by the value.
+pub(super) fn amendment(ui: &mut Ui, ctx: &Context, cell: &Cell) {
+    if let Some(remark) = &cell.remark {
+        ui.weak(remark.text(ctx.lang));
     }
 }
 

@@ -26,6 +26,7 @@ pub fn look(state: &CellState) -> Option<Look> {
     let (sign, tone) = match (state.verdict, state.doubts.first()) {
         (Some(verdict), _) => of_verdict(verdict),
         (None, Some(doubt)) => of_doubt(*doubt),
+        (None, None) if state.amended => (Sign::Caret, Tone::Info),
         (None, None) => match state.place.as_ref()?.found {
             Found::Located => (Sign::Spot, Tone::Faint),
             _ => return None,
@@ -117,7 +118,8 @@ pub fn words(state: &CellState, lang: Lang) -> String {
         Some(Found::Located) => Some(lang.pick("located", "場所を確認")),
         _ => None,
     };
-    let words: Vec<&str> = verdict.into_iter().chain(doubts).chain(located).collect();
+    let amended = state.amended.then(|| lang.pick("amended by the reader", "読み取り側で補正"));
+    let words: Vec<&str> = verdict.into_iter().chain(doubts).chain(amended).chain(located).collect();
     words.join(lang.pick(", ", "、"))
 }
 
@@ -147,7 +149,7 @@ mod tests {
 
     fn state(verdict: Option<Verdict>, doubts: &[Doubt], found: Option<Found>) -> CellState {
         let place = found.map(|found| Place { found, evidence: Vec::new() });
-        CellState { verdict, doubts: doubts.to_vec(), place, broken: Vec::new() }
+        CellState { verdict, doubts: doubts.to_vec(), place, broken: Vec::new(), amended: false }
     }
 
     #[test]
@@ -163,6 +165,8 @@ mod tests {
         check(state(None, &both, Some(Found::Weak)), Some(Sign::NotEqual), "readings differ, weakly located");
         let said = state(Some(Verdict::Unreadable), &[Doubt::Missing], Some(Found::Unread));
         check(said, Some(Sign::Scrawl), "unreadable, missing");
+        let amended = CellState { amended: true, ..state(None, &[], Some(Found::Located)) };
+        check(amended, Some(Sign::Caret), "amended by the reader, located");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::core::document::Document;
-use crate::core::evidence::Found;
 use crate::core::id::{RegionId, SlideId};
 use crate::core::review::{CellKey, CellState, Doubt, Places, Review, cells};
 use crate::core::slide::Slide;
@@ -53,7 +52,7 @@ impl States {
             counts.checked += usize::from(state.verdict.is_some());
             counts.waiting += usize::from(state.place.is_none());
             counts.doubtful += usize::from(state.is_doubtful());
-            counts.as_printed += usize::from(is_as_printed(state));
+            counts.as_printed += usize::from(state.is_as_printed());
             counts.differing += usize::from(key.cell(slide).is_some_and(|cell| cell.is_disputed()));
             if state.verdict.is_none() && state.doubts.contains(&Doubt::Disagree) {
                 tall.insert(key.region);
@@ -75,12 +74,6 @@ impl States {
     pub fn get(&self, key: &CellKey) -> Option<&CellState> {
         self.of.get(key)
     }
-}
-
-/// Whether a cell was found as it is printed, and nobody has said anything of it.
-fn is_as_printed(state: &CellState) -> bool {
-    let located = state.place.as_ref().is_some_and(|place| place.found == Found::Located);
-    located && state.verdict.is_none() && state.doubts.is_empty()
 }
 
 /// The states of the slide shown last, kept until something changes.
