@@ -23,4 +23,18 @@ pub struct Query {
     /// Whether that record was written by hand and no model gave it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reconstructed: bool,
+    /// The same question for one region fewer and one more, where the answer counts look-alike regions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherNumber>,
+}
+
+/// A question that differs from another by its number of regions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherNumber {
+    /// How many regions it asks for, or chooses from.
+    pub number: usize,
+    /// Whether that is one more, not one fewer.
+    pub is_more: bool,
+    /// The question.
+    pub text: String,
 }

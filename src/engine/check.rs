@@ -174,7 +174,8 @@ fn words(config: &EngineConfig, facts: &PageFacts, slide: &Slide, bytes: Vec<u8>
     let never = || false;
     let Some(layout) = facts.layout(&page.hash, &pixels, &never) else { return Err(OcrError::Cancelled.message()) };
     let own = || own.clone();
-    let (layer, _) = facts.text(&page.hash, &pixels, &layout, &own, &*config.recogniser, &never).map_err(|e| e.message())?;
+    let (layer, _) =
+        facts.text(&page.hash, &pixels, &layout, &own, &*config.recogniser, &never).map_err(|e| e.message())?;
     Ok(layer)
 }
 

@@ -11,7 +11,7 @@ use crate::core::geometry::Rect;
 use crate::core::id::{JobId, RegionId, SlideId};
 use crate::core::matching::{Fate, fates_of_part, fates_of_whole};
 use crate::core::provenance::{Origin, Provenance, Timestamp};
-use crate::core::query::Query;
+use crate::core::query::{OtherNumber, Query};
 use crate::core::region::{Detection, Region};
 use crate::core::slide::Slide;
 
@@ -92,7 +92,7 @@ impl Session {
         let (Some(provenance), Some(slide)) = (&came.unfinished, self.document.slide(id)) else { return };
         let count = came.places.len();
         let (en, ja) = ask_name(count, reader.is_some());
-        let changes = vec![with_query(slide, provenance, count, now)];
+        let changes = vec![with_query(slide, provenance, count, &[], now)];
         self.commit_part(Transaction::new(en, ja, on(id, changes)), Some(job), out);
         self.note(Diagnostic::warning(
             "answer-incomplete",
@@ -128,7 +128,7 @@ impl Session {
         let removals: Vec<SlideEdit> =
             leaving.iter().map(|region| SlideEdit::RemoveRegion { region: region.id }).collect();
         let reordered = !came.added.iter().filter_map(|region| slide.position(*region)).is_sorted();
-        let query = with_query(slide, &answer.provenance, answer.detections.len(), now);
+        let query = with_query(slide, &answer.provenance, answer.detections.len(), &answer.others, now);
         let ours = |fate: &&Fate| matches!(fate, Fate::Covered(region) if !came.added.contains(region));
         self.say_what_was_kept(fates.iter().filter(ours).count());
 
@@ -207,7 +207,13 @@ impl Session {
 }
 
 /// The slide's questions with one more; the oldest go when there are too many.
-pub(super) fn with_query(slide: &Slide, provenance: &Provenance, found: usize, now: Timestamp) -> SlideEdit {
+pub(super) fn with_query(
+    slide: &Slide,
+    provenance: &Provenance,
+    found: usize,
+    others: &[OtherNumber],
+    now: Timestamp,
+) -> SlideEdit {
     let asked = Query {
         text: provenance.query.clone(),
         provider: provenance.provider.clone(),
@@ -216,6 +222,7 @@ pub(super) fn with_query(slide: &Slide, provenance: &Provenance, found: usize, n
         found,
         recorded: provenance.recorded,
         reconstructed: provenance.reconstructed,
+        others: others.to_vec(),
     };
     let mut queries = slide.queries.clone();
     queries.push(asked);

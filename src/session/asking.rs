@@ -47,7 +47,7 @@ impl Session {
             QueryCommand::Admit { items, provenance } => {
                 self.stop_asking(slide, now, out);
                 let (ids, detections) = items.into_iter().unzip();
-                let answer = Answer { detections, provenance };
+                let answer = Answer { others: Vec::new(), detections, provenance };
                 self.admit(slide, &answer, ids, now, out);
             }
         }

@@ -16,6 +16,7 @@ use crate::core::operation::Operation;
 use crate::core::overview::Overview;
 use crate::core::pairing::Unplaced;
 use crate::core::provenance::{Model, Provenance};
+use crate::core::query::OtherNumber;
 use crate::core::record::{Cell, Record};
 use crate::core::region::Detection;
 use crate::core::report::Listed;
@@ -247,4 +248,6 @@ pub struct Answer {
     pub detections: Vec<Detection>,
     /// Who answered.
     pub provenance: Provenance,
+    /// The same question for one region fewer and one more, where its number may be off.
+    pub others: Vec<OtherNumber>,
 }

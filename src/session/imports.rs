@@ -47,7 +47,7 @@ impl Session {
         for (slide, listed) in regions {
             count += listed.len();
             let (ids, detections) = listed.into_iter().map(|listed| (listed.id, listed.detection)).unzip();
-            let answer = Answer { detections, provenance: provenance.clone() };
+            let answer = Answer { others: Vec::new(), detections, provenance: provenance.clone() };
             let admission = self.admission_of_whole(slide, AskMode::Add, &answer, &Came::default(), ids, now);
             edits.extend(admission.into_iter().flat_map(|admission| on(slide, admission.changes)));
         }

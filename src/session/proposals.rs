@@ -64,7 +64,7 @@ impl Session {
         let Some(Run { purpose: Purpose::Refine { slide, .. }, .. }) = self.runs.get(job) else { return };
         let Some(slide) = self.document.slide(*slide) else { return self.no_slide_for_answer() };
         let (id, count) = (slide.id, operations.len());
-        let edits = vec![Edit::on(id, with_query(slide, &provenance, count, now))];
+        let edits = vec![Edit::on(id, with_query(slide, &provenance, count, &[], now))];
         let step = Transaction::new(format!("Refine: {count} proposals"), format!("修正: 提案 {count} 件"), edits);
         self.commit_part(step, Some(job), out);
         if operations.is_empty() {

@@ -47,7 +47,7 @@ impl Session {
         let TableRead { schema, rows, provenance } = table;
         let (detections, cells): (Vec<_>, Vec<Cells>) = rows.into_iter().unzip();
         let places: Vec<Rect> = detections.iter().map(|detection| detection.bbox).collect();
-        let answer = Answer { detections, provenance: provenance.clone() };
+        let answer = Answer { others: Vec::new(), detections, provenance: provenance.clone() };
         let admission = self.admission_of_whole(id, AskMode::Replace, &answer, &Came::default(), Vec::new(), now);
         let Some(admission) = admission else { return };
         let mut edits: Vec<Edit> =

@@ -130,7 +130,10 @@ impl Story {
 
     fn answer(&mut self, job: JobId, boxes: &[Rect]) -> &mut Story {
         let detections = boxes.iter().map(|b| found(*b)).collect();
-        self.news(job, News::Detected(Box::new(Answer { detections, provenance: local("the cards") })))
+        self.news(
+            job,
+            News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance: local("the cards") })),
+        )
     }
 
     fn asked_and_found(mut self, count: usize) -> Story {

@@ -64,7 +64,11 @@ pub(super) async fn run(
     }
     let detections = on_page(detections, sent, page.size);
     let detections = masks::completed(context, page, (who.choice.masks, &who.entry), detections).await?;
-    context.tell(News::Detected(Box::new(Answer { detections, provenance: exchanged.provenance(&who, query) })));
+    context.tell(News::Detected(Box::new(Answer {
+        others: Vec::new(),
+        detections,
+        provenance: exchanged.provenance(&who, query),
+    })));
     if who.entry.known != Known::Exactly && reply.items.iter().any(|item| item.box_2d.is_some()) {
         context.tell(News::Countings(Box::new(Countings {
             model: who.choice.model.clone(),
@@ -116,7 +120,11 @@ impl Arriving<'_> {
             let detections = on_page(detections, sent, page);
             let found = self.decoder.items().len();
             self.context.progress(&format!("{found} regions so far"), &format!("ここまでに {found} 個の領域"), None);
-            self.context.tell(News::DetectedSome(Box::new(Answer { detections, provenance: self.provenance() })));
+            self.context.tell(News::DetectedSome(Box::new(Answer {
+                others: Vec::new(),
+                detections,
+                provenance: self.provenance(),
+            })));
         }
         // A model that repeats itself without end would go on for minutes, and every word of it is paid for.
         if self.decoder.is_runaway() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -58,7 +58,7 @@ pub(super) fn run(context: &JobContext, page: &Page, words: &str, known: &Known)
     // All of its regions are there at once.
     let seconds = Some(started.elapsed().as_secs_f64());
     context.tell(News::Took(Took { first_seconds: seconds, seconds, dollars: Some(0.0), ..Took::default() }));
-    context.tell(News::Detected(Box::new(Answer { detections, provenance })));
+    context.tell(News::Detected(Box::new(Answer { detections, provenance, others: answer.others })));
     Ok(())
 }
 

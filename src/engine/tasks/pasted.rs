@@ -30,7 +30,7 @@ pub(super) fn run(context: &JobContext, page: &Page, text: &str) -> Result<(), D
         recorded: false,
         reconstructed: false,
     };
-    context.tell(News::Detected(Box::new(Answer { detections, provenance })));
+    context.tell(News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance })));
     Ok(())
 }
 

@@ -26,7 +26,11 @@ pub(super) async fn detect(context: &JobContext, page: &Page, query: &str, call:
     }
     let detections = parts.into_iter().map(detection).collect();
     let detections = masks::completed(context, page, (call.choice().masks, &call.entry), detections).await?;
-    context.tell(News::Detected(Box::new(Answer { detections, provenance: read.by.provenance(query) })));
+    context.tell(News::Detected(Box::new(Answer {
+        others: Vec::new(),
+        detections,
+        provenance: read.by.provenance(query),
+    })));
     Ok(())
 }
 

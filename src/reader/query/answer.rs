@@ -3,13 +3,14 @@
 use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
 use crate::core::known::Known;
+use crate::core::query::OtherNumber;
 use crate::core::text_layer::TextLayer;
 use crate::reader::layout::{Alternatives, Candidate, Layout};
 
 use super::mention::{Mention, Thing};
 use super::names::Names;
 use super::scene::Scene;
-use super::{Wanted, choose, decided, looks, notices, parse_naming, things};
+use super::{Wanted, choose, decided, looks, notices, parse_naming, recount, things};
 
 /// The regions a query means, and what a person should know about how it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Answer<'a> {
     pub regions: Vec<&'a Candidate>,
     /// A wrong answer is never given without one.
     pub notices: Vec<Diagnostic>,
+    /// The same question for one region fewer and one more, where the answer counts look-alike regions.
+    pub others: Vec<OtherNumber>,
 }
 
 /// A small surface such as a badge takes less than this share of the page.
@@ -31,7 +34,7 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
     let wanted = parse_naming(query, &Names::of(&known.schema));
     let mut notices = Vec::new();
     if let Some(regions) = patches(&wanted, layout, text, &mut notices) {
-        return Answer { regions, notices };
+        return Answer { regions, notices, others: Vec::new() };
     }
     let given = wanted.among.or(wanted.count.filter(|_| !wanted.is_conditional()));
     let alike = layout.select(given);
@@ -52,7 +55,13 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
         notices.extend((by_likeness != given).then(|| decided::by_number(given, by_likeness)));
     }
     let regions = chosen.iter().filter_map(|index| alike.get(*index).copied()).collect();
-    Answer { regions, notices }
+    let among = if given.is_some() || !alike.is_empty() { given.unwrap_or(alike.len()) } else { 0 };
+    let mut others = recount::others(query, &wanted, &Names::of(&known.schema), among);
+    if given.is_none() {
+        let held = neighbours(layout);
+        others.retain(|other| held.contains(&other.number));
+    }
+    Answer { regions, notices, others }
 }
 
 /// How many are one fewer and one more than guessed, where the page holds as many.

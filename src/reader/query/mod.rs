@@ -28,6 +28,7 @@ mod notices;
 mod number_words;
 mod parts;
 mod place;
+mod recount;
 mod said;
 mod scene;
 mod section;

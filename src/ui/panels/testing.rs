@@ -18,7 +18,7 @@ use crate::core::mask::Mask;
 use crate::core::operation::Operation;
 use crate::core::overview::Overview;
 use crate::core::provenance::{Model, Origin, Provenance, ReviewStatus, Timestamp};
-use crate::core::query::Query;
+use crate::core::query::{OtherNumber, Query};
 use crate::core::record::{Cell, Record};
 use crate::core::region::{Detection, Region};
 use crate::core::review::CellKey;
@@ -211,7 +211,7 @@ impl Stage {
             let provenance = Provenance { provider: "gemini".to_owned(), model, ..local() };
             let detections = boxes.map(|bbox| Detection::new("flat", bbox)).collect();
             stage.happen(job, News::Took(Took { seconds: Some(2.5), ..Took::default() }));
-            stage.happen(job, News::Detected(Box::new(Answer { detections, provenance })));
+            stage.happen(job, News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance })));
             stage.happen(job, News::Finished);
         }
         let problem = Diagnostic::error("no-key", Message::new("There is no key.", "キーがありません。"));
@@ -355,7 +355,10 @@ fn local() -> Provenance {
 
 fn query() -> Query {
     let Provenance { provider, model, query, at, recorded, reconstructed } = local();
-    Query { text: query, provider, model, at, found: 3, recorded, reconstructed }
+    let other =
+        |number: usize, is_more: bool| OtherNumber { number, is_more, text: format!("{query} of the {number}") };
+    let others = vec![other(2, false), other(4, true)];
+    Query { text: query, provider, model, at, found: 3, recorded, reconstructed, others }
 }
 
 fn region(n: u32) -> Region {

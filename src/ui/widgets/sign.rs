@@ -179,7 +179,8 @@ mod tests {
     #[test]
     fn signs_differ_in_shape() {
         use Sign::*;
-        let all = [Tick, Cross, Pen, Lock, Spot, Wave, Caret, Frames, Nowhere, Out, Warning, NotEqual, Gap, Bar, Scrawl];
+        let all =
+            [Tick, Cross, Pen, Lock, Spot, Wave, Caret, Frames, Nowhere, Out, Warning, NotEqual, Gap, Bar, Scrawl];
         let signs: Vec<Option<Sign>> = std::iter::once(None).chain(all.map(Some)).collect();
         for (i, a) in signs.iter().enumerate() {
             for b in &signs[..i] {

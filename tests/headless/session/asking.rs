@@ -20,7 +20,10 @@ impl Story {
 
     fn some(&mut self, job: JobId, boxes: &[Rect]) -> &mut Story {
         let detections = boxes.iter().map(|b| found(*b)).collect();
-        self.news(job, News::DetectedSome(Box::new(Answer { detections, provenance: local("the cards") })))
+        self.news(
+            job,
+            News::DetectedSome(Box::new(Answer { others: Vec::new(), detections, provenance: local("the cards") })),
+        )
     }
 
     /// The rows whose reading was started, each with its job.
@@ -288,7 +291,7 @@ fn a_pasted_reply_is_admitted_like_an_answer() {
     assert_eq!(story.started()[0].1, Job::Decode { page, text });
     let provenance = Provenance { provider: "paste".to_owned(), ..local("") };
     let detections = vec![found(boxes(3)[2])];
-    story.news(job, News::Detected(Box::new(Answer { detections, provenance })));
+    story.news(job, News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance })));
     assert_eq!(story.regions().len(), 2);
     let asked = story.session.slide().unwrap().queries.last().unwrap();
     assert_eq!((asked.text.as_str(), asked.provider.as_str(), asked.found), ("", "paste", 1));
@@ -338,7 +341,8 @@ fn a_mask_is_cut_anew_by_a_person() {
         Mask::ProbabilityMap(ProbabilityMap { frame, width: 2, height: 2, values, threshold })
     };
     let detections = vec![Detection { mask: map(128), ..found(boxes(1)[0]) }, found(boxes(2)[1])];
-    story.news(job, News::Detected(Box::new(Answer { detections, provenance: local("the cards") })));
+    story
+        .news(job, News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance: local("the cards") })));
     let both = vec![RegionId(1), RegionId(2)];
     story.command(Command::Region(RegionCommand::SetThreshold { regions: both, threshold: 60 }));
     let regions = &story.session.slide().unwrap().regions;
@@ -355,7 +359,8 @@ fn x_and_y_are_put_right_in_masks_and_boxes() {
     let outline = |points: [(f64, f64); 3]| Mask::Polygon { points: points.map(|(x, y)| [x, y].into()).to_vec() };
     let mask = outline([(100.0, 400.0), (300.0, 400.0), (300.0, 600.0)]);
     let detections = vec![Detection { mask, ..found(bbox) }];
-    story.news(job, News::Detected(Box::new(Answer { detections, provenance: local("the cards") })));
+    story
+        .news(job, News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance: local("the cards") })));
     let region = |story: &Story| story.session.slide().unwrap().regions[0].clone();
     story.command(Command::Region(RegionCommand::SwapMaskAxes(vec![RegionId(1)])));
     let swapped = outline([(100.0, 400.0), (100.0, 800.0), (200.0, 800.0)]);

@@ -24,7 +24,7 @@ impl Story {
         let took = Took { seconds: Some(2.0), first_seconds: Some(0.5), ..Took::default() };
         let detections = boxes.iter().map(|bbox| found(*bbox)).collect();
         self.news(job, News::Took(took));
-        self.news(job, News::Detected(Box::new(Answer { detections, provenance })));
+        self.news(job, News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance })));
         self.news(job, News::Finished)
     }
 
@@ -122,7 +122,10 @@ fn each_model_reads_the_reviewed_regions_once_and_is_told_no_answer() {
     assert_eq!(story.started(), [], "the second answer of a model reads nothing");
     let boxes = boxes(1);
     let detections = boxes.iter().map(|bbox| found(*bbox)).collect();
-    story.news(started[0].0, News::Detected(Box::new(Answer { detections, provenance: local("the cards") })));
+    story.news(
+        started[0].0,
+        News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance: local("the cards") })),
+    );
     let (job, reading) = story.started().remove(0);
     let Job::Extract(reading) = reading else { panic!("{reading:?}") };
     assert_eq!(reading.regions.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [RegionId(2)]);

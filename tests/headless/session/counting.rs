@@ -18,7 +18,7 @@ fn answered() -> Story {
     story.command(Command::Query(QueryCommand::Ask { text: "cards".to_owned(), mode: AskMode::Replace }));
     let job = story.job();
     let detections = readings.taken.iter().map(|bbox| found(*bbox)).collect();
-    story.news(job, News::Detected(Box::new(Answer { detections, provenance: local("cards") })));
+    story.news(job, News::Detected(Box::new(Answer { others: Vec::new(), detections, provenance: local("cards") })));
     let countings = Countings { model: "m".to_owned(), remembered_as: "m at here".to_owned(), assumed: true, readings };
     story.news(job, News::Countings(Box::new(countings)));
     story.news(job, News::Finished);

@@ -116,7 +116,7 @@ impl World {
                 |i: usize| Rect::new(0.0, 0.0, 90.0, 90.0).translated((i % 8) as f64 * 110.0, (i / 8) as f64 * 150.0);
             let boxes = (start..start + count).map(|i| place(i % 24).translated((seed % 5) as f64, 0.0));
             let detections = boxes.map(|b| Detection { label: page.hash.clone(), ..found(b) }).collect();
-            Box::new(Answer { detections, provenance: local("cards") })
+            Box::new(Answer { others: Vec::new(), detections, provenance: local("cards") })
         };
         let news = match (&what, kind % 8) {
             (_, 0) => failed(),

@@ -5,7 +5,10 @@ use super::*;
 impl Story {
     fn part(&mut self, job: JobId, boxes: &[Rect]) -> &mut Story {
         let detections = boxes.iter().map(|b| found(*b)).collect();
-        self.news(job, News::DetectedSome(Box::new(Answer { detections, provenance: local("the cards") })))
+        self.news(
+            job,
+            News::DetectedSome(Box::new(Answer { others: Vec::new(), detections, provenance: local("the cards") })),
+        )
     }
 
     fn ids(&self) -> Vec<u32> {
