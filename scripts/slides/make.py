@@ -15,13 +15,16 @@ import briefings
 import brochures
 import cameras
 import counters
+import decks
 import diagrams
 import galleries
 import halls
 import handouts
 import leaflets
+import leisure
 import listings
 import lists
+import notices
 import offers
 import offices
 import panels
@@ -44,11 +47,13 @@ PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badg
          offices.projects, offices.seminars, offices.memberships, offices.lunches, offices.accounts, offices.bulky,
          counters.fixtures, counters.medicines, counters.hall, counters.waterworks,
          screens.calls, screens.hire, screens.lakes, handouts.rubbish,
-         galleries.plants, galleries.incidents, galleries.ventures, galleries.clubs, briefings.bridges, briefings.trucks, briefings.facilities, briefings.stations]
+         galleries.plants, galleries.incidents, galleries.ventures, galleries.clubs, briefings.bridges, briefings.trucks, briefings.facilities, briefings.stations,
+         leisure.reading, leisure.sky, leisure.forecast, leisure.aquarium, decks.claims, decks.venues, decks.trainings]
 GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
-           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue, archives.outings]
+           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue, archives.outings, decks.pets]
 SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures, walls.chalkboard, walls.wines, walls.vacancies,
-        brochures.shelters, brochures.lots, counters.window, counters.circular, screens.departures, handouts.shelf, handouts.invoice, handouts.museum, booklets.courses, booklets.lunches, archives.customers, archives.vans, archives.stalls]
+        brochures.shelters, brochures.lots, counters.window, counters.circular, screens.departures, handouts.shelf, handouts.invoice, handouts.museum, booklets.courses, booklets.lunches, archives.customers, archives.vans, archives.stalls,
+        notices.trails, notices.laundry, notices.minutes, notices.instruments]
 
 
 def main(folder, only):
