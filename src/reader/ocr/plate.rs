@@ -34,8 +34,10 @@ const FRAME: (f64, RangeInclusive<f64>, f64) = (0.3, 1.15..=12.0, 0.1);
 const BESIDE: f64 = 0.8;
 /// From this share of its box on that is one colour a surface bears no letters.
 const BARE: f64 = 0.92;
+/// The same of a disc: of what its outline holds, and its shape, width over height. Bullets and lamps are discs.
+const BARE_DISC: (f64, RangeInclusive<f64>) = (0.97, 0.88..=1.14);
 /// The least height of what bears none, in pixels and in heights of the line; what is lower is a dash or a dot.
-const BARE_HIGH: (u32, f64) = (12, 0.4);
+const BARE_HIGH: (u32, f64) = (10, 0.4);
 
 /// What a run of ink is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +69,8 @@ fn surface(map: &GrayImage, run: Part) -> Surface {
     let shape = Shape::of(map, run);
     let inked = shape.pixels().filter(|&(x, y)| is_ink(map, x, y)).count() as f64;
     let is_high = run.y1 - run.y0 >= BARE_HIGH.0 && height(run) >= BARE_HIGH.1 * f64::from(map.height());
-    if inked >= BARE * area && is_high && width(run) >= DISC.start() * height(run) {
+    let is_bar_alone = inked >= BARE * area && width(run) >= DISC.start() * height(run);
+    if is_high && (is_bar_alone || shape.is_bare_disc(inked)) {
         return Surface::Bare;
     }
     if is_bar(map, run) || run.y1 - run.y0 >= HIGH && (shape.is_disc(map, inked) || shape.is_frame(map)) {
@@ -145,6 +148,16 @@ impl Shape {
             && fill >= *ROUND.start()
             && inked >= DISC_COVERED * fill * wide * tall
             && letters.is_some_and(|letters| self.keeps(letters, RIM))
+            && self.is_without_notches()
+    }
+
+    /// Whether it is a disc with nothing on it. `inked`: its pixels with ink.
+    fn is_bare_disc(&self, inked: f64) -> bool {
+        let (wide, tall) = (width(self.run), height(self.run));
+        let fill = self.fill();
+        BARE_DISC.1.contains(&(wide / tall))
+            && ROUND.contains(&fill)
+            && inked >= BARE_DISC.0 * fill * wide * tall
             && self.is_without_notches()
     }
 
@@ -248,7 +261,7 @@ mod tests {
             |x, y| in_disc(x, y) && !((18..22).contains(&x) && (10..30).contains(&y)),
             &[Surface::Lettered],
         );
-        check((40, 40), in_disc, &[Surface::None]);
+        check((40, 40), in_disc, &[Surface::Bare]);
         check((120, 40), |_, _| true, &[Surface::Bare]);
         // A dash beside tall letters.
         check((40, 40), |x, y| (18..23).contains(&y) && x < 20 || x > 35, &[Surface::None, Surface::None]);

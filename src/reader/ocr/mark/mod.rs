@@ -1,4 +1,4 @@
-//! Marks that are no letters: stars of a rating, ○ × △ ◎ of a table, ticks, triangles that say up or down.
+//! Marks that are no letters: stars of a rating, ○ ● × △ ◎ of a table, ticks, triangles that say up or down.
 //!
 //! The OCR program drops them or takes them for letters. Here they are told by the form of their ink alone: each blob of a
 //! line is compared with forms drawn by rule. What looks like letters (○ and O, × and x, △ and A) counts only where it
@@ -130,7 +130,7 @@ pub(super) fn put(marks: Vec<Word>, mut layer: TextLayer) -> TextLayer {
 }
 
 fn is_like_a_letter(sign: char) -> bool {
-    matches!(sign, '○' | '×' | '△' | '▽')
+    matches!(sign, '○' | '●' | '×' | '△' | '▽')
 }
 
 /// The marks of one line with their ink, from left to right.
@@ -192,6 +192,8 @@ fn told(map: &GrayImage, all: &[Blob], at: usize) -> Option<(char, Vec<usize>)> 
         Form::Down if outline && inner.is_empty() => '▽',
         Form::Cross if full => '×',
         Form::Check if full => '✓',
+        // A disc alone in its place is a mark of a table; beside words it is a bullet.
+        Form::Circle if full && inner.is_empty() && all.len() == 1 => '●',
         Form::Circle if outline && (ROUND..=1.0 / ROUND).contains(&look.aspect) => match inner.as_slice() {
             [] => '○',
             [core] => {

@@ -47,6 +47,8 @@ fn stars_of_a_rating_are_read() {
 #[test]
 fn signs_of_a_table_are_read_where_there_are_several() {
     check(&["○", "△", "○", "△"], &["○", "△", "○", "△"]);
+    check(&["●", "○", "●", "●"], &["●", "○", "●", "●"]);
+    check(&["● 木", "● 日", "● 月"], &[]);
     check(&["○"], &[]);
     check(&["○○駅", "A○B", "○△○"], &["○△○"]);
     check(&["揚げ出し豆腐　◎"], &["◎"]);
