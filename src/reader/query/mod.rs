@@ -26,6 +26,7 @@ mod mention;
 mod names;
 mod notices;
 mod number_words;
+mod owned;
 mod parts;
 mod place;
 mod said;
