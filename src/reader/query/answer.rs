@@ -9,7 +9,7 @@ use crate::reader::layout::{Alternatives, Candidate, Layout};
 use super::mention::{Mention, Thing};
 use super::names::Names;
 use super::scene::Scene;
-use super::{Wanted, choose, decided, looks, notices, parse_naming, things};
+use super::{Wanted, choose, decided, doubts, looks, notices, parse_naming, things};
 
 /// The regions a query means, and what a person should know about how it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,7 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
     notices.extend(of_noun(&wanted, text));
     let (chosen, chosen_notices) = choose::choose(&wanted, &scene);
     notices.extend(chosen_notices);
+    notices.extend(doubts::about(&chosen, &scene));
     if given.is_none() && !alike.is_empty() {
         let others = neighbours(layout);
         let say = if wanted.is_conditional() { notices::chosen_among } else { notices::also_possible };

@@ -64,6 +64,11 @@ impl<'a> Fielded<'a> {
         self.rows.get(region)?.get(&field.name).filter(|value| !is_nothing(&value.value))
     }
 
+    /// How many fields a region has a value of.
+    pub(super) fn known(&self, region: usize) -> usize {
+        self.schema.fields.iter().filter(|field| self.value(region, field).is_some()).count()
+    }
+
     /// The field by which a measure is compared.
     pub(super) fn meant(&self, of: &Measure) -> Option<Meant<'a>> {
         // Of two ends of a range that one is meant which the words name.

@@ -94,7 +94,7 @@ fn called<'a>(name: &str, scene: &'a Scene) -> Option<&'a TextLine> {
 }
 
 /// The runs of words of a line that stand in one cell.
-fn pieces(line: &TextLine) -> Vec<TextLine> {
+pub(super) fn pieces(line: &TextLine) -> Vec<TextLine> {
     let mut pieces: Vec<TextLine> = Vec::new();
     for word in &line.words {
         match pieces.last_mut() {

@@ -10,6 +10,7 @@ mod blocks;
 mod choose;
 mod compare;
 mod decided;
+mod doubts;
 mod english;
 mod english_compare;
 mod english_cores;

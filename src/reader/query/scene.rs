@@ -27,6 +27,8 @@ pub(super) struct Scene<'a> {
     pub(super) grounds: Vec<[u8; 3]>,
     /// Everything on the page that could be a region.
     pub(super) candidates: &'a [Candidate],
+    /// The words of each, without those of cells that several share.
+    pub(super) own: Vec<TextLayer>,
     /// The words that stand in no region.
     pub(super) outside: TextLayer,
     /// All words of the page.
@@ -49,13 +51,14 @@ impl<'a> Scene<'a> {
     ) -> Scene<'a> {
         let table = table::of_regions(boxes, page);
         let (own, outside) = owned::words(boxes, candidates, page);
-        let with_merged = |(at, (bbox, mut layer)): (usize, (&Rect, TextLayer))| {
+        let with_merged = |(at, (bbox, layer)): (usize, (&Rect, &TextLayer))| {
+            let mut layer = layer.clone();
             let own = table.iter().filter_map(|table| table.rows.get(at)).flat_map(|row| row.cells.iter().flatten());
             let merged = own.flat_map(|cell| &cell.lines).filter(|line| !bbox.contains(line.bbox.center()));
             layer.lines.splice(0..0, merged.cloned());
             layer
         };
-        let layers: Vec<TextLayer> = boxes.iter().zip(own).enumerate().map(with_merged).collect();
+        let layers: Vec<TextLayer> = boxes.iter().zip(&own).enumerate().map(with_merged).collect();
         let compares = wanted.best.is_some() || !wanted.amounts.is_empty();
         let amounts = layers.iter().map(|layer| if compares { amounts(layer) } else { Vec::new() });
         Scene {
@@ -66,6 +69,7 @@ impl<'a> Scene<'a> {
             amounts: amounts.collect(),
             grounds,
             candidates,
+            own,
             outside,
             page,
             noun: &wanted.noun,
