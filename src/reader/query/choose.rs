@@ -9,7 +9,7 @@ use super::mention::{Mention, Thing};
 use super::scene::Scene;
 use super::similar::folded;
 use super::{
-    Sense, TextCondition, Wanted, compare, decided, heads, looks, notices, place, said, section, slot, things,
+    Sense, TextCondition, Wanted, compare, decided, doubted, heads, looks, notices, place, said, section, slot, things,
 };
 
 /// Chooses among the regions of a scene: indices in rising order, each once, and what the user should know about it.
@@ -77,7 +77,12 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
             return kept;
         }
     };
-    let negative = condition.sense.is_negative();
+    let denied = only_denied(condition, &found, scene);
+    let negative = condition.sense.is_negative() && denied.is_none();
+    if denied.is_some() {
+        said.push(doubted::only_denied(condition));
+    }
+    let found = denied.unwrap_or(found);
     let mut left: Vec<usize> = kept.iter().copied().filter(|i| found.contains(i) != negative).collect();
     if condition.sense == Sense::IsNot {
         let unread = slot::unread(&condition.text, &found, &left, scene);
@@ -93,6 +98,13 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
     }
     out.splice(before..before, said);
     if none { kept } else { left }
+}
+
+/// Those that deny a thing which no region says to be there: "without reserve" means the ones with "no reserve" on them.
+fn only_denied(condition: &TextCondition, found: &[usize], scene: &Scene) -> Option<Vec<usize>> {
+    let absent = condition.sense == Sense::HasNot && found.is_empty();
+    let denied = absent.then(|| speaking(&Thing::new(&condition.text), Sense::Denies, scene)).flatten()?;
+    (!denied.is_empty() && denied.len() < scene.boxes.len()).then_some(denied)
 }
 
 /// The regions that speak of a thing the way the condition says (for negative ones: the way that rules them out), by the
@@ -231,7 +243,8 @@ fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out
         return left;
     }
     if !maybe || found.is_empty() || found.len() == kept.len() {
-        let by_field = if maybe { said::by_field(part, Sense::Has, scene, out) } else { None };
+        let plain = maybe && !said::negates(part);
+        let by_field = if plain { said::by_field(part, Sense::Has, scene, out) } else { None };
         let left: Vec<usize> = kept.iter().copied().filter(|i| by_field.iter().flatten().any(|f| f == i)).collect();
         if !left.is_empty() {
             return left;
@@ -296,7 +309,13 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
             .or_else(|| of_compound(out))
             .unwrap_or_default();
         let named: Vec<usize> = kept.iter().copied().filter(|i| named.contains(i)).collect();
-        return if named.is_empty() { kept } else { named };
+        if named.is_empty() {
+            // Where it is printed nowhere, that was said of the noun itself.
+            let elsewhere = Thing::new(scene.noun).is_printed(&scene.page.text());
+            out.extend(elsewhere.then(|| notices::taken_for_records(scene.noun)));
+            return kept;
+        }
+        return named;
     }
     out.push(notices::searched_as_text(scene.noun));
     found

@@ -13,9 +13,10 @@ use crate::reader::fields::{Counted, amounts_of};
 
 use super::measure::{Kind, Measure};
 use super::scene::Scene;
-use super::{decided, heads, notices, things};
+use super::{decided, doubted, heads, notices, things};
 use column::{Column, column};
 pub(super) use column::{times, upper_end};
+pub(super) use field::shown;
 
 /// Those with the highest or lowest of something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,6 +198,10 @@ fn known_column(
     let missing = kept.iter().filter(|&&i| found.value(i).is_none()).count();
     if missing > 0 {
         notices.push(notices::not_read_everywhere(words, missing));
+    }
+    let unknown = matches!(of.kind, Kind::Amount(_)) && !of.words.is_empty() && super::measure::named(&of.words).is_none();
+    if unknown && !column::is_labelled(of, most, scene) {
+        notices.push(doubted::no_label(&of.words));
     }
     if found.several {
         notices.push(notices::most_prominent(words));

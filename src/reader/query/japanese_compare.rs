@@ -12,6 +12,7 @@ use super::grammar::{Reading, span};
 use super::measure::{Kind, Measure};
 use super::names::Names;
 use super::number_words::value;
+use super::things;
 use crate::reader::fields::{Counted, amounts_of};
 
 macro_rules! words {
@@ -142,16 +143,20 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     vec![part]
 }
 
-/// What an amount that counts nothing known is said of, right before it: 出力 in 出力が40MWを超える.
+/// What an amount is said of that is no common measure, right before it: 出力 in 出力が40MWを超える.
 fn counted_by(found: &Captures, text: &str, noun: Range<usize>) -> Option<Range<usize>> {
     let one = found.name("one").filter(|_| found.name("low").is_none())?;
     let bound =
         ["以上", "以下", "未満", "超"].iter().any(|op| found.name("op").is_some_and(|m| m.as_str().contains(op)));
-    let other = amounts_of(one.as_str()).first().is_some_and(|amount| amount.counted == Counted::Other);
+    // 物件が10万円以下: what has the amount, not what the amount is called.
+    let label = |words: &str| !things::is_record(words) && !things::is_box(words);
+    let kind = amounts_of(one.as_str()).first().map(|amount| amount.counted);
+    let other = kind.is_some_and(|kind| kind == Counted::Other || kind == Counted::Money);
     let said = text.get(noun.end..one.start()).is_some_and(|particle| matches!(particle, "が" | "は"));
     let inside = text.get(noun.clone())?;
     let start = inside.rfind('の').map_or(noun.start, |at| noun.start + at + 'の'.len_utf8());
-    (bound && other && said && start < noun.end).then_some(start..noun.end)
+    let named = text.get(start..noun.end).is_some_and(label);
+    (bound && other && said && start < noun.end && named).then_some(start..noun.end)
 }
 
 /// A measure at the end of some words: 物件の家賃 is about 家賃, 4月の家賃 too.

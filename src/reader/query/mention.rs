@@ -4,6 +4,7 @@
 //! `修復歴なし`). OCR's mistakes are forgiven in what is looked for and never in what denies it.
 
 use super::similar::{folded, stands_exactly, stands_in};
+use super::number_words::value;
 use super::vocabulary::known;
 use crate::core::text_layer::is_japanese;
 
@@ -213,6 +214,9 @@ fn phrases(words: &str) -> Vec<String> {
         let mut same = known(word).same;
         same.extend(IN_NAMES.iter().filter(|(en, _)| en.eq_ignore_ascii_case(word)).map(|(_, ja)| ja));
         same.retain(|w| *w != "@");
+        let digits = value(word).filter(|_| word.is_ascii() && !word.starts_with(|c: char| c.is_ascii_digit()));
+        let digits = digits.map(|n| n.to_string());
+        same.extend(digits.as_deref());
         any |= !same.is_empty();
         same.insert(0, word);
         let next: Vec<String> =

@@ -100,6 +100,14 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
     }
 }
 
+/// Whether most regions have an amount beside a label with the words of a measure.
+pub(super) fn is_labelled(of: &Measure, most: bool, scene: &Scene) -> bool {
+    let Kind::Amount(kind) = of.kind else { return false };
+    let thing = Thing::new(&of.words);
+    let found = scene.amounts.iter().filter(|all| beside(all, &thing, Some(kind), most).is_some()).count();
+    found > 0 && found as f64 >= MOSTLY * scene.amounts.len() as f64
+}
+
 /// Heads of columns that say in which year things began.
 const YEAR_HEADS: &[&str] = &[
     "built",

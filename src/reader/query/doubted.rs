@@ -1,0 +1,52 @@
+//! Notices of words that were taken in a sense that the page itself suggests.
+
+use crate::core::diagnostic::{Diagnostic, Message, visible};
+
+use super::TextCondition;
+
+/// A thing is asked not to be there, no region says that it is, and some say that it is not.
+pub(super) fn only_denied(condition: &TextCondition) -> Diagnostic {
+    let text = visible(&condition.text);
+    Diagnostic::info(
+        "query-only-denied",
+        Message::new(
+            format!("No region says that there is “{text}”; those that say there is none were taken."),
+            format!("「{text}」があると書かれた領域はないため、ないと書かれた領域を選びました。"),
+        ),
+    )
+}
+
+/// A field says whether there is none of what is asked for.
+pub(super) fn turned(words: &str, field: &str) -> Diagnostic {
+    let (words, field) = (visible(words), visible(field));
+    Diagnostic::info(
+        "query-field-turned",
+        Message::new(
+            format!("`{field}` says whether there is none of “{words}”, so it was read the other way round."),
+            format!("項目 `{field}` は「{words}」がないことを表すため、逆に読みました。"),
+        ),
+    )
+}
+
+/// An amount is said of something that is printed beside none.
+pub(super) fn no_label(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::warning(
+        "query-value-doubtful",
+        Message::new(
+            format!("“{words}” is printed beside no amount; the amounts themselves were compared. Please check."),
+            format!("「{words}」と書かれた数値がないため、書かれている金額などで比べました。ご確認ください。"),
+        ),
+    )
+}
+
+/// One is asked for and more fit.
+pub(super) fn one_asked(found: usize) -> Diagnostic {
+    Diagnostic::warning(
+        "query-count-differs",
+        Message::new(
+            format!("One region was asked for and {found} fit; all of them are shown. Please say which."),
+            format!("1 個の領域が求められましたが、{found} 個が当てはまるため、すべて表示しています。"),
+        ),
+    )
+}
