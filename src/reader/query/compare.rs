@@ -5,6 +5,7 @@
 //! that most regions lack is no column: then nothing is compared.
 
 mod column;
+mod day;
 mod field;
 
 use crate::core::diagnostic::Diagnostic;
@@ -103,6 +104,9 @@ pub(super) fn within(
     kept: Vec<usize>,
     notices: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
+    if threshold.of.kind == Kind::Day {
+        return day::within(threshold, scene, kept, notices);
+    }
     // Of a range the end that could break the bound counts.
     let most = threshold.low.is_none();
     if threshold.of.kind == Kind::Named && heads::in_other_unit(&threshold.of.words, &threshold.words, scene) {
@@ -199,7 +203,8 @@ fn known_column(
     if missing > 0 {
         notices.push(notices::not_read_everywhere(words, missing));
     }
-    let unknown = matches!(of.kind, Kind::Amount(_)) && !of.words.is_empty() && super::measure::named(&of.words).is_none();
+    let unknown =
+        matches!(of.kind, Kind::Amount(_)) && !of.words.is_empty() && super::measure::named(&of.words).is_none();
     if unknown && !column::is_labelled(of, most, scene) {
         notices.push(doubted::no_label(&of.words));
     }

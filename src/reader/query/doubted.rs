@@ -50,3 +50,39 @@ pub(super) fn one_asked(found: usize) -> Diagnostic {
         ),
     )
 }
+
+/// Several days stand in a region.
+pub(super) fn first_day(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::info(
+        "query-first-day",
+        Message::new(
+            format!("For “{words}”, where a region names several days, the first was compared."),
+            format!("「{words}」は、日付が複数ある領域では最初の日付で比べました。"),
+        ),
+    )
+}
+
+/// It is not clear of which year the question or the page speaks.
+pub(super) fn which_year(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::warning(
+        "query-value-doubtful",
+        Message::new(
+            format!("For “{words}” it is not clear which year is meant. Please check."),
+            format!("「{words}」がどの年を指すか明らかでないため、ご確認ください。"),
+        ),
+    )
+}
+
+/// The list goes on into the next year.
+pub(super) fn next_year(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::info(
+        "query-next-year",
+        Message::new(
+            format!("For “{words}”, days listed after December were taken as of the next year."),
+            format!("「{words}」では、12 月より後に並ぶ日付を翌年のものとしました。"),
+        ),
+    )
+}

@@ -14,7 +14,7 @@ use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::{Source, TAKEN};
-use super::{Sense, Wanted, english_compare};
+use super::{Sense, Wanted, days, english_compare};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -247,6 +247,7 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
         }
     };
     apply(&QUOTES, &mut reading);
+    days::apply(&mut reading);
     english_compare::apply(&mut reading);
     apply(&RULES, &mut reading);
     if let (true, Some(pattern)) = (reading.has_unclear(), COMPARED_BY.as_ref()) {

@@ -14,7 +14,7 @@ use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::Source;
-use super::{Sense, Wanted, japanese_compare, things};
+use super::{Sense, Wanted, days, japanese_compare, things};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -304,6 +304,7 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
         }
     };
     apply(&QUOTES, &mut reading);
+    days::apply(&mut reading);
     japanese_compare::apply(&mut reading);
     apply(&RULES, &mut reading);
     rest(&mut reading);

@@ -21,6 +21,8 @@ pub enum Kind {
     Newness,
     /// The time of day.
     Clock,
+    /// A day of the year.
+    Day,
     /// Minutes on foot, or another distance from a station.
     Walk,
     /// Amounts beside a label with these words.

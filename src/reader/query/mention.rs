@@ -3,8 +3,8 @@
 //! Looks for words as typed, for words that mean the same, and for the ways of denying either (`no pets`, `ペット不可`,
 //! `修復歴なし`). OCR's mistakes are forgiven in what is looked for and never in what denies it.
 
-use super::similar::{folded, stands_exactly, stands_in};
 use super::number_words::value;
+use super::similar::{folded, stands_exactly, stands_in};
 use super::vocabulary::known;
 use crate::core::text_layer::is_japanese;
 

@@ -9,6 +9,7 @@ mod block_nouns;
 mod blocks;
 mod choose;
 mod compare;
+mod days;
 mod decided;
 mod doubted;
 mod doubts;

@@ -255,7 +255,9 @@ pub(super) fn region_missing(words: &str) -> Diagnostic {
         "query-region-missing",
         Message::new(
             format!("“{words}” looks like a region too and stands in none of them. Please check; draw it with R."),
-            format!("「{words}」も領域のように見えますが、どの領域にも入っていません。ご確認ください。R キーで描けます。"),
+            format!(
+                "「{words}」も領域のように見えますが、どの領域にも入っていません。ご確認ください。R キーで描けます。"
+            ),
         ),
     )
 }

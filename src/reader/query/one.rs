@@ -3,7 +3,8 @@
 use super::Wanted;
 
 /// What may stand before "the" without asking for more than one.
-const BEFORE: &[&str] = &["", "find", "show", "show me", "draw", "select", "mark", "where is", "which is", "give me", "i want"];
+const BEFORE: &[&str] =
+    &["", "find", "show", "show me", "draw", "select", "mark", "where is", "which is", "give me", "i want"];
 /// Words for a part of the page that holds what is said before them.
 const PARTS: &[&str] = &["欄", "コーナー", "パネル", "囲み"];
 

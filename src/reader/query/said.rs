@@ -12,8 +12,8 @@ use super::compare::{self, Threshold, shown};
 use super::measure::{Kind, Measure};
 use super::mention::Thing;
 use super::scene::Scene;
-use super::vocabulary::known;
 use super::similar::{folded, stands_in};
+use super::vocabulary::known;
 use super::{Sense, decided, doubted, heads, notices, section};
 
 /// What joins words of which one is enough, or each names a region of its own.
@@ -144,7 +144,12 @@ fn beyond_name(words: &str, field: &Field) -> Option<String> {
 
 /// The words that mean the same as a phrase.
 fn known_words(words: &str) -> Vec<String> {
-    known(words).same.iter().flat_map(|same| same.split_whitespace()).map(|w| folded(w).trim_end_matches('s').to_owned()).collect()
+    known(words)
+        .same
+        .iter()
+        .flat_map(|same| same.split_whitespace())
+        .map(|w| folded(w).trim_end_matches('s').to_owned())
+        .collect()
 }
 
 /// The regions whose record says so by a field of that name: a yes-or-no field, or one that is given or not. For negative

@@ -91,6 +91,7 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
             wide(cells.iter().map(|cell| Some((super::field::year(cell)?, cell.clone()))).collect(), false)
         }),
         Kind::Clock => by_text(clock),
+        Kind::Day => None,
         Kind::Walk => by_text(walk).or_else(|| counted(Counted::Distance)),
         Kind::Named => labelled(None).or_else(|| {
             let cells = heads::under([of.words.as_str()], scene)?;
