@@ -95,7 +95,7 @@ macro_rules! not_verb {
 
 macro_rules! verb {
     () => {
-        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|under\s|[a-z]{3,}(?:ed|en) by|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
+        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with|lets? (?:you|one|us) (?:use|have|bring)|gives? (?:you|one|us))s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|under\s|[a-z]{3,}(?:ed|en) by|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
     };
 }
 
@@ -141,6 +141,14 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"\b(?:(?:that|which)\s+)?(?:cost(?:s|ing)?\s+|priced\s+)?(?:under|over|above|below|at least|at most|up to|between|within|no more than)\s+[$€£¥]?\d",
             r"[^\x01,;!?]*"
+        ),
+        Means::Unclear,
+    ),
+    // Where something stands beside something else.
+    (
+        concat!(
+            r"\b(?:that\s+(?:is|are)\s+)?(?:right\s+|directly\s+|just\s+)?(?:above|below|beneath|underneath|to the left of|to the right of|left of|right of)\s+(?:the|a|an)\s+",
+            clause!()
         ),
         Means::Unclear,
     ),
@@ -234,8 +242,10 @@ static INTRODUCTION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(concat!("(", not_verb!(), "|", not_with!(), ")|", verb!())).ok());
 /// By what things are compared.
 static COMPARED_BY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bby\s+[a-z]+(?:\s+[a-z]+)?").ok());
-static UNKNOWN_CLAUSE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(concat!(r"\b(?:that|which|who|whose|where|when)\s+", clause!())).ok());
+static UNKNOWN_CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(r"\b(?:(?:that|which|who|whose|where|when)\s+|(?:we|you|they|i)(?:'[a-z]+)?\s+)", clause!()))
+        .ok()
+});
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(concat!(r"\b(", number!(), r")\b")).ok());
 
 /// Reads an English query.

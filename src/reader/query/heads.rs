@@ -146,6 +146,15 @@ pub(super) fn in_other_unit(name: &str, words: &str, scene: &Scene) -> bool {
     unit(&head).is_some_and(|unit| !stated.is_empty() && !joins && !stated.starts_with(&unit))
 }
 
+/// A head that says what the amounts under it are: its name, and its unit in brackets where it has one.
+pub(super) fn measured(scene: &Scene) -> Vec<(String, Option<String>)> {
+    let unit = |text: &str| {
+        let (_, behind) = text.split_once(['(', '（'])?;
+        behind.split([')', '）']).next().map(|unit| unit.trim().to_owned()).filter(|unit| !unit.is_empty())
+    };
+    scene.heads.iter().map(|head| head.text()).map(|text| (without_unit(&text).to_owned(), unit(&text))).collect()
+}
+
 /// What stands under the first head that is called one of some names.
 pub(super) fn under<'a>(names: impl IntoIterator<Item = &'a str>, scene: &Scene) -> Option<Vec<String>> {
     names.into_iter().find_map(|name| cells(name, scene))

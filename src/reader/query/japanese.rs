@@ -25,6 +25,8 @@ enum Means {
     HasNot,
     /// 1: words that must not, with something else in their place.
     IsNot,
+    /// 1 and 2: words of which neither must.
+    Neither,
     /// 1: words that must not stand there, not even to be denied.
     Silent,
     /// 1: words that must be denied.
@@ -255,6 +257,7 @@ const TABLE: &[(&str, Means)] = &[
         ),
         Means::Denies,
     ),
+    (concat!(r"(", words!(), r")でも(", words!(), r")でもない"), Means::Neither),
     (concat!(r"(", words!(), r")(?:では|で|じゃ)ない"), Means::IsNot),
     (concat!(r"(", words!(), r")(?:以外の|以外|を除く|を除いた)"), Means::IsNot),
     (
@@ -278,7 +281,7 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|活動している|活動する|行われる|行われている|開かれる|開催される|撮影された|作られた|近い|関する|関連する|言及する|言及した|触れた|ある|いる)"
+            r")(?:と|が|を|の|に|で)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|活動している|活動する|行われる|行われている|開かれる|開催される|撮影された|作られた|作られている|売られている|獲れた|とれた|採れた|生まれた|近い|関する|関連する|言及する|言及した|触れた|ある|いる)"
         ),
         Means::Has,
     ),
@@ -342,6 +345,12 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                 reading.contains(part, sense, matches!(means, Means::Section));
             } else if sense.is_negative() {
                 reading.unclear(span(found, 0).unwrap_or_default(), false);
+            }
+        }
+        Means::Neither => {
+            for part in [span(found, 1), span(found, 2)].into_iter().flatten() {
+                let part = bare(reading.source.text(), part);
+                reading.contains(part, Sense::IsNot, false);
             }
         }
         Means::Looks => {

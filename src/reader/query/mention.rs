@@ -156,8 +156,9 @@ impl Thing {
     }
 
     fn stands_in(&self, text: &str) -> bool {
+        let every_day = || EVERY_DAY.iter().any(|every| stands_exactly(every, text));
         stands_in(&self.words, text)
-            || weekday(&self.words).is_some_and(|day| text.lines().any(|line| lists_day(line, day)))
+            || weekday(&self.words).is_some_and(|day| text.lines().any(|line| lists_day(line, day)) || every_day())
             || self
                 .others
                 .iter()
@@ -188,6 +189,9 @@ const DAYS: [(char, [&str; 3]); 7] = [
     ('土', ["土曜", "土曜日", "saturday"]),
     ('日', ["日曜", "日曜日", "sunday"]),
 ];
+
+/// What names all days of the week at once.
+const EVERY_DAY: &[&str] = &["毎日", "every day", "daily", "無休", "年中無休"];
 
 /// The day of the week that some words name.
 fn weekday(words: &str) -> Option<char> {
@@ -259,6 +263,7 @@ mod tests {
             ("sauna", "No sauna", Denied),
             ("水曜", "合唱部\n月・水・金", Affirmed),
             ("水曜", "水族館", None),
+            ("水曜", "放送部 毎日", Affirmed),
             ("wool", "wool blend", Affirmed),
         ] {
             assert_eq!(Thing::new(words).in_text(text), expected, "{words} in {text}");

@@ -160,6 +160,7 @@ const GROUPS: &[[&str; 3]] = &[
     ["manual|マニュアル|mt車", "MT", ""],
     ["inspection|車検", "", "車検なし|検なし"],
     ["navigation|navi|カーナビ|ナビ", "", ""],
+    ["closed|shut|休業|閉鎖|閉鎖中|通行止め|通行止|休館", "", "open|営業中|開館"],
     ["under negotiation|商談中", "", ""],
     // Key figures.
     ["target|goal|ターゲット|目標|目標値", "", ""],
