@@ -91,6 +91,10 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
             out.push(notices::unread_place(condition, unread.len()));
         }
     }
+    if negative && condition.sense != Sense::IsNot {
+        let doubtful = slot::doubtful(&condition.text, &found, &left, scene);
+        said.extend((!doubtful.is_empty()).then(|| doubted::misread(condition, &doubtful)));
+    }
     let none = left.is_empty() && !kept.is_empty();
     if none {
         said.retain(|notice| notice.code.as_str() != "query-by-column");
@@ -191,7 +195,16 @@ pub(super) fn whole_section(thing: &Thing, sense: Sense, scene: &Scene) -> Optio
 
 /// The regions a sense selects, or for negative senses rules out; `None` when no region speaks of the thing.
 pub(super) fn speaking(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec<usize>> {
-    let mentions: Vec<Mention> = scene.texts.iter().map(|text| thing.in_text(text)).collect();
+    let mut mentions: Vec<Mention> = scene.texts.iter().map(|text| thing.in_text(text)).collect();
+    // Where all have a sign of money it does not tell which are paid.
+    let signed: Vec<bool> = scene.texts.iter().map(|text| thing.is_signed(text)).collect();
+    if !signed.iter().all(|signed| *signed) {
+        let says = |(mention, signed): (&mut Mention, &bool)| match (*mention, signed) {
+            (Mention::None, true) => *mention = Mention::Affirmed,
+            _ => {}
+        };
+        mentions.iter_mut().zip(&signed).for_each(says);
+    }
     mentions.iter().any(|m| *m != Mention::None).then(|| {
         let holds = |m: &Mention| match sense {
             Sense::Has | Sense::HasNot | Sense::IsNot => *m == Mention::Affirmed,

@@ -86,3 +86,19 @@ pub(super) fn next_year(words: &str) -> Diagnostic {
         ),
     )
 }
+
+/// Something else was read, without confidence, where other regions say what a region must not.
+pub(super) fn misread(condition: &TextCondition, read: &[String]) -> Diagnostic {
+    let text = visible(&condition.text);
+    let read: Vec<String> = read.iter().take(4).map(|words| format!("“{}”", visible(words))).collect();
+    Diagnostic::warning(
+        "query-unread-place",
+        Message::new(
+            format!("Where others say “{text}”, {} was read without confidence. Please check.", read.join(", ")),
+            format!(
+                "ほかの領域で「{text}」のある場所の {} は、読み取りが不確かです。ご確認ください。",
+                read.join("、")
+            ),
+        ),
+    )
+}

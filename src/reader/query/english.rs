@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::english_nouns::{self, singular};
+use super::english_senses::{negative, predicate};
 use super::grammar::{Reading, compiled, line, span, trimmed};
 use super::names::Names;
 use super::number_words::value;
@@ -434,45 +435,6 @@ fn goes_on(introduction: &Captures, all: &[Captures], text: &str) -> bool {
     negative(words(before.clone())) == Sense::IsNot
         && !between.trim().is_empty()
         && !between.contains([TAKEN, ',', ';', '.'])
-}
-
-/// What is said of a thing by the word behind it.
-fn predicate(word: &str, negated: bool) -> Sense {
-    let denies = matches!(word, "prohibited" | "forbidden" | "banned");
-    let speaks = matches!(word, "mentioned" | "listed" | "shown" | "stated" | "given");
-    match (negated, denies) {
-        (true, false) if speaks => Sense::Silent,
-        (true, false) if matches!(word, "allowed" | "permitted" | "accepted" | "possible") => Sense::Denies,
-        (true, false) => Sense::HasNot,
-        (false, true) => Sense::Denies,
-        _ => Sense::Has,
-    }
-}
-
-/// In which sense a negation is meant.
-fn negative(words: &str) -> Sense {
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    if has(&["allow", "permit", "accept"]) {
-        Sense::Denies
-    } else if has(&["mention", "say", "list", "state", "show"]) {
-        Sense::Silent
-    } else if has(&[
-        "that is",
-        "that are",
-        "that was",
-        "that were",
-        "which is",
-        "which are",
-        "other than",
-        "isn't",
-        "aren't",
-        "is not",
-        "are not",
-    ]) {
-        Sense::IsNot
-    } else {
-        Sense::HasNot
-    }
 }
 
 fn side(word: &str) -> Option<Side> {

@@ -14,7 +14,7 @@ use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::Source;
-use super::{Sense, Wanted, days, japanese_compare, things};
+use super::{Looks, Sense, Wanted, days, japanese_compare, looks, things};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,8 @@ enum Means {
     Section,
     /// 1: a colour or a form.
     Looks,
+    /// 1: the colour of something small on a region, where more follows.
+    Marked,
     /// Not for the offline reader.
     Unclear,
     /// Not for the offline reader, though perhaps printed.
@@ -119,6 +121,11 @@ const TABLE: &[(&str, Means)] = &[
         Means::Unclear,
     ),
     (concat!(words!(), r"より(?:も)?(?:上|下|", adjective!(), r")(?:の)?"), Means::Unclear),
+    // 赤いバッジの付いたカード: what a region bears, not how it looks itself.
+    (
+        r"((?:赤|青|黄|緑|黒|白|紫|橙|茶|灰|金|銀|桃|紺|水)色?|(?:オレンジ|ピンク|グレー|グリーン|ブルー|レッド|イエロー|ゴールド|シルバー|ブラウン|ブラック|ホワイト|パープル)色?)(?:い|の)?(?:丸い)?(?:バッジ|ラベル|リボン|シール|タグ|スタンプ|マーク|バナー|ステッカー)(?:の|が)?(?:(?:付いた|ついた|付いている|ついている|付き|つき|ある|貼られた|貼られている|貼ってある|入った|載った)(?:の)?)?",
+        Means::Marked,
+    ),
     (
         r"((?:赤|青|黄|緑|黒|白|紫|橙|茶|灰|金|銀|桃|紺|水)色?|(?:オレンジ|ピンク|グレー|グリーン|ブルー|レッド|イエロー|ゴールド|シルバー|ブラウン|ブラック|ホワイト|パープル)色?)(?:色い|い|の|っぽい|で|な)(?:、)?",
         Means::Looks,
@@ -352,6 +359,17 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
                 let part = bare(reading.source.text(), part);
                 reading.contains(part, Sense::IsNot, false);
             }
+        }
+        Means::Marked => {
+            let Some(whole) = span(found, 0) else { return Vec::new() };
+            let tail = reading.source.text().get(whole.end..).unwrap_or_default().to_owned();
+            // 赤いバッジ alone is what is asked for.
+            let linked = word(0).ends_with(['の', 'る', 'た', 'き']);
+            let Some(colour) = looks::colour(word(1)).filter(|_| linked && !is_filler(&tail)) else {
+                return Vec::new();
+            };
+            let words = reading.source.words(whole).trim_end_matches('の').to_owned();
+            reading.wanted.marked.push(Looks { colour: Some(colour), form: None, words });
         }
         Means::Looks => {
             let Some(part) = span(found, 1) else { return Vec::new() };

@@ -27,6 +27,8 @@ pub(super) struct Thing {
     /// Other words for it.
     pub(super) others: Vec<String>,
     opposite: Vec<&'static str>,
+    /// Signs for it, which no word is: `€` for what is paid.
+    signs: Vec<&'static str>,
     /// What the words deny: ペット for ペット不可.
     denied: Option<Box<Thing>>,
 }
@@ -105,13 +107,16 @@ impl Thing {
             others.push(half.to_owned());
             others.extend(known(half).same.iter().map(|w| (*w).to_owned()));
         }
+        let is_sign = |word: &str| word != "@" && !word.chars().any(char::is_alphanumeric);
+        let signs = whole.same.iter().copied().filter(|word| is_sign(word)).collect();
+        others.retain(|word| !is_sign(word));
         let mut seen = vec![folded(words)];
         others.retain(|other| {
             let new = other == "@" || !seen.contains(&folded(other));
             seen.push(folded(other));
             new
         });
-        Thing { words: words.to_owned(), others, opposite: whole.opposite, denied }
+        Thing { words: words.to_owned(), others, opposite: whole.opposite, signs, denied }
     }
 
     /// The same without an ending that affirms: ペット for ペット可.
@@ -136,6 +141,11 @@ impl Thing {
         }
     }
 
+    /// Whether a text has a sign for it.
+    pub(super) fn is_signed(&self, text: &str) -> bool {
+        self.signs.iter().any(|sign| text.contains(sign))
+    }
+
     /// Whether the words, or others for them, stand in a text letter for letter.
     pub(super) fn stands_exactly(&self, text: &str) -> bool {
         let typed = stands_exactly(&self.words, text);
@@ -146,6 +156,7 @@ impl Thing {
             || stem()
             || others()
             || day()
+            || self.is_signed(text)
             || self.denied.is_some()
             || self.opposite.iter().any(|w| stands_exactly(w, text))
     }

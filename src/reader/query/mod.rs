@@ -17,6 +17,7 @@ mod english;
 mod english_compare;
 mod english_cores;
 mod english_nouns;
+mod english_senses;
 mod fielded;
 mod grammar;
 mod heads;

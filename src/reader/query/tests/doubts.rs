@@ -89,3 +89,45 @@ fn regions_that_are_missing_or_unlike_are_named() {
     assert_eq!(doubts_of(&[card, card, card, card, card, odd], &[]), ["query-region-unlike"]);
     assert_eq!(doubts_of(&[card, card, card, card, card, odd], &[5]), Vec::<String>::new());
 }
+
+#[test]
+fn what_a_region_bears_is_not_how_it_looks() {
+    super::check(&[
+        ("緑のラベルのカード", "<カード> | marked (Green)"),
+        ("赤いバッジの付いた商品", "<商品> | marked (Red)"),
+        ("赤いバッジ", "<バッジ> | looks (Red)"),
+        ("the card with the red badge", "<card> | marked (Red)"),
+    ]);
+}
+
+#[test]
+fn more_ways_of_asking() {
+    super::check(&[
+        ("静岡産でも京都産でもないお茶", "<お茶> | ≠静岡産 | ≠京都産"),
+        ("年に5000円もかからない農園", "<農園> | +年 | Money<5000"),
+        ("空き区画が5つ以上ある農園", "<農園> | 5≤Named:空き区画"),
+        ("いちばん手頃なお茶", "<お茶> | min Money"),
+        ("京都で作られたお茶", "<お茶> | +京都"),
+        ("plants we've run out of", "<plant> | ?we've run out of"),
+        ("the row above the last one", "<row> | ?above the last one"),
+        ("memberships that let you use the sauna", "<membership> | +sauna"),
+        ("注意することが書かれていない薬", "<薬> | 0注意すること"),
+    ]);
+}
+
+#[test]
+fn a_sign_of_money_tells_what_is_paid() {
+    let stages = ["Apply / 2 weeks", "Try out / A paid day / €180", "Begin / €2,400"];
+    assert_eq!(told(chosen("stages that are paid", &stages)), found(&[1, 2], &["query-other-words"]));
+    let bills = ["A / €180 / Paid", "B / €20 / Open"];
+    assert_eq!(told(chosen("bills that are paid", &bills)), found(&[0], &[]));
+    assert_eq!(told(chosen("水曜に活動している部", &["書道部 / 木", "放送部 / 毎日", "茶道部 / 水・金"])).0, [1, 2]);
+}
+
+#[test]
+fn a_field_says_more_than_its_name() {
+    let plans = ["Chat / calls 500 min", "Studio / calls unlimited", "Reader"];
+    let fields = "- name: str (plan)\n- calls: str? (minutes of calls)";
+    let (found, codes) = with_fields("plans with unlimited calls", &plans, fields);
+    assert!(found == [1] || codes.iter().any(|code| code != "query-by-field"), "{found:?} {codes:?}");
+}
