@@ -9,7 +9,8 @@ use super::mention::{Mention, Thing};
 use super::scene::Scene;
 use super::similar::folded;
 use super::{
-    Sense, TextCondition, Wanted, compare, decided, doubted, heads, looks, notices, place, said, section, slot, things,
+    Sense, TextCondition, Wanted, compare, decided, doubted, heads, looks, measure, notices, place, said, section,
+    slot, things,
 };
 
 /// Chooses among the regions of a scene: indices in rising order, each once, and what the user should know about it.
@@ -25,7 +26,15 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
     if things::named(&wanted.noun) == things::Thing::Unknown && wanted.count.is_none() {
         kept = of_noun(kept, scene, &mut notices);
     } else if let Some(before) = things::modifier(&wanted.noun).filter(|_| wanted.count.is_none()) {
-        kept = of_kind(&before, kept, scene, &mut notices);
+        // 新施設, where a heading is called so.
+        let members = section::titled(&Thing::new(scene.noun), scene).unwrap_or_default();
+        let titled: Vec<usize> = kept.iter().copied().filter(|i| members.contains(i)).collect();
+        kept = if titled.is_empty() {
+            of_kind(&before, kept, scene, &mut notices)
+        } else {
+            notices.push(notices::by_section(scene.noun));
+            titled
+        };
     } else if wanted.is_conditional() && wanted.count.is_none() {
         kept = of_title(wanted, kept, scene, &mut notices);
     }
@@ -95,6 +104,9 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
         let doubtful = slot::doubtful(&condition.text, &found, &left, scene);
         said.extend((!doubtful.is_empty()).then(|| doubted::misread(condition, &doubtful)));
     }
+    // How far a station is stands elsewhere; that one is named says little.
+    let is_way = condition.sense == Sense::Has && measure::named(&condition.text) == Some(measure::Kind::Walk);
+    said.extend(is_way.then(|| notices::searched_as_text(&condition.text)));
     let none = left.is_empty() && !kept.is_empty();
     if none {
         said.retain(|notice| notice.code.as_str() != "query-by-column");

@@ -102,7 +102,7 @@ macro_rules! verb {
 
 macro_rules! not_with {
     () => {
-        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
+        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?: (?:for|from|at|by|about))?)\b"
     };
 }
 

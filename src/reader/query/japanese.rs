@@ -275,6 +275,10 @@ const TABLE: &[(&str, Means)] = &[
         ),
         Means::HasNot,
     ),
+    (
+        concat!(r"(", words!(), r")(?:が|を|は)?(?:されていない|されてない|ていない|てない|でいない)(?:の)?"),
+        Means::HasNot,
+    ),
     (concat!(r"(", words!(), r")(?:が|を)?(?:されている|された|してある)(?:の)?"), Means::Has),
     (
         concat!(

@@ -111,6 +111,10 @@ fn more_ways_of_asking() {
         ("plants we've run out of", "<plant> | ?we've run out of"),
         ("the row above the last one", "<row> | ?above the last one"),
         ("memberships that let you use the sauna", "<membership> | +sauna"),
+        ("避難所に指定されていない施設", "<施設> | -避難所に指定"),
+        ("対応に5時間以上かかった事案", "<事案> | +対応 | 300≤Time"),
+        ("15分以内で終わる検査", "<検査> | Time≤15"),
+        ("accounts which aren't for young people", "<account> | ≠young people"),
         ("注意することが書かれていない薬", "<薬> | 0注意すること"),
     ]);
 }
@@ -130,4 +134,14 @@ fn a_field_says_more_than_its_name() {
     let fields = "- name: str (plan)\n- calls: str? (minutes of calls)";
     let (found, codes) = with_fields("plans with unlimited calls", &plans, fields);
     assert!(found == [1] || codes.iter().any(|code| code != "query-by-field"), "{found:?} {codes:?}");
+}
+
+#[test]
+fn a_heading_may_be_called_like_the_noun() {
+    let halls = ["鉄骨造 A", "木造 B", "鉄骨造 C", "鉄骨造 D", "木造 E", "木造 F"];
+    let titles = [(0, "既存施設"), (1, "新施設")];
+    let answer = told(chosen_of("鉄骨造の新施設", &halls, &titles, Schema::default()));
+    assert_eq!(answer, found(&[3], &["query-section"]));
+    let near = ["駅から徒歩3分", "駅前町 1-2", "港町 3"];
+    assert_eq!(told(chosen("駅に近い物件", &near)).1, ["query-part-searched-as-text"]);
 }
