@@ -102,3 +102,17 @@ pub(super) fn misread(condition: &TextCondition, read: &[String]) -> Diagnostic 
         ),
     )
 }
+
+/// A field of yes or no was read just now, and where nothing was read that counts as no.
+pub(super) fn no_mark(words: &str, field: &str, regions: usize) -> Diagnostic {
+    let (words, field) = (visible(words), visible(field));
+    Diagnostic::info(
+        "query-no-mark",
+        Message::new(
+            format!("For “{words}”, nothing was read of `{field}` in {regions} region(s), which counts as no."),
+            format!(
+                "「{words}」で、`{field}` に当たる記載を読み取れなかった領域が {regions} 個あり、「いいえ」としました。"
+            ),
+        ),
+    )
+}

@@ -189,6 +189,13 @@ pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
     }
     out.push(decided::by_field(words, &field.name, fields.read_now));
     out.extend(turned.then(|| doubted::turned(words, &field.name)));
+    // A mark that was not read looks like a no.
+    let is_blank = |i: &usize| {
+        fields.value(*i, field).is_none_or(|known| known.value == Value::Bool(false) && known.raw.trim().is_empty())
+    };
+    let blank = all().filter(is_blank).count();
+    let unread = field.scalar == Scalar::Boolean && fields.read_now && blank > 0;
+    out.extend(unread.then(|| doubted::no_mark(words, &field.name, blank)));
     if !meant.others.is_empty() {
         out.push(decided::other_fields(words, &field.name, &meant.others));
     }
