@@ -1,6 +1,6 @@
 //! A query answered from the layout and the words of a page.
 
-use crate::core::diagnostic::Diagnostic;
+use crate::core::diagnostic::{Diagnostic, Severity};
 use crate::core::geometry::Rect;
 use crate::core::known::Known;
 use crate::core::query::OtherNumber;
@@ -10,7 +10,7 @@ use crate::reader::layout::{Alternatives, Candidate, Layout};
 use super::mention::{Mention, Thing};
 use super::names::Names;
 use super::scene::Scene;
-use super::{Wanted, choose, decided, looks, notices, parse_naming, recount, things};
+use super::{Wanted, choose, decided, doubted, doubts, looks, notices, parse_naming, recount, things};
 
 /// The regions a query means, and what a person should know about how it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,9 @@ pub fn answer<'a>(query: &str, layout: &'a Layout, text: &TextLayer, known: &Kno
     notices.extend(of_noun(&wanted, text));
     let (chosen, chosen_notices) = choose::choose(&wanted, &scene);
     notices.extend(chosen_notices);
+    notices.extend(doubts::about(&chosen, &scene));
+    let told = notices.iter().any(|notice| notice.severity == Severity::Warning);
+    notices.extend((wanted.one && chosen.len() > 1 && !told).then(|| doubted::one_asked(chosen.len())));
     if given.is_none() && !alike.is_empty() {
         let others = neighbours(layout);
         let say = if wanted.is_conditional() { notices::chosen_among } else { notices::also_possible };

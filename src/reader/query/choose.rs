@@ -9,7 +9,8 @@ use super::mention::{Mention, Thing};
 use super::scene::Scene;
 use super::similar::folded;
 use super::{
-    Sense, TextCondition, Wanted, compare, decided, heads, looks, notices, place, said, section, slot, things,
+    Sense, TextCondition, Wanted, compare, decided, doubted, heads, looks, measure, notices, place, said, section,
+    slot, things,
 };
 
 /// Chooses among the regions of a scene: indices in rising order, each once, and what the user should know about it.
@@ -25,7 +26,15 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
     if things::named(&wanted.noun) == things::Thing::Unknown && wanted.count.is_none() {
         kept = of_noun(kept, scene, &mut notices);
     } else if let Some(before) = things::modifier(&wanted.noun).filter(|_| wanted.count.is_none()) {
-        kept = of_kind(&before, kept, scene, &mut notices);
+        // 新施設, where a heading is called so.
+        let members = section::titled(&Thing::new(scene.noun), scene).unwrap_or_default();
+        let titled: Vec<usize> = kept.iter().copied().filter(|i| members.contains(i)).collect();
+        kept = if titled.is_empty() {
+            of_kind(&before, kept, scene, &mut notices)
+        } else {
+            notices.push(notices::by_section(scene.noun));
+            titled
+        };
     } else if wanted.is_conditional() && wanted.count.is_none() {
         kept = of_title(wanted, kept, scene, &mut notices);
     }
@@ -77,7 +86,12 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
             return kept;
         }
     };
-    let negative = condition.sense.is_negative();
+    let denied = only_denied(condition, &found, scene);
+    let negative = condition.sense.is_negative() && denied.is_none();
+    if denied.is_some() {
+        said.push(doubted::only_denied(condition));
+    }
+    let found = denied.unwrap_or(found);
     let mut left: Vec<usize> = kept.iter().copied().filter(|i| found.contains(i) != negative).collect();
     if condition.sense == Sense::IsNot {
         let unread = slot::unread(&condition.text, &found, &left, scene);
@@ -86,6 +100,13 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
             out.push(notices::unread_place(condition, unread.len()));
         }
     }
+    if negative && condition.sense != Sense::IsNot {
+        let doubtful = slot::doubtful(&condition.text, &found, &left, scene);
+        said.extend((!doubtful.is_empty()).then(|| doubted::misread(condition, &doubtful)));
+    }
+    // How far a station is stands elsewhere; that one is named says little.
+    let is_way = condition.sense == Sense::Has && measure::named(&condition.text) == Some(measure::Kind::Walk);
+    said.extend(is_way.then(|| notices::searched_as_text(&condition.text)));
     let none = left.is_empty() && !kept.is_empty();
     if none {
         said.retain(|notice| notice.code.as_str() != "query-by-column");
@@ -93,6 +114,13 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
     }
     out.splice(before..before, said);
     if none { kept } else { left }
+}
+
+/// Those that deny a thing which no region says to be there: "without reserve" means the ones with "no reserve" on them.
+fn only_denied(condition: &TextCondition, found: &[usize], scene: &Scene) -> Option<Vec<usize>> {
+    let absent = condition.sense == Sense::HasNot && found.is_empty();
+    let denied = absent.then(|| speaking(&Thing::new(&condition.text), Sense::Denies, scene)).flatten()?;
+    (!denied.is_empty() && denied.len() < scene.boxes.len()).then_some(denied)
 }
 
 /// The regions that speak of a thing the way the condition says (for negative ones: the way that rules them out), by the
@@ -179,7 +207,16 @@ pub(super) fn whole_section(thing: &Thing, sense: Sense, scene: &Scene) -> Optio
 
 /// The regions a sense selects, or for negative senses rules out; `None` when no region speaks of the thing.
 pub(super) fn speaking(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec<usize>> {
-    let mentions: Vec<Mention> = scene.texts.iter().map(|text| thing.in_text(text)).collect();
+    let mut mentions: Vec<Mention> = scene.texts.iter().map(|text| thing.in_text(text)).collect();
+    // Where all have a sign of money it does not tell which are paid.
+    let signed: Vec<bool> = scene.texts.iter().map(|text| thing.is_signed(text)).collect();
+    if !signed.iter().all(|signed| *signed) {
+        let says = |(mention, signed): (&mut Mention, &bool)| match (*mention, signed) {
+            (Mention::None, true) => *mention = Mention::Affirmed,
+            _ => {}
+        };
+        mentions.iter_mut().zip(&signed).for_each(says);
+    }
     mentions.iter().any(|m| *m != Mention::None).then(|| {
         let holds = |m: &Mention| match sense {
             Sense::Has | Sense::HasNot | Sense::IsNot => *m == Mention::Affirmed,
@@ -231,7 +268,8 @@ fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out
         return left;
     }
     if !maybe || found.is_empty() || found.len() == kept.len() {
-        let by_field = if maybe { said::by_field(part, Sense::Has, scene, out) } else { None };
+        let plain = maybe && !said::negates(part);
+        let by_field = if plain { said::by_field(part, Sense::Has, scene, out) } else { None };
         let left: Vec<usize> = kept.iter().copied().filter(|i| by_field.iter().flatten().any(|f| f == i)).collect();
         if !left.is_empty() {
             return left;
@@ -296,7 +334,13 @@ fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<us
             .or_else(|| of_compound(out))
             .unwrap_or_default();
         let named: Vec<usize> = kept.iter().copied().filter(|i| named.contains(i)).collect();
-        return if named.is_empty() { kept } else { named };
+        if named.is_empty() {
+            // Where it is printed nowhere, that was said of the noun itself.
+            let elsewhere = Thing::new(scene.noun).is_printed(&scene.page.text());
+            out.extend(elsewhere.then(|| notices::taken_for_records(scene.noun)));
+            return kept;
+        }
+        return named;
     }
     out.push(notices::searched_as_text(scene.noun));
     found

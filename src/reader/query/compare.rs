@@ -5,6 +5,7 @@
 //! that most regions lack is no column: then nothing is compared.
 
 mod column;
+mod day;
 mod field;
 
 use crate::core::diagnostic::Diagnostic;
@@ -13,9 +14,10 @@ use crate::reader::fields::{Counted, amounts_of};
 
 use super::measure::{Kind, Measure};
 use super::scene::Scene;
-use super::{decided, heads, notices, things};
+use super::{decided, doubted, heads, notices, things};
 use column::{Column, column};
 pub(super) use column::{times, upper_end};
+pub(super) use field::shown;
 
 /// Those with the highest or lowest of something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +104,9 @@ pub(super) fn within(
     kept: Vec<usize>,
     notices: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
+    if threshold.of.kind == Kind::Day {
+        return day::within(threshold, scene, kept, notices);
+    }
     // Of a range the end that could break the bound counts.
     let most = threshold.low.is_none();
     if threshold.of.kind == Kind::Named && heads::in_other_unit(&threshold.of.words, &threshold.words, scene) {
@@ -197,6 +202,11 @@ fn known_column(
     let missing = kept.iter().filter(|&&i| found.value(i).is_none()).count();
     if missing > 0 {
         notices.push(notices::not_read_everywhere(words, missing));
+    }
+    let unknown =
+        matches!(of.kind, Kind::Amount(_)) && !of.words.is_empty() && super::measure::named(&of.words).is_none();
+    if unknown && !column::is_labelled(of, most, scene) {
+        notices.push(doubted::no_label(&of.words));
     }
     if found.several {
         notices.push(notices::most_prominent(words));

@@ -9,12 +9,13 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::english_nouns::{self, singular};
+use super::english_senses::{negative, predicate};
 use super::grammar::{Reading, compiled, line, span, trimmed};
 use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::{Source, TAKEN};
-use super::{Sense, Wanted, english_compare};
+use super::{Sense, Wanted, days, english_compare};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -95,13 +96,13 @@ macro_rules! not_verb {
 
 macro_rules! verb {
     () => {
-        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with)s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|under\s|[a-z]{3,}(?:ed|en) by|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
+        r"(?:that|which|who)\s+(?:mention|contain|include|say|list|offer|have|has|state|carry|carries|read|feature|allow|permit|accept|provide|support|serve|use|require|need|cover|welcome|come with|comes with|lets? (?:you|one|us) (?:use|have|bring)|gives? (?:you|one|us))s?\b|(?:that|which)\s+(?:meet|run|start|happen|open|take place|are held|is held)s?\b(?:\s+(?:on|in|at)\b)?|(?:that|which)\s+(?:is|are|was|were)\b(?:\s+(?:about|near|in|marked|labell?ed|called|named|titled|on|at|for)\b)?|\b(?:mentioning|containing|including|saying|reading|labell?ed|titled|called|named|marked|featuring|offering|about|regarding|concerning|under\s|[a-z]{3,}(?:ed|en) by|near|close to|next to|around|with|having|from|for|at|by|in|on)\b(?:\s+(?:as|with))?"
     };
 }
 
 macro_rules! not_with {
     () => {
-        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't))\b"
+        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?: (?:for|from|at|by|about))?)\b"
     };
 }
 
@@ -141,6 +142,14 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"\b(?:(?:that|which)\s+)?(?:cost(?:s|ing)?\s+|priced\s+)?(?:under|over|above|below|at least|at most|up to|between|within|no more than)\s+[$€£¥]?\d",
             r"[^\x01,;!?]*"
+        ),
+        Means::Unclear,
+    ),
+    // Where something stands beside something else.
+    (
+        concat!(
+            r"\b(?:that\s+(?:is|are)\s+)?(?:right\s+|directly\s+|just\s+)?(?:above|below|beneath|underneath|to the left of|to the right of|left of|right of)\s+(?:the|a|an)\s+",
+            clause!()
         ),
         Means::Unclear,
     ),
@@ -234,8 +243,10 @@ static INTRODUCTION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(concat!("(", not_verb!(), "|", not_with!(), ")|", verb!())).ok());
 /// By what things are compared.
 static COMPARED_BY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bby\s+[a-z]+(?:\s+[a-z]+)?").ok());
-static UNKNOWN_CLAUSE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(concat!(r"\b(?:that|which|who|whose|where|when)\s+", clause!())).ok());
+static UNKNOWN_CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(r"\b(?:(?:that|which|who|whose|where|when)\s+|(?:we|you|they|i)(?:'[a-z]+)?\s+)", clause!()))
+        .ok()
+});
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(concat!(r"\b(", number!(), r")\b")).ok());
 
 /// Reads an English query.
@@ -247,6 +258,7 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
         }
     };
     apply(&QUOTES, &mut reading);
+    days::apply(&mut reading);
     english_compare::apply(&mut reading);
     apply(&RULES, &mut reading);
     if let (true, Some(pattern)) = (reading.has_unclear(), COMPARED_BY.as_ref()) {
@@ -423,45 +435,6 @@ fn goes_on(introduction: &Captures, all: &[Captures], text: &str) -> bool {
     negative(words(before.clone())) == Sense::IsNot
         && !between.trim().is_empty()
         && !between.contains([TAKEN, ',', ';', '.'])
-}
-
-/// What is said of a thing by the word behind it.
-fn predicate(word: &str, negated: bool) -> Sense {
-    let denies = matches!(word, "prohibited" | "forbidden" | "banned");
-    let speaks = matches!(word, "mentioned" | "listed" | "shown" | "stated" | "given");
-    match (negated, denies) {
-        (true, false) if speaks => Sense::Silent,
-        (true, false) if matches!(word, "allowed" | "permitted" | "accepted" | "possible") => Sense::Denies,
-        (true, false) => Sense::HasNot,
-        (false, true) => Sense::Denies,
-        _ => Sense::Has,
-    }
-}
-
-/// In which sense a negation is meant.
-fn negative(words: &str) -> Sense {
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    if has(&["allow", "permit", "accept"]) {
-        Sense::Denies
-    } else if has(&["mention", "say", "list", "state", "show"]) {
-        Sense::Silent
-    } else if has(&[
-        "that is",
-        "that are",
-        "that was",
-        "that were",
-        "which is",
-        "which are",
-        "other than",
-        "isn't",
-        "aren't",
-        "is not",
-        "are not",
-    ]) {
-        Sense::IsNot
-    } else {
-        Sense::HasNot
-    }
 }
 
 fn side(word: &str) -> Option<Side> {

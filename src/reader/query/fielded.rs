@@ -64,6 +64,16 @@ impl<'a> Fielded<'a> {
         self.rows.get(region)?.get(&field.name).filter(|value| !is_nothing(&value.value))
     }
 
+    /// All fields of the project.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &'a Field> {
+        self.schema.fields.iter()
+    }
+
+    /// How many fields a region has a value of.
+    pub(super) fn known(&self, region: usize) -> usize {
+        self.schema.fields.iter().filter(|field| self.value(region, field).is_some()).count()
+    }
+
     /// The field by which a measure is compared.
     pub(super) fn meant(&self, of: &Measure) -> Option<Meant<'a>> {
         // Of two ends of a range that one is meant which the words name.
@@ -166,7 +176,7 @@ pub(super) fn way(field: &Field) -> Option<Compared> {
             Kind::Walk => Compared::Walk,
             Kind::Size => Compared::Amount(Counted::Area),
             Kind::Length => Compared::Amount(Counted::Time),
-            Kind::Named => return None,
+            Kind::Named | Kind::Day => return None,
         })
     };
     match by_field {

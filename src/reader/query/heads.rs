@@ -81,8 +81,9 @@ fn cells(name: &str, scene: &Scene) -> Option<Vec<String>> {
     let apart = |a: Rect, b: Rect| (a.x0 - b.x1).max(b.x0 - a.x1).max(0.0);
     let cell = |region: &Rect| {
         let own = scene.page.filtered(|word| region.contains(word.bbox.center()));
-        let pieces = own.lines.iter().flat_map(pieces);
-        let under = pieces.filter(|piece| column_of(piece.bbox, scene).is_some_and(|own| apart(own, head) == 0.0));
+        let pieces: Vec<TextLine> = own.lines.iter().flat_map(pieces).collect();
+        let column = |piece: &TextLine| column_of(piece.bbox, &pieces, scene);
+        let under = pieces.iter().filter(|piece| column(piece).is_some_and(|own| apart(own, head) == 0.0));
         under.map(|piece| piece.text()).collect::<Vec<_>>().join("\n").trim().to_owned()
     };
     Some(scene.boxes.iter().map(cell).collect())
@@ -94,7 +95,7 @@ fn called<'a>(name: &str, scene: &'a Scene) -> Option<&'a TextLine> {
 }
 
 /// The runs of words of a line that stand in one cell.
-fn pieces(line: &TextLine) -> Vec<TextLine> {
+pub(super) fn pieces(line: &TextLine) -> Vec<TextLine> {
     let mut pieces: Vec<TextLine> = Vec::new();
     for word in &line.words {
         match pieces.last_mut() {
@@ -108,8 +109,9 @@ fn pieces(line: &TextLine) -> Vec<TextLine> {
     pieces
 }
 
-/// The head of the column in which a piece of text stands. What is wider than its column begins under its head.
-fn column_of(piece: Rect, scene: &Scene) -> Option<Rect> {
+/// The head of the column in which a piece of text of a row stands. What is wider than its column begins under its head,
+/// unless something else in the row stands there.
+fn column_of(piece: Rect, row: &[TextLine], scene: &Scene) -> Option<Rect> {
     let mut heads: Vec<Rect> = scene.heads.iter().map(|head| head.bbox).collect();
     heads.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     let shared = |head: &Rect| piece.x1.min(head.x1) - piece.x0.max(head.x0);
@@ -118,7 +120,12 @@ fn column_of(piece: Rect, scene: &Scene) -> Option<Rect> {
         (piece.x1 - most.x1).abs() < piece.height() || (piece.center().x - most.center().x).abs() < piece.height();
     let before = heads.iter().copied().rfind(|head| head.x1 < most.x0);
     let begins = |head: &Rect| (piece.x0 - head.x0).abs();
-    let spills = before.filter(|before| shared(&most) > 0.0 && !aligned && begins(before) < begins(&most));
+    let filled = |head: &Rect| {
+        let is_there = |other: Rect| other.x0 < head.x1 && head.x0 < other.x1;
+        row.iter().any(|other| other.bbox != piece && is_there(other.bbox))
+    };
+    let wider = |before: &Rect| shared(&most) > 0.0 && !aligned && begins(before) < begins(&most);
+    let spills = before.filter(|before| wider(before) && !filled(before));
     Some(spills.unwrap_or(most))
 }
 
@@ -137,6 +144,15 @@ pub(super) fn in_other_unit(name: &str, words: &str, scene: &Scene) -> bool {
     let stated = folded(behind.trim_start().split(ends).next().unwrap_or_default());
     let joins = ["or", "and", "to"].contains(&stated.as_str());
     unit(&head).is_some_and(|unit| !stated.is_empty() && !joins && !stated.starts_with(&unit))
+}
+
+/// A head that says what the amounts under it are: its name, and its unit in brackets where it has one.
+pub(super) fn measured(scene: &Scene) -> Vec<(String, Option<String>)> {
+    let unit = |text: &str| {
+        let (_, behind) = text.split_once(['(', '（'])?;
+        behind.split([')', '）']).next().map(|unit| unit.trim().to_owned()).filter(|unit| !unit.is_empty())
+    };
+    scene.heads.iter().map(|head| head.text()).map(|text| (without_unit(&text).to_owned(), unit(&text))).collect()
 }
 
 /// What stands under the first head that is called one of some names.

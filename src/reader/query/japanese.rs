@@ -14,7 +14,7 @@ use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::Source;
-use super::{Sense, Wanted, japanese_compare, things};
+use super::{Looks, Sense, Wanted, days, japanese_compare, looks, things};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,8 @@ enum Means {
     HasNot,
     /// 1: words that must not, with something else in their place.
     IsNot,
+    /// 1 and 2: words of which neither must.
+    Neither,
     /// 1: words that must not stand there, not even to be denied.
     Silent,
     /// 1: words that must be denied.
@@ -35,6 +37,8 @@ enum Means {
     Section,
     /// 1: a colour or a form.
     Looks,
+    /// 1: the colour of something small on a region, where more follows.
+    Marked,
     /// Not for the offline reader.
     Unclear,
     /// Not for the offline reader, though perhaps printed.
@@ -117,6 +121,11 @@ const TABLE: &[(&str, Means)] = &[
         Means::Unclear,
     ),
     (concat!(words!(), r"より(?:も)?(?:上|下|", adjective!(), r")(?:の)?"), Means::Unclear),
+    // 赤いバッジの付いたカード: what a region bears, not how it looks itself.
+    (
+        r"((?:赤|青|黄|緑|黒|白|紫|橙|茶|灰|金|銀|桃|紺|水)色?|(?:オレンジ|ピンク|グレー|グリーン|ブルー|レッド|イエロー|ゴールド|シルバー|ブラウン|ブラック|ホワイト|パープル)色?)(?:い|の)?(?:丸い)?(?:バッジ|ラベル|リボン|シール|タグ|スタンプ|マーク|バナー|ステッカー)(?:の|が)?(?:(?:付いた|ついた|付いている|ついている|付き|つき|ある|貼られた|貼られている|貼ってある|入った|載った)(?:の)?)?",
+        Means::Marked,
+    ),
     (
         r"((?:赤|青|黄|緑|黒|白|紫|橙|茶|灰|金|銀|桃|紺|水)色?|(?:オレンジ|ピンク|グレー|グリーン|ブルー|レッド|イエロー|ゴールド|シルバー|ブラウン|ブラック|ホワイト|パープル)色?)(?:色い|い|の|っぽい|で|な)(?:、)?",
         Means::Looks,
@@ -255,14 +264,19 @@ const TABLE: &[(&str, Means)] = &[
         ),
         Means::Denies,
     ),
+    (concat!(r"(", words!(), r")でも(", words!(), r")でもない"), Means::Neither),
     (concat!(r"(", words!(), r")(?:では|で|じゃ)ない"), Means::IsNot),
     (concat!(r"(", words!(), r")(?:以外の|以外|を除く|を除いた)"), Means::IsNot),
     (
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に)?(?:は)?(?:含まれていない|含まれない|含まない|含んでいない|入っていない|付いていない|ついていない|付かない|にはない|にない|がない|が無い|の無い|のない|はない|なしの|無しの|がなく|[をはが](?:使わない|使っていない|使用しない|使用していない|必要としない|しない|していない|かからない|食べない|要らない)|(?:まで|[にへをは])(?:行かない|行けない|止まらない|停まらない|通らない|寄らない|届かない|入れない|入らない|乗れない))(?:の)?"
+            r")(?:と|が|を|の|に)?(?:は)?(?:含まれていない|含まれない|含まない|含んでいない|入っていない|付いていない|ついていない|付かない|にはない|にない|がない|が無い|の無い|のない|はない|なしの|無しの|がなく|[をはが](?:使わない|使っていない|使用しない|使用していない|必要としない|しない|していない|かからない|食べない|要らない)|(?:まで|[にへをはと])(?:行かない|行けない|止まらない|停まらない|通らない|寄らない|届かない|入れない|入らない|乗れない|泊まれない))(?:の)?"
         ),
+        Means::HasNot,
+    ),
+    (
+        concat!(r"(", words!(), r")(?:が|を|は)?(?:されていない|されてない|ていない|てない|でいない)(?:の)?"),
         Means::HasNot,
     ),
     (concat!(r"(", words!(), r")(?:が|を)?(?:されている|された|してある)(?:の)?"), Means::Has),
@@ -278,7 +292,7 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|活動している|活動する|行われる|行われている|開かれる|開催される|撮影された|作られた|近い|関する|関連する|言及する|言及した|触れた|ある|いる)"
+            r")(?:と|が|を|の|に|で)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|活動している|活動する|行われる|行われている|開かれる|開催される|撮影された|作られた|作られている|売られている|獲れた|とれた|採れた|生まれた|近い|関する|関連する|言及する|言及した|触れた|ある|いる)"
         ),
         Means::Has,
     ),
@@ -304,6 +318,7 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
         }
     };
     apply(&QUOTES, &mut reading);
+    days::apply(&mut reading);
     japanese_compare::apply(&mut reading);
     apply(&RULES, &mut reading);
     rest(&mut reading);
@@ -342,6 +357,23 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
             } else if sense.is_negative() {
                 reading.unclear(span(found, 0).unwrap_or_default(), false);
             }
+        }
+        Means::Neither => {
+            for part in [span(found, 1), span(found, 2)].into_iter().flatten() {
+                let part = bare(reading.source.text(), part);
+                reading.contains(part, Sense::IsNot, false);
+            }
+        }
+        Means::Marked => {
+            let Some(whole) = span(found, 0) else { return Vec::new() };
+            let tail = reading.source.text().get(whole.end..).unwrap_or_default().to_owned();
+            // 赤いバッジ alone is what is asked for.
+            let linked = word(0).ends_with(['の', 'る', 'た', 'き']);
+            let Some(colour) = looks::colour(word(1)).filter(|_| linked && !is_filler(&tail)) else {
+                return Vec::new();
+            };
+            let words = reading.source.words(whole).trim_end_matches('の').to_owned();
+            reading.wanted.marked.push(Looks { colour: Some(colour), form: None, words });
         }
         Means::Looks => {
             let Some(part) = span(found, 1) else { return Vec::new() };

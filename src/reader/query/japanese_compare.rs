@@ -12,6 +12,7 @@ use super::grammar::{Reading, span};
 use super::measure::{Kind, Measure};
 use super::names::Names;
 use super::number_words::value;
+use super::things;
 use crate::reader::fields::{Counted, amounts_of};
 
 macro_rules! words {
@@ -22,7 +23,7 @@ macro_rules! words {
 
 macro_rules! adjective {
     () => {
-        r"(?P<adj>高い|高額な|高価な|安い|安価な|お得な|リーズナブルな|大きい|大きな|小さい|小さな|広い|狭い|長い|短い|多い|少ない|新しい|古い|若い|近い|遠い|早い|遅い|低い|重い|軽い|高評価な)"
+        r"(?P<adj>高い|高額な|高価な|安い|安価な|手頃な|お手頃な|お得な|リーズナブルな|大きい|大きな|小さい|小さな|広い|狭い|長い|短い|多い|少ない|新しい|古い|若い|近い|遠い|早い|遅い|低い|重い|軽い|高評価な)"
     };
 }
 
@@ -46,7 +47,7 @@ macro_rules! counter {
 
 macro_rules! amount {
     () => {
-        r"[$€£¥]?[0-9][0-9,.]*(?:万|億|千)?(?:円|ドル|ユーロ|%|パーセント|平方メートル|平米|㎡|m2|m²|坪|分|時間|km|キロメートル|キロ|kg|g|グラム|ml|l|リットル|cc|kcal|mm|cm|名|人|席|台|本|社|棟|戸|頭|冊|mw|kw|メートル|年|か月|ヶ月|カ月|点|m|階)?"
+        r"[$€£¥]?[0-9][0-9,.]*(?:万|億|千)?(?:円|ドル|ユーロ|%|パーセント|平方メートル|平米|㎡|m2|m²|坪|分|時間|km|キロメートル|キロ|kg|g|グラム|ml|l|リットル|cc|kcal|mm|cm|名|人|席|台|本|社|棟|戸|頭|冊|mw|kw|メートル|トン|t|つ|個|区画|室|部屋|軒|回|泊|匹|品|か所|箇所|カ所|年|か月|ヶ月|カ月|点|m|階)?"
     };
 }
 
@@ -66,7 +67,7 @@ const CORES: &[&str] = &[
     concat!(
         r"(?:(?P<noun>[^\x01、。,.\s0-9$€£¥]+?)(?:が|は|の|で)?)?(?P<one>",
         amount!(),
-        r")(?P<op>以上|以下|未満|以内|を超える|を下回る|を上回る|超え|超|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|まで|台)(?:の|で|に)?"
+        r")(?P<op>以上|以下|未満|以内|を超える|を下回る|を上回る|超え|超|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|もかからない|もしない|まで|台)(?:で|に)?(?:ある|あった|いる|いた|かかる|かかった|入る|入れる|座れる|乗れる|泊まれる|借りられる|買える|食べられる|飲める|終わる|済む)?(?:の|で|に)?"
     ),
     r"(?:(?P<noun>[^\x01、。,.\s0-9]+?)(?:が|は|の|で)?)?(?P<hour>[0-9]{1,2})時台(?:に|の)?(?:焼き上がる|始まる|開始する|開始|出発する|発の|発)?(?:の)?",
     // The most and the least.
@@ -142,16 +143,20 @@ fn understand(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     vec![part]
 }
 
-/// What an amount that counts nothing known is said of, right before it: 出力 in 出力が40MWを超える.
+/// What an amount is said of that is no common measure, right before it: 出力 in 出力が40MWを超える.
 fn counted_by(found: &Captures, text: &str, noun: Range<usize>) -> Option<Range<usize>> {
     let one = found.name("one").filter(|_| found.name("low").is_none())?;
     let bound =
         ["以上", "以下", "未満", "超"].iter().any(|op| found.name("op").is_some_and(|m| m.as_str().contains(op)));
-    let other = amounts_of(one.as_str()).first().is_some_and(|amount| amount.counted == Counted::Other);
+    // 物件が10万円以下: what has the amount, not what the amount is called.
+    let label = |words: &str| !things::is_record(words) && !things::is_box(words);
+    let kind = amounts_of(one.as_str()).first().map(|amount| amount.counted);
+    let other = kind.is_some_and(|kind| kind == Counted::Other || kind == Counted::Money);
     let said = text.get(noun.end..one.start()).is_some_and(|particle| matches!(particle, "が" | "は"));
     let inside = text.get(noun.clone())?;
     let start = inside.rfind('の').map_or(noun.start, |at| noun.start + at + 'の'.len_utf8());
-    (bound && other && said && start < noun.end).then_some(start..noun.end)
+    let named = text.get(start..noun.end).is_some_and(label);
+    (bound && other && said && start < noun.end && named).then_some(start..noun.end)
 }
 
 /// A measure at the end of some words: 物件の家賃 is about 家賃, 4月の家賃 too.

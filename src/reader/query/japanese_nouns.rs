@@ -155,8 +155,8 @@ pub(super) fn bare(text: &str, part: Range<usize>) -> Range<usize> {
         let binding = ["の", "で", "を", "が", "に", "は", "、"];
         let head = binding.iter().find(|h| !first && inside.starts_with(*h)).map_or(0, |h| h.len());
         let rest = inside.get(head..).unwrap_or_default();
-        let tail =
-            ENDS.iter().find(|tail| rest.len() > tail.len() && rest.ends_with(*tail)).map_or(0, |tail| tail.len());
+        let tail = ENDS.iter().find(|tail| rest.len() > tail.len() && rest.ends_with(*tail) && !rest.ends_with("こと"));
+        let tail = tail.map_or(0, |tail| tail.len());
         if head + tail == 0 || head + tail > inside.len() {
             return part;
         }

@@ -21,6 +21,8 @@ pub enum Kind {
     Newness,
     /// The time of day.
     Clock,
+    /// A day of the year.
+    Day,
     /// Minutes on foot, or another distance from a station.
     Walk,
     /// Amounts beside a label with these words.
@@ -65,7 +67,7 @@ const NOUNS: &[(Kind, &str)] = &[
     (Kind::Amount(Counted::Volume), "volume|capacity in liters|容量|内容量"),
     (
         Kind::Amount(Counted::People),
-        "headcount|head count|people|employees|staff|workforce|team size|capacity|seats|seating capacity|guests|members|participants|attendees|persons|定員|人数|従業員数|従業員|社員数|社員|席数|座席数|収容人数|席|参加者数|参加人数|人員",
+        "headcount|head count|people|employees|staff|workforce|team size|capacity|seats|seating capacity|guests|members|participants|attendees|persons|定員|人数|従業員数|従業員|社員数|社員|席数|座席数|収容人数|席|参加者数|参加人数|人員|部員|部員数|会員数|生徒数|児童数|参加者",
     ),
     (Kind::Amount(Counted::Beds), "bedrooms|bedroom|beds|寝室|寝室数|ベッド数"),
     (Kind::Amount(Counted::Baths), "bathrooms|bathroom|baths|浴室数"),
@@ -98,7 +100,7 @@ const ADJECTIVES: &[(Option<Kind>, bool, &str)] = &[
     (
         Some(Kind::Amount(Counted::Money)),
         false,
-        "cheapest|affordable|inexpensive|economical|安い|安価な|お得な|リーズナブルな|最安|最安値",
+        "cheapest|affordable|inexpensive|economical|安い|安価な|手頃な|お手頃な|格安な|お得な|リーズナブルな|最安|最安値",
     ),
     (Some(Kind::Amount(Counted::Money)), false, "cheaper"),
     (

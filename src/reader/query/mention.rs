@@ -3,6 +3,7 @@
 //! Looks for words as typed, for words that mean the same, and for the ways of denying either (`no pets`, `ペット不可`,
 //! `修復歴なし`). OCR's mistakes are forgiven in what is looked for and never in what denies it.
 
+use super::number_words::value;
 use super::similar::{folded, stands_exactly, stands_in};
 use super::vocabulary::known;
 use crate::core::text_layer::is_japanese;
@@ -26,6 +27,8 @@ pub(super) struct Thing {
     /// Other words for it.
     pub(super) others: Vec<String>,
     opposite: Vec<&'static str>,
+    /// Signs for it, which no word is: `€` for what is paid.
+    signs: Vec<&'static str>,
     /// What the words deny: ペット for ペット不可.
     denied: Option<Box<Thing>>,
 }
@@ -104,13 +107,16 @@ impl Thing {
             others.push(half.to_owned());
             others.extend(known(half).same.iter().map(|w| (*w).to_owned()));
         }
+        let is_sign = |word: &str| word != "@" && !word.chars().any(char::is_alphanumeric);
+        let signs = whole.same.iter().copied().filter(|word| is_sign(word)).collect();
+        others.retain(|word| !is_sign(word));
         let mut seen = vec![folded(words)];
         others.retain(|other| {
             let new = other == "@" || !seen.contains(&folded(other));
             seen.push(folded(other));
             new
         });
-        Thing { words: words.to_owned(), others, opposite: whole.opposite, denied }
+        Thing { words: words.to_owned(), others, opposite: whole.opposite, signs, denied }
     }
 
     /// The same without an ending that affirms: ペット for ペット可.
@@ -135,6 +141,11 @@ impl Thing {
         }
     }
 
+    /// Whether a text has a sign for it.
+    pub(super) fn is_signed(&self, text: &str) -> bool {
+        self.signs.iter().any(|sign| text.contains(sign))
+    }
+
     /// Whether the words, or others for them, stand in a text letter for letter.
     pub(super) fn stands_exactly(&self, text: &str) -> bool {
         let typed = stands_exactly(&self.words, text);
@@ -145,6 +156,7 @@ impl Thing {
             || stem()
             || others()
             || day()
+            || self.is_signed(text)
             || self.denied.is_some()
             || self.opposite.iter().any(|w| stands_exactly(w, text))
     }
@@ -155,8 +167,9 @@ impl Thing {
     }
 
     fn stands_in(&self, text: &str) -> bool {
+        let every_day = || EVERY_DAY.iter().any(|every| stands_exactly(every, text));
         stands_in(&self.words, text)
-            || weekday(&self.words).is_some_and(|day| text.lines().any(|line| lists_day(line, day)))
+            || weekday(&self.words).is_some_and(|day| text.lines().any(|line| lists_day(line, day)) || every_day())
             || self
                 .others
                 .iter()
@@ -188,6 +201,9 @@ const DAYS: [(char, [&str; 3]); 7] = [
     ('日', ["日曜", "日曜日", "sunday"]),
 ];
 
+/// What names all days of the week at once.
+const EVERY_DAY: &[&str] = &["毎日", "every day", "daily", "無休", "年中無休"];
+
 /// The day of the week that some words name.
 fn weekday(words: &str) -> Option<char> {
     let named = |names: &[&str; 3]| names.iter().any(|name| name.eq_ignore_ascii_case(words.trim()));
@@ -213,6 +229,9 @@ fn phrases(words: &str) -> Vec<String> {
         let mut same = known(word).same;
         same.extend(IN_NAMES.iter().filter(|(en, _)| en.eq_ignore_ascii_case(word)).map(|(_, ja)| ja));
         same.retain(|w| *w != "@");
+        let digits = value(word).filter(|_| word.is_ascii() && !word.starts_with(|c: char| c.is_ascii_digit()));
+        let digits = digits.map(|n| n.to_string());
+        same.extend(digits.as_deref());
         any |= !same.is_empty();
         same.insert(0, word);
         let next: Vec<String> =
@@ -255,6 +274,7 @@ mod tests {
             ("sauna", "No sauna", Denied),
             ("水曜", "合唱部\n月・水・金", Affirmed),
             ("水曜", "水族館", None),
+            ("水曜", "放送部 毎日", Affirmed),
             ("wool", "wool blend", Affirmed),
         ] {
             assert_eq!(Thing::new(words).in_text(text), expected, "{words} in {text}");

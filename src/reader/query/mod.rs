@@ -9,11 +9,15 @@ mod block_nouns;
 mod blocks;
 mod choose;
 mod compare;
+mod days;
 mod decided;
+mod doubted;
+mod doubts;
 mod english;
 mod english_compare;
 mod english_cores;
 mod english_nouns;
+mod english_senses;
 mod fielded;
 mod grammar;
 mod heads;
@@ -26,6 +30,8 @@ mod mention;
 mod names;
 mod notices;
 mod number_words;
+mod one;
+mod owned;
 mod parts;
 mod place;
 mod recount;
@@ -73,6 +79,8 @@ pub struct Wanted {
     pub every_other: bool,
     /// All regions but those: "everything except the cheapest".
     pub all_but: bool,
+    /// Whether one region only is asked for, with words that more than one may fit: "the advertisement".
+    pub one: bool,
     /// The parts of the query that mean something the offline reader cannot find, in the user's own words.
     pub not_understood: Vec<String>,
     /// Those of `not_understood` that may well be printed on the slide word for word, such as an adjective.
@@ -140,8 +148,10 @@ fn parse_naming(query: &str, names: &Names) -> Wanted {
     let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
     let (head, beyond) = query.split_at(end);
     let source = source::Source::new(head);
+    let folded = source.text().to_owned();
     let mut wanted =
         if grammar::is_english(source.text()) { english::parse(source, names) } else { japanese::parse(source, names) };
+    wanted.one = one::is_asked(&folded, &wanted);
     if !beyond.is_empty() {
         wanted.not_understood.push(beyond.to_owned());
     }

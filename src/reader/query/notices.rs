@@ -248,6 +248,32 @@ pub(super) fn unread_place(condition: &TextCondition, regions: usize) -> Diagnos
     )
 }
 
+/// Print that is arranged as a region is stands in none.
+pub(super) fn region_missing(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::warning(
+        "query-region-missing",
+        Message::new(
+            format!("“{words}” looks like a region too and stands in none of them. Please check; draw it with R."),
+            format!(
+                "「{words}」も領域のように見えますが、どの領域にも入っていません。ご確認ください。R キーで描けます。"
+            ),
+        ),
+    )
+}
+
+/// A region that was chosen looks like none of the others.
+pub(super) fn region_unlike(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::warning(
+        "query-region-unlike",
+        Message::new(
+            format!("The region that begins “{words}” looks unlike the others and may be none. Please check."),
+            format!("「{words}」で始まる領域はほかと形が異なり、対象ではないかもしれません。ご確認ください。"),
+        ),
+    )
+}
+
 pub(super) fn no_such_place() -> Diagnostic {
     Diagnostic::warning(
         "query-place-not-found",

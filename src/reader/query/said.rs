@@ -4,15 +4,17 @@
 use serde_json::Value;
 
 use crate::core::diagnostic::Diagnostic;
-use crate::core::schema::Scalar;
+use crate::core::schema::{Field, Scalar};
+use crate::reader::fields::called;
 
 use super::choose::{speaking, whole_section};
-use super::compare::{self, Threshold};
+use super::compare::{self, Threshold, shown};
 use super::measure::{Kind, Measure};
 use super::mention::Thing;
 use super::scene::Scene;
+use super::similar::{folded, stands_in};
 use super::vocabulary::known;
-use super::{Sense, decided, heads, notices, section};
+use super::{Sense, decided, doubted, heads, notices, section};
 
 /// What joins words of which one is enough, or each names a region of its own.
 const JOINTS: &[&str] = &[" or ", " and ", "または", "もしくは", "あるいは", "と", "や", "か"];
@@ -109,6 +111,47 @@ pub(super) fn by_clock(words: &str, scene: &Scene, out: &mut Vec<Diagnostic>) ->
     Some(found)
 }
 
+/// Whether Japanese words end in a verb or an adjective that denies: ペットと入れない.
+pub(super) fn negates(words: &str) -> bool {
+    ["ない", "ません", "なかった", "ず", "ぬ"].iter().any(|end| words.trim().ends_with(end))
+}
+
+/// Whether a description says of which absence a yes speaks: 異常がないか, "sold without reserve".
+fn asks_for_absence(description: &str, words: &str) -> bool {
+    let has = |text: &str| {
+        let folded = text.to_lowercase();
+        ["ないか", "なし", "無し"].iter().any(|no| folded.contains(no))
+            || folded.split(|c: char| !c.is_alphanumeric()).any(|word| ["without", "no", "not"].contains(&word))
+    };
+    has(description) && !has(words) && !negates(words)
+}
+
+/// The words of a question that say more than a field is called: "unlimited" in "unlimited calls".
+fn beyond_name(words: &str, field: &Field) -> Option<String> {
+    const SMALL: &[&str] = &["a", "an", "the", "any", "some", "of", "its", "their", "own"];
+    let singular = |word: &str| folded(word).trim_end_matches('s').to_owned();
+    let names = called(field).join(" ").replace(['(', ')', ','], " ");
+    let known: Vec<String> = names.split_whitespace().map(singular).collect();
+    let same = known_words(words);
+    let told = |word: &&str| {
+        let word = singular(word);
+        !SMALL.contains(&word.as_str()) && !known.contains(&word) && !same.contains(&word)
+    };
+    let beyond: Vec<&str> = words.split_whitespace().filter(told).collect();
+    (words.is_ascii() && !beyond.is_empty() && beyond.len() < words.split_whitespace().count())
+        .then(|| beyond.join(" "))
+}
+
+/// The words that mean the same as a phrase.
+fn known_words(words: &str) -> Vec<String> {
+    known(words)
+        .same
+        .iter()
+        .flat_map(|same| same.split_whitespace())
+        .map(|w| folded(w).trim_end_matches('s').to_owned())
+        .collect()
+}
+
 /// The regions whose record says so by a field of that name: a yes-or-no field, or one that is given or not. For negative
 /// senses those that are ruled out.
 pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
@@ -120,8 +163,20 @@ pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
     if field.scalar != Scalar::Boolean && !field.optional && !all().any(|i| value(i).is_some_and(says_none)) {
         return None;
     }
+    let turned = field.scalar == Scalar::Boolean && asks_for_absence(&field.description, words);
+    // "unlimited calls": those whose value says the rest.
+    let beyond = beyond_name(words, field).filter(|_| field.scalar != Scalar::Boolean);
+    if let Some(beyond) = beyond {
+        let says = |i: &usize| fields.value(*i, field).is_some_and(|known| stands_in(&beyond, &shown(known)));
+        let found: Vec<usize> = all().filter(says).collect();
+        if found.is_empty() || sense == Sense::Denies {
+            return None;
+        }
+        out.push(decided::by_field(words, &field.name, fields.read_now));
+        return Some(found);
+    }
     let says = |i: &usize| match value(*i) {
-        Some(Value::Bool(yes)) => *yes != (sense == Sense::Denies),
+        Some(Value::Bool(yes)) => *yes != ((sense == Sense::Denies) != turned),
         // What is denied is written too.
         Some(Value::String(_)) if sense == Sense::Silent => true,
         Some(value) => says_none(value) == (sense == Sense::Denies),
@@ -133,6 +188,14 @@ pub(super) fn by_field(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<D
         return None;
     }
     out.push(decided::by_field(words, &field.name, fields.read_now));
+    out.extend(turned.then(|| doubted::turned(words, &field.name)));
+    // A mark that was not read looks like a no.
+    let is_blank = |i: &usize| {
+        fields.value(*i, field).is_none_or(|known| known.value == Value::Bool(false) && known.raw.trim().is_empty())
+    };
+    let blank = all().filter(is_blank).count();
+    let unread = field.scalar == Scalar::Boolean && fields.read_now && blank > 0;
+    out.extend(unread.then(|| doubted::no_mark(words, &field.name, blank)));
     if !meant.others.is_empty() {
         out.push(decided::other_fields(words, &field.name, &meant.others));
     }

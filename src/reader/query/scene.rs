@@ -9,7 +9,7 @@ use crate::reader::table::{self, Table};
 
 use super::fielded::Fielded;
 use super::things::is_box;
-use super::{Wanted, heads};
+use super::{Wanted, heads, owned};
 
 /// The regions of one kind, in reading order, and the page they stand on.
 pub(super) struct Scene<'a> {
@@ -27,6 +27,10 @@ pub(super) struct Scene<'a> {
     pub(super) grounds: Vec<[u8; 3]>,
     /// Everything on the page that could be a region.
     pub(super) candidates: &'a [Candidate],
+    /// The words of each, without those of cells that several share.
+    pub(super) own: Vec<TextLayer>,
+    /// The words that stand in no region.
+    pub(super) outside: TextLayer,
     /// All words of the page.
     pub(super) page: &'a TextLayer,
     /// What the query says one region describes.
@@ -46,14 +50,15 @@ impl<'a> Scene<'a> {
         page: &'a TextLayer,
     ) -> Scene<'a> {
         let table = table::of_regions(boxes, page);
-        let with_merged = |(at, bbox): (usize, &Rect)| {
-            let mut layer = page.within(*bbox);
+        let (own, outside) = owned::words(boxes, candidates, page);
+        let with_merged = |(at, (bbox, layer)): (usize, (&Rect, &TextLayer))| {
+            let mut layer = layer.clone();
             let own = table.iter().filter_map(|table| table.rows.get(at)).flat_map(|row| row.cells.iter().flatten());
             let merged = own.flat_map(|cell| &cell.lines).filter(|line| !bbox.contains(line.bbox.center()));
             layer.lines.splice(0..0, merged.cloned());
             layer
         };
-        let layers: Vec<TextLayer> = boxes.iter().enumerate().map(with_merged).collect();
+        let layers: Vec<TextLayer> = boxes.iter().zip(&own).enumerate().map(with_merged).collect();
         let compares = wanted.best.is_some() || !wanted.amounts.is_empty();
         let amounts = layers.iter().map(|layer| if compares { amounts(layer) } else { Vec::new() });
         Scene {
@@ -64,6 +69,8 @@ impl<'a> Scene<'a> {
             amounts: amounts.collect(),
             grounds,
             candidates,
+            own,
+            outside,
             page,
             noun: &wanted.noun,
             fields: None,

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod choices;
+mod days;
+mod doubts;
 mod english;
 mod japanese;
 

@@ -123,7 +123,7 @@ const GROUPS: &[[&str; 3]] = &[
     ["intermediate|中級", "", ""],
     ["advanced|上級", "", ""],
     ["free|free of charge|無料|タダ", "¥0|0円", "有料"],
-    ["paid|with a fee|not free|有料|お金のかかる|お金がかかる|料金のかかる|料金がかかる", "円", "無料|free"],
+    ["paid|with a fee|not free|有料|お金のかかる|お金がかかる|料金のかかる|料金がかかる", "円|€|$|£|¥|￥", "無料|free"],
     ["registration|申込|申し込み|登録|予約", "", ""],
     ["fully booked|full|満席|満員|満室", "sold out", ""],
     ["track|トラック", "", ""],
@@ -160,6 +160,7 @@ const GROUPS: &[[&str; 3]] = &[
     ["manual|マニュアル|mt車", "MT", ""],
     ["inspection|車検", "", "車検なし|検なし"],
     ["navigation|navi|カーナビ|ナビ", "", ""],
+    ["closed|shut|休業|閉鎖|閉鎖中|通行止め|通行止|休館", "", "open|営業中|開館"],
     ["under negotiation|商談中", "", ""],
     // Key figures.
     ["target|goal|ターゲット|目標|目標値", "", ""],

@@ -8,7 +8,7 @@ use crate::core::number::plain;
 use crate::reader::fields::{Amount, Counted, amounts_of};
 
 use super::super::heads;
-use super::super::measure::{Kind, Measure};
+use super::super::measure::{self, Kind, Measure};
 use super::super::mention::Thing;
 use super::super::scene::Scene;
 use super::super::similar::stands_exactly;
@@ -79,7 +79,11 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
     };
     match of.kind {
         Kind::Amount(Counted::Time) => by_text(hours).or_else(|| counted(Counted::Time)).or_else(|| by_text(duration)),
-        Kind::Amount(kind) => (!of.words.is_empty()).then(|| labelled(Some(kind))).flatten().or_else(|| counted(kind)),
+        Kind::Amount(kind) => (!of.words.is_empty())
+            .then(|| labelled(Some(kind)))
+            .flatten()
+            .or_else(|| counted(kind))
+            .or_else(|| headed(of, kind, scene)),
         Kind::SideMoney => labelled(Some(Counted::Money)),
         Kind::Size => counted(Counted::Area),
         Kind::Length => by_text(duration)
@@ -91,6 +95,7 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
             wide(cells.iter().map(|cell| Some((super::field::year(cell)?, cell.clone()))).collect(), false)
         }),
         Kind::Clock => by_text(clock),
+        Kind::Day => None,
         Kind::Walk => by_text(walk).or_else(|| counted(Counted::Distance)),
         Kind::Named => labelled(None).or_else(|| {
             let cells = heads::under([of.words.as_str()], scene)?;
@@ -98,6 +103,44 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
             wide(cells.iter().map(amount).collect(), false)
         }),
     }
+}
+
+/// Whether most regions have an amount beside a label with the words of a measure.
+pub(super) fn is_labelled(of: &Measure, most: bool, scene: &Scene) -> bool {
+    let Kind::Amount(kind) = of.kind else { return false };
+    let thing = Thing::new(&of.words);
+    let found = scene.amounts.iter().filter(|all| beside(all, &thing, Some(kind), most).is_some()).count();
+    found > 0 && found as f64 >= MOSTLY * scene.amounts.len() as f64
+}
+
+/// The plain numbers under the head that says of them what they count: 52,000 under 家賃(円).
+fn headed(of: &Measure, counted: Counted, scene: &Scene) -> Option<Column> {
+    let counts = |name: &str, unit: &Option<String>| {
+        let unit = unit.as_ref().and_then(|unit| amounts_of(&format!("1{unit}")).into_iter().next());
+        match unit.filter(|unit| unit.counted != Counted::Other) {
+            Some(unit) => (unit.counted == counted).then_some(unit.value),
+            None => (measure::named(name) == Some(Kind::Amount(counted))).then_some(1.0),
+        }
+    };
+    let heads = heads::measured(scene);
+    let mut fitting: Vec<(&String, f64)> =
+        heads.iter().filter_map(|(name, unit)| Some((name, counts(name, unit)?))).collect();
+    if let Some(own) = fitting
+        .iter()
+        .position(|(name, _)| super::super::similar::folded(name) == super::super::similar::folded(&of.words))
+    {
+        fitting = vec![fitting.swap_remove(own)];
+    }
+    let (name, factor) = fitting.first()?;
+    let cells = heads::under([name.as_str()], scene)?;
+    let value = |cell: &String| {
+        let first = amounts_of(cell).into_iter().next()?;
+        let factor = if first.counted == Counted::Other { *factor } else { 1.0 };
+        Some((first.value * factor, cell.clone()))
+    };
+    let values: Vec<Option<(f64, String)>> = cells.iter().map(value).collect();
+    let known = values.iter().flatten().count();
+    (known > 0 && known as f64 >= MOSTLY * values.len() as f64).then(|| Column::new(values, fitting.len() > 1))
 }
 
 /// Heads of columns that say in which year things began.

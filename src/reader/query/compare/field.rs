@@ -87,7 +87,7 @@ fn values(fields: &Fielded, field: &Field, most: bool, regions: usize) -> Option
 }
 
 /// As it stands on the slide, or as it was typed.
-fn shown(known: &KnownValue) -> String {
+pub(in super::super) fn shown(known: &KnownValue) -> String {
     match (&known.value, known.raw.is_empty()) {
         (_, false) => known.raw.clone(),
         (Value::String(text), _) => text.clone(),

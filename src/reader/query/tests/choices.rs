@@ -248,6 +248,11 @@ fn heads_of_columns_say_what_stands_under_them() {
     let pumps: &[&str] = &["ポンプ | 出力(kW) | 等級", "みなと | 40 | A", "やま | 55 | B", "かわ | 12 | A"];
     check_rows(pumps, "rows with 等級 A", &[0, 2], &["query-by-column"]);
     check_rows(pumps, "出力が30kWを超えるポンプ", &[0, 1], &[]);
+    let rooms: &[&str] =
+        &["部屋 | 家賃(円) | 広さ(㎡)", "101 | 52,000 | 22.4", "203 | 74,000 | 53.1", "301 | 61,000 | 41"];
+    check_rows(rooms, "家賃が6万円以下の部屋", &[0], &[]);
+    check_rows(rooms, "50平米を超える部屋", &[1], &[]);
+    check_rows(rooms, "一番安い部屋", &[0], &[]);
 }
 
 #[test]
