@@ -29,7 +29,9 @@ fn with_number(query: &str, wanted: &Wanted, names: &Names, number: usize) -> Op
         Some(old) => exchanged(query, old, number),
         None => added(query, wanted.is_conditional(), number),
     };
-    questions.into_iter().find(|question| parse_naming(question, names) == meant)
+    // Whether one region is asked for, or all, hangs on words that the number may change.
+    let is_same = |question: &String| Wanted { one: meant.one, ..parse_naming(question, names) } == meant;
+    questions.into_iter().find(is_same)
 }
 
 /// With another number in each place where the old one stands.
