@@ -5,6 +5,7 @@
 //! states, nor a figure, nor a sign that means something. Who leaves one out says so beside the value.
 
 mod sight;
+mod stray;
 #[cfg(test)]
 mod tests;
 
@@ -30,12 +31,12 @@ pub(super) struct Marks {
     found: Vec<Mark>,
 }
 
-/// A word that is a picture, and the words behind it that it stands before.
+/// A word that is a picture, and the word behind it that it stands before; none where it stands alone.
 #[derive(Debug, Clone, PartialEq)]
 struct Mark {
     bbox: Rect,
     text: String,
-    before: Rect,
+    before: Option<Rect>,
 }
 
 impl Marks {
@@ -46,9 +47,11 @@ impl Marks {
         for sight in &all {
             let family: Vec<&Sight> = all.iter().filter(|other| is_like(sight, other)).collect();
             if are_pictures(&family, rows.len()) {
-                found.push(Mark { bbox: sight.bbox, text: sight.text.clone(), before: sight.next });
+                found.push(Mark { bbox: sight.bbox, text: sight.text.clone(), before: Some(sight.next) });
             }
         }
+        let strays = stray::strays(rows).into_iter();
+        found.extend(strays.map(|word| Mark { bbox: word.bbox, text: word.text, before: None }));
         Marks { found }
     }
 
@@ -78,10 +81,12 @@ impl Marks {
     /// What was left out before a value that begins at a place, for a person.
     pub(super) fn remark(&self, value: Rect) -> Option<Message> {
         let begins = |mark: &&Mark| {
-            let level = mark.before.center().y >= value.y0 && mark.before.center().y <= value.y1;
-            level && (mark.before.x0 - value.x0).abs() < 0.5 * mark.before.height()
+            mark.before.is_some_and(|before| {
+                let level = (value.y0..=value.y1).contains(&before.center().y);
+                level && (before.x0 - value.x0).abs() < 0.5 * before.height()
+            })
         };
-        let raw = visible(&self.found.iter().find(begins)?.text).to_string();
+        let raw = visible(&self.found.iter().find(begins)?.text);
         Some(Message::new(
             format!("“{raw}” stands before it in the picture as on other rows: taken as a drawing and left out."),
             format!("手前の「{raw}」はほかの行と同じ位置にある絵柄とみなし、除きました。"),
