@@ -60,7 +60,8 @@ pub fn thousands(raw: &str, field: &Field) -> Option<String> {
     let fits = (1..=3).contains(&whole.len()) && figures(whole) && !whole.starts_with('0') && part.len() == 3;
     let multiplied = rest.trim_start().starts_with(['千', '万', '億', 'k', 'K', 'M', 'm', 'b', 'B']);
     let named = !rest.trim().is_empty() || raw.starts_with(['$', '€', '£', '¥', '￥']);
-    (fits && figures(part) && !multiplied && named).then(|| format!("{}{whole},{part}{rest}", raw.get(..start).unwrap_or_default()))
+    (fits && figures(part) && !multiplied && named)
+        .then(|| format!("{}{whole},{part}{rest}", raw.get(..start).unwrap_or_default()))
 }
 
 fn says(field: &Field, words: &[&str]) -> bool {

@@ -156,3 +156,15 @@ fn the_sign_of_a_month_before_an_amount_is_no_day() {
     let schema = "- name: str (部の名前)\n- day: str? (活動日)\n- fee: int (月会費(円))";
     check(schema, &lines, &[("day", NULL), ("fee", json!(500))]);
 }
+
+#[test]
+fn two_lines_that_end_a_sentence_are_no_title() {
+    let lines = [
+        (20.0, 10.0, 20.0, "Seed Banks"),
+        (20.0, 60.0, 24.0, "Why seeds sleep and how long. Students run"),
+        (20.0, 90.0, 24.0, "one germination trial from start to finish."),
+        (20.0, 150.0, 16.0, "taught every second fall"),
+    ];
+    let whole = "Why seeds sleep and how long. Students run one germination trial from start to finish.";
+    check("- title: str (title)\n- description: str (description)", &lines, &[("description", json!(whole))]);
+}

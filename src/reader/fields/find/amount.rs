@@ -437,7 +437,8 @@ impl Finder<'_> {
         for index in open.iter().copied() {
             let found = self.loose_quantities();
             let needed = self.wanted.get(index).is_some_and(|w| !w.field.optional);
-            let only = found.first().filter(|q| found.len() == 1 && needed && !self.is_asked_elsewhere(q, index)).cloned();
+            let only =
+                found.first().filter(|q| found.len() == 1 && needed && !self.is_asked_elsewhere(q, index)).cloned();
             self.put_first(index, only);
         }
     }

@@ -69,7 +69,8 @@ fn spaced_label(common: &[char], sights: &[Sight], sheets: &[&Sheet]) -> usize {
 /// Whether white space stands before a letter of nearly all texts, though OCR read no space there. The boxes of letters are
 /// rough, so that one record tells nothing.
 pub(super) fn is_spaced(sights: &[&Sight], at: usize, sheets: &[&Sheet]) -> bool {
-    let white = |s: &&Sight| sheets.get(s.row)?.white_before(&s.piece.span, at).map(|white| white / s.piece.em.max(1.0));
+    let white =
+        |s: &&Sight| sheets.get(s.row)?.white_before(&s.piece.span, at).map(|white| white / s.piece.em.max(1.0));
     let is_read = |s: &Sight| s.text.chars().nth(at).is_some_and(char::is_whitespace);
     let wide = sights.iter().filter(|s| is_read(s) || white(s).is_some_and(|white| white >= WHITE)).count();
     sights.len() >= FEWEST && 10 * wide >= 9 * sights.len()

@@ -294,7 +294,10 @@ impl Finder<'_> {
     /// The whole of the running text that a line belongs to, where a field is running text or the line is not its first.
     fn paragraph_of(&self, index: usize, line: &Span) -> Option<Vec<Span>> {
         let told = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Prose);
-        let text = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Text && w.field.scalar == Scalar::Text && !w.field.list);
+        let text = self
+            .wanted
+            .get(index)
+            .is_some_and(|w| w.kind == Kind::Text && w.field.scalar == Scalar::Text && !w.field.list);
         let holds = |span: &Span| span.row == line.row && span.range.contains(&line.range.start);
         let whole = self.paragraphs.iter().find(|p| p.spans.iter().any(holds))?;
         let goes_on = text && !whole.spans.first().is_some_and(holds);

@@ -28,6 +28,8 @@ mod column_tests;
 #[cfg(test)]
 mod named_tests;
 #[cfg(test)]
+mod scan_tests;
+#[cfg(test)]
 mod slot_tests;
 #[cfg(test)]
 mod tests;
@@ -163,7 +165,8 @@ impl Habits {
     /// for more than what is usual, wherever they say something else.
     pub fn with_confirmed(mut self, schema: &Schema, rows: &[Example<'_>]) -> Habits {
         let words: Vec<TextLayer> = rows.iter().map(|row| self.marks.without(row.words)).collect();
-        let rows: Vec<Example<'_>> = rows.iter().zip(&words).map(|(row, words)| Example { crop: self.crop(row.crop), words, ..*row }).collect();
+        let rows: Vec<Example<'_>> =
+            rows.iter().zip(&words).map(|(row, words)| Example { crop: self.crop(row.crop), words, ..*row }).collect();
         let learned = learn::learn(&schema.fields, &rows, Trust::Confirmed, &self.of);
         for name in learned.keys() {
             self.shared.outside.remove(name);

@@ -342,7 +342,8 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
 fn are_one(texts: &[String]) -> bool {
     let Some(longest) = texts.iter().max_by_key(|text| text.len()) else { return false };
     let whole = texts.iter().filter(|text| *text == longest).count();
-    let part = |text: &String| text == longest || text.len() >= 5 && 2 * whole > texts.len() && longest.starts_with(text);
+    let part =
+        |text: &String| text == longest || text.len() >= 5 && 2 * whole > texts.len() && longest.starts_with(text);
     texts.iter().all(part)
 }
 

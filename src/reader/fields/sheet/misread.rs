@@ -96,3 +96,32 @@ impl Row {
         self.text = text;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use serde_json::json;
+
+    use crate::reader::fields::tests::check;
+
+    #[test]
+    fn a_bracket_or_a_quotation_mark_alone_is_no_part_of_a_value() {
+        for (read, want) in [
+            ("Vale Institute)", "Vale Institute"),
+            ("‘Well atlas", "Well atlas"),
+            ("[Cleaning", "Cleaning"),
+            ("Makers' Yard", "Makers' Yard"),
+            ("Hall (east)", "Hall (east)"),
+            ("‘Well’ atlas", "‘Well’ atlas"),
+        ] {
+            check("- name: str (name)", &[(20.0, 10.0, 30.0, read)], &[("name", json!(want))]);
+        }
+    }
+
+    #[test]
+    fn a_kana_before_an_amount_is_a_euro_sign() {
+        let lines = [(20.0, 10.0, 30.0, "Ludo"), (20.0, 100.0, 20.0, "を 2,300"), (20.0, 150.0, 20.0, "を 40-56")];
+        let schema = "- name: str (name)\n- pay: str (monthly pay)\n- plate: str? (plate)";
+        check(schema, &lines, &[("pay", json!("€2,300"))]);
+    }
+}
