@@ -6,7 +6,7 @@
 
 mod choice;
 mod elsewhere;
-pub mod number;
+pub(in crate::reader) mod number;
 mod shape;
 mod sign;
 
