@@ -6,8 +6,9 @@
 
 mod choice;
 mod elsewhere;
-mod number;
+pub(in crate::reader) mod number;
 mod shape;
+mod sign;
 
 pub use elsewhere::Elsewhere;
 
@@ -37,6 +38,14 @@ pub enum Reason {
     Choice,
     /// The field's pattern is met by exchanging letters that look alike in one way only.
     Pattern,
+    /// A point stands where a whole number has its comma.
+    Thousands,
+    /// Between two times stands what the sign of a range looks like when it is misread.
+    Range,
+    /// Before an amount stands what a sign of money looks like when it is misread.
+    Currency,
+    /// Behind a kanji stands a single katakana that is printed like another kanji.
+    Script,
     /// The same term stands several times elsewhere on the page.
     Elsewhere,
 }
@@ -47,6 +56,10 @@ impl Correction {
         let (en, ja) = match self.reason {
             Reason::Unit => ("the unit was misread", "単位の誤読"),
             Reason::Digit => ("a letter stood among digits", "数字の中の文字の誤読"),
+            Reason::Thousands => ("a comma in a whole number was read as a point", "整数の桁区切りの誤読"),
+            Reason::Range => ("the sign between two times was misread", "時刻の間の記号の誤読"),
+            Reason::Currency => ("the sign of money was misread", "通貨記号の誤読"),
+            Reason::Script => ("a single katakana among kanji", "漢字に挟まれた片仮名の誤読"),
             Reason::Choice => ("the only choice of the field that is near", "選択肢のうち近いものが一つだけ"),
             Reason::Pattern => ("the only way to meet the field's pattern", "項目のパターンに合う読み方が一つだけ"),
             Reason::Elsewhere => {
@@ -75,7 +88,7 @@ pub fn correct(words: &[Word], field: &Field, elsewhere: &Elsewhere) -> Option<C
     } else if field.scalar.is_number() {
         number::corrected(&raw, field)
     } else if field.scalar == Scalar::Text {
-        elsewhere.corrected(&raw, words).map(|text| (text, Reason::Elsewhere))
+        sign::corrected(&raw).or_else(|| elsewhere.corrected(&raw, words).map(|text| (text, Reason::Elsewhere)))
     } else {
         None
     };

@@ -27,6 +27,9 @@ const MONEY: &[(&str, &str)] =
     &[("方円", "万円"), ("万四", "万円"), ("万田", "万円"), ("方", "万"), ("四", "円"), ("田", "円")];
 
 pub(super) fn corrected(raw: &str, field: &Field) -> Option<(String, Reason)> {
+    if let Some(text) = thousands(raw, field) {
+        return Some((text, Reason::Thousands));
+    }
     let digits = among_digits(raw);
     let text = digits.as_deref().unwrap_or(raw);
     let unit = if counts_area(field) {
@@ -41,6 +44,24 @@ pub(super) fn corrected(raw: &str, field: &Field) -> Option<(String, Reason)> {
         (Some(text), None) => Some((text, Reason::Digit)),
         (None, None) => None,
     }
+}
+
+/// A whole number whose comma was read as a point, with the comma: three figures stand behind the point, and behind
+/// them what it counts; nothing that makes a multiple of it. A code may have a point of its own.
+pub fn thousands(raw: &str, field: &Field) -> Option<String> {
+    if field.scalar != Scalar::Integer {
+        return None;
+    }
+    let start = raw.find(|c: char| c.is_ascii_digit())?;
+    let end = first_number_end(raw)?;
+    let (number, rest) = (raw.get(start..end)?, raw.get(end..)?);
+    let (whole, part) = number.split_once('.')?;
+    let figures = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let fits = (1..=3).contains(&whole.len()) && figures(whole) && !whole.starts_with('0') && part.len() == 3;
+    let multiplied = rest.trim_start().starts_with(['千', '万', '億', 'k', 'K', 'M', 'm', 'b', 'B']);
+    let named = !rest.trim().is_empty() || raw.starts_with(['$', '€', '£', '¥', '￥']);
+    (fits && figures(part) && !multiplied && named)
+        .then(|| format!("{}{whole},{part}{rest}", raw.get(..start).unwrap_or_default()))
 }
 
 fn says(field: &Field, words: &[&str]) -> bool {

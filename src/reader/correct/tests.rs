@@ -92,3 +92,35 @@ fn what_the_file_states_is_not_touched_and_the_reason_is_told() {
     let message = correction.map(|correction| correction.message());
     assert!(message.is_some_and(|m| m.en.contains("69.5n") && m.ja.contains("69.5㎡")));
 }
+
+#[test]
+fn points_of_whole_numbers_with_what_they_count() {
+    let pieces = Field { scalar: Scalar::Integer, ..number("生産数") };
+    check(&pieces, "1.105個", Some(("1,105個", Reason::Thousands)));
+    check(&pieces, "$2.120", Some(("$2,120", Reason::Thousands)));
+    for read in ["1.105", "417.265", "1.5個", "0.105個", "1.105万", "1.1055個"] {
+        check(&pieces, read, None);
+    }
+    check(&number("重さ"), "1.105個", None);
+}
+
+#[test]
+fn signs_that_letters_do_not_stand_for() {
+    let text = Field { scalar: Scalar::Text, ..number("時間") };
+    check(&text, "18:30て20:00", Some(("18:30〜20:00", Reason::Range)));
+    check(&text, "10:00一11:30", Some(("10:00〜11:30", Reason::Range)));
+    check(&text, "を2,300", Some(("€2,300", Reason::Currency)));
+    for read in ["10:00と夕方", "を 40-56", "18:30〜20:00"] {
+        check(&text, read, None);
+    }
+}
+
+#[test]
+fn a_single_katakana_among_kanji() {
+    let text = Field { scalar: Scalar::Text, ..number("名前") };
+    check(&text, "風カ", Some(("風力", Reason::Script)));
+    check(&text, "大滝川第ニ", Some(("大滝川第二", Reason::Script)));
+    for read in ["三カ月", "太陽光パネル", "中央カフェ", "第一", "展示ケース"] {
+        check(&text, read, None);
+    }
+}

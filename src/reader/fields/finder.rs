@@ -10,6 +10,8 @@ use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
 use crate::core::value;
 
+use crate::reader::correct::number;
+
 use super::exception::{Stands, exceptions};
 use super::find::circle;
 use super::furniture::{Furniture, LINKS};
@@ -74,6 +76,7 @@ impl<'a> Finder<'a> {
             sheet.read_circles(mark);
         }
         let metric = fields.iter().any(|field| kind_of(field).0 == Kind::Metric);
+        sheet.read_euros();
         let wanted = fields.iter().map(|field| {
             let (kind, labels) = kind_of(field);
             let own_labels = field.labels.len() + own_labels(field).len();
@@ -125,6 +128,7 @@ impl<'a> Finder<'a> {
         let mut spans: Vec<Span> = spans.iter().filter_map(|s| self.sheet.trimmed(s)).collect();
         if let [only] = spans.as_mut_slice() {
             self.sheet.unbracket(only);
+            self.sheet.without_unpaired(only);
         }
         if let Some(last) = spans.last_mut() {
             self.sheet.without_note(last);
@@ -205,6 +209,7 @@ impl<'a> Finder<'a> {
             _ if quantity.unit.is_none() => value::number_value(quantity.value, field.scalar),
             _ => value::number_value(quantity.value / value::scale(field), field.scalar),
         };
+        let number = number.or_else(|| number::thousands(&raw, field).and_then(|text| value::typed(&text, field)));
         match number {
             Some(value) => self.put(index, value, raw, std::slice::from_ref(&quantity.span)),
             None => false,

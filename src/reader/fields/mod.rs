@@ -17,6 +17,7 @@ mod habit;
 mod kind;
 mod label;
 mod ledger;
+mod marks;
 mod mend;
 mod pattern;
 mod prose;

@@ -11,6 +11,9 @@ const SAME_SIZE: f64 = 1.2;
 /// The same for sentences, which no name in larger letters is: boxes of OCR are that ragged.
 const SAME_SENTENCE: f64 = 1.35;
 
+/// So many words that a full stop closes are no title.
+const SENTENCE: usize = 8;
+
 /// Lines of running text that belong together.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
@@ -37,7 +40,8 @@ pub(super) fn paragraphs(sheet: &Sheet) -> Vec<Paragraph> {
         let text = joined(sheet, &spans);
         let plain: String = text.chars().map(crate::core::number::plain).collect();
         let em = chain.first().map_or(0.0, |p| p.em);
-        let title = em > 0.95 * largest && em > 1.15 * smallest && chain.len() <= 2 && !plain.contains('。');
+        let sentence = plain.contains('。') || plain.ends_with('.') && plain.split_whitespace().count() >= SENTENCE;
+        let title = em > 0.95 * largest && em > 1.15 * smallest && chain.len() <= 2 && !sentence;
         if is_prose(&plain) && !title {
             found.push(Paragraph { length: text.chars().filter(|c| c.is_alphanumeric()).count(), spans });
         }

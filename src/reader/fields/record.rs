@@ -33,7 +33,8 @@ pub fn read_record_like(
     crop: Rect,
     habits: &Habits,
 ) -> (BTreeMap<String, Cell>, Vec<Diagnostic>) {
-    let words = text.within(crop);
+    let crop = habits.crop(crop);
+    let words = habits.marks().without(&text.within(crop));
     let mut diagnostics = Vec::new();
     if words.lines.is_empty() {
         diagnostics.push(Diagnostic::info(
@@ -58,6 +59,10 @@ pub fn read_record_like(
     finder.mend(habits.terms());
     finder.read_sections(text);
     let mut cells = complete(finder, &words, &mut diagnostics);
+    for cell in cells.values_mut().filter(|cell| !cell.value.is_null()) {
+        let left_out = cell.evidence.first().and_then(|place| habits.marks().remark(place.bbox));
+        cell.remark = cell.remark.take().or(left_out.map(Box::new));
+    }
     relative::resolve(&mut cells, schema);
     (cells, diagnostics)
 }

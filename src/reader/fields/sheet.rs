@@ -4,6 +4,8 @@
 //! Works on words and boxes alone; the reader's own grouping into lines is not trusted, as OCR joins what stands side by
 //! side. Every glyph keeps its place on the page and a mark whether some field has already been read from it.
 
+mod misread;
+
 use std::ops::Range;
 
 use crate::core::evidence::Evidence;
@@ -339,24 +341,6 @@ impl Sheet {
     pub(super) fn is_free(&self, span: &Span) -> bool {
         let glyphs = self.rows.get(span.row).and_then(|r| r.glyphs.get(span.range.clone())).unwrap_or_default();
         !glyphs.is_empty() && glyphs.iter().all(|g| !g.used)
-    }
-
-    /// Reads every circle that closes a Japanese word as a mark: in a slide that marks records so, what OCR takes for a
-    /// small o or a zero is the mark. What was printed stays as it was read.
-    pub(super) fn read_circles(&mut self, mark: char) {
-        for row in &mut self.rows {
-            let chars: Vec<char> = row.text.chars().collect();
-            let at = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
-            let closes = |i: usize| {
-                let before = at(i.checked_sub(1)).filter(|c| *c != ' ').or(at(i.checked_sub(2)));
-                let ends = at(Some(i + 1)).is_none_or(|c| c.is_whitespace() || ".…‥・".contains(c));
-                ends && before.is_some_and(|c| is_japanese(c) && c.is_alphabetic())
-            };
-            let read = |(i, c): (usize, &char)| if "oO0©@".contains(*c) && closes(i) { mark } else { *c };
-            let text: String = chars.iter().enumerate().map(read).collect();
-            row.starts = text.char_indices().map(|(start, _)| start).collect();
-            row.text = text;
-        }
     }
 
     pub(super) fn take(&mut self, span: &Span) {

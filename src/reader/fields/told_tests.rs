@@ -3,7 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::tests::check;
+use super::prose::paragraphs;
+use super::sheet::Sheet;
+use super::tests::{check, line};
+use crate::core::text_layer::TextLayer;
 
 const NULL: Value = Value::Null;
 
@@ -155,4 +158,16 @@ fn the_sign_of_a_month_before_an_amount_is_no_day() {
     let lines = [(20.0, 10.0, 40.0, "将棋部"), (20.0, 100.0, 16.0, "月"), (60.0, 100.0, 20.0, "500円")];
     let schema = "- name: str (部の名前)\n- day: str? (活動日)\n- fee: int (月会費(円))";
     check(schema, &lines, &[("day", NULL), ("fee", json!(500))]);
+}
+
+#[test]
+fn two_lines_that_end_a_sentence_are_no_title() {
+    let lines = [
+        line(20.0, 10.0, 20.0, "Seed Banks"),
+        line(20.0, 60.0, 26.0, "Why seeds sleep and how long. Students run"),
+        line(20.0, 92.0, 26.0, "one germination trial from start to finish."),
+        line(20.0, 150.0, 16.0, "taught every second fall"),
+    ];
+    let found = paragraphs(&Sheet::new(&TextLayer { lines: lines.to_vec() }));
+    assert!(found.iter().any(|paragraph| paragraph.spans.len() == 2), "{found:?}");
 }

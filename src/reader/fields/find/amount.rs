@@ -10,7 +10,7 @@ use crate::core::value::relative::relative;
 use crate::core::{number, value};
 use crate::reader::called::{CALLED, named_alike};
 
-use super::super::finder::Finder;
+use super::super::finder::{Finder, Wanted};
 use super::super::kind::Kind;
 use super::super::quantity::{Counted, MISREAD_RANGE, Quantity, is_range_sign};
 use super::super::sheet::{Piece, Span};
@@ -437,7 +437,8 @@ impl Finder<'_> {
         for index in open.iter().copied() {
             let found = self.loose_quantities();
             let needed = self.wanted.get(index).is_some_and(|w| !w.field.optional);
-            let only = found.first().filter(|_| found.len() == 1 && needed).cloned();
+            let only =
+                found.first().filter(|q| found.len() == 1 && needed && !self.is_asked_elsewhere(q, index)).cloned();
             self.put_first(index, only);
         }
     }
@@ -448,10 +449,24 @@ impl Finder<'_> {
         found
     }
 
+    /// Whether another field without a value names the unit printed after a number, and this one does not: 5分 is no
+    /// number on a map where the minutes on foot are asked for.
+    fn is_asked_elsewhere(&self, quantity: &Quantity, index: usize) -> bool {
+        let unit = self.unit_printed(quantity);
+        let names = |wanted: &Wanted<'_>| wanted.is_number() && wanted.field.description.contains(unit);
+        let own = self.wanted.get(index).is_some_and(names);
+        let mut others = self.wanted.iter().enumerate().filter(|(at, w)| *at != index && !self.has(&w.field.name));
+        !unit.is_empty() && !unit.is_ascii() && !own && others.any(|(_, wanted)| names(wanted))
+    }
+
+    /// The unit printed after a number.
+    fn unit_printed(&self, quantity: &Quantity) -> &str {
+        self.sheet.plain(&quantity.span).get(self.sheet.plain(&quantity.number).len()..).unwrap_or("").trim()
+    }
+
     /// Whether the unit printed after a number stands in brackets in the description: `[階]`.
     fn unit_asked(&self, quantity: &Quantity, description: &str) -> bool {
-        let words = self.sheet.plain(&quantity.span);
-        let unit = words.get(self.sheet.plain(&quantity.number).len()..).unwrap_or("").trim();
+        let unit = self.unit_printed(quantity);
         let plain: String = description.chars().map(number::plain).collect();
         !unit.is_empty() && ["[", "("].iter().any(|open| plain.contains(&format!("{open}{unit}")))
     }

@@ -56,7 +56,7 @@ impl Finder<'_> {
         let whole = Span { row: hit.row, range: hit.range.start..if noted { end } else { hit.range.end } };
         let Some(whole) = self.sheet.trimmed(&whole) else { return false };
         let raw = self.sheet.printed(&whole);
-        let text: String = raw.chars().map(|c| if "*<>^ー一へ=".contains(c) { '〜' } else { c }).collect();
+        let text: String = raw.chars().map(|c| if "*<>^ー一へヘてこ=".contains(c) { '〜' } else { c }).collect();
         let text = compact(&text);
         let Some(value) = self.wanted.get(index).and_then(|w| value::typed(&text, w.field)) else { return false };
         self.put(index, value, raw, &[whole])

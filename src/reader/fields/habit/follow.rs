@@ -275,6 +275,9 @@ impl Finder<'_> {
                 (false, true) => self.flowing(index, &piece, others),
                 (false, false) => Vec::new(),
             });
+            if let Some(whole) = self.paragraph_of(index, &spans[0]) {
+                spans = whole;
+            }
             let several = spans.len() > 1;
             let given = (!several && self.give_labelled(index, &spans[0]))
                 || (several || habit.flows) && self.give(index, &spans);
@@ -286,6 +289,20 @@ impl Finder<'_> {
         let Some(label) = habit.before.clone() else { return false };
         self.read_label(index, &label, true);
         self.wanted.get(index).is_some_and(|w| self.cells.contains_key(&w.field.name))
+    }
+
+    /// The whole of the running text that a line belongs to, where a field is running text or the line is not its first.
+    fn paragraph_of(&self, index: usize, line: &Span) -> Option<Vec<Span>> {
+        let told = self.wanted.get(index).is_some_and(|w| w.kind == Kind::Prose);
+        let text = self
+            .wanted
+            .get(index)
+            .is_some_and(|w| w.kind == Kind::Text && w.field.scalar == Scalar::Text && !w.field.list);
+        let holds = |span: &Span| span.row == line.row && span.range.contains(&line.range.start);
+        let whole = self.paragraphs.iter().find(|p| p.spans.iter().any(holds))?;
+        let goes_on = text && !whole.spans.first().is_some_and(holds);
+        let whole = Some(whole).filter(|_| told || goes_on)?;
+        whole.spans.iter().all(|span| self.sheet.is_free(span)).then(|| whole.spans.clone())
     }
 
     /// A segment, and what is left of it from each of its words on.

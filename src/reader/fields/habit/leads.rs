@@ -16,7 +16,8 @@ use super::super::kind::Kind;
 use super::super::rules::is_usual_label;
 use super::super::sheet::{Piece, Sheet, Span};
 use super::super::words::is_prose;
-use super::slots::{FEWEST, Slot};
+use super::affix::is_spaced;
+use super::slots::{FEWEST, Sight, Slot};
 
 /// The most letters of a Japanese word that leads.
 const LONGEST: usize = 6;
@@ -30,9 +31,13 @@ pub(super) fn leads(fields: &[Field], slots: &[Slot], sheets: &[&Sheet]) -> Lead
     for slot in slots.iter().filter(|slot| slot.head.is_empty() && slot.sights.len() >= FEWEST) {
         let text = |row: usize, span: &Span| sheets.get(row).map_or("", |sheet| sheet.plain(span)).trim();
         let texts: Vec<&str> = slot.sights.iter().map(|s| text(s.row, &s.piece.span)).collect();
-        for first in texts.iter().map(|text| text.split(' ').next().unwrap_or(text)) {
-            let rests: Vec<&str> =
-                texts.iter().filter_map(|text| text.strip_prefix(first)?.strip_prefix(' ')).collect();
+        let sights: Vec<&Sight> = slot.sights.iter().collect();
+        for first in texts.iter().flat_map(|text| firsts(text)) {
+            let of = |text: &&&str| text.starts_with(first);
+            let shared: Vec<&Sight> =
+                sights.iter().zip(&texts).filter(|(_, text)| of(text)).map(|(sight, _)| *sight).collect();
+            let spaced = is_japanese_word(first) && is_spaced(&shared, first.chars().count(), sheets);
+            let rests: Vec<&str> = texts.iter().filter_map(|text| behind(text, first, spaced)).collect();
             // `with` alone leads to the text beside it.
             let lone = texts.iter().filter(|text| **text == first && LEADING.contains(&first)).count();
             let (count, all) = (rests.len() + lone, texts.len());
@@ -48,8 +53,26 @@ pub(super) fn leads(fields: &[Field], slots: &[Slot], sheets: &[&Sheet]) -> Lead
     found
 }
 
+/// What a text may begin with: its first word, or the first letters of a Japanese one.
+fn firsts(text: &str) -> impl Iterator<Item = &str> {
+    let word = text.split(' ').next().unwrap_or(text);
+    let ends = word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST - 1);
+    let parts = ends.filter_map(|end| word.get(..end)).filter(|part| is_japanese_word(part));
+    std::iter::once(word).chain(parts)
+}
+
+/// What stands behind the first word of a text, past its space; `spaced`: the space may not have been read.
+fn behind<'t>(text: &'t str, first: &str, spaced: bool) -> Option<&'t str> {
+    let rest = text.strip_prefix(first)?;
+    rest.strip_prefix(' ').or(Some(rest).filter(|rest| spaced && !rest.is_empty()))
+}
+
+fn is_japanese_word(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphabetic() && is_japanese(c))
+}
+
 fn is_leading(word: &str, fields: &[Field]) -> bool {
-    let told = word.chars().all(|c| c.is_alphabetic() && is_japanese(c));
+    let told = is_japanese_word(word);
     let called = || is_usual_label(word) || fields.iter().any(|field| called_alike(word, field) >= CALLED);
     LEADING.contains(&word) || told && (2..=LONGEST).contains(&word.chars().count()) && called()
 }
@@ -66,7 +89,8 @@ impl Finder<'_> {
             .iter()
             .flat_map(|(lead, texts)| {
                 let of = |span: &Span| {
-                    let rest = self.sheet.plain(span).trim().strip_prefix(lead.as_str())?.strip_prefix(' ')?;
+                    let rest = self.sheet.plain(span).trim().strip_prefix(lead.as_str())?;
+                    let rest = rest.strip_prefix(' ').unwrap_or(rest);
                     let middle = span.range.end - rest.chars().count();
                     let start = span.range.start..span.range.start + lead.chars().count();
                     let (row, rest) = (span.row, middle..span.range.end);

@@ -12,11 +12,11 @@ use crate::core::schema::{Field, Scalar};
 use crate::core::text_layer::{TextLayer, is_japanese};
 use crate::reader::called::{CALLED, called_alike};
 
-use super::super::find::shares_word;
 use super::super::finder::Finder;
 use super::super::furniture::Furniture;
 use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
+use super::affix::affix;
 use super::around::{grouped, merged, ranks};
 use super::heads::{Head, by_lines, read_heads};
 use super::leads::leads;
@@ -116,7 +116,7 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     }
     merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
     let leads = leads(fields, &slots, &printed);
-    let opposites = opposites(fields, &slots, |field| !is_answered(field, &rows));
+    let opposites = opposites(fields, &slots, &printed, |field| !is_answered(field, &rows));
     let reading = |row: &Example<'_>| {
         let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
         finder.furniture.clone_from(&furniture);
@@ -156,7 +156,7 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
             known.remove(&field.name);
             continue;
         }
-        let affix = if is_news { affix(field, slot) } else { (0, 0) };
+        let affix = if is_news { affix(field, slot, &printed) } else { (0, 0) };
         let sights: Vec<Sight> = slot.sights.iter().map(Sight::of).collect();
         let headed = slot.is_named(field);
         let habit = habit(&sights, &rows, if headed { Trust::Headed } else { Trust::Usual });
@@ -268,46 +268,6 @@ fn without_head<'a>(fields: &[Field], rows: &[Example<'a>]) -> Vec<Example<'a>> 
     let heads: Vec<bool> = rows.iter().map(is_head).collect();
     let only = heads.iter().filter(|is_head| **is_head).count() == 1;
     rows.iter().zip(heads).filter(|(_, is_head)| !(only && *is_head)).map(|(row, _)| *row).collect()
-}
-
-/// How many letters at the start and at the end of every text of a slot only say what it is: a label (`Next: ...`,
-/// 目安 30分), or words of the field itself (海の眺め for a view).
-fn affix(field: &Field, slot: &slots::Slot) -> (usize, usize) {
-    if field.scalar != Scalar::Text {
-        return (0, 0);
-    }
-    let texts: Vec<Vec<char>> = slot.sights.iter().map(|s| s.text.chars().collect()).collect();
-    let Some(first) = texts.first() else { return (0, 0) };
-    let shortest = texts.iter().map(Vec::len).min().unwrap_or(0);
-    let of = |t: &Vec<char>, at: usize, end: bool| t.get(if end { t.len() - 1 - at } else { at }).copied();
-    let common = |end: bool| {
-        (0..shortest.saturating_sub(1))
-            .take_while(|at| texts.iter().all(|t| of(t, *at, end) == of(first, *at, end)))
-            .count()
-    };
-    let own = format!("{} {}", field.name.replace('_', " "), field.description);
-    // Of what all have in common as much as the field says itself, with a の before it.
-    let says = |part: &[char]| shares_word(&part.iter().collect::<String>(), &own);
-    let (start, end) = (common(false), common(true));
-    let label = label_length(first.get(..start).unwrap_or_default());
-    let start = (1..=start).filter(|n| says(first.get(n.saturating_sub(2)..*n).unwrap_or_default())).max().unwrap_or(0);
-    let start = start.max(if texts.len() >= FEWEST { label } else { 0 });
-    let from = first.len() - end;
-    let end = (from..first.len()).find(|at| says(first.get(*at..*at + 2).unwrap_or_default())).map_or(0, |at| {
-        let joined = at > from && first.get(at - 1) == Some(&'の');
-        first.len() - at + usize::from(joined)
-    });
-    if start + end < shortest { (start, end) } else { (0, 0) }
-}
-
-/// How many of some letters that all texts begin with are a label: up to a colon, a Japanese word up to its space, or `with`.
-fn label_length(common: &[char]) -> usize {
-    let colon = common.iter().position(|c| matches!(c, ':' | '：')).map_or(0, |at| at + 1);
-    let word = common.iter().position(|c| c.is_whitespace()).unwrap_or(0);
-    let first: String = common.iter().take(word).collect();
-    let told = word >= 2 && first.chars().all(|c| is_japanese(c) && c.is_alphabetic());
-    let leads = matches!(first.as_str(), "with" | "by" | "from" | "for" | "since" | "until" | "at" | "in");
-    colon.max(if told || leads { word + 1 } else { 0 })
 }
 
 /// Yes-or-no fields that at least one record says yes to in words and none says no to: there silence is a no.

@@ -7,8 +7,10 @@
 //! their groups is kept with its words. Pure: geometry over words and boxes.
 
 mod about;
+mod affix;
 mod around;
 mod columns;
+mod edges;
 mod follow;
 mod heads;
 mod leads;
@@ -26,6 +28,8 @@ mod column_tests;
 #[cfg(test)]
 mod named_tests;
 #[cfg(test)]
+mod scan_tests;
+#[cfg(test)]
 mod slot_tests;
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,9 @@ use crate::core::text_layer::TextLayer;
 use crate::reader::correct::Elsewhere;
 
 use super::furniture::Furniture;
+use super::marks::Marks;
+use super::record::read_record;
+use edges::Edges;
 use heads::Head;
 use leads::Leads;
 use learn::Trust;
@@ -68,6 +75,10 @@ pub struct Habits {
     terms: Elsewhere,
     /// What the records have in common besides places.
     shared: Shared,
+    /// Pictures that were read as letters.
+    marks: Marks,
+    /// Rows that begin elsewhere than most.
+    edges: Edges,
 }
 
 /// What records have in common, apart from where they print their values.
@@ -127,18 +138,36 @@ struct Habit {
 impl Habits {
     /// What most of the records have in common, none of which anybody has looked at.
     pub fn usual(schema: &Schema, rows: &[Example<'_>]) -> Habits {
+        let (marks, edges) = (Marks::of(rows), Edges::of(schema, rows));
+        if marks.is_empty() && edges.is_empty() {
+            return Habits::of_words(schema, rows);
+        }
+        let words: Vec<TextLayer> = rows.iter().map(|row| marks.without(row.words)).collect();
+        let read = |(row, words): (&Example<'_>, &TextLayer)| read_record(schema, words, edges.crop(row.crop)).0;
+        let cells: Vec<BTreeMap<String, Cell>> = rows.iter().zip(&words).map(read).collect();
+        let rows = rows.iter().zip(&words).zip(&cells);
+        let rows = rows.map(|((row, words), cells)| Example { crop: edges.crop(row.crop), words, cells });
+        let rows: Vec<Example<'_>> = rows.collect();
+        Habits { marks, edges, ..Habits::of_words(schema, &rows) }
+    }
+
+    /// What most of the records have in common, every word being one.
+    fn of_words(schema: &Schema, rows: &[Example<'_>]) -> Habits {
         let mut of = learn::learn(&schema.fields, rows, Trust::Usual, &BTreeMap::new());
         let shared = learn::learn_from_slots(&schema.fields, rows, &mut of);
         let terms = rows.first().map(|row| Elsewhere::of(row.words)).unwrap_or_default();
         let mut marked = learn::marked(&schema.fields, rows);
         marked.extend(shared.marked.iter().cloned());
-        Habits { of, marked, terms, shared }
+        Habits { of, marked, terms, shared, marks: Marks::default(), edges: Edges::default() }
     }
 
     /// With what the cells have in common that a person has confirmed or corrected; two of a field are enough. They count
     /// for more than what is usual, wherever they say something else.
     pub fn with_confirmed(mut self, schema: &Schema, rows: &[Example<'_>]) -> Habits {
-        let learned = learn::learn(&schema.fields, rows, Trust::Confirmed, &self.of);
+        let words: Vec<TextLayer> = rows.iter().map(|row| self.marks.without(row.words)).collect();
+        let rows: Vec<Example<'_>> =
+            rows.iter().zip(&words).map(|(row, words)| Example { crop: self.crop(row.crop), words, ..*row }).collect();
+        let learned = learn::learn(&schema.fields, &rows, Trust::Confirmed, &self.of);
         for name in learned.keys() {
             self.shared.outside.remove(name);
             self.shared.labelled.remove(name);
@@ -147,6 +176,16 @@ impl Habits {
         }
         self.of.extend(learned);
         self
+    }
+
+    /// The part of the page that a record is read from: its own, or from where most of its like begin.
+    pub(super) fn crop(&self, crop: Rect) -> Rect {
+        self.edges.crop(crop)
+    }
+
+    /// The pictures on the slide that were read as letters.
+    pub(super) fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     /// The terms of the slide that records were read from.

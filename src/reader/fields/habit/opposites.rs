@@ -13,6 +13,7 @@ use crate::core::schema::{Field, Scalar};
 use super::super::find::told_words;
 use super::super::finder::Finder;
 use super::super::kind::Kind;
+use super::super::sheet::Sheet;
 use super::super::words::speaks_of;
 use super::slots::{FEWEST, Slot};
 
@@ -34,14 +35,19 @@ const LONGEST: usize = 24;
 pub(super) type Opposites = BTreeMap<String, (String, String)>;
 
 /// The yes-or-no fields that two texts of a slot answer. `is_open` are those that are not read otherwise.
-pub(super) fn opposites(fields: &[Field], slots: &[Slot], is_open: impl Fn(&Field) -> bool) -> Opposites {
+pub(super) fn opposites(
+    fields: &[Field],
+    slots: &[Slot],
+    sheets: &[&Sheet],
+    is_open: impl Fn(&Field) -> bool,
+) -> Opposites {
     let mut found = Opposites::new();
     for field in fields.iter().filter(|field| field.scalar == Scalar::Boolean && is_open(field)) {
         let questions = [field.name.replace('_', " "), field.description.clone()].map(|text| told_words(&text));
         let asked: BTreeSet<String> = questions.iter().flatten().cloned().collect();
         // Under the head of another field stands that field's value.
         let own = slots.iter().filter(|slot| slot.head.is_empty() || slot.is_named(field));
-        let pairs = own.filter_map(two_texts);
+        let pairs = own.filter_map(|slot| two_texts(slot, sheets));
         let best = pairs.filter_map(|(one, other)| {
             let (a, b) = (said(&one, &asked), said(&other, &asked));
             let (yes, no, most, least) = if a > b { (one, other, a, b) } else { (other, one, b, a) };
@@ -54,16 +60,36 @@ pub(super) fn opposites(fields: &[Field], slots: &[Slot], is_open: impl Fn(&Fiel
     found
 }
 
-/// The only two texts of a slot, where they are words.
-fn two_texts(slot: &Slot) -> Option<(String, String)> {
-    let texts: BTreeSet<&str> = slot.sights.iter().map(|s| s.text.as_str()).collect();
-    let told = |text: &&str| {
+/// The only two texts of a slot, where they are words; of what OCR has read the two that most records print.
+fn two_texts(slot: &Slot, sheets: &[&Sheet]) -> Option<(String, String)> {
+    let mut texts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for sight in &slot.sights {
+        texts.entry(letters(&sight.text)).or_insert((0, bare(&sight.text))).0 += 1;
+    }
+    let told = |text: &str| {
         text.chars().count() <= LONGEST
             && text.chars().any(char::is_alphabetic)
             && !text.chars().any(|c| c.is_ascii_digit())
     };
-    let [one, other] = texts.iter().copied().collect::<Vec<_>>().try_into().ok()?;
-    (slot.sights.len() >= FEWEST && [one, other].iter().all(told)).then(|| (one.to_owned(), other.to_owned()))
+    let mut texts: Vec<(usize, &str)> = texts.into_values().collect();
+    let stated = slot.sights.iter().all(|s| sheets.get(s.row).is_none_or(|sheet| sheet.is_stated(&s.piece.span)));
+    if !stated && texts.len() > 2 {
+        texts.retain(|(count, _)| *count > 1);
+    }
+    let known: usize = texts.iter().map(|(count, _)| count).sum();
+    let [(_, one), (_, other)] = texts.try_into().ok()?;
+    let enough = slot.sights.len() >= FEWEST && 4 * known >= 3 * slot.sights.len();
+    (enough && [one, other].into_iter().all(told)).then(|| (one.to_owned(), other.to_owned()))
+}
+
+/// A text without the signs around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The letters of a text alone: brackets and spaces come and go with the reading.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The share of a text's words that are among the words of what is asked.
@@ -97,7 +123,7 @@ impl Finder<'_> {
                 continue;
             }
             let says = |text: &str| {
-                let own = |span: &super::super::sheet::Span| self.sheet.printed(span).trim() == text;
+                let own = |span: &super::super::sheet::Span| letters(&self.sheet.printed(span)) == letters(text);
                 self.sheet.segments.iter().map(|p| p.span.clone()).find(own)
             };
             let said = says(yes).map(|span| (true, span)).or_else(|| says(no).map(|span| (false, span)));

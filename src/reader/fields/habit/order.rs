@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::core::schema::{Field, Scalar};
+use crate::core::text_layer::is_japanese;
 use crate::core::value::typed;
 use crate::reader::called::{CALLED, called_alike};
 
@@ -23,6 +24,8 @@ const GUESSED: f64 = 0.4;
 const HEADED: f64 = 3.0;
 /// What a form counts that only such fields have.
 const FORMED: f64 = 2.0;
+/// What it counts that a number stands before the unit that the field names.
+const UNIT: f64 = 0.5;
 /// So alike are a head and the name of a field that nothing else is meant.
 const VERY_NAME: f64 = 0.9;
 /// So much needs no order.
@@ -304,7 +307,7 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     let everywhere = 5 * there >= 4 * records;
     // What is optional and has no name here may be anything; words that never change are a label.
     let is_told = texts.iter().any(|text| text.chars().any(char::is_alphabetic));
-    let all_alike = is_told && texts.iter().all(|text| Some(text) == texts.first()) && field.scalar != Scalar::Boolean;
+    let all_alike = is_told && are_one(&texts) && field.scalar != Scalar::Boolean;
     let is_anything = field.optional && everywhere && field.scalar == Scalar::Text && !has_form(field, slot);
     if called < CALLED && (is_anything || all_alike) {
         return None;
@@ -331,7 +334,27 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     };
     let form = form + if has_form(field, slot) { FORMED } else { 0.0 };
     let gaps = if !field.optional && !everywhere { -0.5 } else { 0.0 };
-    Some((1.0 + form + headed + gaps + wordy).max(0.05))
+    let unit = if says_unit(field, &texts) { UNIT } else { 0.0 };
+    Some((1.0 + form + headed + gaps + wordy + unit).max(0.05))
+}
+
+/// Whether texts are one and the same, some of them cut short by the reading.
+fn are_one(texts: &[String]) -> bool {
+    let Some(longest) = texts.iter().max_by_key(|text| text.len()) else { return false };
+    let whole = texts.iter().filter(|text| *text == longest).count();
+    let part =
+        |text: &String| text == longest || text.len() >= 5 && 2 * whole > texts.len() && longest.starts_with(text);
+    texts.iter().all(part)
+}
+
+/// Whether a number of a field stands before what the field counts: 5分 for (駅からの分).
+fn says_unit(field: &Field, texts: &[String]) -> bool {
+    let unit = |text: &str| {
+        let behind = text.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or("").trim();
+        let told = text.chars().any(|c| c.is_ascii_digit()) && (1..=2).contains(&behind.chars().count());
+        told && behind.chars().all(is_japanese) && field.description.contains(behind)
+    };
+    field.scalar.is_number() && 5 * texts.iter().filter(|text| unit(text)).count() >= 4 * texts.len()
 }
 
 /// Fields to slots, both in their order, so that together they are worth most. `taken` slots are left out.

@@ -94,9 +94,17 @@ pub(super) fn pairs<'a>(
     fields: &'a [Field],
     slots: &[Slot],
     placed: &[Placed<'a>],
-    is_open: impl Fn(&Field) -> bool,
+    is_open: impl Fn(&Field) -> bool + Copy,
 ) -> Vec<(usize, &'a Field, &'a Field)> {
-    let owned = |field: &Field| placed.iter().any(|p| p.field.name == field.name && p.slot.is_some());
+    // Where words are left over that may be entries of a list, the order of the fields alone does not tell whose they are.
+    let listed = |field: &Field| {
+        let behind = fields.iter().skip_while(|other| other.name != field.name).skip(1);
+        behind.filter(|other| other.list && other.scalar == Scalar::Text).any(&is_open)
+    };
+    let owned = |field: &Field| {
+        let own = placed.iter().filter(|p| p.field.name == field.name && p.slot.is_some());
+        own.into_iter().any(|p| !p.by_order || !listed(field))
+    };
     let pair = |(slot, field): (usize, &'a Field)| {
         let at = fields.iter().position(|other| other.name == field.name)?;
         let joint = held(slots.get(slot)?)?;

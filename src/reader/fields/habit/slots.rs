@@ -163,9 +163,31 @@ fn gathered(free: &[Sight], places: &[(f64, f64)], like: &Piece, at: (f64, f64))
     (chosen.len(), off, chosen)
 }
 
+/// The height at which a text is read: what stands far to the right of two lines, halfway between them and beside neither,
+/// is read behind both.
+fn level(at: (f64, f64), em: f64, placed: &[((f64, f64), Slot)]) -> f64 {
+    let left = || placed.iter().filter(|(other, slot)| at.0 - other.0 > 4.0 * em.max(slot.em()));
+    let beside = |other: &(f64, f64), em: f64| (other.1 - at.1).abs() <= 0.4 * em;
+    if left().any(|(other, slot)| beside(other, slot.em())) {
+        return at.1;
+    }
+    let below = left().filter(|(other, _)| other.1 > at.1);
+    let lower = below.min_by(|a, b| a.0.1.total_cmp(&b.0.1));
+    let block = |lower: &&((f64, f64), Slot)| {
+        let ((x, y), slot) = lower;
+        let above = |(other, upper): &((f64, f64), Slot)| {
+            other.1 < at.1 && (other.0 - x).abs() <= 0.5 * slot.em() && y - other.1 <= 2.4 * upper.em().max(slot.em())
+        };
+        left().any(above)
+    };
+    lower.filter(block).map_or(at.1, |(other, _)| other.1)
+}
+
 /// From the top down, what stands side by side from the left.
 pub(super) fn in_reading_order(slots: Vec<Slot>, crops: &[Rect]) -> Vec<Slot> {
     let mut placed: Vec<((f64, f64), Slot)> = slots.into_iter().map(|slot| (slot.place(crops), slot)).collect();
+    let levels: Vec<f64> = placed.iter().map(|(at, slot)| level(*at, slot.em(), &placed)).collect();
+    placed.iter_mut().zip(levels).for_each(|((at, _), level)| at.1 = level);
     placed.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
     let (mut line, mut above): (usize, Option<f64>) = (0, None);
     let mut lines: Vec<(usize, f64, Slot)> = Vec::new();
