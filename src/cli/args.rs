@@ -262,6 +262,9 @@ pub struct Export {
     /// Only what a person has accepted or corrected
     #[arg(long)]
     pub reviewed_only: bool,
+    /// First reads the rows nobody has checked again, like those a person has confirmed (two on a slide are enough; offline)
+    #[arg(long)]
+    pub read_alike: bool,
     /// What goes with the values
     #[command(flatten)]
     pub beside: Beside,

@@ -8,7 +8,7 @@ use crate::core::review::gate;
 use crate::core::table::Rows;
 use crate::core::table_export::unknown;
 use crate::engine::{EngineConfig, ProjectPlace};
-use crate::session::command::{Command, ExportCommand, ProjectCommand};
+use crate::session::command::{Command, ExportCommand, ProjectCommand, RecordCommand, SlideCommand};
 
 use super::args::{Beside, Export};
 use super::driver::Driver;
@@ -26,9 +26,26 @@ pub(super) fn export(args: &Export) -> Result<Outcome, Diagnostic> {
         );
         return Err(Diagnostic::error("not-a-project", message));
     }
+    if args.read_alike {
+        read_alike(&mut driver)?;
+    }
     let rows = if args.reviewed_only { Rows::Reviewed } else { Rows::All };
     write(&mut driver, vec![(args.format, args.out.clone())], rows, &args.beside)?;
     Ok(outcome(&driver))
+}
+
+/// Reads the rows of every slide again like those that a person has confirmed, and says how many.
+fn read_alike(driver: &mut Driver) -> Result<(), Diagnostic> {
+    let slides: Vec<_> = driver.session.document().slides.iter().map(|slide| slide.id).collect();
+    let mut count = 0;
+    for slide in slides {
+        carry_out(driver, Command::Slide(SlideCommand::Show(slide)))?;
+        count += driver.session.rows_to_read_alike().len();
+        carry_out(driver, Command::Record(RecordCommand::ReadAlike))?;
+    }
+    let (en, ja) = (format!("{count} rows read again."), format!("{count} 行を読み直しました。"));
+    report::say(report::lang().pick(&en, &ja));
+    Ok(())
 }
 
 /// The forms of a run with their files in its folder.

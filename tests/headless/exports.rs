@@ -341,6 +341,35 @@ fn the_shell_takes_every_form_by_its_word_and_no_other() {
     assert!(sidecar::read(&sidecar::path_of(Path::new(&out))).is_ok());
 }
 
+#[test]
+fn the_shell_reads_the_other_rows_like_those_that_were_confirmed() {
+    if Command::new("tesseract").arg("--version").output().is_err() {
+        return eprintln!("skipped: no OCR program");
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name).to_string_lossy().into_owned();
+    let slide = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/slides/s12.png");
+    let (slide, fields, project) = (slide.to_string_lossy(), at("fields.txt"), at("project"));
+    fs::write(&fields, "- name: str\n- note: str?\n").unwrap();
+    let (code, _, err) = kirinuki(&["run", &slide, "-q", "the 8 cards", "--schema", &fields, "-o", &project]);
+    assert!([0, 3].contains(&code), "{err}");
+    let read_alike = |out: &str| {
+        let (_, _, err) = kirinuki(&["export", &project, "--format", "csv", "-o", &at(out), "--read-alike"]);
+        err
+    };
+    assert!(read_alike("before.csv").contains("0 rows read again."));
+    let path = dir.path().join("project/slides/s1.json");
+    let mut kept: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    for row in ["r1", "r2"] {
+        for cell in kept["records"][row]["cells"].as_object_mut().unwrap().values_mut() {
+            cell["status"] = json!("accepted");
+        }
+    }
+    fs::write(&path, kept.to_string()).unwrap();
+    assert!(read_alike("after.csv").contains("6 rows read again."));
+    assert!(read_alike("again.csv").contains("0 rows read again."), "what was read so is not read again");
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
