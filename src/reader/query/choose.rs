@@ -211,11 +211,9 @@ pub(super) fn speaking(thing: &Thing, sense: Sense, scene: &Scene) -> Option<Vec
     // Where all have a sign of money it does not tell which are paid.
     let signed: Vec<bool> = scene.texts.iter().map(|text| thing.is_signed(text)).collect();
     if !signed.iter().all(|signed| *signed) {
-        let says = |(mention, signed): (&mut Mention, &bool)| match (*mention, signed) {
-            (Mention::None, true) => *mention = Mention::Affirmed,
-            _ => {}
-        };
-        mentions.iter_mut().zip(&signed).for_each(says);
+        let unsaid =
+            mentions.iter_mut().zip(&signed).filter(|(mention, signed)| **signed && **mention == Mention::None);
+        unsaid.for_each(|(mention, _)| *mention = Mention::Affirmed);
     }
     mentions.iter().any(|m| *m != Mention::None).then(|| {
         let holds = |m: &Mention| match sense {

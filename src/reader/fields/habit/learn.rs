@@ -9,7 +9,7 @@ use crate::core::geometry::Rect;
 use crate::core::provenance::Origin;
 use crate::core::record::Cell;
 use crate::core::schema::{Field, Scalar};
-use crate::core::text_layer::{TextLayer, is_japanese};
+use crate::core::text_layer::TextLayer;
 use crate::reader::called::{CALLED, called_alike};
 
 use super::super::finder::Finder;
