@@ -48,7 +48,7 @@ pub(super) fn corrected(raw: &str, field: &Field) -> Option<(String, Reason)> {
 
 /// A whole number whose comma was read as a point, with the comma: three figures stand behind the point, and behind
 /// them what it counts; nothing that makes a multiple of it. A code may have a point of its own.
-pub(super) fn thousands(raw: &str, field: &Field) -> Option<String> {
+pub(crate) fn thousands(raw: &str, field: &Field) -> Option<String> {
     if field.scalar != Scalar::Integer {
         return None;
     }
