@@ -157,6 +157,17 @@ fn print_on_our_own_slides_is_read() {
 
 const MOST_ERRORS: f64 = 5.0;
 
+/// The table of a scan and the panel of a photographed board are laid flat; the print around them is print too.
+#[test]
+fn print_around_what_is_laid_flat_is_read() {
+    if !can_read(&["jpn", "eng"]) {
+        return;
+    }
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/slides");
+    let all = counted(slides(&dir, |name| ["s91", "s115", "s126"].contains(&name)));
+    assert!(all.errors() <= 10.0, "{}", all.told("all"));
+}
+
 #[test]
 fn columns_of_japanese_are_read() {
     if !can_read(&["jpn", "eng", "jpn_vert"]) {

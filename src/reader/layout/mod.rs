@@ -52,13 +52,14 @@ use std::sync::OnceLock;
 
 use image::RgbImage;
 
-use crate::core::geometry::{Point, Rect, Size, pt};
+use crate::core::geometry::{Point, Rect, Size, polygon_area, polygon_contains, pt};
 use crate::core::order::reading_order;
 use area::Scale;
 use field::Field;
 use flat::Camera;
 use head::Heads;
 use ink::Ink;
+use line::Line;
 use picture::Picture;
 
 /// One text line found as glyph shapes, before OCR.
@@ -118,6 +119,9 @@ impl PartialEq for Guess {
     }
 }
 
+/// What was laid flat is the whole page from this share of it on.
+const WHOLE: f64 = 0.95;
+
 /// Whether to break off. Several threads ask.
 pub type Cancel<'a> = dyn Fn() -> bool + Sync + 'a;
 
@@ -141,28 +145,45 @@ pub fn analyse(page: &RgbImage, cancel: &Cancel<'_>) -> Option<Layout> {
         return None;
     }
     // A photograph of a slide is measured on the slide laid flat.
-    let scale =
+    let to_page =
         Scale { x: f64::from(size.width) / picture.width as f64, y: f64::from(size.height) / picture.height as f64 };
     let photographed = smooth::noise(&picture) > survey::NOISY;
     let corners = photographed.then(|| flat::corners(&picture)).flatten();
     // So is a scan that lies askew.
     let corners = corners.or_else(|| turn::corners(&picture));
-    let corners = corners.map(|all| all.map(|p| pt(p.x * scale.x, p.y * scale.y)));
-    if let Some((slide, camera, scale)) = corners.and_then(|c| flat::flattened(page, c, picture::WORK_PIXELS)) {
+    let corners = corners.map(|all| all.map(|p| pt(p.x * to_page.x, p.y * to_page.y)));
+    let flattened = |corners| Some((corners, flat::flattened(page, corners, picture::WORK_PIXELS)?));
+    if let Some((corners, (slide, camera, scale))) = corners.and_then(flattened) {
         let flat = measured(&slide, Scale { x: scale, y: scale }, size, cancel)?;
-        return Some(on_page(flat, camera, scale));
+        let mut layout = on_page(flat, camera, scale);
+        let around = around_slide(&picture, to_page, &corners, cancel)?;
+        layout.lines.extend(around);
+        layout.lines.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
+        return Some(layout);
     }
-    measured(&picture, scale, size, cancel)
+    measured(&picture, to_page, size, cancel)
+}
+
+/// The lines of print around what was laid flat, in page pixels: of a page whose table was taken for the slide the heading
+/// stands there, of a photographed notice board its own.
+fn around_slide(picture: &Picture, scale: Scale, corners: &[Point; 4], cancel: &Cancel<'_>) -> Option<Vec<LineBox>> {
+    let page = picture.width as f64 * scale.x * picture.height as f64 * scale.y;
+    if polygon_area(corners) >= WHOLE * page {
+        return Some(Vec::new());
+    }
+    let found = survey::survey(picture, cancel)?;
+    let outside = found.lines.iter().filter(|line| line.certain).map(|line| line_box(line, scale));
+    Some(outside.filter(|line| !polygon_contains(corners, line.bbox.center())).collect())
+}
+
+fn line_box(line: &Line, scale: Scale) -> LineBox {
+    LineBox { bbox: scale.rect(line.bbox), glyph_height: line.height * scale.y, glyphs: line.glyphs.len() as u32 }
 }
 
 /// The layout of a work picture, in pixels of `scale` times its own.
 fn measured(picture: &Picture, scale: Scale, size: Size, cancel: &Cancel<'_>) -> Option<Layout> {
     let found = survey::survey(picture, cancel)?;
-    let lines = found.lines.iter().map(|l| LineBox {
-        bbox: scale.rect(l.bbox),
-        glyph_height: l.height * scale.y,
-        glyphs: l.glyphs.len() as u32,
-    });
+    let lines = found.lines.iter().map(|line| line_box(line, scale));
     let candidates = found.parts.into_iter().map(|part| {
         let bbox = scale.rect(part.bbox);
         let outline = part.shape.as_ref().map(outline::outline).unwrap_or_default();
