@@ -32,7 +32,7 @@ const LARGE_BLOCKS: f64 = 0.6;
 const BROAD: f64 = 28.0;
 /// Above this height shapes of several colours are a drawing; lower ones may be marks in the rows of a table. Share of
 /// the ink of letters as tall that has one colour, and how far colours of one ink differ at most.
-const HIGH: f64 = 48.0;
+const HIGH: f64 = 30.0;
 const ONE_INK: f64 = 0.6;
 const NEAR_INK: u8 = 60;
 /// Share of flat blocks, and share of the box that is inked: outside of these it is no writing.
