@@ -23,6 +23,9 @@ const STRANGE: f64 = 0.45;
 const FLAW: f64 = 0.5;
 /// Colours that differ by no more than this are one ground.
 const ONE_GROUND: u8 = 12;
+/// Light of one ground in the shade, as a share of that where it is brightest, and how far its hues differ at most.
+const SHADE: f64 = 0.8;
+const ONE_HUE: u8 = 5;
 /// Fewest members on one ground that make another ground odd.
 const LEAST_ON_GROUND: usize = 4;
 /// How much more a stranger who lies on another ground than all others is.
@@ -294,11 +297,19 @@ impl Field {
     }
 }
 
+/// Whether two colours are about the same, or one in the shade of a photograph.
+fn is_one_ground(a: [u8; 3], b: [u8; 3]) -> bool {
+    let [low, high] = if a.iter().max() < b.iter().max() { [a, b] } else { [b, a] };
+    let [dim, bright] = [low, high].map(|colour| f64::from(colour.into_iter().max().unwrap_or(0)));
+    let lit = low.map(|value| (f64::from(value) * bright / dim.max(1.0)) as u8);
+    difference(a, b) <= ONE_GROUND || (dim > SHADE * bright && difference(lit, high) <= ONE_HUE)
+}
+
 /// For each candidate the first that lies on a ground of about the same colour.
 fn grounds(candidates: &[Candidate]) -> Vec<usize> {
     let mut kinds: Vec<(usize, [u8; 3])> = Vec::new();
     let kind = |(at, candidate): (usize, &Candidate)| {
-        let known = kinds.iter().find(|(_, ground)| difference(*ground, candidate.ground) <= ONE_GROUND);
+        let known = kinds.iter().find(|(_, ground)| is_one_ground(*ground, candidate.ground));
         let (first, _) = known.copied().unwrap_or_else(|| {
             kinds.push((at, candidate.ground));
             (at, candidate.ground)
@@ -396,7 +407,7 @@ mod tests {
             let set = Set { members: (0..rows.len()).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
             field.strangest(&set)
         };
-        let (white, shaded, blue) = ([255; 3], [248; 3], [210, 225, 250]);
+        let (white, shaded, blue) = ([255; 3], [228; 3], [210, 225, 250]);
         assert_eq!(of(&[white, shaded, white, blue, white, shaded]), (STRANGER, 3));
         assert_eq!(of(&[blue, shaded, white, white, white, white]), (STRANGER, 0));
         assert_eq!(of(&[white, blue, white, blue, white, blue]).0, 0.0, "stripes");
