@@ -10,7 +10,7 @@ use crate::core::geometry::Rect;
 pub enum Source {
     /// A thing standing on a surface: a card with all that touches it.
     Standing,
-    /// A flat or softly shaded surface with what it encloses.
+    /// A flat or softly shaded surface with what it encloses, and in a mosaic two of them that make one record.
     Surface,
     /// Two or three such parts lying flush against each other.
     Stack,

@@ -31,9 +31,11 @@ const LARGE_BLOCKS: f64 = 0.6;
 /// Above this height letters do not run together: a shape half as broad again as high is a drawing.
 const BROAD: f64 = 28.0;
 /// Above this height shapes of several colours are a drawing; lower ones may be marks in the rows of a table. Share of
-/// the ink of letters as tall that has one colour, and how far colours of one ink differ at most.
-const HIGH: f64 = 48.0;
+/// the ink of letters as tall that has one colour, least share of each letter's box that has it, and how far colours of
+/// one ink differ at most.
+const HIGH: f64 = 30.0;
 const ONE_INK: f64 = 0.6;
+const LEAST_INK: f64 = 0.08;
 const NEAR_INK: u8 = 60;
 /// Share of flat blocks, and share of the box that is inked: outside of these it is no writing.
 const BLOCKS: f64 = 0.34;
@@ -82,14 +84,21 @@ fn is_written(area: Area, ground: [u8; 3], picture: &Picture) -> bool {
 /// Whether the shapes of a line are of one colour, as tall letters are: a drawing has a body, wheels and windows.
 fn has_one_ink(line: &Line, picture: &Picture) -> bool {
     let (ground, _) = ground(line, picture);
-    let boxes = line.glyphs.iter().map(|glyph| glyph.bbox);
-    let places = boxes.flat_map(|b| (b.y0..b.y1).flat_map(move |y| (b.x0..b.x1).map(move |x| (x, y))));
-    let colours: Vec<[u8; 3]> = places.map(|(x, y)| picture.at(x as usize, y as usize)).collect();
-    let furthest = colours.iter().map(|colour| difference(*colour, ground)).max().unwrap_or(0);
-    let inked: Vec<[u8; 3]> = colours.into_iter().filter(|colour| difference(*colour, ground) > furthest / 2).collect();
+    let of = |glyph: &Glyph| -> Vec<[u8; 3]> {
+        let b = glyph.bbox;
+        let places = (b.y0..b.y1).flat_map(|y| (b.x0..b.x1).map(move |x| (x, y)));
+        places.map(|(x, y)| picture.at(x as usize, y as usize)).collect()
+    };
+    let letters = line.glyphs.iter().filter(|glyph| f64::from(glyph.bbox.height()) > 0.6 * line.height);
+    let glyphs: Vec<Vec<[u8; 3]>> = letters.map(of).collect();
+    let furthest = glyphs.iter().flatten().map(|colour| difference(*colour, ground)).max().unwrap_or(0);
+    let is_inked = |colour: &&[u8; 3]| difference(**colour, ground) > furthest / 2;
+    let inked: Vec<[u8; 3]> = glyphs.iter().flatten().filter(is_inked).copied().collect();
     let ink = middle(&inked);
-    let of_ink = inked.iter().filter(|colour| difference(**colour, ink) <= NEAR_INK).count();
-    of_ink as f64 >= ONE_INK * inked.len() as f64
+    let of_ink = |colours: &[[u8; 3]]| colours.iter().filter(|colour| difference(**colour, ink) <= NEAR_INK).count();
+    // A shape that is paler than another holds nothing of its ink.
+    let has_ink = |glyph: &Vec<[u8; 3]>| of_ink(glyph) as f64 >= LEAST_INK * glyph.len() as f64;
+    of_ink(&inked) as f64 >= ONE_INK * inked.len() as f64 && glyphs.iter().all(has_ink)
 }
 
 /// The middle one of some colours, channel by channel.
@@ -155,7 +164,8 @@ mod tests {
     fn a_high_shape_of_several_colours_is_a_drawing() {
         let (black, blue) = ([30; 3], [40, 120, 190]);
         assert!(shapes(90, [blue, blue]), "a large title");
-        assert!(!shapes(90, [black, blue]));
+        assert!(!shapes(90, [black, blue]) && !shapes(40, [black, blue]));
+        assert!(!shapes(90, [black, [160, 175, 190]]), "one of them pale");
         assert!(shapes(24, [black, blue]), "a mark in a row");
     }
 }

@@ -5,8 +5,11 @@
 
 use super::Candidate;
 use super::head::Heads;
-use super::likeness::{Look, are_apart, is_blank_cell, is_cell_of, is_column_of, is_hole_of, is_row_of, unlikeness};
+use super::likeness::{
+    Look, are_apart, is_blank_cell, is_cell_of, is_column_of, is_hole_of, is_row_of, is_wide_of, unlikeness,
+};
 use super::merit::{coverage, has_fuller_card, merit};
+use super::picture::difference;
 use crate::core::geometry::Rect;
 
 /// What all text of the page counts for, against a likeness distance of 1 (a factor of e in one measure).
@@ -18,6 +21,15 @@ const NOT_STRANGE: f64 = 0.15;
 const STRANGE: f64 = 0.45;
 /// Loss of merit that a fellow may have.
 const FLAW: f64 = 0.5;
+/// Colours that differ by no more than this are one ground.
+const ONE_GROUND: u8 = 12;
+/// Light of one ground in the shade, as a share of that where it is brightest, and how far its hues differ at most.
+const SHADE: f64 = 0.8;
+const ONE_HUE: u8 = 5;
+/// Fewest members on one ground that make another ground odd.
+const LEAST_ON_GROUND: usize = 4;
+/// How much more a stranger who lies on another ground than all others is.
+const OTHER_GROUND: f64 = 0.5;
 /// What a stranger counts against a set.
 const STRANGER: f64 = 1.0;
 /// How often a set is gone through for members to exchange.
@@ -70,6 +82,8 @@ pub(super) struct Field {
     pub(super) coverage: Vec<f64>,
     /// What each candidate is worth by itself.
     pub(super) merit: Vec<f64>,
+    /// Which of the grounds of the page lies behind each candidate: grounds of about one colour are one.
+    grounds: Vec<usize>,
     heads: Heads,
 }
 
@@ -97,6 +111,7 @@ impl Field {
             apart,
             coverage: candidates.iter().map(|c| coverage(c, text_length, pictures)).collect(),
             merit: candidates.iter().map(|c| merit(c, candidates)).collect(),
+            grounds: grounds(candidates),
             heads,
         }
     }
@@ -169,6 +184,7 @@ impl Field {
                     || is_row_of(new, members())
                     || is_column_of(new, members())
                     || is_hole_of(new, members())
+                    || is_wide_of(new, members())
             };
             if free && fellow(&candidates[new]) {
                 set.distance += set.members.iter().map(|&m| self.distance(new, m)).sum::<f64>();
@@ -251,6 +267,16 @@ impl Field {
         if has_end { STRANGER } else { self.strangest(set).0 }
     }
 
+    /// The only member that lies on a ground of another colour than all the others do.
+    fn on_other_ground(&self, members: &[usize]) -> Option<usize> {
+        let ground = |m: usize| self.grounds.get(m);
+        let [first, second, third, ..] = members else { return None };
+        // Of three members two at least lie on the usual ground.
+        let usual = if ground(*first) == ground(*second) { *first } else { *third };
+        let mut odd = members.iter().copied().filter(|&m| ground(m) != ground(usual));
+        odd.next().filter(|_| odd.next().is_none() && members.len() > LEAST_ON_GROUND)
+    }
+
     /// The doubt in a set for its strangest member, and that member.
     pub(super) fn strangest(&self, set: &Set) -> (f64, usize) {
         let to_others = |&m: &usize| {
@@ -261,12 +287,36 @@ impl Field {
         // A flaw that others do not have makes a stranger as well.
         let usual = middle(set.members.iter().map(|&m| self.merit[m]).collect());
         let flaw = |&m: &usize| (usual - self.merit[m] - FLAW).max(0.0);
-        let all: Vec<f64> = set.members.iter().map(|m| to_others(m) + flaw(m)).collect();
+        let odd = self.on_other_ground(&set.members);
+        let ground = |m: &usize| if odd == Some(*m) { OTHER_GROUND } else { 0.0 };
+        let all: Vec<f64> = set.members.iter().map(|m| to_others(m) + flaw(m) + ground(m)).collect();
         let furthest = (0..all.len()).max_by(|&a, &b| all[a].total_cmp(&all[b])).unwrap_or(0);
         let excess = all.get(furthest).map_or(0.0, |far| far - STRANGE_RATIO * middle(all.clone()));
         let doubt = if all.len() < 3 { 0.0 } else { (excess - NOT_STRANGE) / (STRANGE - NOT_STRANGE) };
         (STRANGER * doubt.clamp(0.0, 1.0), set.members.get(furthest).copied().unwrap_or(0))
     }
+}
+
+/// Whether two colours are about the same, or one in the shade of a photograph.
+fn is_one_ground(a: [u8; 3], b: [u8; 3]) -> bool {
+    let [low, high] = if a.iter().max() < b.iter().max() { [a, b] } else { [b, a] };
+    let [dim, bright] = [low, high].map(|colour| f64::from(colour.into_iter().max().unwrap_or(0)));
+    let lit = low.map(|value| (f64::from(value) * bright / dim.max(1.0)) as u8);
+    difference(a, b) <= ONE_GROUND || (dim > SHADE * bright && difference(lit, high) <= ONE_HUE)
+}
+
+/// For each candidate the first that lies on a ground of about the same colour.
+fn grounds(candidates: &[Candidate]) -> Vec<usize> {
+    let mut kinds: Vec<(usize, [u8; 3])> = Vec::new();
+    let kind = |(at, candidate): (usize, &Candidate)| {
+        let known = kinds.iter().find(|(_, ground)| is_one_ground(*ground, candidate.ground));
+        let (first, _) = known.copied().unwrap_or_else(|| {
+            kinds.push((at, candidate.ground));
+            (at, candidate.ground)
+        });
+        first
+    };
+    candidates.iter().enumerate().map(kind).collect()
 }
 
 /// The middle one of some values, the upper of two; 0 of none.
@@ -346,6 +396,22 @@ mod tests {
         let field = Field::new(&rows, 100.0, &[], Heads::new(&rows, &[]));
         let set = Set { members: (0..6).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
         assert_eq!(field.strangest(&set), (STRANGER, 2));
+    }
+
+    #[test]
+    fn the_only_member_on_another_ground_is_strange() {
+        let of = |grounds: &[[u8; 3]]| {
+            let of_row = |(i, ground): (usize, &[u8; 3])| Candidate { ground: *ground, ..row(50.0 * i as f64, 4) };
+            let rows: Vec<Candidate> = grounds.iter().enumerate().map(of_row).collect();
+            let field = Field::new(&rows, 100.0, &[], Heads::new(&rows, &[]));
+            let set = Set { members: (0..rows.len()).collect(), distance: 0.0, coverage: 0.0, merit: 0.0 };
+            field.strangest(&set)
+        };
+        let (white, shaded, blue) = ([255; 3], [228; 3], [210, 225, 250]);
+        assert_eq!(of(&[white, shaded, white, blue, white, shaded]), (STRANGER, 3));
+        assert_eq!(of(&[blue, shaded, white, white, white, white]), (STRANGER, 0));
+        assert_eq!(of(&[white, blue, white, blue, white, blue]).0, 0.0, "stripes");
+        assert_eq!(of(&[white, white, blue]).0, 0.0, "of a few nothing is usual");
     }
 
     #[test]

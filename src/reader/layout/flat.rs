@@ -14,11 +14,13 @@ use super::surface::surfaces;
 use crate::core::geometry::{Point, polygon_area, pt};
 
 /// Colour steps within the surroundings that are tried, on a picture of half the size: soft edges let the larger through.
-const STEPS: [u8; 3] = [9, 6, 4];
+const STEPS: [u8; 4] = [9, 6, 4, 3];
 /// Least share of the picture that a photographed slide fills.
 const LEAST: f64 = 0.3;
 /// How well the four corners must describe what was found: its area against theirs.
 const FIT: f64 = 0.95;
+/// Share of all that is not surroundings from which one thing is the whole slide.
+const ALL: f64 = 0.9;
 /// Corners that all lie nearer than this to those of an upright box, in shares of the picture's unit, need no turning.
 const UPRIGHT: f64 = 0.008;
 /// Most corners of the outline that are tried.
@@ -63,25 +65,49 @@ impl Camera {
 /// The corners of the slide in a photograph, clockwise from the top left one, in pixels of the picture.
 pub(super) fn corners(picture: &Picture) -> Option<[Point; 4]> {
     let small = picture.halved();
-    let (slide, quad) = STEPS.into_iter().find_map(|step| apart(&small, step))?;
+    let mut found: Option<Apart> = None;
+    for step in STEPS {
+        let Some(other) = apart(&small, step) else { continue };
+        let is_all = other.share > ALL;
+        // Where surroundings leak into the slide a part of it is left, with other parts beside it.
+        if found.is_none_or(|known| other.slide.size() > known.slide.size()) {
+            found = Some(other);
+        }
+        if is_all {
+            break;
+        }
+    }
+    let Apart { slide, corners: quad, .. } = found?;
     let straight = [(slide.x0, slide.y0), (slide.x1, slide.y0), (slide.x1, slide.y1), (slide.x0, slide.y1)];
     let off = quad.iter().zip(straight).map(|(p, (x, y))| p.distance(pt(f64::from(x), f64::from(y))));
     let turned = off.fold(0.0, f64::max) > UPRIGHT * small.unit();
     turned.then(|| quad.map(|p| pt(p.x * 2.0, p.y * 2.0)))
 }
 
+/// What stands apart from surroundings.
+#[derive(Debug, Clone, Copy)]
+struct Apart {
+    slide: Area,
+    corners: [Point; 4],
+    /// Of all that is not surroundings.
+    share: f64,
+}
+
 /// What stands apart from surroundings of this colour step, if it is large and has four corners.
-fn apart(picture: &Picture, step: u8) -> Option<(Area, [Point; 4])> {
+fn apart(picture: &Picture, step: u8) -> Option<Apart> {
     let window = Area::new(0, 0, picture.width as i32, picture.height as i32);
     let found = surfaces(picture, step, (window.size() * 0.01) as u32);
     let edge = |a: Area| a.x0 == 0 || a.y0 == 0 || a.x1 == window.x1 || a.y1 == window.y1;
     let around: Vec<bool> = found.all.iter().map(|(bbox, _)| edge(*bbox)).collect();
     let slide = |x: i32, y: i32| found.label(x, y).is_none_or(|l| !around.get(l).copied().unwrap_or(false));
-    let largest = blobs(window, slide).into_iter().max_by_key(|b| b.size)?;
+    let all = blobs(window, slide);
+    let size: u32 = all.iter().map(|b| b.size).sum();
+    let largest = all.into_iter().max_by_key(|b| b.size)?;
     if largest.bbox.size() < LEAST * window.size() || touched_sides(largest.bbox, window) > 1 {
         return None;
     }
-    Some((largest.bbox, four_corners(&largest)?))
+    let share = f64::from(largest.size) / f64::from(size.max(1));
+    Some(Apart { slide: largest.bbox, corners: four_corners(&largest)?, share })
 }
 
 fn touched_sides(a: Area, window: Area) -> usize {
@@ -175,6 +201,27 @@ mod tests {
             assert!(a.distance(b) < 5.0, "{a:?} {b:?}");
         }
         assert!(found.is_some());
+    }
+
+    #[test]
+    fn a_slide_that_its_surroundings_leak_into_is_found_whole() {
+        let slide = [pt_of(14.0, 12.0), pt_of(306.0, 22.0), pt_of(300.0, 200.0), pt_of(20.0, 208.0)];
+        let panel = [pt_of(30.0, 24.0), pt_of(220.0, 30.0), pt_of(216.0, 190.0), pt_of(34.0, 196.0)];
+        let colour = |i: usize| {
+            let (x, y) = (i % 320, i / 320);
+            let inside =
+                |quad: &[Point]| crate::core::geometry::polygon_contains(quad, pt(x as f64 + 0.5, y as f64 + 0.5));
+            match () {
+                () if inside(&panel) || (232..290).contains(&x) && (40..180).contains(&y) => [230; 3],
+                // At one place the edge is soft: the largest step gets through.
+                () if (100..108).contains(&y) && x < 28 => [50 + 8 * (x / 4) as u8; 3],
+                () if inside(&slide) => [98; 3],
+                () => [50; 3],
+            }
+        };
+        let found = corners(&Picture { width: 320, height: 220, pixels: (0..320 * 220).map(colour).collect() });
+        let off = found.into_iter().flatten().zip(slide).map(|(a, b)| a.distance(b));
+        assert!(found.is_some() && off.fold(0.0, f64::max) < 6.0, "{found:?}");
     }
 
     #[test]

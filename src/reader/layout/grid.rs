@@ -12,8 +12,14 @@ const FILLED: f64 = 0.5;
 const FULL: f64 = 0.75;
 /// Share of a name's height, or of its row where that is lower, that stands beside the other.
 const BESIDE: f64 = 0.6;
+/// A line this much of its height or less under a name is a part of it.
+const UNDER: f64 = 0.65;
+/// So is one that has no cells of its own and is nearer by this factor than names are.
+const CLOSER: f64 = 0.4;
 /// By how many pixels names of rows may be off their place.
 const NEAR: f64 = 6.0;
+/// A name this many times as far away as is usual is that of no row: a title at the same place.
+const FAR: f64 = 3.0;
 /// Share of the columns that have something at one height above the rows where that is a part of their heads.
 const HEADED: f64 = 0.66;
 /// A picture is this many times as high as the name of a row, at least.
@@ -45,6 +51,24 @@ fn names(print: &[Area], left: i32) -> Vec<Area> {
     let mut names = Stand::ALL.map(at_one_place).into_iter().max_by_key(Vec::len).unwrap_or_default();
     names.sort_unstable_by_key(|name| (middle(*name), *name));
     names.dedup_by(|next, name| name.row_overlap(*next) > 0.5);
+    // A title above may stand at the same place, far away.
+    let mut gaps: Vec<i32> = names.iter().zip(names.iter().skip(1)).map(|(name, next)| next.y0 - name.y1).collect();
+    gaps.sort_unstable();
+    let wide = gaps.get(gaps.len() * 3 / 4).copied().unwrap_or(0);
+    let cells = || print.iter().filter(|line| line.x0 >= left);
+    // A unit or a second line stands closer under its name than the next name can, or has no cells that the name has not.
+    names.dedup_by(|next, name| {
+        let gap = f64::from(next.y0 - name.y1);
+        let low = f64::from(name.height().min(next.height()));
+        let has_own = || cells().any(|cell| cell.row_overlap(*next) > 0.0 && cell.row_overlap(*name) <= 0.0);
+        let tall = f64::from(next.height().max(name.height().min(next.height() * 3 / 2)));
+        let near = gap < tall.min(CLOSER * f64::from(wide));
+        let goes_on = gap < UNDER * low || near && !has_own();
+        if goes_on {
+            *name = name.union(*next);
+        }
+        goes_on
+    });
     names
 }
 
@@ -53,7 +77,10 @@ impl Grid {
     pub(super) fn of(slots: Slots, print: &[Area], things: &[Area]) -> Option<Grid> {
         let outside: Vec<Area> = print.iter().copied().filter(|line| slots.at(*line).is_none()).collect();
         let names = names(&outside, slots.start());
-        let reach = steps(&names).max()? / 2;
+        let mut steps: Vec<i32> = steps(&names).collect();
+        steps.sort_unstable();
+        let usual = steps.get(steps.len() / 2).copied()?;
+        let reach = steps.into_iter().rfind(|step| f64::from(*step) < FAR * f64::from(usual))? / 2;
         let mut rows = vec![vec![None; slots.count]; names.len()];
         for line in print {
             let far = |name: &Area| (middle(*name) - middle(*line)).abs();
@@ -209,6 +236,21 @@ mod tests {
     #[test]
     fn a_few_rows_are_no_grid() {
         assert!(grid(3, &[], &[]).is_none());
+    }
+
+    #[test]
+    fn a_unit_under_a_name_is_a_part_of_it() {
+        let name = |y: i32| Area::new(40, y, 90, y + 10);
+        let unit = |y: i32, gap: i32| Area::new(40, y + 10 + gap, 60, y + 16 + gap);
+        let cell = |y: i32| Area::new(200, y, 240, y + 10);
+        let of = |units: &[Area], cells: &[Area]| {
+            let all = (0..5).map(|row| name(100 + 60 * row)).chain(units.iter().copied()).chain(cells.iter().copied());
+            names(&all.collect::<Vec<Area>>(), 150).len()
+        };
+        let cells = [104, 164, 224, 284, 344].map(cell);
+        assert_eq!(of(&[unit(100, 3), unit(220, 3)], &cells), 5);
+        assert_eq!(of(&[unit(100, 6), unit(220, 6)], &cells), 5, "further away, with no cells of its own");
+        assert_eq!(of(&[unit(100, 6)], &[cells[0], cell(117)]), 6, "with a cell of its own");
     }
 
     #[test]

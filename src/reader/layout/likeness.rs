@@ -19,6 +19,10 @@ const ONE_SIZE: f64 = 0.03;
 const LEAST_CELLS: usize = 3;
 /// Fewest columns of a matrix that make another one its fellow.
 const LEAST_COLUMNS: usize = 2;
+/// How many times as wide as its fellows a card may be, from and to, and how much smaller its letters.
+const WIDER: f64 = 1.25;
+const MUCH_WIDER: f64 = 3.2;
+const SMALLER: f64 = 1.05;
 /// Two members may overlap by this share of the smaller one: stickers and shadows reach over.
 const OVERLAP: f64 = 0.12;
 /// Boxes of turned shapes that stand apart share no more than this.
@@ -97,6 +101,31 @@ pub(super) fn is_column_of<'a>(column: &Candidate, others: impl Iterator<Item = 
     is_column(column) && others.filter(|c| is_fellow(c)).count() >= LEAST_COLUMNS
 }
 
+/// Whether a card is wider than enough others in whose row it stands from top to bottom, as far from the next as they are
+/// from each other, and says about as much in letters no smaller: the first of a week, the offer of the month.
+pub(super) fn is_wide_of<'a>(card: &Candidate, others: impl Iterator<Item = &'a Candidate>) -> bool {
+    let near = |v: f64, w: f64, size: f64| (v - w).abs() < ONE_SIZE * size;
+    let a = card.bbox;
+    let in_row = |b: Rect| near(a.y0, b.y0, a.height()) && near(a.y1, b.y1, a.height());
+    let mut fellows: Vec<&Candidate> = others.filter(|c| c.source.is_drawn() && in_row(c.bbox)).collect();
+    fellows.sort_by(|b, c| b.bbox.x0.total_cmp(&c.bbox.x0));
+    let ([first, .., last], true) = (fellows.as_slice(), fellows.len() >= LEAST_CELLS) else { return false };
+    let width = first.bbox.width();
+    let is_like = |c: &&&Candidate| {
+        let (lines, own) = (c.print.lines, card.print.lines);
+        near(c.bbox.width(), width, width)
+            && c.print.tallest <= SMALLER * card.print.tallest
+            && (own <= 2 * lines && lines <= 2 * own)
+    };
+    let gaps = fellows.windows(2).map(|two| two[1].bbox.x0 - two[0].bbox.x1);
+    let gap = gaps.fold(f64::INFINITY, f64::min);
+    let beside = [a.x0 - last.bbox.x1, first.bbox.x0 - a.x1].into_iter().any(|own| near(own, gap, width));
+    card.source.is_drawn()
+        && (WIDER..MUCH_WIDER).contains(&(a.width() / width.max(1e-9)))
+        && fellows.iter().filter(is_like).count() == fellows.len()
+        && beside
+}
+
 /// Whether a group has the size of most others, stands in the row of one and in the column of another: it fills a hole in
 /// a grid of records without frames.
 pub(super) fn is_hole_of<'a>(group: &Candidate, others: impl Iterator<Item = &'a Candidate>) -> bool {
@@ -169,6 +198,21 @@ pub(super) fn unlikeness(a: &Look, b: &Look) -> f64 {
 mod tests {
     use super::*;
     use crate::reader::layout::Print;
+
+    #[test]
+    fn a_wide_card_that_ends_a_row_is_a_fellow() {
+        let card = |x: f64, width: f64, lines: u32, tallest: f64| {
+            let bbox = Rect::new(x, 0.0, x + width, 400.0);
+            let print = Print { lines, tallest, length: 40.0, extent: bbox, ..Print::default() };
+            Candidate { bbox, outline: bbox.corners().to_vec(), source: Source::Standing, print, ground: [255; 3] }
+        };
+        let row: Vec<Candidate> = (0..4).map(|i| card(300.0 + 110.0 * f64::from(i), 100.0, 10, 40.0)).collect();
+        let is_wide = |other: Candidate| is_wide_of(&other, row.iter());
+        assert!(is_wide(card(80.0, 210.0, 12, 60.0)) && is_wide(card(740.0, 210.0, 9, 40.0)));
+        assert!(!is_wide(card(740.0, 210.0, 10, 30.0)), "small print beside the cards");
+        assert!(!is_wide(card(740.0, 210.0, 30, 40.0)) && !is_wide(card(760.0, 210.0, 10, 40.0)));
+        assert!(!is_wide_of(&card(80.0, 210.0, 12, 60.0), row.iter().take(2)));
+    }
 
     #[test]
     fn a_card_with_its_neighbour_is_less_alike_than_the_card() {

@@ -112,6 +112,8 @@ fn columns(grid: &Grid, drawn: &[Area], edges: &Edges) -> Option<Matrix> {
         over.max_by(|a, b| a.iou(slot).total_cmp(&b.iou(slot)))
     };
     let drawn: Option<Vec<Area>> = within(tight.y0, tight.y1).map(nearest).collect();
+    // A head on a ground of its own is a part of its column.
+    let drawn = drawn.map(|all| all.iter().zip(&inked).map(|(part, ink)| part.union(*ink)).collect());
     let ruled = || ends(grid, edges).map(|[top, bottom]| within(top, bottom).collect());
     let columns = drawn.or_else(ruled).unwrap_or(inked);
     let whole = columns.iter().copied().fold(names, Area::union);
@@ -185,6 +187,15 @@ mod tests {
         let ruled = found(&lines, &[], &[90, 120, 150, 180, 210, 240]).unwrap_or_default();
         let columns = [150, 250, 350].map(|x0| Area::new(x0, 60, x0 + 100, 240));
         assert!(ruled.len() == 3 && ruled.iter().zip(columns).all(|(a, b)| a.iou(b) > 0.9), "{ruled:?}");
+    }
+
+    #[test]
+    fn a_drawn_column_goes_up_to_its_head() {
+        let lines = table(|row, column| WIDTHS[row] + column as i32);
+        let drawn = [150, 250, 350].map(|x0| Area::new(x0, 95, x0 + 100, 240));
+        let edges = Edges::of(&Picture { width: 500, height: 300, pixels: vec![[250; 3]; 500 * 300] });
+        let columns = matrix(&lines, &[], &drawn, &edges).map(|matrix| matrix.columns);
+        assert_eq!(columns, Some(drawn.map(|column| Area { y0: 70, ..column }).to_vec()));
     }
 
     #[test]

@@ -38,6 +38,11 @@ pub(super) struct Edges {
 
 impl Edges {
     pub(super) fn of(picture: &Picture) -> Edges {
+        Edges::sharper(picture, EDGE)
+    }
+
+    /// Edges of a noisy picture along which colours change by so much at least.
+    pub(super) fn sharper(picture: &Picture, least: u8) -> Edges {
         let (w, h) = (picture.width, picture.height);
         let mut across = vec![0; (w + 1) * (h + 1)];
         let mut down = vec![0; (w + 1) * (h + 1)];
@@ -46,13 +51,18 @@ impl Edges {
                 // Two pixels apart: a soft edge spreads over two neighbours.
                 let above = picture.at(x, y.saturating_sub(1));
                 let below = picture.at(x, (y + 1).min(h - 1));
-                across[y * (w + 1) + x + 1] = across[y * (w + 1) + x] + u32::from(difference(above, below) >= EDGE);
+                across[y * (w + 1) + x + 1] = across[y * (w + 1) + x] + u32::from(difference(above, below) >= least);
                 let left = picture.at(x.saturating_sub(1), y);
                 let right = picture.at((x + 1).min(w - 1), y);
-                down[x * (h + 1) + y + 1] = down[x * (h + 1) + y] + u32::from(difference(left, right) >= EDGE);
+                down[x * (h + 1) + y + 1] = down[x * (h + 1) + y] + u32::from(difference(left, right) >= least);
             }
         }
         Edges { width: w, height: h, across, down }
+    }
+
+    /// Of the picture, in pixels.
+    pub(super) fn width(&self) -> i32 {
+        self.width as i32
     }
 
     /// Of the picture, in pixels.

@@ -11,11 +11,13 @@ use super::blob::Blob;
 use super::candidate::{Part, Source, distinct, may_be_region};
 use super::certain::is_print;
 use super::closing;
+use super::dotted::Dotted;
 use super::glyph::{self, Glyph, may_be_glyph};
 use super::hung;
 use super::lattice;
 use super::line::{Line, lines};
 use super::matrix;
+use super::mosaic;
 use super::neck;
 use super::picture::Picture;
 use super::rows::rows;
@@ -92,7 +94,10 @@ pub(super) fn survey(picture: &Picture, cancel: &Cancel<'_>) -> Option<Found> {
         parts.extend(pass.parts);
         (close, rules) = (pass.glyphs, pass.rules);
     }
-    let mut lines = lines(glyph::merge_passes(close, coarse.glyphs));
+    let faint = Edges::of(picture);
+    let dotted = Dotted::of(picture, &faint, noise.is_some());
+    let glyphs = glyph::merge_passes(close, coarse.glyphs);
+    let mut lines = dotted.parted(lines(glyphs.into_iter().filter(|glyph| !dotted.is_dot(glyph.bbox)).collect()));
     lines.iter_mut().for_each(|line| line.certain = is_print(line, picture));
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let table = rows(&lines, &fine.things).into_iter().filter(|(bbox, _)| fits(bbox));
@@ -107,7 +112,7 @@ pub(super) fn survey(picture: &Picture, cancel: &Cancel<'_>) -> Option<Found> {
     parts.extend(entries.map(|bbox| Part { bbox, source: Source::Row, shape: None }));
     // Thin rules are lost where shapes are cleaned.
     let ruled = evened.as_ref().map(Edges::of);
-    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, ruled.as_ref());
+    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, &faint, ruled.as_ref(), &dotted);
     Some(Found { lines, parts, pictures })
 }
 
@@ -247,13 +252,14 @@ fn with_strips_and_stacks(
     lines: &[Line],
     mut parts: Vec<Part>,
     frames: &[Area],
+    faint: &Edges,
     ruled: Option<&Edges>,
+    dotted: &Dotted,
 ) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
     let unit = picture.unit();
     let edges = Edges::of(picture);
-    let faint = Edges::of(unsmoothed);
     let least = (unit * 0.018).round().max(3.0) as i32;
     let kept = |rows: Vec<Area>| items(rows, lines, unsmoothed);
     let large = |p: &&Part| p.bbox.size() > page.size() * LEAST_CUT;
@@ -261,13 +267,14 @@ fn with_strips_and_stacks(
     let mut strips: Vec<Area> = std::iter::once(page)
         .chain(solid)
         .chain(frames.iter().copied())
-        .flat_map(|a| edges.strips(&faint, a, least, &kept))
+        .flat_map(|a| edges.strips(faint, a, least, &kept))
         .collect();
     // A table ruled by lines alone has no ground of its own: it is a group.
     let groups = parts.iter().filter(large).filter(|p| p.source == Source::Group);
     strips.extend(groups.flat_map(|p| kept(edges.rows(p.bbox, least))));
     let whole = || std::iter::once(page).chain(parts.iter().filter(large).map(|p| p.bbox));
     strips.extend(ruled.iter().flat_map(|ruled| whole().flat_map(|part| kept(ruled.rows(part, least)))));
+    strips.extend(dotted.cells());
     let framed = parts.iter().filter(large).filter(|p| p.source <= Source::Group).map(|p| p.bbox);
     let tables = lattice::whole(framed.map(|part| lattice::rows(part, &edges, lines, least)).collect());
     let as_part = |source: Source| move |bbox: Area| Part { bbox, source, shape: None };
@@ -295,6 +302,11 @@ fn with_strips_and_stacks(
     if let Some(matrix) = matrix::matrix(lines, &things, &drawn, &edges) {
         parts.retain(|p| !matrix.is_piece(p.bbox));
         parts.extend(matrix.columns.iter().copied().filter(fits).map(as_part(Source::Row)));
+        parts = distinct(parts);
+    }
+    if let Some(mosaic) = mosaic::mosaic(&parts, lines) {
+        parts.retain(|p| !mosaic.is_piece(p.bbox));
+        parts.extend(mosaic.records.iter().copied().filter(fits).map(as_part(Source::Surface)));
         parts = distinct(parts);
     }
     twin::parted(parts, lines, unsmoothed, &hung)
