@@ -60,7 +60,7 @@ impl Tile {
     }
 
     /// How far another tile is away on the right or below; `None` when it is not the next one there.
-    fn to_next(&self, next: &Tile, right: bool) -> Option<i32> {
+    fn gap_to(&self, next: &Tile, right: bool) -> Option<i32> {
         let (a, b) = (self.bbox, next.bbox);
         let (gap, side, off, across) = match right {
             true => (b.x0 - a.x1, a.width(), b.y0 - a.y0, a.height()),
@@ -104,8 +104,8 @@ fn cells(model: &Tile, tiles: &[Tile]) -> BTreeMap<(i32, i32), Tile> {
         for (down, across) in [(0, 1), (0, -1), (1, 0), (-1, 0)] {
             let place = (row + down, column + across);
             let gap = |tile: &Tile| match down + across > 0 {
-                true => from.to_next(tile, across != 0),
-                false => tile.to_next(&from, across != 0),
+                true => from.gap_to(tile, across != 0),
+                false => tile.gap_to(&from, across != 0),
             };
             let next = like
                 .iter()

@@ -77,14 +77,25 @@ struct Pass {
 
 /// Looks through a picture; `None` when cancelled.
 pub(super) fn survey(picture: &Picture, cancel: &Cancel<'_>) -> Option<Found> {
+    put_together(picture, cancel, |picture, noise| {
+        std::thread::scope(|scope| {
+            let print = scope.spawn(|| look_for_print(picture, noise, cancel));
+            let shapes = look_for_shapes(picture, noise, cancel);
+            (shapes, print.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })
+    })
+}
+
+/// What a picture holds, from what `look` finds of shapes and of print in it, given its noise where it is noisy.
+fn put_together(
+    picture: &Picture,
+    cancel: &Cancel<'_>,
+    look: impl FnOnce(&Picture, Option<f64>) -> (Option<Shapes>, Option<Print>),
+) -> Option<Found> {
     let stretched = smooth::stretched(picture);
     let picture = stretched.as_ref().unwrap_or(picture);
     let noise = Some(smooth::noise(picture)).filter(|noise| *noise > NOISY);
-    let (shapes, print) = std::thread::scope(|scope| {
-        let print = scope.spawn(|| look_for_print(picture, noise, cancel));
-        let shapes = look_for_shapes(picture, noise, cancel);
-        (shapes, print.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
+    let (shapes, print) = look(picture, noise);
     let (Shapes { cleaned, fine, smooth }, Print { evened, unsmoothed, coarse }) = (shapes?, print?);
     let shapes = cleaned.as_ref().unwrap_or(picture);
     let mut parts = fine.parts;
@@ -112,7 +123,8 @@ pub(super) fn survey(picture: &Picture, cancel: &Cancel<'_>) -> Option<Found> {
     parts.extend(entries.map(|bbox| Part { bbox, source: Source::Row, shape: None }));
     // Thin rules are lost where shapes are cleaned.
     let ruled = evened.as_ref().map(Edges::of);
-    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, &faint, ruled.as_ref(), &dotted);
+    let ends = Ruled { faint: &faint, ruled: ruled.as_ref(), dotted: &dotted };
+    parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, ends);
     Some(Found { lines, parts, pictures })
 }
 
@@ -245,6 +257,15 @@ fn trust_captions(parts: &mut [Part], pictures: &[Area], lines: &[Line]) {
     }
 }
 
+/// What parts of a picture may end at besides their own edges.
+struct Ruled<'a> {
+    /// The edges of the picture as it is.
+    faint: &'a Edges,
+    /// Those of a noisy picture evened out.
+    ruled: Option<&'a Edges>,
+    dotted: &'a Dotted,
+}
+
 /// The candidates with what comes of cutting them along edges and of putting flush ones together.
 fn with_strips_and_stacks(
     picture: &Picture,
@@ -252,9 +273,7 @@ fn with_strips_and_stacks(
     lines: &[Line],
     mut parts: Vec<Part>,
     frames: &[Area],
-    faint: &Edges,
-    ruled: Option<&Edges>,
-    dotted: &Dotted,
+    Ruled { faint, ruled, dotted }: Ruled<'_>,
 ) -> Vec<Part> {
     let fits = |bbox: &Area| may_be_region(*bbox, picture.width, picture.height);
     let page = Area::new(0, 0, picture.width as i32, picture.height as i32);
@@ -310,4 +329,47 @@ fn with_strips_and_stacks(
         parts = distinct(parts);
     }
     twin::parted(parts, lines, unsmoothed, &hung)
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used)]
+mod tests {
+    use image::{Rgb, RgbImage};
+
+    use super::*;
+
+    /// Twelve cards with a picture and strokes that pass for print, clean or with grain.
+    fn page(grain: u32) -> RgbImage {
+        RgbImage::from_fn(1280, 960, |x, y| {
+            let (column, row) = (x % 320, y % 320);
+            let is_card = (20..300).contains(&column) && (20..300).contains(&row);
+            let is_print = is_card && column > 150 && row % 30 < 14 && (column / 8) % 6 != 5 && column % 8 < 3;
+            let is_picture = is_card && (40..130).contains(&column) && (60..200).contains(&row);
+            let colour = match (is_print, is_picture, is_card) {
+                (true, _, _) => [40, 44, 52],
+                (_, true, _) => [90, 120 + (x / 40) as u8, 150],
+                (_, _, true) => [252, 252, 250],
+                _ => [225, 215 + (y / 60) as u8, 205],
+            };
+            let noise = ((x * 2_654_435 + y * 40_503) >> 7) % grain.max(1);
+            Rgb(colour.map(|v: u8| v.saturating_sub(noise as u8)))
+        })
+    }
+
+    #[test]
+    fn one_thread_finds_what_two_find() {
+        for grain in [0, 30] {
+            let picture = Picture::reduced(&page(grain)).expect("a picture");
+            let two = survey(&picture, &|| false);
+            let one = put_together(&picture, &|| false, |picture, noise| {
+                (look_for_shapes(picture, noise, &|| false), look_for_print(picture, noise, &|| false))
+            });
+            let told = |found: Option<Found>| {
+                let found = found.expect("not cancelled");
+                assert!(found.lines.len() > 10 && found.parts.len() > 12);
+                format!("{:?} {:?} {:?}", found.lines, found.parts, found.pictures)
+            };
+            assert_eq!(told(one), told(two));
+        }
+    }
 }
