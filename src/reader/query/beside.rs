@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 
 use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
+use crate::core::text_layer::TextLine;
 
 use super::doubted;
 use super::grammar::{Reading, span, trimmed};
@@ -179,9 +180,11 @@ fn named(text: &str, scene: &Scene) -> Option<usize> {
     let thing = Thing::new(text);
     let called = |i: &usize| {
         let Some(own) = scene.own.get(*i) else { return false };
-        let height = |line: &crate::core::text_layer::TextLine| line.bbox.height();
-        let largest = own.lines.iter().map(height).fold(0.0, f64::max);
-        let mut titles = own.lines.iter().enumerate().filter(|(at, line)| *at == 0 || height(line) >= 0.9 * largest);
+        let height = |line: &TextLine| line.bbox.height();
+        let heights = || own.lines.iter().map(height);
+        let (least, largest) = (heights().fold(f64::MAX, f64::min), heights().fold(0.0, f64::max));
+        let stands_out = |line: &TextLine| height(line) >= 0.9 * largest && height(line) > 1.2 * least;
+        let mut titles = own.lines.iter().enumerate().filter(|(at, line)| *at == 0 || stands_out(line));
         titles.any(|(_, line)| thing.is_printed(&line.text()))
     };
     let found: Vec<usize> = (0..scene.boxes.len()).filter(called).collect();

@@ -120,7 +120,7 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
     let is_way = condition.sense == Sense::Has && measure::named(&condition.text) == Some(measure::Kind::Walk);
     said.extend(is_way.then(|| notices::searched_as_text(&condition.text)));
     // "the box about the meeting" may be one that is no region.
-    let outside = condition.sense == Sense::Has && !scene.noun.is_empty() && scene.is_box_noun() && left.len() == 1;
+    let outside = condition.sense == Sense::Has && left.len() == 1 && (scene.noun.is_empty() || scene.is_box_noun());
     let inside = |line: &TextLine| scene.boxes.iter().any(|bbox| bbox.contains(line.bbox.center()));
     let says = |line: &&TextLine| !inside(line) && Thing::new(&condition.text).is_printed(&line.text());
     let outside = outside && scene.page.lines.iter().any(|line| says(&line));

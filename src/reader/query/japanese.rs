@@ -384,7 +384,10 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
         }
         Means::Looks => {
             let Some(part) = span(found, 1) else { return Vec::new() };
-            if !reading.looks(part) {
+            // 保証金の is no gold.
+            let before = reading.source.text().get(..part.start).and_then(|head| head.chars().next_back());
+            let kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"濃淡薄深".contains(c);
+            if before.is_some_and(kanji) || !reading.looks(part) {
                 return Vec::new();
             }
         }

@@ -17,7 +17,7 @@ pub(super) fn of_noun(chosen: bool, kept: Vec<usize>, scene: &Scene, out: &mut V
         return kept;
     }
     // 必修の研修 on a page that is about 研修: the condition tells them apart.
-    if chosen && heads::is_title(scene.noun, scene) {
+    if chosen && heads::is_title(scene.noun, scene) && section::titled(&thing, scene).is_none() {
         out.push(notices::taken_for_records(scene.noun));
         return kept;
     }

@@ -60,7 +60,7 @@ fn told(query: &str) -> String {
         }));
         parts.extend(place.nth.map(|n| format!("nth {n:?}")));
     }
-    parts.extend(wanted.beside.iter().map(|b| format!("beside {:?} {}", b.side, b.text)));
+    parts.extend(wanted.beside.iter().filter(|b| !b.is_place).map(|b| format!("beside {:?} {}", b.side, b.text)));
     parts.extend(wanted.not_understood.iter().map(|w| format!("?{w}")));
     parts.join(" | ")
 }
