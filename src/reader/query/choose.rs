@@ -119,8 +119,11 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
     // How far a station is stands elsewhere; that one is named says little.
     let is_way = condition.sense == Sense::Has && measure::named(&condition.text) == Some(measure::Kind::Walk);
     said.extend(is_way.then(|| notices::searched_as_text(&condition.text)));
-    // "the box about the meeting" may be one that is no region.
-    let outside = condition.sense == Sense::Has && left.len() == 1 && (scene.noun.is_empty() || scene.is_box_noun());
+    // "the box about the meeting" may be one that is no region, where regions are surfaces and no parts of a table.
+    let outside = condition.sense == Sense::Has
+        && left.len() == 1
+        && !scene.grounds.is_empty()
+        && (scene.noun.is_empty() || scene.is_box_noun());
     let inside = |line: &TextLine| scene.boxes.iter().any(|bbox| bbox.contains(line.bbox.center()));
     let says = |line: &&TextLine| !inside(line) && Thing::new(&condition.text).is_printed(&line.text());
     let outside = outside && scene.page.lines.iter().any(|line| says(&line));
