@@ -10,7 +10,7 @@ use crate::reader::layout::{Alternatives, Candidate, Layout};
 use super::mention::{Mention, Thing};
 use super::names::Names;
 use super::scene::Scene;
-use super::{Wanted, choose, decided, doubted, doubts, looks, notices, parse_naming, recount, things};
+use super::{Wanted, choose, decided, doubted, doubts, looks, notices, parse_naming, recount, said, things};
 
 /// The regions a query means, and what a person should know about how it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,12 +76,16 @@ fn neighbours(layout: &Layout) -> Vec<usize> {
 /// What to say of the noun: parts of a page are not found, and what is no common word for a record is an assumption.
 fn of_noun(wanted: &Wanted, text: &TextLayer) -> Option<Diagnostic> {
     match things::named(&wanted.noun) {
+        _ if said::names_several(&wanted.noun) => None,
         things::Thing::Record => None,
         things::Thing::Part | things::Thing::Patch => Some(notices::not_a_record(&wanted.noun)),
         things::Thing::Unknown if wanted.count.is_some() && !wanted.is_conditional() => None,
         things::Thing::Unknown => {
             let printed = Thing::new(&wanted.noun).is_printed(&text.text());
-            (!printed).then(|| notices::taken_for_records(&wanted.noun))
+            // A phrase says more than what the regions are.
+            let phrase = things::is_phrase(&wanted.noun);
+            let say = if phrase { notices::not_understood } else { notices::taken_for_records };
+            (!printed).then(|| say(&wanted.noun))
         }
     }
 }

@@ -4,39 +4,49 @@
 //! an empty page.
 
 use crate::core::diagnostic::Diagnostic;
+use crate::core::text_layer::TextLine;
 
 use super::mention::{Mention, Thing};
 use super::scene::Scene;
 use super::similar::folded;
 use super::{
-    Sense, TextCondition, Wanted, compare, decided, doubted, heads, looks, measure, notices, place, said, section,
-    slot, things,
+    Sense, TextCondition, Wanted, beside, compare, decided, doubted, heads, looks, measure, notices, nouns, place,
+    said, section, slot, things,
 };
 
 /// Chooses among the regions of a scene: indices in rising order, each once, and what the user should know about it.
 pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnostic>) {
     let mut notices = Vec::new();
     let mut kept: Vec<usize> = (0..scene.boxes.len()).collect();
-    for condition in &wanted.contains {
+    for condition in wanted.contains.iter().filter(|c| !beside::is_meant(&c.text, &wanted.beside, scene)) {
         kept = with_text(condition, kept, scene, &mut notices);
+    }
+    for beside in &wanted.beside {
+        let looked_for = wanted.contains.iter().any(|c| folded(&c.text) == folded(&beside.text));
+        kept = beside::standing(beside, looked_for, kept, wanted.one, scene, &mut notices);
     }
     for part in &wanted.not_understood {
         kept = perhaps_printed(part, wanted.maybe_printed.contains(part), kept, scene, &mut notices);
     }
-    if things::named(&wanted.noun) == things::Thing::Unknown && wanted.count.is_none() {
-        kept = of_noun(kept, scene, &mut notices);
+    let whole = || Thing::new(&wanted.noun).is_printed(&scene.page.text());
+    if said::names_several(&wanted.noun) && !whole() {
+        kept = nouns::of_several(kept, scene, &mut notices);
+    } else if things::named(&wanted.noun) == things::Thing::Unknown && wanted.count.is_none() {
+        kept = nouns::of_noun(wanted.is_conditional(), kept, scene, &mut notices);
+    } else if wanted.only && wanted.count.is_none() {
+        kept = nouns::of_only(kept, scene, &mut notices);
     } else if let Some(before) = things::modifier(&wanted.noun).filter(|_| wanted.count.is_none()) {
         // 新施設, where a heading is called so.
         let members = section::titled(&Thing::new(scene.noun), scene).unwrap_or_default();
         let titled: Vec<usize> = kept.iter().copied().filter(|i| members.contains(i)).collect();
         kept = if titled.is_empty() {
-            of_kind(&before, kept, scene, &mut notices)
+            nouns::of_kind(&before, kept, scene, &mut notices)
         } else {
             notices.push(notices::by_section(scene.noun));
             titled
         };
     } else if wanted.is_conditional() && wanted.count.is_none() {
-        kept = of_title(wanted, kept, scene, &mut notices);
+        kept = nouns::of_title(wanted, kept, scene, &mut notices);
     }
     if let Some(looks) = &wanted.looks {
         kept = of_colour(looks, kept, scene, &mut notices);
@@ -94,6 +104,8 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
     let found = denied.unwrap_or(found);
     let mut left: Vec<usize> = kept.iter().copied().filter(|i| found.contains(i) != negative).collect();
     if condition.sense == Sense::IsNot {
+        let among = not_alone(&condition.text, &found, scene);
+        said.extend((among > 0).then(|| doubted::among_others(&condition.text, among)));
         let unread = slot::unread(&condition.text, &found, &left, scene);
         if !unread.is_empty() && unread.len() < left.len() {
             left.retain(|i| !unread.contains(i));
@@ -107,6 +119,15 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
     // How far a station is stands elsewhere; that one is named says little.
     let is_way = condition.sense == Sense::Has && measure::named(&condition.text) == Some(measure::Kind::Walk);
     said.extend(is_way.then(|| notices::searched_as_text(&condition.text)));
+    // "the box about the meeting" may be one that is no region, where regions are surfaces and no parts of a table.
+    let outside = condition.sense == Sense::Has
+        && left.len() == 1
+        && !scene.grounds.is_empty()
+        && (scene.noun.is_empty() || scene.is_box_noun());
+    let inside = |line: &TextLine| scene.boxes.iter().any(|bbox| bbox.contains(line.bbox.center()));
+    let says = |line: &&TextLine| !inside(line) && Thing::new(&condition.text).is_printed(&line.text());
+    let outside = outside && scene.page.lines.iter().any(|line| says(&line));
+    said.extend(outside.then(|| doubted::also_outside(&condition.text)));
     let none = left.is_empty() && !kept.is_empty();
     if none {
         said.retain(|notice| notice.code.as_str() != "query-by-column");
@@ -114,6 +135,15 @@ fn with_text(condition: &TextCondition, kept: Vec<usize>, scene: &Scene, out: &m
     }
     out.splice(before..before, said);
     if none { kept } else { left }
+}
+
+/// How many of some regions say words only among others, where the rest has them on a line of their own.
+fn not_alone(words: &str, found: &[usize], scene: &Scene) -> usize {
+    let thing = Thing::new(words);
+    let is = |line: &str| nouns::is_same(line, words) || thing.others.iter().any(|other| nouns::is_same(line, other));
+    let says = |i: &&usize| scene.texts.get(**i).is_some_and(|text| text.lines().any(is));
+    let alone = found.iter().filter(says).count();
+    if alone > 0 { found.len() - alone } else { 0 }
 }
 
 /// Those that deny a thing which no region says to be there: "without reserve" means the ones with "no reserve" on them.
@@ -140,6 +170,10 @@ fn holders(condition: &TextCondition, scene: &Scene, out: &mut Vec<Diagnostic>) 
             out.push(notices::other_words(&thing));
         }
         let roughly = found.iter().filter(|i| !thing.stands_exactly(text_of(i))).count();
+        // Where all regions say it only roughly they rather say something else.
+        if found.len() > 2 && roughly == scene.boxes.len() {
+            return None;
+        }
         if roughly > 0 {
             out.push(decided::roughly(&thing.words, roughly));
         }
@@ -286,112 +320,6 @@ fn perhaps_printed(part: &str, maybe: bool, kept: Vec<usize>, scene: &Scene, out
     if !found.iter().all(|&i| scene.texts.get(i).is_some_and(|text| thing.is_printed(text))) {
         out.push(notices::other_words(&thing));
     }
-    found
-}
-
-/// A noun that is no common name of records may be what some of them are called ("microphones").
-fn of_noun(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
-    let thing = Thing::new(scene.noun);
-    let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
-    let found: Vec<usize> = kept.iter().copied().filter(says).collect();
-    if found.len() == kept.len() {
-        return kept;
-    }
-    if heads::are_all(scene.noun, scene) && section::titled(&thing, scene).is_none() {
-        return kept;
-    }
-    // "wooden bridges", where all are bridges.
-    if let Some(before) =
-        things::before_head(scene.noun, |head| heads::are_all(head, scene)).filter(|_| found.is_empty())
-    {
-        return of_kind(&before, kept, scene, out);
-    }
-    if found.is_empty() {
-        // "honey and oranges": each is the name of one; "the bulbs" may be what a heading calls them.
-        let in_section = |noun: &str, out: &mut Vec<Diagnostic>| {
-            let members = section::titled(&Thing::new(noun), scene)?;
-            out.push(notices::by_section(noun));
-            Some(members)
-        };
-        // 文化部 are those of 文化.
-        let of_compound = |out: &mut Vec<Diagnostic>| {
-            let stem = compound(scene.noun)?;
-            let found = speaking(&Thing::new(&stem), Sense::Has, scene)?;
-            out.push(notices::searched_as_text(&stem));
-            Some(found)
-        };
-        // "saunas", where a column says which have one.
-        let in_column = |out: &mut Vec<Diagnostic>| {
-            let (found, said) = heads::by_head(scene.noun, Sense::Has, scene)?;
-            out.extend(said);
-            Some(found)
-        };
-        let named = in_section(scene.noun, out)
-            .or_else(|| in_column(out))
-            .or_else(|| said::any_of(scene.noun, Sense::Has, scene, out))
-            .or_else(|| of_compound(out))
-            .unwrap_or_default();
-        let named: Vec<usize> = kept.iter().copied().filter(|i| named.contains(i)).collect();
-        if named.is_empty() {
-            // Where it is printed nowhere, that was said of the noun itself.
-            let elsewhere = Thing::new(scene.noun).is_printed(&scene.page.text());
-            out.extend(elsewhere.then(|| notices::taken_for_records(scene.noun)));
-            return kept;
-        }
-        return named;
-    }
-    out.push(notices::searched_as_text(scene.noun));
-    found
-}
-
-/// A Japanese compound without the one character at its end that says what it is.
-fn compound(noun: &str) -> Option<String> {
-    let kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let (at, _) = noun.char_indices().next_back()?;
-    let stem = noun.get(..at)?;
-    (noun.chars().all(kanji) && stem.chars().count() > 1).then(|| stem.to_owned())
-}
-
-/// A common name of records that stands on a line of its own in some of the regions tells those from the others: "Speaker"
-/// above some products.
-fn of_title(wanted: &Wanted, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
-    let named = |i: &usize| scene.texts.get(*i).is_some_and(|text| text.lines().any(|line| is_same(line, scene.noun)));
-    let mut found: Vec<usize> = kept.iter().copied().filter(named).collect();
-    // "people who are not in Sales" are of all sections but that, also where one is called People.
-    if found.is_empty() && !wanted.contains.iter().any(|c| said::are_titles(&c.text, scene)) {
-        // "tools under $10", where others stand under other headings.
-        let members = section::titled(&Thing::new(scene.noun), scene).unwrap_or_default();
-        found = kept.iter().copied().filter(|i| members.contains(i)).collect();
-    }
-    if scene.noun.is_empty() || found.is_empty() || found.len() == kept.len() {
-        return kept;
-    }
-    out.push(notices::searched_as_text(scene.noun));
-    found
-}
-
-fn is_same(line: &str, noun: &str) -> bool {
-    let (line, noun) = (folded(line), folded(noun));
-    line == noun || line.strip_suffix('s').is_some_and(|line| line == noun)
-}
-
-/// What stands before the noun may tell some records from others ("family rooms"), or all are such.
-fn of_kind(before: &str, kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
-    let thing = Thing::new(before);
-    let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
-    let found: Vec<usize> = kept.iter().copied().filter(says).collect();
-    if found.len() == kept.len() {
-        return kept;
-    }
-    if found.is_empty() {
-        // The title of the page may say it of all.
-        out.push(match heads::are_all(before, scene) {
-            true => notices::taken_for_records(scene.noun),
-            false => notices::not_understood(before),
-        });
-        return kept;
-    }
-    out.push(notices::searched_as_text(before));
     found
 }
 

@@ -145,6 +145,9 @@ pub(super) fn within(
         notices.push(notices::none_within(&threshold.words));
         return kept;
     }
+    if found.len() == kept.len() && kept.len() > 2 && kept.len() == scene.boxes.len() {
+        notices.push(doubted::all_within(&threshold.words));
+    }
     found
 }
 

@@ -116,3 +116,52 @@ pub(super) fn no_mark(words: &str, field: &str, regions: usize) -> Diagnostic {
         ),
     )
 }
+
+/// Regions beside one that is named were taken; `loosely` where more or others may be meant.
+pub(super) fn beside(words: &str, loosely: bool) -> Diagnostic {
+    let words = visible(words);
+    let said = Message::new(
+        format!("“{words}” was taken for the regions right beside the one of that name."),
+        format!("「{words}」は、その名前の領域のすぐ隣にある領域と解釈しました。"),
+    );
+    match loosely {
+        true => Diagnostic::warning("query-beside", said),
+        false => Diagnostic::info("query-beside", said),
+    }
+}
+
+/// All regions are within a bound, which therefore told none from another.
+pub(super) fn all_within(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::warning(
+        "query-all-fit",
+        Message::new(
+            format!("Every region fits “{words}” as its values were read; it ruled none out. Please check."),
+            format!("読み取った値では、すべての領域が「{words}」に当てはまります。ご確認ください。"),
+        ),
+    )
+}
+
+/// What is looked for in the regions is printed outside of them too.
+pub(super) fn also_outside(words: &str) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::warning(
+        "query-text-outside",
+        Message::new(
+            format!("“{words}” is also printed outside the regions; that part of the page is not among them."),
+            format!("「{words}」は領域の外にも書かれています。その部分は対象に含まれていません。"),
+        ),
+    )
+}
+
+/// Regions that say words among others were ruled out like those that say nothing else.
+pub(super) fn among_others(words: &str, regions: usize) -> Diagnostic {
+    let words = visible(words);
+    Diagnostic::warning(
+        "query-among-others",
+        Message::new(
+            format!("{regions} region(s) say “{words}” only among other words; they were left out too. Please check."),
+            format!("「{words}」がほかの言葉の中にだけある領域 {regions} 個も除いています。ご確認ください。"),
+        ),
+    )
+}

@@ -15,7 +15,7 @@ use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::{Source, TAKEN};
-use super::{Sense, Wanted, days, english_compare};
+use super::{Sense, Wanted, beside, days, english_compare};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,7 @@ macro_rules! verb {
 
 macro_rules! not_with {
     () => {
-        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with)\b|\b(?:excluding|(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|except(?: for)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?: (?:for|from|at|by|about))?)\b"
+        r"\b(?:(?:but|and)\s+)?(?:(?:that|which|who)\s+)?(?:(?:is|are|was|were)(?:n't|\s+not)|not)\s+(?:under\s|[a-z]{3,}(?:ed|en) by\b)|\bwithout\b|\bw/o\b|\bwith no\b|\b(?:but|and|yet)\s+no\b|\boutside(?:\s+of)?\b|\b(?:that|which|who)\s+(?:show|have|has|give|list|need|offer|report|include)s?\s+no\b|\b(?:showing|having)\s+no\b|\bnot\s+(?:mentioning|containing|including|near|in|about|with|from|at|by|on)\b|\b(?:(?:all|everything|every one|everyone)\s+(?:but|except(?: for)?)|(?:except(?: for)?|apart from|other than|excluding|but not)\s+(?:any |all )?(?:the\s+)?(?:those|ones|one)(?:\s+(?:that|which|who)\s+(?:is|are|was|were))?(?:\s+(?:in|on|at|from|near|with|by|of|for|about))?|except(?: for)?(?:\s+(?:in|on|at|from)\b)?|apart from|other than|instead of|rather than|lacking|that lack|but (?:(?:is|are|was|were) )?not|but (?:is|are|was|were)n't|excluding|(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?: (?:for|from|at|by|about))?|(?:that|which|who) (?:cannot|can't|can not|could not|couldn't|may not) be)\b"
     };
 }
 
@@ -142,14 +142,6 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"\b(?:(?:that|which)\s+)?(?:cost(?:s|ing)?\s+|priced\s+)?(?:under|over|above|below|at least|at most|up to|between|within|no more than)\s+[$€£¥]?\d",
             r"[^\x01,;!?]*"
-        ),
-        Means::Unclear,
-    ),
-    // Where something stands beside something else.
-    (
-        concat!(
-            r"\b(?:that\s+(?:is|are)\s+)?(?:right\s+|directly\s+|just\s+)?(?:above|below|beneath|underneath|to the left of|to the right of|left of|right of)\s+(?:the|a|an)\s+",
-            clause!()
         ),
         Means::Unclear,
     ),
@@ -258,6 +250,7 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
         }
     };
     apply(&QUOTES, &mut reading);
+    beside::english(&mut reading);
     days::apply(&mut reading);
     english_compare::apply(&mut reading);
     apply(&RULES, &mut reading);

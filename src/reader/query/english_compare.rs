@@ -259,6 +259,27 @@ fn digits(words: &str) -> String {
         _ => word.to_owned(),
     };
     let words = words.replace('-', " ").split_whitespace().map(plain).collect::<Vec<_>>().join(" ");
+    // Units that are written out.
+    const UNITS: &[(&str, &str)] = &[
+        (" kilometres", " km"),
+        (" kilometers", " km"),
+        (" kilometre", " km"),
+        (" kilometer", " km"),
+        (" kilograms", " kg"),
+        (" kilogram", " kg"),
+        (" kilos", " kg"),
+        (" grams", " g"),
+        (" metres", " m"),
+        (" meters", " m"),
+        (" metre", " m"),
+        (" meter", " m"),
+        (" litres", " l"),
+        (" liters", " l"),
+    ];
+    let words = match UNITS.iter().find_map(|(long, short)| Some(format!("{}{short}", words.strip_suffix(long)?))) {
+        Some(short) if !short.contains("square") => short,
+        _ => words,
+    };
     match words.strip_suffix(" pounds").or(words.strip_suffix(" pound")) {
         Some(amount) => format!("£{amount}"),
         None => words,

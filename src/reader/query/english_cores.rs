@@ -18,7 +18,7 @@ macro_rules! rank {
 
 macro_rules! amount {
     () => {
-        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|m|met(?:er|re)s?|days?|weeks?|ml|l|lit(?:er|re)s?|cc|kcal|calories|[gtm]b|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
+        r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s?-?(?:(?:k|m|million|thousand|万|億)\b\s?)?(?:sq\.?\s?(?:ft|m)\b\.?|square\s(?:feet|met(?:er|re)s)|(?:yen|dollars?|usd|jpy|eur|euros?|pounds?|percent|sqft|sqm|m2|minutes?|mins?|hours?|hrs?|hr|km|kilomet(?:er|re)s?|miles?|mi|kg|kilos?|kilograms?|grams?|g|lbs?|oz|mm|cm|inch(?:es)?|m|met(?:er|re)s?|days?|weeks?|ml|l|lit(?:er|re)s?|cc|kcal|calories|[gtm]b|people|persons?|guests?|employees|staff|seats?|bedrooms?|beds?|bathrooms?|baths?|months?|years?|stars?|ms|s)\b|%|m²|㎡|万円|円|分|名|人)?"
     };
 }
 

@@ -72,7 +72,8 @@ pub(super) fn condition(reading: &mut Reading, introduced: usize, part: Range<us
     let text = reading.source.text().to_owned();
     let inside = text.get(part.clone()).unwrap_or_default();
     let words: Vec<&str> = inside.split_whitespace().collect();
-    let looks = words.iter().any(|w| is(LOOKS, w));
+    // "in the large tank (大水槽)": what is printed stands in brackets.
+    let looks = words.iter().any(|w| is(LOOKS, w)) && !inside.contains('(');
     let mark = words.last().is_some_and(|w| is(MARKS, w));
     let whole = introduced..part.end;
     let lacks = text.get(introduced..part.start).is_some_and(|lead| LACKING.iter().any(|word| lead.starts_with(word)));
@@ -200,6 +201,11 @@ pub(super) fn rest(reading: &mut Reading) {
         // "the blue box": a box that looks like something is one on the page, not the one to be drawn.
         let filler = is(FILLERS, bare) && !(reading.wanted.looks.is_some() && matches!(bare, "box" | "boxes"));
         let gap = |before: &Range<usize>| text.get(before.end..word.start).is_some_and(|g| g.trim().is_empty());
+        // "the tent or the chair"
+        let joined = |before: &Range<usize>| {
+            let between = text.get(before.end..word.start).map(str::trim).unwrap_or_default();
+            matches!(between, "or" | "or the" | "or a" | "or an" | "and the")
+        };
         // An adjective, or what stands behind one after the noun ("available now").
         let continues = quality.as_ref().is_some_and(|(before, _)| gap(before)) && !noun.is_empty();
         if looks || qualifies || (continues && !filler) {
@@ -213,7 +219,9 @@ pub(super) fn rest(reading: &mut Reading) {
             };
         } else if !filler && bare.chars().any(char::is_alphabetic) {
             match noun.last() {
-                Some(last) if !gap(last) => reading.unclear(word, true),
+                Some(last) if !gap(last) && !(reading.wanted.noun.is_empty() && joined(last)) => {
+                    reading.unclear(word, true);
+                }
                 _ => noun.push(word),
             }
         } else if bare.chars().any(|c| c.is_ascii_digit()) {

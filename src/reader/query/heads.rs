@@ -225,6 +225,16 @@ pub(super) fn by_head(words: &str, sense: Sense, scene: &Scene) -> Option<(Vec<u
     mark().or_else(|| if sense == Sense::Denies { None } else { value() })
 }
 
+/// Whether the largest line outside of the regions says a noun and joins it with no other.
+pub(super) fn is_title(noun: &str, scene: &Scene) -> bool {
+    let height = |line: &&TextLine| line.words.iter().map(|word| word.bbox.height()).fold(0.0, f64::max);
+    let outside = |line: &&TextLine| !scene.boxes.iter().any(|bbox| bbox.contains(line.bbox.center()));
+    let largest = scene.page.lines.iter().filter(outside).max_by(|a, b| height(a).total_cmp(&height(b)));
+    let joins = |text: &str| [" and ", " & ", "と", "・"].iter().any(|joint| text.contains(joint));
+    !noun.is_empty()
+        && largest.map(TextLine::text).is_some_and(|text| !joins(&text) && super::similar::stands_exactly(noun, &text))
+}
+
 /// Whether the page itself is about what a noun says, so that it tells no region from another: the head of the first
 /// column does, or its largest title where not just some of the regions say it too.
 pub(super) fn are_all(noun: &str, scene: &Scene) -> bool {

@@ -14,7 +14,7 @@ use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
 use super::source::Source;
-use super::{Looks, Sense, Wanted, days, japanese_compare, looks, things};
+use super::{Looks, Sense, Wanted, beside, days, japanese_compare, looks, things};
 
 /// What a pattern's match means. Groups are numbered as in the pattern.
 #[derive(Debug, Clone, Copy)]
@@ -266,12 +266,12 @@ const TABLE: &[(&str, Means)] = &[
     ),
     (concat!(r"(", words!(), r")でも(", words!(), r")でもない"), Means::Neither),
     (concat!(r"(", words!(), r")(?:では|で|じゃ)ない"), Means::IsNot),
-    (concat!(r"(", words!(), r")(?:以外の|以外|を除く|を除いた)"), Means::IsNot),
+    (concat!(r"(", words!(), r")(?:以外の|以外|を除く|を除いた|の外にある|の外の)"), Means::IsNot),
     (
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に)?(?:は)?(?:含まれていない|含まれない|含まない|含んでいない|入っていない|付いていない|ついていない|付かない|にはない|にない|がない|が無い|の無い|のない|はない|なしの|無しの|がなく|[をはが](?:使わない|使っていない|使用しない|使用していない|必要としない|しない|していない|かからない|食べない|要らない)|(?:まで|[にへをはと])(?:行かない|行けない|止まらない|停まらない|通らない|寄らない|届かない|入れない|入らない|乗れない|泊まれない))(?:の)?"
+            r")(?:と|が|を|の|に)?(?:は)?(?:含まれていない|含まれない|含まない|含んでいない|入っていない|付いていない|ついていない|付かない|にはない|にない|がない|が無い|の無い|のない|はない|[がのはも](?:いらない|要らない|必要ない|必要のない|不要な)|なしの|無しの|がなく|[をはが](?:使わない|使っていない|使用しない|使用していない|必要としない|しない|していない|かからない|食べない|要らない)|(?:まで|[にへをはと])(?:行かない|行けない|止まらない|停まらない|通らない|寄らない|届かない|入れない|入らない|乗れない|泊まれない))(?:の)?"
         ),
         Means::HasNot,
     ),
@@ -292,7 +292,7 @@ const TABLE: &[(&str, Means)] = &[
         concat!(
             r"(",
             words!(),
-            r")(?:と|が|を|の|に|で)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|活動している|活動する|行われる|行われている|開かれる|開催される|撮影された|作られた|作られている|売られている|獲れた|とれた|採れた|生まれた|近い|関する|関連する|言及する|言及した|触れた|ある|いる)"
+            r")(?:と|が|を|の|に|で)(?:書かれている|書かれた|書いてある|書いた|記載されている|記載された|記載がある|記載のある|表示がある|表示された|含まれている|含まれる|含む|含んだ|入っている|入った|載っている|載った|付いている|付いた|付く|ついている|ついた|活動している|活動する|行われる|行われている|開かれる|開催される|撮影された|作られた|作られている|売られている|獲れた|とれた|採れた|生まれた|近い|向いた|向いている|適した|適している|関する|関連する|言及する|言及した|触れた|ある|いる)"
         ),
         Means::Has,
     ),
@@ -320,6 +320,7 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
     apply(&QUOTES, &mut reading);
     days::apply(&mut reading);
     japanese_compare::apply(&mut reading);
+    beside::japanese(&mut reading);
     apply(&RULES, &mut reading);
     rest(&mut reading);
     reading.finish()
@@ -330,7 +331,13 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
     match means {
         Means::Has | Means::HasNot | Means::IsNot | Means::Silent | Means::Denies | Means::Section | Means::Within => {
             let Some(part) = span(found, 1) else { return Vec::new() };
-            let part = first_of_two(reading, bare(reading.source.text(), part));
+            let mut part = first_of_two(reading, bare(reading.source.text(), part));
+            // 管理職向けの欄 is under 管理職.
+            let inside = reading.source.text().get(part.clone()).unwrap_or_default();
+            if let (Means::Section, Some(stem)) = (means, inside.strip_suffix("向け").filter(|stem| !stem.is_empty()))
+            {
+                part.end = part.start + stem.len();
+            }
             let sense = match means {
                 Means::HasNot => Sense::HasNot,
                 Means::IsNot => Sense::IsNot,
@@ -377,7 +384,10 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
         }
         Means::Looks => {
             let Some(part) = span(found, 1) else { return Vec::new() };
-            if !reading.looks(part) {
+            // 保証金の is no gold.
+            let before = reading.source.text().get(..part.start).and_then(|head| head.chars().next_back());
+            let kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"濃淡薄深".contains(c);
+            if before.is_some_and(kanji) || !reading.looks(part) {
                 return Vec::new();
             }
         }

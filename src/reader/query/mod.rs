@@ -5,6 +5,7 @@
 //! in another sense than the plain one (a heading, other words, a size on the page) it says in a notice too.
 
 mod answer;
+mod beside;
 mod block_nouns;
 mod blocks;
 mod choose;
@@ -29,6 +30,7 @@ mod measure;
 mod mention;
 mod names;
 mod notices;
+mod nouns;
 mod number_words;
 mod one;
 mod owned;
@@ -45,6 +47,7 @@ mod things;
 mod vocabulary;
 
 pub use answer::{Answer, answer};
+pub use beside::Beside;
 pub use blocks::{Part, answer_from_blocks};
 pub use compare::{Best, Threshold};
 pub use looks::{Colour, Form, Looks};
@@ -75,10 +78,14 @@ pub struct Wanted {
     pub marked: Vec<Looks>,
     /// Where on the page.
     pub place: Option<Place>,
+    /// Where seen from a region that is named.
+    pub beside: Vec<Beside>,
     /// Only the first, third, fifth... of those.
     pub every_other: bool,
     /// All regions but those: "everything except the cheapest".
     pub all_but: bool,
+    /// Whether nothing else than what the noun says is wanted: 猫だけ.
+    pub only: bool,
     /// Whether one region only is asked for, with words that more than one may fit: "the advertisement".
     pub one: bool,
     /// The parts of the query that mean something the offline reader cannot find, in the user's own words.
@@ -96,6 +103,7 @@ impl Wanted {
             || self.looks.is_some()
             || !self.marked.is_empty()
             || self.place.is_some()
+            || !self.beside.is_empty()
             || self.every_other
             || self.all_but
             || !self.not_understood.is_empty()
@@ -152,6 +160,7 @@ fn parse_naming(query: &str, names: &Names) -> Wanted {
     let mut wanted =
         if grammar::is_english(source.text()) { english::parse(source, names) } else { japanese::parse(source, names) };
     wanted.one = one::is_asked(&folded, &wanted);
+    wanted.only = one::is_only(&folded) && !wanted.is_conditional();
     if !beyond.is_empty() {
         wanted.not_understood.push(beyond.to_owned());
     }

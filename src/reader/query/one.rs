@@ -1,6 +1,6 @@
 //! Whether a query asks for one region only: "the advertisement", 粗大ごみの欄.
 
-use super::Wanted;
+use super::{Wanted, said};
 
 /// What may stand before "the" without asking for more than one.
 const BEFORE: &[&str] =
@@ -10,7 +10,12 @@ const PARTS: &[&str] = &["欄", "コーナー", "パネル", "囲み"];
 
 /// Whether a folded query speaks of one thing that it takes to be the only one.
 pub(super) fn is_asked(text: &str, wanted: &Wanted) -> bool {
-    if wanted.count.is_some() || wanted.best.is_some() || wanted.every_other || wanted.all_but {
+    if wanted.count.is_some()
+        || wanted.best.is_some()
+        || wanted.every_other
+        || wanted.all_but
+        || said::names_several(&wanted.noun)
+    {
         return false;
     }
     let text = text.trim().trim_end_matches(['.', '。', '?', '？']);
@@ -26,6 +31,13 @@ pub(super) fn is_asked(text: &str, wanted: &Wanted) -> bool {
     let each = ["それぞれ", "各", "すべて", "全て", "全部"].iter().any(|word| text.contains(word));
     let whole = text.strip_suffix("全体").unwrap_or(text);
     !each && PARTS.iter().any(|part| whole.strip_suffix(part).is_some_and(|head| head.ends_with('の')))
+}
+
+/// Whether a folded query says that nothing else is wanted.
+pub(super) fn is_only(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '。', '?', '？']).trim_end_matches('を');
+    ["だけ", "のみ", " only"].iter().any(|end| text.ends_with(end))
+        || ["only ", "just "].iter().any(|head| text.starts_with(head))
 }
 
 #[cfg(test)]

@@ -27,6 +27,24 @@ pub(super) fn joins_by_or(words: &str) -> bool {
         .any(|or| *or != " and " && words.contains(or))
 }
 
+/// What may stand before each of several names.
+const ARTICLES: &[&str] = &["the ", "a ", "an ", "either ", "both the ", "both "];
+
+/// Whether a noun is several names that are joined.
+pub(super) fn names_several(noun: &str) -> bool {
+    may_join(noun)
+        || [" or ", " and ", "または", "もしくは", "あるいは"]
+            .iter()
+            .any(|joint| noun.split_once(joint).is_some_and(|(a, b)| a.chars().count() > 1 && b.chars().count() > 1))
+}
+
+/// Whether a particle that may join names stands inside a Japanese noun: テントか椅子.
+fn may_join(noun: &str) -> bool {
+    let letters: Vec<char> = noun.chars().collect();
+    let solid = |c: &char| !c.is_ascii() && !('ぁ'..='ん').contains(c);
+    letters.windows(3).any(|three| matches!(three, [a, 'か' | 'と' | 'や', b] if solid(a) && solid(b)))
+}
+
 /// The regions that say one of several words; every one of them must stand somewhere.
 pub(super) fn any_of(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Diagnostic>) -> Option<Vec<usize>> {
     JOINTS.iter().find_map(|joint| {
@@ -36,7 +54,7 @@ pub(super) fn any_of(words: &str, sense: Sense, scene: &Scene, out: &mut Vec<Dia
             return None;
         }
         let found = pieces.iter().map(|piece| {
-            let thing = Thing::new(piece);
+            let thing = Thing::new(ARTICLES.iter().find_map(|a| piece.strip_prefix(a)).unwrap_or(piece));
             whole_section(&thing, sense, scene).or_else(|| speaking(&thing, sense, scene)).filter(|f| !f.is_empty())
         });
         let mut all: Vec<usize> = found.collect::<Option<Vec<_>>>()?.concat();

@@ -1,6 +1,7 @@
 //! What queries mean, in both languages, what they choose, and that no text makes the grammar stumble.
 #![allow(clippy::unwrap_used)]
 
+mod beside;
 mod choices;
 mod days;
 mod doubts;
@@ -59,6 +60,7 @@ fn told(query: &str) -> String {
         }));
         parts.extend(place.nth.map(|n| format!("nth {n:?}")));
     }
+    parts.extend(wanted.beside.iter().filter(|b| !b.is_place).map(|b| format!("beside {:?} {}", b.side, b.text)));
     parts.extend(wanted.not_understood.iter().map(|w| format!("?{w}")));
     parts.join(" | ")
 }

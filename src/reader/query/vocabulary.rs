@@ -10,6 +10,7 @@ const GROUPS: &[[&str; 3]] = &[
     // Homes.
     ["pet|pets|animal|animals|ペット|動物", "cat|cats|dog|dogs|犬|猫", ""],
     ["dog|dogs|犬", "pets ok|pets allowed|pets welcome|ペット可|ペット相談", "no pets|cats only|ペット不可"],
+    ["cat|cats|猫", "", ""],
     ["smoking|smoker|smokers|喫煙|タバコ|煙草", "", "禁煙|non-smoking|no smoking|smoke-free"],
     ["parking|car park|parking space|garage|駐車場|駐車|車庫|パーキング", "", "no parking"],
     ["balcony|terrace|バルコニー|ベランダ|テラス", "", ""],

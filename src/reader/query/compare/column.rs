@@ -281,7 +281,29 @@ pub(in super::super) fn times(text: &str) -> Vec<f64> {
 fn walk(text: &str) -> Option<f64> {
     let text = plain_text(text);
     let minutes = |f: regex::Captures| (1..5).find_map(|group| number(&f, group));
-    WALK.as_ref()?.captures_iter(&text).filter_map(minutes).min_by(f64::total_cmp)
+    let mut before = 0;
+    let mut least: Option<f64> = None;
+    for found in WALK.as_ref()?.captures_iter(&text) {
+        let Some(whole) = found.get(0) else { continue };
+        let lead = text.get(before..whole.start()).unwrap_or_default();
+        let behind = text.get(whole.end()..).unwrap_or_default();
+        before = whole.end();
+        if !is_from_bus(lead, whole.as_str(), behind) {
+            least = minutes(found).into_iter().chain(least).min_by(f64::total_cmp);
+        }
+    }
+    least
+}
+
+/// Whether a way on foot begins at the stop of a bus, by the words before and behind it.
+fn is_from_bus(lead: &str, way: &str, behind: &str) -> bool {
+    let lead = lead.to_lowercase();
+    let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
+    let bus = last(&["バス", " bus", "\nbus", "停留所"]).or(lead.starts_with("bus").then_some(0));
+    let stop = behind.to_lowercase();
+    let stop = stop.trim_start().trim_start_matches("from ").trim_start_matches("to ").trim_start_matches("the ");
+    let other = last(&["駅", "station"]);
+    bus.is_some_and(|bus| other.is_none_or(|other| other < bus)) && !way.contains('駅') || stop.starts_with("bus stop")
 }
 
 #[cfg(test)]
@@ -312,5 +334,9 @@ mod tests {
         assert_eq!(walk("A駅 徒歩7分 B駅 徒歩3分"), Some(3.0));
         assert_eq!(walk("5 min walk"), Some(5.0));
         assert_eq!(walk("30 min"), None);
+        assert_eq!(walk("都営バス10「六丁目」\n徒歩1分"), None);
+        assert_eq!(walk("「東」駅 徒歩7分 バス停 徒歩1分"), Some(7.0));
+        assert_eq!(walk("Bus stop 2 min walk"), None);
+        assert_eq!(walk("3 min walk from the bus stop"), None);
     }
 }
