@@ -14,6 +14,7 @@ import booklets
 import briefings
 import brochures
 import cameras
+import compares
 import counters
 import decks
 import diagrams
@@ -29,11 +30,13 @@ import offers
 import offices
 import panels
 import pictured
+import postings
 import prints
 import registers
 import screens
 import sheets
 import tables
+import towns
 import walls
 
 # Pictures with grain are kept as JPEG, drawings as PNG.
@@ -48,12 +51,13 @@ PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badg
          counters.fixtures, counters.medicines, counters.hall, counters.waterworks,
          screens.calls, screens.hire, screens.lakes, handouts.rubbish,
          galleries.plants, galleries.incidents, galleries.ventures, galleries.clubs, briefings.bridges, briefings.trucks, briefings.facilities, briefings.stations,
-         leisure.reading, leisure.sky, leisure.forecast, leisure.aquarium, decks.claims, decks.venues, decks.trainings]
+         leisure.reading, leisure.sky, leisure.forecast, leisure.aquarium, decks.claims, decks.venues, decks.trainings,
+         towns.helpers, towns.films, towns.cards, towns.budget, compares.posts, compares.movers, compares.prizes, compares.exams]
 GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
            areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue, archives.outings, decks.pets]
 SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures, walls.chalkboard, walls.wines, walls.vacancies,
         brochures.shelters, brochures.lots, counters.window, counters.circular, screens.departures, handouts.shelf, handouts.invoice, handouts.museum, booklets.courses, booklets.lunches, archives.customers, archives.vans, archives.stalls,
-        notices.trails, notices.laundry, notices.minutes, notices.instruments]
+        notices.trails, notices.laundry, notices.minutes, notices.instruments, postings.circuit, postings.amulets, postings.report, postings.orchards]
 
 
 def main(folder, only):

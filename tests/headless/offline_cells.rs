@@ -179,9 +179,10 @@ fn true_words_of_the_younger_slides_become_mostly_the_true_cells() {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         judge_all(&ours(), &ids, |truth| Some(stated(truth))).unwrap()
     };
-    for (all, bar) in
-        [(of(20, 69), 0.94), (of(70, 81), 0.97), (of(82, 93), 0.96), (of(94, 105), 0.91), (of(106, 117), 0.97)]
-    {
+    let sets = [(20, 69, 0.95), (70, 81, 0.97), (82, 93, 0.96), (94, 105, 0.91), (106, 117, 0.97)];
+    // Of the last two sets no field was looked at: this is what a stranger's slides get.
+    for (from, to, bar) in sets.into_iter().chain([(118, 129, 0.775), (130, 141, 0.685)]) {
+        let all = of(from, to);
         assert!(all.share() >= bar, "{all:?}");
         assert!(all.strayed * 50 <= all.right, "{all:?}");
     }
@@ -225,7 +226,8 @@ fn slides_of_others_reach_the_bars() {
     let Some(all) = judge_all(dir, &ids, |truth| recognised(dir, truth)) else {
         return eprintln!("skipped: the pictures are read by tesseract, which is not installed");
     };
-    assert!(all.share() >= 0.75, "{all:?}");
+    // Without any pattern this reaches what is asked for with patterns that a user would write.
+    assert!(all.share() >= 0.85, "{all:?}");
     assert!(all.strayed * 50 <= all.right, "{all:?}");
 }
 

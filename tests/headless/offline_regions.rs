@@ -123,6 +123,13 @@ fn regions_of_the_younger_slides_are_found() {
     let slides = slides_numbered(106..=117);
     assert_eq!(slides.len(), 12);
     hold(&slides, [0.985, 0.985, 0.975, 0.975]);
+    let slides = slides_numbered(118..=129);
+    assert_eq!(slides.len(), 12);
+    hold(&slides, [0.975, 0.975, 0.965, 0.955]);
+    // Nothing was changed with these in view: this is what a stranger's slides get.
+    let slides = slides_numbered(130..=141);
+    assert_eq!(slides.len(), 12);
+    hold(&slides, [0.92, 0.92, 0.92, 0.92]);
 }
 
 #[test]

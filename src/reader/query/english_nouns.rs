@@ -219,7 +219,7 @@ pub(super) fn rest(reading: &mut Reading) {
             };
         } else if !filler && bare.chars().any(char::is_alphabetic) {
             match noun.last() {
-                Some(last) if !gap(last) && !(reading.wanted.noun.is_empty() && joined(last)) => {
+                Some(last) if !(gap(last) || reading.wanted.noun.is_empty() && joined(last)) => {
                     reading.unclear(word, true);
                 }
                 _ => noun.push(word),
