@@ -10,7 +10,7 @@ use crate::core::geometry::Rect;
 
 use super::error::OcrError;
 use super::ink::{ink_map, is_ink};
-use super::plate;
+use super::plate::{self, Surface};
 use super::reach;
 use super::runs::{self, Part};
 use super::split::pieces;
@@ -136,12 +136,14 @@ fn cut(page: &RgbImage, strip: &Strip) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for piece in pieces(map).into_iter().filter(|piece| runs::height(piece.part) >= LOWEST) {
         let (part, place) = (piece.part, (*index, piece.band));
-        if piece.plate {
+        if piece.surface != Surface::None {
             let (left, top, size) = (x + part.x0, y + part.y0, (part.x1 - part.x0, part.y1 - part.y0));
             let rim = size.0 / 4;
             let mut own = ink_map(page, (left, top), size, rim..size.0 - rim);
             plate::without_surroundings(&mut own, map, part);
             let letters = runs::ink_runs(&own, 0..size.0, 0..size.1).into_iter().reduce(runs::joined);
+            // Letters of another colour than the paper are seen on it only here.
+            let letters = letters.filter(|part| piece.surface != Surface::Bare || plate::stands_on(*part, size.1));
             // One bold letter is black enough to be a shape; here it stands where letters do.
             cuts.extend(letters.map(|part| Cut { ink: 0.0, ..scaled(&own, part, (left, top), place) }));
         } else {

@@ -39,6 +39,10 @@ const BARE_DISC: (f64, RangeInclusive<f64>) = (0.97, 0.88..=1.14);
 /// The least height of what bears none, in pixels and in heights of the line; what is lower is a dash or a dot.
 const BARE_HIGH: (u32, f64) = (10, 0.4);
 
+/// How far the letters of a surface on which none were seen keep from its upper and lower side, and how high they are, in
+/// its heights; what is left of a soft edge is neither.
+const ON_BARE: (f64, f64) = (0.1, 0.3);
+
 /// What a run of ink is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Surface {
@@ -46,7 +50,7 @@ pub(super) enum Surface {
     None,
     /// A surface with letters on it, or a frame with letters in it.
     Lettered,
-    /// A surface with nothing on it.
+    /// A surface with nothing on it that has the colour of the paper.
     Bare,
 }
 
@@ -78,6 +82,12 @@ fn surface(map: &GrayImage, run: Part) -> Surface {
     } else {
         Surface::None
     }
+}
+
+/// Whether ink on a surface so high, in pixels, is letters: `ink` in pixels of the surface.
+pub(super) fn stands_on(ink: Part, tall: u32) -> bool {
+    let (keep, high) = (ON_BARE.0 * f64::from(tall), ON_BARE.1 * f64::from(tall));
+    f64::from(ink.y0.min(tall.saturating_sub(ink.y1))) >= keep && height(ink) >= high
 }
 
 /// Takes off a surface's own map what is not on it: what lies outside its outline, its soft edge, and the line of a frame.
@@ -237,9 +247,11 @@ fn flooded(run: Part, open: impl Fn(u32, u32) -> bool) -> Vec<bool> {
 mod tests {
     use image::{Rgb, RgbImage};
 
+    use super::super::cut::{cuts, strips};
     use super::super::ink::ink_map;
     use super::super::runs::ink_runs;
     use super::*;
+    use crate::core::geometry::Rect;
     use crate::raster::text::Font;
 
     /// What the runs of a picture are, which `ink` gives pixel by pixel.
@@ -279,6 +291,28 @@ mod tests {
         without_surroundings(&mut own, &map, Part { x0: 0, x1: wide, y0: 0, y1: tall });
         let left = own.enumerate_pixels().filter(|(_, _, Luma([value]))| *value < 255).all(|(x, y, _)| letter(x, y));
         assert!(left && is_ink(&own, 30, 20));
+    }
+
+    /// Where print is cut out of a red bar on a blue page, with white strokes on it or without.
+    fn cut_out(strokes: bool) -> Vec<Rect> {
+        let page = RgbImage::from_fn(240, 90, |x, y| {
+            let is_letter = strokes && (70..150).contains(&x) && x % 8 < 4 && (34..46).contains(&y);
+            let is_bar = (40..180).contains(&x) && (24..56).contains(&y);
+            Rgb(match (is_letter, is_bar) {
+                (true, _) => [255; 3],
+                (_, true) => [215, 40, 60],
+                _ => [100, 150, 210],
+            })
+        });
+        let strips = strips(&page, &[(0, Rect::new(40.0, 24.0, 180.0, 56.0))], &|| false).unwrap();
+        cuts(&page, &strips, &|| false).unwrap().into_iter().map(|cut| cut.source).collect()
+    }
+
+    #[test]
+    fn letters_of_another_colour_than_the_paper_are_seen_on_their_bar() {
+        let found = cut_out(true);
+        assert!(matches!(found.as_slice(), [one] if one.iou(Rect::new(71.0, 33.0, 149.0, 47.0)) > 0.8), "{found:?}");
+        assert_eq!(cut_out(false), []);
     }
 
     #[test]

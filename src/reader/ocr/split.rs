@@ -18,8 +18,8 @@ pub(super) struct Piece {
     pub(super) part: Part,
     /// Counts the rows that stand one above the other; parts of one row are one line of text.
     pub(super) band: usize,
-    /// A surface of its own colour; its letters are lighter than it.
-    pub(super) plate: bool,
+    /// Whether it is a surface of its own colour: its letters are told from it, not from the paper around.
+    pub(super) surface: Surface,
 }
 
 /// How much taller one part's tallest letter must be than the other's.
@@ -40,18 +40,16 @@ pub(super) fn pieces(map: &GrayImage) -> Vec<Piece> {
     let runs = ink_runs(map, 0..map.width(), 0..map.height());
     let runs = without_bars(map, &runs);
     for group in surfaces(map, runs).chunk_by(|(_, a), (_, b)| *a == Surface::None && *b == Surface::None) {
-        match group {
-            [(plate, Surface::Lettered)] => {
-                found.push(Piece { part: *plate, band, plate: true });
-                continue;
-            }
-            [(_, Surface::Bare)] => continue,
-            _ => {}
+        if let [(part, surface)] = group
+            && *surface != Surface::None
+        {
+            found.push(Piece { part: *part, band, surface: *surface });
+            continue;
         }
         let letters: Vec<Part> = group.iter().map(|(run, _)| *run).collect();
         for row in stacked(map, &letters) {
             band += usize::from(row.is_new);
-            found.extend(by_size(&row.runs).into_iter().map(|part| Piece { part, band, plate: false }));
+            found.extend(by_size(&row.runs).into_iter().map(|part| Piece { part, band, surface: Surface::None }));
         }
     }
     found
