@@ -244,6 +244,7 @@ fn flooded(run: Part, open: impl Fn(u32, u32) -> bool) -> Vec<bool> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use image::{Rgb, RgbImage};
 
