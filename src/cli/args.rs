@@ -262,7 +262,7 @@ pub struct Export {
     /// Only what a person has accepted or corrected
     #[arg(long)]
     pub reviewed_only: bool,
-    /// First reads the rows nobody has checked again, like those a person has confirmed (two on a slide are enough; offline)
+    /// First reads the rows nobody has checked again, like those a person has confirmed (two on a slide are enough; offline), and keeps them in the project
     #[arg(long)]
     pub read_alike: bool,
     /// What goes with the values

@@ -56,7 +56,7 @@ impl<'a> Account<'a> {
     }
 
     /// How it stands, in words that do not change: the verdict; or else the doubts, the gravest first, joined with `; `; or
-    /// else `amended` for a value whose letters the reader put right, `located` for one that was found as printed,
+    /// else `amended` for a value that was not simply read, `located` for one that was found as printed,
     /// `unreviewed` for any other value, and nothing for none.
     pub fn status(&self) -> String {
         let located = self.state.place.as_ref().is_some_and(|place| place.found == Found::Located);

@@ -126,7 +126,7 @@ impl Cell {
     }
 
     /// What the reader says of a value that it came by in another way than by the words as they were read: letters put
-    /// right, or the layout of records a person has confirmed. A lone mark seen by its form is there as it is.
+    /// right, the order of the fields, or the layout of records a person has confirmed. A lone mark seen by its form is there as it is.
     pub fn amendment(&self) -> Option<&Message> {
         self.remark.as_deref().filter(|_| self.mark().is_none())
     }

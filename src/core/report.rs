@@ -41,7 +41,8 @@ pub struct Listed {
 }
 
 /// The report of one slide. Where a value stands is told as its reader said, or as it was found on the page; what other
-/// readers gave stands beside it in `others`, where there were any, and what the reader put right in `remarks`. Rejected regions and values are left out; a region
+/// readers gave stands beside it in `others`, where there were any, and how it was come by in
+/// `remarks` where it was not simply read. Rejected regions and values are left out; a region
 /// without a record has no entry in `records`.
 pub fn report(document: &Document, slide: &Slide, places: &Places, run: &Run) -> Value {
     let page = slide.page.size;

@@ -22,7 +22,7 @@ pub enum Sign {
     Spot,
     /// The words on the slide are only like the value: a wave.
     Wave,
-    /// The reader put letters right: the caret of a proof reader.
+    /// The reader remarks how it came by a value, such as letters put right: the caret of a proof reader.
     Caret,
     /// The value stands at several places: two frames.
     Frames,

@@ -118,7 +118,7 @@ pub fn words(state: &CellState, lang: Lang) -> String {
         Some(Found::Located) => Some(lang.pick("located", "場所を確認")),
         _ => None,
     };
-    let amended = state.amended.then(|| lang.pick("amended by the reader", "読み取り側で補正"));
+    let amended = state.amended.then(|| lang.pick("with a remark of the reader", "読み取り時の注記あり"));
     let words: Vec<&str> = verdict.into_iter().chain(doubts).chain(amended).chain(located).collect();
     words.join(lang.pick(", ", "、"))
 }
@@ -166,7 +166,7 @@ mod tests {
         let said = state(Some(Verdict::Unreadable), &[Doubt::Missing], Some(Found::Unread));
         check(said, Some(Sign::Scrawl), "unreadable, missing");
         let amended = CellState { amended: true, ..state(None, &[], Some(Found::Located)) };
-        check(amended, Some(Sign::Caret), "amended by the reader, located");
+        check(amended, Some(Sign::Caret), "with a remark of the reader, located");
     }
 
     #[test]
