@@ -18,6 +18,7 @@ import compares
 import counters
 import decks
 import diagrams
+import fairs
 import galleries
 import halls
 import handouts
@@ -37,6 +38,7 @@ import screens
 import sheets
 import tables
 import towns
+import venues
 import walls
 
 # Pictures with grain are kept as JPEG, drawings as PNG.
@@ -52,12 +54,14 @@ PLAIN = [tables.matrix, tables.zebra, tables.ruled, tables.headed, pictured.badg
          screens.calls, screens.hire, screens.lakes, handouts.rubbish,
          galleries.plants, galleries.incidents, galleries.ventures, galleries.clubs, briefings.bridges, briefings.trucks, briefings.facilities, briefings.stations,
          leisure.reading, leisure.sky, leisure.forecast, leisure.aquarium, decks.claims, decks.venues, decks.trainings,
-         towns.helpers, towns.films, towns.cards, towns.budget, compares.posts, compares.movers, compares.prizes, compares.exams]
+         towns.helpers, towns.films, towns.cards, towns.budget, compares.posts, compares.movers, compares.prizes, compares.exams,
+         venues.machines, venues.cities, venues.beers, venues.tongues, venues.sailings, fairs.clocks, fairs.steps, fairs.points]
 GRAINED = [pictured.tiles, pictured.zigzag, pictured.turned, pictured.many, panels.staff, panels.bento, panels.homes, offers.goods, offers.houses,
-           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue, archives.outings, decks.pets]
+           areas.rooms, areas.recipe, leaflets.sale, leaflets.tours, brochures.goods, screens.estates, booklets.catalogue, archives.outings, decks.pets, venues.sets]
 SHOT = [cameras.photographed, cameras.scanned, cameras.sideways, prints.board, prints.cards, offers.poster, halls.festival, halls.lectures, walls.chalkboard, walls.wines, walls.vacancies,
         brochures.shelters, brochures.lots, counters.window, counters.circular, screens.departures, handouts.shelf, handouts.invoice, handouts.museum, booklets.courses, booklets.lunches, archives.customers, archives.vans, archives.stalls,
-        notices.trails, notices.laundry, notices.minutes, notices.instruments, postings.circuit, postings.amulets, postings.report, postings.orchards]
+        notices.trails, notices.laundry, notices.minutes, notices.instruments, postings.circuit, postings.amulets, postings.report, postings.orchards,
+        fairs.nurseries, fairs.hampers, fairs.hall]
 
 
 def main(folder, only):
