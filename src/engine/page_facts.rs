@@ -22,7 +22,7 @@ use super::locked;
 use super::models::ReadBy;
 
 /// Counted up whenever the way of reading changes, so that old readings are not taken for new ones.
-const READING: u32 = 5;
+const READING: u32 = 6;
 
 /// How many pages are remembered in memory.
 const MOST_PAGES: usize = 64;

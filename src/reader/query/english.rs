@@ -223,6 +223,14 @@ const TABLE: &[(&str, Means)] = &[
     (r"\bper\s+(?:night|month|person|year|hour|day|week|head|guest)\b", Means::Filler),
     // What each region is about.
     (
+        r"\b(?:(?:that|which)\s+)?(?:each|individually|separately)\s+(?:describe|represent|contain|show|cover|list|hold|concern|introduce|present)\s+(?:exactly\s+)?(?:one|an?|the)\s+(?:single\s+|individual\s+)?([a-z][a-z' -]*)",
+        Means::Noun,
+    ),
+    (
+        r"\b(?:that|which)\s+(?:describe|represent|contain|show|cover|list|hold|concern|introduce|present)\s+(?:exactly\s+)?(?:one|a\s+single)\s+([a-z][a-z' -]*?)\s+each\b",
+        Means::Noun,
+    ),
+    (
         r"\b(?:each\s+(?:of\s+which\s+)?)?(?:that\s+|which\s+)?(?:describ|represent|contain|show|cover|list|hold|concern)(?:ing|e?s)\s+(?:the\s+features\s+of\s+)?(?:exactly\s+)?(?:one|a|an|each|every|a single|individual)\s+(?:single\s+|individual\s+)?([a-z][a-z' -]*)",
         Means::Noun,
     ),

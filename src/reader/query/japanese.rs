@@ -101,6 +101,15 @@ const QUOTED: &[(&str, Means)] = &[
 ];
 
 const TABLE: &[(&str, Means)] = &[
+    // What each region is about, said with a number of its own: 1つの物件を説明する.
+    (
+        concat!(
+            r"(?:(?:それぞれ|各々)[がに、]?)?(?:1|一|ひと)(?:つ|件|個|台|棟|室|品|人|名|社|本|枚)の(",
+            words!(),
+            r")(?:を|が|について)(?:説明|紹介|掲載|記載|描写|表|示|書)[^\x01、。,.\s0-9一二三四五六七八九十]{1,6}?[たるす](?:の)?"
+        ),
+        Means::Noun,
+    ),
     (r"((?:お金|料金|費用)[のが]かかる)", Means::Has),
     // Comparison that `japanese_compare` has not understood; looks.
     (

@@ -6,6 +6,9 @@ use super::check;
 fn counts_and_nouns() {
     check(&[
         ("the 6 regions each describing one property", "6 | <property>"),
+        ("the six regions that each describe one property", "6 | <property>"),
+        ("The 8 boxes which each show a single beer", "8 | <beer>"),
+        ("regions that represent one machine each", "<machine>"),
         ("Please show the approximate 6 regions describing one building's features in the image.", "6 | <building>"),
         ("Draw boxes around all twelve courses on this page", "12 | <course>"),
         ("about 8 job openings, please", "8 | <job opening>"),
