@@ -15,7 +15,7 @@ use super::confidence::{self, Least, is_noise, letters_of as letters, of_letters
 use super::cut::Cut;
 use super::error::OcrError;
 use super::process::Calls;
-use super::sheet::{Glance, Manner, Sheet};
+use super::sheet::{Glance, Manner};
 use super::{damaged, picture, sheet, surer, tsv};
 
 /// Japanese letters below this are read again in the other languages: pictures and odd Latin letters come out as kana.
@@ -139,8 +139,11 @@ impl<'a> Reading<'a> {
     /// What every glance saw, if anything, in the order given.
     fn look(&mut self, glances: &[Glance<'_>], languages: &str) -> Result<Vec<Seen>, OcrError> {
         let calls = sheet::calls(glances);
-        let pages = |call: &Vec<Sheet<'_>>| call.iter().map(|sheet| &sheet.pixels).collect::<Vec<_>>();
-        let pictures = calls.iter().map(|call| picture::encoded(&pages(call))).collect::<Result<Vec<_>, _>>()?;
+        let pictures = calls.iter().map(|call| {
+            let pages: Vec<_> = call.iter().map(|sheet| &sheet.pixels).collect();
+            picture::encoded(&pages)
+        });
+        let pictures = pictures.collect::<Result<Vec<_>, _>>()?;
         let mut found: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
         let mut failures = Vec::new();
         for (call, answer) in calls.iter().zip(self.calls.read_pictures(languages, "6", pictures)?) {
