@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Sense;
 use super::grammar::{Reading, trimmed};
+use super::mention::mark;
 
 /// Says nothing about which region.
 const FILLERS: &[&str] = &[
@@ -197,7 +198,7 @@ pub(super) fn bare(text: &str, part: Range<usize>) -> Range<usize> {
 
 pub(super) fn is_filler(words: &str) -> bool {
     let words = ENDS.iter().fold(words, |w, end| w.strip_suffix(end).filter(|w| !w.is_empty()).unwrap_or(w));
-    !words.chars().any(char::is_alphanumeric)
+    !words.chars().any(char::is_alphanumeric) && mark(words).is_none()
         || FILLERS.contains(&words)
         || words.chars().all(|c| "のをがはにでとへもや".contains(c))
 }
