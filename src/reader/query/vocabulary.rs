@@ -148,7 +148,6 @@ const GROUPS: &[[&str; 3]] = &[
     ["limited|limited edition|限定|数量限定", "", ""],
     ["new arrival|new arrivals|brand new|新着|新商品|新発売|新品", "NEW", ""],
     ["tent|tents|テント", "", ""],
-    ["chair|chairs|椅子|いす|イス|チェア", "", ""],
     ["desk|desks|机|デスク", "", ""],
     ["stove|stoves|ストーブ|コンロ", "", ""],
     ["lamp|lamps|ランプ|照明", "", ""],

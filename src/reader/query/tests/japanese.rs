@@ -26,7 +26,7 @@ fn counts_and_nouns() {
 fn amounts_that_only_a_counter_tells() {
     check(&[
         ("10回以上ある講座", "<講座> | 10≤Counter:回"),
-        ("20台以上とめられる場所", "<場所> | 20≤Counter:台"),
+        ("20台以上とめられる場所", "<> | 20≤Counter:台"),
         ("一番日数のかかる手順", "<手順> | max Named:日数"),
         ("回以上の講座", "<講座> | +回以上"),
     ]);
