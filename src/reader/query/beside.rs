@@ -42,10 +42,13 @@ static ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static JAPANESE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<name>[^\x01、。,.\s「」『』]+?)の(?:すぐ|真)?(?P<way>隣|となり|近く|横|よこ|下|上|左隣|右隣|左|右)(?:側)?(?:に(?:ある|並ぶ|載っている)(?:の)?|の)(?P<noun>[^\x01、。,.\s]+)$",
+        r"[「『]?(?P<name>[^\x01、。,.「」『』]+?)[」』]?の(?:すぐ|真)?(?P<way>隣|となり|近く|横|よこ|下|上|左隣|右隣|左|右)(?:側)?(?:に(?:ある|並ぶ|載っている)(?:の)?|の)(?P<noun>[^\x01、。,.\s]+)$",
     )
     .ok()
 });
+
+/// A line no longer than so many times a name says nothing else.
+const ALONE: f64 = 1.2;
 
 /// What a name does not go past.
 const STOPS: &[&str] = &[
@@ -120,6 +123,13 @@ fn in_english(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     }
 }
 
+/// The same where the other one is quoted: 「テント」の右の商品.
+pub(super) fn japanese_quoted(reading: &mut Reading) {
+    if let Some(pattern) = JAPANESE.as_ref().filter(|_| reading.source.text().starts_with(['「', '『'])) {
+        reading.apply(pattern, in_japanese);
+    }
+}
+
 /// Reads where regions stand beside another, in Japanese.
 pub(super) fn japanese(reading: &mut Reading) {
     if let Some(pattern) = JAPANESE.as_ref() {
@@ -139,9 +149,11 @@ fn in_japanese(reading: &mut Reading, found: &Captures) -> Vec<Range<usize>> {
     let behind = text.get(noun.clone()).unwrap_or_default();
     // 左の列の下の店, 上の段: rows and columns are places; 机の上の本 in a title is none either.
     let placed = |c: char| "段列行左右上下中端".contains(c);
-    if words.ends_with(placed)
+    // 「左の棚」の下: what is quoted is a name.
+    let quoted = text.get(..name.start).is_some_and(|head| head.ends_with(['「', '『']));
+    if !quoted && words.ends_with(placed)
         || behind.starts_with(placed)
-        || words.contains(['番', '目', 'の'])
+        || !quoted && words.contains(['番', '目', 'の'])
         || words.chars().count() < 2
     {
         return Vec::new();
@@ -178,14 +190,18 @@ fn note(
 /// The one region that is called so.
 fn named(text: &str, scene: &Scene) -> Option<usize> {
     let thing = Thing::new(text);
+    let says = super::similar::stands_exactly;
     let called = |i: &usize| {
         let Some(own) = scene.own.get(*i) else { return false };
         let height = |line: &TextLine| line.bbox.height();
         let heights = || own.lines.iter().map(height);
         let (least, largest) = (heights().fold(f64::MAX, f64::min), heights().fold(0.0, f64::max));
         let stands_out = |line: &TextLine| height(line) >= 0.9 * largest && height(line) > 1.2 * least;
-        let mut titles = own.lines.iter().enumerate().filter(|(at, line)| *at == 0 || stands_out(line));
-        titles.any(|(_, line)| thing.is_printed(&line.text()))
+        // A badge may stand above the title and a price be larger: what says nothing else is one too.
+        let length = |words: &str| super::similar::folded(words).chars().count() as f64;
+        let alone = |line: &TextLine| length(&line.text()) <= ALONE * length(text);
+        let mut titles = own.lines.iter().enumerate().filter(|(at, line)| *at == 0 || stands_out(line) || alone(line));
+        titles.any(|(_, line)| thing.is_printed(&line.text()) || thing.others.iter().any(|w| says(w, &line.text())))
     };
     let found: Vec<usize> = (0..scene.boxes.len()).filter(called).collect();
     match found.as_slice() {

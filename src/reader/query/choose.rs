@@ -47,6 +47,8 @@ pub(super) fn choose(wanted: &Wanted, scene: &Scene) -> (Vec<usize>, Vec<Diagnos
         };
     } else if wanted.is_conditional() && wanted.count.is_none() {
         kept = nouns::of_title(wanted, kept, scene, &mut notices);
+    } else if wanted.count.is_none() {
+        notices.extend(nouns::kind_of_some(&kept, scene));
     }
     if let Some(looks) = &wanted.looks {
         kept = of_colour(looks, kept, scene, &mut notices);

@@ -177,7 +177,8 @@ fn bounds(
         let of = Measure { words: String::new(), kind: Kind::Amount(amount.counted) };
         return Some((of, Some((amount.value, true)), Some((amount.value, true))));
     }
-    let last = read(group("high").or_else(|| group("one"))?)?;
+    let sign = group("sign").unwrap_or_default();
+    let last = read(&format!("{sign}{}", group("high").or_else(|| group("one"))?))?;
     let low = group("low").and_then(read);
     let own = before.noun.clone().or(behind.clone().filter(|_| last.counted == Counted::Other));
     let noun = own.and_then(|n| text.get(n)).or(before.verb).unwrap_or_default();
@@ -193,6 +194,7 @@ fn bounds(
         noun,
         last.counted,
         tail.contains("walk") || tail.contains("foot") || tail.contains("station"),
+        group("high").or_else(|| group("one")).and_then(counter),
     )?;
     if let Some(low) = low {
         return Some((of, Some((low.value, true)), Some((last.value, true))));
@@ -212,7 +214,7 @@ fn bounds(
         (Some((value, false)), None)
     } else if is(AT_LEAST)
         || op == "+"
-        || back(&["more", "over", "above", "up", "higher", "larger", "longer", "heavier"])
+        || back(&["more", "over", "above", "up", "higher", "larger", "longer", "heavier", "better"])
     {
         (Some((value, true)), None)
     } else {
@@ -221,6 +223,14 @@ fn bounds(
     // An age below ten years is newer than ten years ago; what fell by ten changed by minus ten.
     let turned = |bound: Bound| bound.map(|(value, itself)| (-value, itself));
     Some(if turns { (of, turned(high), turned(low)) } else { (of, low, high) })
+}
+
+/// The word behind a number that says what is counted, in the singular: "week" in "12 weeks".
+fn counter(amount: &str) -> Option<String> {
+    const COUNTERS: &[&str] = &["day", "week", "month"];
+    let word = amount.trim().rsplit([' ', '-']).next()?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = word.strip_suffix('s').unwrap_or(word);
+    COUNTERS.contains(&word).then(|| word.to_owned())
 }
 
 /// Whether nothing is named behind a place.
@@ -240,13 +250,13 @@ fn named_behind_amount(names: &Names, text: &str, from: usize) -> Option<Range<u
 }
 
 /// What an amount bounds: by the noun before it, or else by its own unit.
-fn of_amount(names: &Names, noun: &str, counted: Counted, on_foot: bool) -> Option<Measure> {
+fn of_amount(names: &Names, noun: &str, counted: Counted, on_foot: bool, counter: Option<String>) -> Option<Measure> {
     let words = noun.to_owned();
     let kind = match (names.named(noun), counted) {
         _ if on_foot && counted == Counted::Time => Kind::Walk,
         (Some(kind), _) => kind,
         (None, Counted::Years) => Kind::Newness,
-        (None, Counted::Other) => return None,
+        (None, Counted::Other) => return counter.map(|words| Measure { words, kind: Kind::Counter }),
         (None, counted) => Kind::Amount(counted),
     };
     Some(Measure { words, kind })

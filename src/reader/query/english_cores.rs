@@ -46,7 +46,7 @@ const CORES: &[&str] = &[
     concat!(
         r"(?:\b|(?P<sign>[$€£¥]))(?P<one>",
         amount!(),
-        r")\s*(?P<back>\+|(?:\b(?:or|and)\s+(?:less|fewer|under|below|cheaper|lower|smaller|shorter|lighter|more|over|above|up|higher|larger|longer|heavier)\b))(?:\s+(?P<unit>bedrooms?|bathrooms?|people|guests|seats|minutes|stars))?",
+        r")\s*(?P<back>\+|(?:\b(?:or|and)\s+(?:less|fewer|under|below|cheaper|lower|smaller|shorter|lighter|more|over|above|up|higher|larger|longer|heavier|better)\b))(?:\s+(?P<unit>bedrooms?|bathrooms?|people|guests|seats|minutes|stars))?",
         tail!()
     ),
     // What is exactly so much: "2-bedroom".

@@ -176,7 +176,7 @@ pub(super) fn way(field: &Field) -> Option<Compared> {
             Kind::Walk => Compared::Walk,
             Kind::Size => Compared::Amount(Counted::Area),
             Kind::Length => Compared::Amount(Counted::Time),
-            Kind::Named | Kind::Day => return None,
+            Kind::Named | Kind::Day | Kind::Counter => return None,
         })
     };
     match by_field {

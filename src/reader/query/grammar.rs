@@ -9,7 +9,7 @@ use crate::core::text_layer::is_japanese;
 use super::names::Names;
 use super::place::{Line, Nth, Place};
 use super::source::{Source, TAKEN};
-use super::{Looks, Sense, TextCondition, Wanted, looks};
+use super::{Looks, Sense, TextCondition, Wanted, looks, mention};
 
 /// A table of patterns, compiled; a pattern that does not compile is left out, which a test rules out.
 pub(super) fn compiled<A: Copy>(table: &[(&str, A)]) -> Vec<(Regex, A)> {
@@ -84,7 +84,7 @@ impl Reading {
     /// Adds a condition on the text of a region.
     pub(super) fn contains(&mut self, part: Range<usize>, sense: Sense, section: bool) {
         let text = self.source.words(part);
-        if text.chars().any(char::is_alphanumeric) {
+        if text.chars().any(char::is_alphanumeric) || mention::mark(&text).is_some() {
             self.wanted.contains.push(TextCondition { text, sense, section });
         }
     }

@@ -1,7 +1,8 @@
 //! The heads of the columns in which regions stand as rows, and what the cells under them say.
 //!
 //! Regions of one width, one below the other, are rows; three or more pieces of text level with each other closely above
-//! them are heads. A head names what stands under it, never a part of the page.
+//! them are heads. A head names what stands under it, never a part of the page. Where regions are columns, side by side and of
+//! one height, the lines on their left name what stands level with them.
 
 use crate::core::diagnostic::Diagnostic;
 use crate::core::geometry::Rect;
@@ -21,7 +22,8 @@ const NEAR: f64 = 1.5;
 const FEWEST: usize = 3;
 
 /// What a cell says for "no".
-const NO: &str = "no|none|n/a|nil|0|×|✕|✗|✘|x|なし|無し|無|不可|いいえ|否|禁止|対象外|不要|非対応|未対応";
+const NO: &str =
+    "no|none|n/a|nil|0|0円|¥0|$0|€0|£0|×|✕|✗|✘|x|なし|無し|無|不可|いいえ|否|禁止|対象外|不要|非対応|未対応";
 /// What begins with one of these denies.
 const NO_AHEAD: &str = "not |no ";
 /// What ends so denies.
@@ -77,7 +79,7 @@ pub(super) fn heads(boxes: &[Rect], page: &TextLayer) -> Vec<TextLine> {
 
 /// What stands in a region under the head that is called so; `None` where no head is.
 fn cells(name: &str, scene: &Scene) -> Option<Vec<String>> {
-    let head = called(name, scene)?.bbox;
+    let Some(head) = called(name, scene).map(|head| head.bbox) else { return level_cells(name, scene) };
     let apart = |a: Rect, b: Rect| (a.x0 - b.x1).max(b.x0 - a.x1).max(0.0);
     let cell = |region: &Rect| {
         let own = scene.page.filtered(|word| region.contains(word.bbox.center()));
@@ -87,6 +89,51 @@ fn cells(name: &str, scene: &Scene) -> Option<Vec<String>> {
         under.map(|piece| piece.text()).collect::<Vec<_>>().join("\n").trim().to_owned()
     };
     Some(scene.boxes.iter().map(cell).collect())
+}
+
+/// The lines on the left of regions that are columns, from top to bottom; empty where they are none.
+fn side_heads(scene: &Scene) -> Vec<TextLine> {
+    let Some(all) = scene.boxes.iter().copied().reduce(Rect::union) else { return Vec::new() };
+    let mut columns = scene.boxes.to_vec();
+    columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let beside = |pair: &[Rect]| matches!(pair, [a, b] if b.center().x > a.x1);
+    let tall = columns.len() > 1 && columns.iter().all(|column| column.height() >= AS_WIDE * all.height());
+    if !tall || !columns.windows(2).all(beside) {
+        return Vec::new();
+    }
+    let left = |line: &&TextLine| {
+        let middle = line.bbox.center();
+        middle.x < all.x0 && line.bbox.x1 < all.x0 + line.bbox.height() && middle.y > all.y0 && middle.y < all.y1
+    };
+    let mut found: Vec<TextLine> = scene.page.lines.iter().filter(left).cloned().collect();
+    found.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
+    if found.len() < FEWEST { Vec::new() } else { found }
+}
+
+/// What stands in regions that are columns, level with the head of that name on their left.
+fn level_cells(name: &str, scene: &Scene) -> Option<Vec<String>> {
+    let heads = side_heads(scene);
+    let at = heads.iter().position(|head| loosely(without_unit(&head.text())) == loosely(name))?;
+    let own = heads.get(at)?.bbox;
+    let between = |other: Option<&TextLine>| other.map(|other| (other.bbox.center().y + own.center().y) / 2.0);
+    let from = between(at.checked_sub(1).and_then(|before| heads.get(before)));
+    let to = between(heads.get(at + 1));
+    let is_level = |line: &&TextLine| {
+        let middle = line.bbox.center().y;
+        middle > from.unwrap_or(own.y0 - own.height()) && middle < to.unwrap_or(own.y1 + own.height())
+    };
+    let cell = |region: &Rect| {
+        let within = scene.page.filtered(|word| region.contains(word.bbox.center()));
+        within.lines.iter().filter(is_level).map(TextLine::text).collect::<Vec<_>>().join("\n").trim().to_owned()
+    };
+    Some(scene.boxes.iter().map(cell).collect()).filter(|cells: &Vec<String>| cells.iter().any(|cell| !cell.is_empty()))
+}
+
+/// A name without what ties its parts or makes a verb of it: 給与ソフトと連携する is 給与ソフト連携.
+fn loosely(name: &str) -> String {
+    let stem = ["できる", "される", "する", "した"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    let tied = |c: char| !name.is_ascii() && matches!(c, 'の' | 'と' | 'を' | 'が');
+    folded(&stem.replace(tied, ""))
 }
 
 /// The head that is called so.

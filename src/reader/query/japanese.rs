@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::grammar::{Reading, compiled, line, span};
-use super::japanese_nouns::{bare, is_filler, rest};
+use super::japanese_nouns::{bare, first_of_two, is_filler, rest, without_mark};
 use super::names::Names;
 use super::number_words::value;
 use super::place::{Line, Nth, Side};
@@ -242,6 +242,15 @@ const TABLE: &[(&str, Means)] = &[
         ),
         Means::Section,
     ),
+    // 空きが○の園: which mark stands there.
+    (
+        concat!(
+            r"(?:",
+            words!(),
+            r"(?:が|は|に))?([○◯〇×✕△▲✓✔◎])(?:の|が(?:付いた|ついた|付いている|ついている|ある))"
+        ),
+        Means::Has,
+    ),
     (
         r"(午前中?|午後|朝|夕方|夜)(?:から|に)?(?:始まる|始める|開始する|開始|スタートする|行われる|開かれる|ある)(?:の)?",
         Means::Has,
@@ -274,6 +283,16 @@ const TABLE: &[(&str, Means)] = &[
         Means::Denies,
     ),
     (concat!(r"(", words!(), r")でも(", words!(), r")でもない"), Means::Neither),
+    (
+        concat!(
+            r"(",
+            words!(),
+            r")(?:に|で|と)?も(",
+            words!(),
+            r")(?:に|で|と)?も(?:[^\x01、。,.\s]{0,6}?ない|なし)(?:の)?"
+        ),
+        Means::Neither,
+    ),
     (concat!(r"(", words!(), r")(?:では|で|じゃ)ない"), Means::IsNot),
     (concat!(r"(", words!(), r")(?:以外の|以外|を除く|を除いた|の外にある|の外の)"), Means::IsNot),
     (
@@ -326,6 +345,7 @@ pub(super) fn parse(source: Source, names: &Names) -> Wanted {
             reading.apply(pattern, |reading, found| understand(reading, *means, found));
         }
     };
+    beside::japanese_quoted(&mut reading);
     apply(&QUOTES, &mut reading);
     days::apply(&mut reading);
     japanese_compare::apply(&mut reading);
@@ -347,6 +367,7 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
             {
                 part.end = part.start + stem.len();
             }
+            part = without_mark(reading.source.text(), part);
             let sense = match means {
                 Means::HasNot => Sense::HasNot,
                 Means::IsNot => Sense::IsNot,
@@ -377,7 +398,8 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
         Means::Neither => {
             for part in [span(found, 1), span(found, 2)].into_iter().flatten() {
                 let part = bare(reading.source.text(), part);
-                reading.contains(part, Sense::IsNot, false);
+                let sense = if word(0).contains("でもない") { Sense::IsNot } else { Sense::HasNot };
+                reading.contains(part, sense, false);
             }
         }
         Means::Marked => {
@@ -459,15 +481,6 @@ fn understand(reading: &mut Reading, means: Means, found: &Captures) -> Vec<Rang
         Means::Filler => {}
     }
     span(found, 0).into_iter().collect()
-}
-
-/// Notes the first of two conditions that で joins (新エリアで駐車場) and leaves the second.
-fn first_of_two(reading: &mut Reading, part: Range<usize>) -> Range<usize> {
-    let inside = reading.source.text().get(part.clone()).unwrap_or_default().to_owned();
-    let plain = |words: &str| words.chars().count() > 1 && !words.chars().any(|c| ('ぁ'..='ん').contains(&c));
-    let Some((first, second)) = inside.split_once('で').filter(|(a, b)| plain(a) && plain(b)) else { return part };
-    reading.contains(part.start..part.start + first.len(), Sense::Has, false);
-    part.end - second.len()..part.end
 }
 
 fn side(word: &str) -> Option<Side> {

@@ -23,7 +23,7 @@ macro_rules! words {
 
 macro_rules! adjective {
     () => {
-        r"(?P<adj>高い|高額な|高価な|安い|安価な|手頃な|お手頃な|お得な|リーズナブルな|大きい|大きな|小さい|小さな|広い|狭い|長い|短い|多い|少ない|新しい|古い|若い|近い|遠い|早い|遅い|低い|重い|軽い|高評価な)"
+        r"(?P<adj>高い|高額な|高価な|安い|安価な|手頃な|お手頃な|お得な|リーズナブルな|大きい|大きな|小さい|小さな|広い|狭い|長い|短い|多い|少ない|新しい|古い|若い|近い|遠い|早い|遅い|低い|重い|軽い|高評価な|かかる)"
     };
 }
 
@@ -67,7 +67,7 @@ const CORES: &[&str] = &[
     concat!(
         r"(?:(?P<noun>[^\x01、。,.\s0-9$€£¥]+?)(?:が|は|の|で)?)?(?P<one>",
         amount!(),
-        r")(?P<op>以上|以下|未満|以内|を超える|を下回る|を上回る|超え|超|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|もかからない|もしない|まで|台)(?:で|に)?(?:ある|あった|いる|いた|かかる|かかった|入る|入れる|座れる|乗れる|泊まれる|借りられる|買える|食べられる|飲める|終わる|済む)?(?:の|で|に)?"
+        r")(?P<op>以上|以下|未満|以内|を超える|を下回る|を上回る|超え|超|より高い|より安い|より大きい|より小さい|より広い|より狭い|より多い|より少ない|より長い|より短い|より重い|より軽い|より近い|より遠い|より低い|より若い|より強い|より弱い|より濃い|より薄い|より深い|より浅い|もかからない|もしない|まで|台)(?:で|に)?(?:ある|あった|いる|いた|かかる|かかった|入る|入れる|とめられる|停められる|置ける|運べる|選べる|座れる|乗れる|泊まれる|借りられる|買える|食べられる|飲める|終わる|済む)?(?:の|で|に)?"
     ),
     r"(?:(?P<noun>[^\x01、。,.\s0-9]+?)(?:が|は|の|で)?)?(?P<hour>[0-9]{1,2})時台(?:に|の)?(?:焼き上がる|始まる|開始する|開始|出発する|発の|発)?(?:の)?",
     // The most and the least.
@@ -201,7 +201,11 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
         (_, Counted::Time) if on_foot => Kind::Walk,
         (Some(kind), _) => kind,
         (None, Counted::Years) => Kind::Newness,
-        (None, Counted::Other) if noun.is_empty() => return None,
+        (None, Counted::Other) if noun.is_empty() => {
+            let counter = group("one")?.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+            let of = Measure { words: counter.clone(), kind: Kind::Counter };
+            return (!counter.is_empty()).then(|| bounded(of, group("op").unwrap_or_default(), last.value)).flatten();
+        }
         (None, Counted::Other) => Kind::Named,
         (None, counted) => Kind::Amount(counted),
     };
@@ -219,7 +223,10 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
         "未満" | "を下回る" => (None, Some((value, false))),
         "以下" | "以内" | "まで" => (None, Some((value, true))),
         "超え" | "超" | "を超える" | "を上回る" => (Some((value, false)), None),
-        _ if ["高い", "大きい", "広い", "多い", "長い", "重い"].iter().any(|adj| op.ends_with(adj)) => {
+        _ if ["高い", "大きい", "広い", "多い", "長い", "重い", "遠い", "強い", "濃い", "深い"]
+            .iter()
+            .any(|adj| op.ends_with(adj)) =>
+        {
             (Some((value, false)), None)
         }
         _ => (None, Some((value, false))),
@@ -227,6 +234,18 @@ fn bounds(found: &Captures, noun: &str, names: &Names) -> Option<(Measure, Bound
     // An age of up to ten years is no older than ten years ago.
     let turned = |bound: Bound| bound.map(|(value, itself)| (-value, itself));
     Some(if kind == Kind::Newness { (measure(kind), turned(high), turned(low)) } else { (measure(kind), low, high) })
+}
+
+/// The bounds of what is counted, where one is said: 10回以上.
+fn bounded(of: Measure, op: &str, value: f64) -> Option<(Measure, Bound, Bound)> {
+    match op {
+        "以上" => Some((of, Some((value, true)), None)),
+        "以下" | "以内" | "まで" => Some((of, None, Some((value, true)))),
+        "未満" | "を下回る" => Some((of, None, Some((value, false)))),
+        "超え" | "超" | "を超える" | "を上回る" | "より多い" => Some((of, Some((value, false)), None)),
+        "より少ない" => Some((of, None, Some((value, false)))),
+        _ => None,
+    }
 }
 
 /// The place of the last digit that is not zero: 1000 for 3000, 100 for 1500.

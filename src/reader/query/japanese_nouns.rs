@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Sense;
 use super::grammar::{Reading, trimmed};
+use super::mention::mark;
 
 /// Says nothing about which region.
 const FILLERS: &[&str] = &[
@@ -145,6 +146,37 @@ fn without_modifier(reading: &mut Reading, text: &str, noun: Range<usize>) -> Ra
     noun.start + cut..noun.end
 }
 
+/// Small things on a region that say what stands before them.
+const MARKS: &[&str] = &[
+    "の印",
+    "のしるし",
+    "のマーク",
+    "のバッジ",
+    "のラベル",
+    "の札",
+    "のシール",
+    "のタグ",
+    "のリボン",
+    "マーク",
+    "バッジ",
+];
+
+/// What a mark says, where words name one: 初心者 of 初心者の印.
+pub(super) fn without_mark(text: &str, part: Range<usize>) -> Range<usize> {
+    let inside = text.get(part.clone()).unwrap_or_default();
+    let stem = MARKS.iter().find_map(|mark| inside.strip_suffix(mark)).filter(|stem| !stem.is_empty());
+    part.start..part.start + stem.unwrap_or(inside).len()
+}
+
+/// Notes the first of two conditions that で joins (新エリアで駐車場) and leaves the second.
+pub(super) fn first_of_two(reading: &mut Reading, part: Range<usize>) -> Range<usize> {
+    let inside = reading.source.text().get(part.clone()).unwrap_or_default().to_owned();
+    let plain = |words: &str| words.chars().count() > 1 && !words.chars().any(|c| ('ぁ'..='ん').contains(&c));
+    let Some((first, second)) = inside.split_once('で').filter(|(a, b)| plain(a) && plain(b)) else { return part };
+    reading.contains(part.start..part.start + first.len(), Sense::Has, false);
+    part.end - second.len()..part.end
+}
+
 /// Without spaces and without particles at either end.
 pub(super) fn bare(text: &str, part: Range<usize>) -> Range<usize> {
     let mut part = trimmed(text, part);
@@ -166,7 +198,7 @@ pub(super) fn bare(text: &str, part: Range<usize>) -> Range<usize> {
 
 pub(super) fn is_filler(words: &str) -> bool {
     let words = ENDS.iter().fold(words, |w, end| w.strip_suffix(end).filter(|w| !w.is_empty()).unwrap_or(w));
-    !words.chars().any(char::is_alphanumeric)
+    !words.chars().any(char::is_alphanumeric) && mark(words).is_none()
         || FILLERS.contains(&words)
         || words.chars().all(|c| "のをがはにでとへもや".contains(c))
 }

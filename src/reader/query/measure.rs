@@ -27,6 +27,8 @@ pub enum Kind {
     Walk,
     /// Amounts beside a label with these words.
     Named,
+    /// Amounts with these words right behind them: 10回, "12 weeks".
+    Counter,
 }
 
 /// What is compared.
@@ -126,7 +128,7 @@ const ADJECTIVES: &[(Option<Kind>, bool, &str)] = &[
         "best-rated|top-rated|highest-rated|best rated|top rated|highest rated|highly rated|高評価な",
     ),
     (Some(Kind::Amount(Counted::Stars)), false, "worst-rated|lowest-rated"),
-    (None, true, "best|highest|most|higher|more|多い|最多|最高"),
+    (None, true, "best|highest|most|higher|more|多い|最多|最高|かかる"),
     (None, false, "worst|lowest|least|fewest|lower|less|fewer|低い|少ない|最少|最低"),
 ];
 

@@ -46,6 +46,8 @@ const AFFIRMING_ENDS: &[&str] = &[
     "対応",
     "業務",
     "歓迎",
+    "向け",
+    "向き",
     " ok",
     " OK",
     " allowed",
@@ -127,6 +129,9 @@ impl Thing {
 
     /// What a text says of it.
     pub(super) fn in_text(&self, text: &str) -> Mention {
+        if let Some(mark) = mark(&self.words) {
+            return if shows(mark, text) { Mention::Affirmed } else { Mention::None };
+        }
         if let Some(denied) = &self.denied
             && !stands_in(&self.words, text)
         {
@@ -148,7 +153,7 @@ impl Thing {
 
     /// Whether the words, or others for them, stand in a text letter for letter.
     pub(super) fn stands_exactly(&self, text: &str) -> bool {
-        let typed = stands_exactly(&self.words, text);
+        let typed = stands_exactly(&self.words, text) || mark(&self.words).is_some_and(|mark| shows(mark, text));
         let stem = || self.words.strip_suffix('s').is_some_and(|stem| stands_exactly(stem, text));
         let others = || self.others.iter().any(|other| other == "@" || stands_exactly(other, text));
         let day = || weekday(&self.words).is_some_and(|day| text.lines().any(|line| lists_day(line, day)));
@@ -163,7 +168,7 @@ impl Thing {
 
     /// Whether the words as typed stand in a text.
     pub(super) fn is_printed(&self, text: &str) -> bool {
-        stands_in(&self.words, text)
+        stands_in(&self.words, text) || mark(&self.words).is_some_and(|mark| shows(mark, text))
     }
 
     fn stands_in(&self, text: &str) -> bool {
@@ -190,6 +195,25 @@ impl Thing {
     }
 }
 
+/// A mark that stands for a word, in its plainest form: ○ for ◯. `None` for all else.
+pub(super) fn mark(words: &str) -> Option<char> {
+    let mut chars = words.trim().chars();
+    let plain = match chars.next()? {
+        '○' | '◯' | '〇' => '○',
+        '×' | '✕' | '✗' | '✘' => '×',
+        '△' | '▲' => '△',
+        '✓' | '✔' => '✓',
+        '◎' => '◎',
+        _ => return None,
+    };
+    chars.next().is_none().then_some(plain)
+}
+
+/// Whether a mark stands alone in a text, apart from other letters.
+fn shows(wanted: char, text: &str) -> bool {
+    text.split_whitespace().any(|piece| mark(piece) == Some(wanted))
+}
+
 /// The days of the week as a list of them is printed, and as they are asked for.
 const DAYS: [(char, [&str; 3]); 7] = [
     ('月', ["月曜", "月曜日", "monday"]),
@@ -214,7 +238,8 @@ fn weekday(words: &str) -> Option<char> {
 fn lists_day(line: &str, day: char) -> bool {
     let parts = || line.split(['・', ',', '、', '/', ' ']).map(str::trim).filter(|part| !part.is_empty());
     let is_day = |part: &str| DAYS.iter().any(|(day, _)| part == day.to_string());
-    parts().all(is_day) && parts().any(|part| part == day.to_string())
+    let rest = |part: &str| matches!(part, "曜" | "曜日");
+    parts().all(|part| is_day(part) || rest(part)) && parts().any(|part| part == day.to_string())
 }
 
 /// The ways of saying a phrase when each of its words is said in one of its ways: `築地 station` as `築地駅`.

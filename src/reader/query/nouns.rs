@@ -1,6 +1,7 @@
 //! What the noun of a query chooses: all regions, those it is the name of, or those under a heading of that name.
 
 use crate::core::diagnostic::Diagnostic;
+use crate::core::text_layer::is_japanese;
 
 use super::choose::speaking;
 use super::mention::{Mention, Thing};
@@ -14,6 +15,12 @@ pub(super) fn of_noun(chosen: bool, kept: Vec<usize>, scene: &Scene, out: &mut V
     let says = |i: &usize| scene.texts.get(*i).is_some_and(|text| thing.in_text(text) == Mention::Affirmed);
     let found: Vec<usize> = kept.iter().copied().filter(says).collect();
     if found.len() == kept.len() {
+        return kept;
+    }
+    // 園 in 保育園 says what some are, as the end of their names; it tells no kind from another.
+    let text_of = |i: &usize| scene.texts.get(*i).map(String::as_str).unwrap_or_default();
+    if !found.is_empty() && found.iter().all(|i| only_ends_names(scene.noun, text_of(i))) {
+        out.push(notices::taken_for_records(scene.noun));
         return kept;
     }
     // 必修の研修 on a page that is about 研修: the condition tells them apart.
@@ -68,6 +75,17 @@ pub(super) fn of_noun(chosen: bool, kept: Vec<usize>, scene: &Scene, out: &mut V
     found
 }
 
+/// Whether a noun of one character stands in a text at the end of longer words alone.
+fn only_ends_names(noun: &str, text: &str) -> bool {
+    let letter = |c: &char| is_japanese(*c) && !"のをがはにでとへも".contains(*c);
+    let inside = |at: usize| text.get(..at).and_then(|head| head.chars().next_back()).is_some_and(|c| letter(&c));
+    let mut found = text.match_indices(noun).peekable();
+    noun.chars().count() == 1
+        && noun.chars().all(|c| letter(&c))
+        && found.peek().is_some()
+        && found.all(|(at, _)| inside(at))
+}
+
 /// 猫だけ among animals: those that have it on a line of its own, or else say it.
 pub(super) fn of_only(kept: Vec<usize>, scene: &Scene, out: &mut Vec<Diagnostic>) -> Vec<usize> {
     let thing = Thing::new(scene.noun);
@@ -119,6 +137,14 @@ pub(super) fn of_title(wanted: &Wanted, kept: Vec<usize>, scene: &Scene, out: &m
     found
 }
 
+/// What to say where several regions, not all, have the noun of a question on a line of its own, as their kind.
+pub(super) fn kind_of_some(kept: &[usize], scene: &Scene) -> Option<Diagnostic> {
+    let named =
+        |i: &&usize| scene.texts.get(**i).is_some_and(|text| text.lines().any(|line| is_same(line, scene.noun)));
+    let named = kept.iter().filter(named).count();
+    (!scene.noun.is_empty() && named > 1 && named < kept.len()).then(|| notices::taken_for_records(scene.noun))
+}
+
 /// Whether a line says a noun and nothing else.
 pub(super) fn is_same(line: &str, noun: &str) -> bool {
     let (line, noun) = (folded(line), folded(noun));
@@ -132,6 +158,20 @@ pub(super) fn of_kind(before: &str, kept: Vec<usize>, scene: &Scene, out: &mut V
     let found: Vec<usize> = kept.iter().copied().filter(says).collect();
     if found.len() == kept.len() {
         return kept;
+    }
+    // "direct flights", where a column or a field says which are.
+    let by_head = || heads::by_head(before, Sense::Has, scene);
+    if found.is_empty()
+        && let Some((found, said)) = by_head().or_else(|| {
+            let mut said = Vec::new();
+            said::by_field(before, Sense::Has, scene, &mut said).map(|found| (found, said))
+        })
+    {
+        let left: Vec<usize> = kept.iter().copied().filter(|i| found.contains(i)).collect();
+        if !left.is_empty() {
+            out.extend(said);
+            return left;
+        }
     }
     if found.is_empty() {
         // The title of the page may say it of all.

@@ -11,7 +11,7 @@ use super::super::heads;
 use super::super::measure::{self, Kind, Measure};
 use super::super::mention::Thing;
 use super::super::scene::Scene;
-use super::super::similar::stands_exactly;
+use super::super::similar::{folded, stands_exactly};
 
 /// The share of regions that must have a value for there to be a column.
 pub(super) const MOSTLY: f64 = 0.5;
@@ -97,12 +97,46 @@ pub(super) fn column(of: &Measure, most: bool, scene: &Scene) -> Option<Column> 
         Kind::Clock => by_text(clock),
         Kind::Day => None,
         Kind::Walk => by_text(walk).or_else(|| counted(Counted::Distance)),
-        Kind::Named => labelled(None).or_else(|| {
-            let cells = heads::under([of.words.as_str()], scene)?;
-            let amount = |cell: &String| amounts_of(cell).first().map(|amount| (amount.value, cell.clone()));
+        Kind::Named => labelled(None)
+            .or_else(|| {
+                let cells = heads::under([of.words.as_str()], scene)?;
+                let amount = |cell: &String| amounts_of(cell).first().map(|amount| (amount.value, cell.clone()));
+                wide(cells.iter().map(amount).collect(), false)
+            })
+            // 日数 is how many 日 there are.
+            .or_else(|| wide(counted_so(of.words.strip_suffix('数')?, scene), false)),
+        Kind::Counter => wide(counted_so(&of.words, scene), false).or_else(|| {
+            let is_unit = |unit: &String| folded(unit).trim_end_matches('s') == folded(&of.words);
+            let heads = heads::measured(scene);
+            let (name, _) = heads.iter().find(|(_, unit)| unit.as_ref().is_some_and(is_unit))?;
+            let cells = heads::under([name.as_str()], scene)?;
+            let amount = |cell: &String| amounts_of(cell).first().map(|amount| (amount.number, cell.clone()));
             wide(cells.iter().map(amount).collect(), false)
         }),
     }
+}
+
+/// The number with a counter right behind it, by region: 10 for 回 in 全10回. None where several numbers have it.
+fn counted_so(counter: &str, scene: &Scene) -> Vec<Option<(f64, String)>> {
+    let wanted = folded(counter);
+    let latin = counter.is_ascii();
+    let is_so = |amount: &&Amount| {
+        let behind = format!("{}{}", unit_in(&amount.raw), amount.behind);
+        let first = behind.split_whitespace().next().unwrap_or_default();
+        let first = folded(first);
+        !wanted.is_empty() && if latin { first.trim_end_matches('s') == wanted } else { first.starts_with(&wanted) }
+    };
+    let one = |all: &Vec<Amount>| {
+        let mut found = all.iter().filter(is_so);
+        let first = found.next()?;
+        found.all(|next| next.number == first.number).then(|| (first.number, first.raw.clone()))
+    };
+    scene.amounts.iter().map(one).collect()
+}
+
+/// What stands behind the digits of an amount as it is printed.
+fn unit_in(raw: &str) -> &str {
+    raw.rfind(|c: char| c.is_ascii_digit()).and_then(|at| raw.get(at + 1..)).unwrap_or_default().trim_start()
 }
 
 /// Whether most regions have an amount beside a label with the words of a measure.
@@ -125,10 +159,7 @@ fn headed(of: &Measure, counted: Counted, scene: &Scene) -> Option<Column> {
     let heads = heads::measured(scene);
     let mut fitting: Vec<(&String, f64)> =
         heads.iter().filter_map(|(name, unit)| Some((name, counts(name, unit)?))).collect();
-    if let Some(own) = fitting
-        .iter()
-        .position(|(name, _)| super::super::similar::folded(name) == super::super::similar::folded(&of.words))
-    {
+    if let Some(own) = fitting.iter().position(|(name, _)| folded(name) == folded(&of.words)) {
         fitting = vec![fitting.swap_remove(own)];
     }
     let (name, factor) = fitting.first()?;
@@ -220,7 +251,7 @@ static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static HOURS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(\d{1,2}(?:\.\d)?)\s?(?:時間|hours?|hrs?)\s?(?:(\d{1,2})\s?(?:分|min))?").ok());
 static WALK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:徒歩|歩)\s?約?\s?(\d{1,3})\s?分|駅\s?(\d{1,3})\s?分|(\d{1,3})[\s-]?min(?:ute)?s?\.?\s?(?:['’]?\s?walk|on foot|to (?:the )?\w* ?station|from)|walk\D{0,3}(\d{1,3})\s?min").ok()
+    Regex::new(r"(?:徒歩|歩)\s?約?\s?(\d{1,3})\s?分|駅(?:から|より|まで)?\s?約?\s?(\d{1,3})\s?分|(\d{1,3})[\s-]?min(?:ute)?s?\.?\s?(?:['’]?\s?walk|on foot|to (?:the )?\w* ?station|from)|walk\D{0,3}(\d{1,3})\s?min").ok()
 });
 
 fn plain_text(text: &str) -> String {

@@ -37,6 +37,11 @@ fn beside_a_region_that_is_named() {
     check(GOODS, "椅子カバーの左の商品", &[4], &["query-beside"]);
     check(GOODS, "椅子カバーの上の商品", &[2], &["query-beside"]);
     check(GOODS, "椅子カバーの隣の商品", &[4], &["query-beside"]);
+    check(GOODS, "テントの右の商品", &[1], &["query-beside"]);
+    check(GOODS, "Ember Stoveの下にある商品", &[4], &["query-beside"]);
+    check(GOODS, "「Ember Stove」の左の商品", &[0], &["query-beside"]);
+    check(GOODS, "やかんの右の商品", &[0, 1, 2, 3, 4, 5], &["query-part-not-understood"]);
+    check(&["即入居可 / 東コート / !12万円", "西コート"], "東コートの右の物件", &[1], &["query-beside"]);
     check(GOODS, "椅子カバーの近くの商品", &[5], &["query-part-not-understood"]);
     super::check(&[
         ("左の列の下の商品", "<商品> | row FromEnd(1) | column FromStart(1)"),

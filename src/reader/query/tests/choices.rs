@@ -50,6 +50,16 @@ fn by_text_and_place() {
 }
 
 #[test]
+fn by_counters_marks_and_the_ends_of_names() {
+    let courses =
+        &["水彩 全8回 / 初回 10月6日 / 火 / ○", "ギター 全10回 / 初回 10月13日 / 木 / ×", "発酵 全12回 / 土 / ◯"];
+    check(courses, "10回以上ある講座", &[1, 2], &[]);
+    check(courses, "空きが○の講座", &[0, 2], &[]);
+    let nurseries = &["東保育園 / 給食あり", "森の家 / 給食なし", "西幼稚園 / 給食なし"];
+    check(nurseries, "給食のない園", &[1, 2], &["query-noun-assumed"]);
+}
+
+#[test]
 fn by_what_is_affirmed_and_denied() {
     check(FLATS, "ペット不可の物件", &[3], &[]);
     check(FLATS, "ペットについて書かれていない物件", &[0, 2, 4], &[]);

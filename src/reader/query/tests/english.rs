@@ -25,6 +25,16 @@ fn counts_and_nouns() {
 }
 
 #[test]
+fn amounts_that_only_a_counter_tells() {
+    check(&[
+        ("courses of at least 12 weeks", "<course> | 12≤Counter:week"),
+        ("courses of at least 12 rooms", "<course> | ?at least 12 rooms"),
+        ("hampers from £35 or more", "<hamper> | 35≤Money"),
+        ("points that take no cards", "<point> | -cards"),
+    ]);
+}
+
+#[test]
 fn text() {
     check(&[
         ("the property near 築地 station", "<property> | +築地 station"),
