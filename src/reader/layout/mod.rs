@@ -14,6 +14,7 @@ mod dotted;
 mod exchange;
 mod field;
 mod flat;
+mod fold;
 mod glyph;
 mod grid;
 mod head;

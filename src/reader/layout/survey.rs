@@ -12,6 +12,7 @@ use super::candidate::{Part, Source, distinct, may_be_region};
 use super::certain::is_print;
 use super::closing;
 use super::dotted::Dotted;
+use super::fold;
 use super::glyph::{self, Glyph, may_be_glyph};
 use super::hung;
 use super::lattice;
@@ -125,6 +126,12 @@ fn put_together(
     let ruled = evened.as_ref().map(Edges::of);
     let ends = Ruled { faint: &faint, ruled: ruled.as_ref(), dotted: &dotted };
     parts = with_strips_and_stacks(shapes, picture, &lines, parts, &fine.frames, ends);
+    if let Some(fold) = fold::fold(&lines, &fine.things, &parts) {
+        parts.retain(|p| !fold.is_piece(p.bbox));
+        let records = fold.records.iter().copied().filter(fits);
+        parts.extend(records.map(|bbox| Part { bbox, source: Source::Row, shape: None }));
+        parts = distinct(parts);
+    }
     Some(Found { lines, parts, pictures })
 }
 
