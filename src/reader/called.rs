@@ -1,7 +1,7 @@
 //! Whether a printed head names a field: by the words of the head and of the field's name, description and labels, in one
 //! language or in both.
 
-use crate::core::schema::Field;
+use crate::core::schema::{Field, Scalar};
 use crate::core::value::fold;
 
 /// Least likeness of names for a column to be taken by them.
@@ -90,7 +90,16 @@ fn likeness(head: &str, field: &Field, alike: fn(&str, &str) -> f64) -> f64 {
         if at == 0 || head.trim().chars().count() > 1 { abbreviated(head, name) } else { 0.0 }
     };
     let shortened = names.iter().enumerate().map(shortened).fold(0.0, f64::max);
-    names.iter().map(|name| alike(&bare(head), &bare(name))).fold(shortened, f64::max)
+    let asked = if field.scalar == Scalar::Boolean { asks_of(&bare(head), &bare(&field.description)) } else { 0.0 };
+    names.iter().map(|name| alike(&bare(head), &bare(name))).fold(shortened.max(asked), f64::max)
+}
+
+/// What a Japanese question asks of is what its first word says: 荷造りを頼めるか under 荷造りサービス.
+fn asks_of(head: &str, question: &str) -> f64 {
+    let end = question.find(['を', 'が', 'は', 'に', 'で', 'と']).unwrap_or(0);
+    let subject = question.get(..end).unwrap_or("");
+    let told = subject.chars().count() >= 2 && subject.chars().any(|c| !('ぁ'..='ん').contains(&c));
+    if told && !subject.is_ascii() && fold(head).starts_with(&fold(subject)) { 0.6 } else { 0.0 }
 }
 
 /// `Pts` for points, `GD` for goal difference, `W` for won: a few letters that begin words or stand in one in that order.
@@ -141,7 +150,9 @@ fn worded_alike(one: &str, other: &str) -> f64 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    if a == b {
+    // Cut-off and cutoff are one word.
+    let joined = |text: &str| text.replace(['-', '\u{2010}', '\u{2011}'], "");
+    if a == b || a.is_ascii() && b.is_ascii() && joined(&a) == joined(&b) {
         return 1.0;
     }
     let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
@@ -248,6 +259,9 @@ mod tests {
             ("Dec", "description: str", false),
             ("Cost", "consultant: str", false),
             ("Rent", "resident: str", false),
+            ("Cut-off", "cutoff: str (closing date)", true),
+            ("荷造りサービス", "packing: bool (荷造りを頼めるか)", true),
+            ("荷物の数", "packing: bool (荷造りを頼めるか)", false),
             ("Age", "average: float", false),
             ("Was", "wage: int", false),
             ("Free", "available: str (available from)", false),

@@ -180,8 +180,8 @@ fn true_words_of_the_younger_slides_become_mostly_the_true_cells() {
         judge_all(&ours(), &ids, |truth| Some(stated(truth))).unwrap()
     };
     let sets = [(20, 69, 0.95), (70, 81, 0.97), (82, 93, 0.96), (94, 105, 0.91), (106, 117, 0.97)];
-    // Of the last two sets no field was looked at: this is what a stranger's slides get.
-    for (from, to, bar) in sets.into_iter().chain([(118, 129, 0.775), (130, 141, 0.685)]) {
+    // Three sets by a stranger: what rules that hold for any slide make of them.
+    for (from, to, bar) in sets.into_iter().chain([(118, 129, 0.825), (130, 141, 0.765), (142, 153, 0.9)]) {
         let all = of(from, to);
         assert!(all.share() >= bar, "{all:?}");
         assert!(all.strayed * 50 <= all.right, "{all:?}");

@@ -23,6 +23,9 @@ use super::quantity::{Counted, Quantity, quantities};
 use super::sheet::{Piece, Sheet, Span};
 use super::words::{Topic, compact, is_unplayed, speaks_of};
 
+/// The most letters of what an amount is paid for.
+const LONGEST_PER: usize = 6;
+
 /// A field and what is known of it.
 pub(super) struct Wanted<'a> {
     pub(super) field: &'a Field,
@@ -264,13 +267,17 @@ impl<'a> Finder<'a> {
         free
     }
 
-    /// Whether a text is what another value has left of its segment, and no more than words that lead to it: `every` of
-    /// `every 21 days`, `Safe for` of `Safe for pets`.
+    /// Whether a text is what another value has left of its segment, and no more than words that lead to it, or its unit:
+    /// `every` of `every 21 days`, `Safe for` of `Safe for pets`, 匹 of 4匹.
     fn is_fragment(&self, span: &Span) -> bool {
         let holds = |p: &&Piece| p.span.row == span.row && p.span.range.contains(&span.range.start);
         let is_part = self.sheet.segments.iter().find(holds).is_some_and(|whole| whole.span != *span);
-        let last = self.sheet.plain(span).trim().rsplit(' ').next().unwrap_or("").to_lowercase();
-        is_part && LINKS.contains(&last.as_str())
+        let text = self.sheet.plain(span).trim();
+        let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let before =
+            self.sheet.plain(&Span { row: span.row, range: span.range.start.saturating_sub(1)..span.range.start });
+        let unit = before.ends_with(|c: char| c.is_ascii_digit() || c == '/') && text.chars().count() <= 2;
+        is_part && (unit || LINKS.contains(&last.as_str()))
     }
 
     /// Whether a segment is nothing but amounts, dates, times and other values.
@@ -289,7 +296,9 @@ impl<'a> Finder<'a> {
         let letters = open.chars().filter(|c| c.is_alphabetic()).count();
         // $2,450imo: what clings to an amount of money is a misread unit.
         let priced = self.sheet.plain(&piece.span).starts_with(['$', '€', '£', '¥']) && letters <= 4;
-        priced || letters == 0 || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
+        // 12,000円/時: how often an amount is paid is a part of it.
+        let per = open.trim_start().starts_with('/') && letters <= LONGEST_PER;
+        priced || per || letters == 0 || speaks_of(open.trim_matches(|c: char| !c.is_alphanumeric()), Topic::Remark)
     }
 }
 

@@ -100,7 +100,9 @@ pub(super) fn kind_of(field: &Field) -> (Kind, Vec<String>) {
         .or_else(|| if VAGUE.contains(&field.name.as_str()) { find(&head) } else { None })
         .or_else(|| find(&field.name))
         .or_else(|| find(&head).filter(|(kind, _)| numeric || !offers_others(&head, *kind, &find)));
-    let kind = of_type(field, found.map(|(kind, _)| kind));
+    // 初回の日, 発売の日: whatever happens on it, a day is a date.
+    let dated = (found.is_none() && head.ends_with("の日")).then_some(Kind::Date);
+    let kind = of_type(field, found.map(|(kind, _)| kind).or(dated));
     labels.extend(found.into_iter().flat_map(|(_, r)| r.labels.iter().map(|l| (*l).to_owned())));
     let listed = field.list && !matches!(kind, Kind::Stations | Kind::Buses | Kind::Walk | Kind::BusWalk);
     // A list of colours holds colours; of most other subjects anything short may be an item.
@@ -219,6 +221,11 @@ mod tests {
         check("when: str (納品の曜日と時刻)", Kind::Topic(Topic::Weekdays));
         check("hours: str (曜日ごとの営業時間)", Kind::Hours);
         check("starts: str (開始時刻)", Kind::Start);
+        check("first: str (初回の日)", Kind::Date);
+        check("gap: str (日本との時差)", Kind::Text);
+        check("begins: str (first day)", Kind::Date);
+        check("begins: str (time it begins)", Kind::Start);
+        check("day: str (day of the week)", Kind::Topic(Topic::Weekdays));
         check("doctor: str (医師)", Kind::Person);
         check("foo: str", Kind::Text);
         check("foo: int", Kind::Count);

@@ -366,10 +366,27 @@ impl Finder<'_> {
             let hit = self.free_hits(form).into_iter().find(inside);
             return hit.is_some_and(|hit| self.give(index, &[hit]));
         }
-        let span = if kind == Kind::Contact { self.mail_of(span) } else { self.with_closing_time(span) };
+        let span = match kind {
+            Kind::Contact => self.mail_of(span),
+            Kind::Date => self.without_count(span),
+            _ => self.with_closing_time(span),
+        };
         let text = self.sheet.plain(&span);
         let speaks = text.chars().any(char::is_alphanumeric) && text.chars().count() <= 40;
         speaks && self.give(index, std::slice::from_ref(&span))
+    }
+
+    /// A date without what is counted behind it: `10月6日` of `10月6日 全8回`.
+    fn without_count(&self, span: &Span) -> Span {
+        let whole = self.with_closing_time(span);
+        let begins =
+            |s: &Span| s.row == whole.row && s.range.start == whole.range.start && s.range.end < whole.range.end;
+        let Some(date) = hits(&self.sheet, Form::Date).into_iter().find(begins) else { return whole };
+        let behind = self.sheet.plain(&Span { row: whole.row, range: date.range.end..whole.range.end }).trim();
+        let figures: String = behind.trim_start_matches(['全', '計']).chars().collect();
+        let unit = figures.trim_start_matches(|c: char| c.is_ascii_digit());
+        let counted = unit.len() < figures.len() && ["回", "名", "人", "席", "本", "冊"].contains(&unit);
+        if counted { date } else { whole }
     }
 
     /// Whether another line of the same size stands close below a text, at its left edge.

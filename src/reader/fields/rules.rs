@@ -242,6 +242,12 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule(&[&["departure", "arrival", "発車", "出発", "到着"]], None, Some(Kind::Start), &[]),
     rule(
+        &[&["start", "starts", "begin", "begins"], &["first_day", "start_date", "初日", "開始日", "日付"]],
+        None,
+        Some(Kind::Date),
+        &["開始日"],
+    ),
+    rule(
         &[&["start", "starts", "starting", "begin", "begins", "opens", "kick_off", "kickoff", "開始", "開演", "集合"]],
         None,
         Some(Kind::Start),
@@ -302,7 +308,18 @@ pub(super) const RULES: &[Rule] = &[
         &[],
     ),
     rule(
-        &[&["days", "weekday", "weekdays", "day_of_week", "holiday", "曜日", "活動日", "定休日", "休業日"]],
+        &[&[
+            "days",
+            "weekday",
+            "weekdays",
+            "day_of_week",
+            "day_of_the_week",
+            "holiday",
+            "曜日",
+            "活動日",
+            "定休日",
+            "休業日",
+        ]],
         None,
         Some(Kind::Topic(Topic::Weekdays)),
         &["定休日", "休業日", "Closed"],

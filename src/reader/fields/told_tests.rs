@@ -171,3 +171,54 @@ fn two_lines_that_end_a_sentence_are_no_title() {
     let found = paragraphs(&Sheet::new(&TextLayer { lines: lines.to_vec() }));
     assert!(found.iter().any(|paragraph| paragraph.spans.len() == 2), "{found:?}");
 }
+
+#[test]
+fn a_list_of_times_is_all_times_and_no_list_of_words() {
+    says("times: str[] (開映時刻)", &["10:10  14:35", "観客評価"], json!(["10:10", "14:35"]));
+    let lines = [(20.0, 10.0, 40.0, "Maple Grove Hall"), (20.0, 120.0, 20.0, "10:10"), (20.0, 200.0, 20.0, "tea, jam")];
+    check("- name: str (name)\n- extras: str[] (extras)", &lines, &[("extras", json!(["tea", "jam"]))]);
+}
+
+#[test]
+fn one_of_the_signs_that_are_listed_stands_alone() {
+    says("free: str (空き(○△×))", &["△", "電話 31-2204"], json!("△"));
+    says("free: str? (空き(○△×))", &["3△5", "電話 31-2204"], NULL);
+}
+
+#[test]
+fn an_amount_for_each_hour_is_no_name() {
+    let lines = [(400.0, 10.0, 30.0, "12,000円/時"), (20.0, 100.0, 27.0, "水無瀬小学校")];
+    let fields = "- name: str (場所の名前)\n- fee: int (1時間の料金(円))";
+    check(fields, &lines, &[("name", json!("水無瀬小学校")), ("fee", json!(12000))]);
+}
+
+#[test]
+fn no_fee_is_nothing_to_pay() {
+    says("fee: int (fee a year in euros)", &["No fee"], json!(0));
+    says("fee: int? (fee a year in euros)", &["Free transfers"], NULL);
+}
+
+#[test]
+fn a_distance_in_metres_may_be_printed_in_kilometres() {
+    says("metres: int (distance in metres)", &["350 m"], json!(350));
+    says("metres: int (distance in metres)", &["1.25 km"], json!(1250));
+    says("metres: int? (distance in metres)", &["5 min"], NULL);
+}
+
+#[test]
+fn what_is_counted_behind_a_date_is_another_value() {
+    let lines = [(20.0, 10.0, 40.0, "水彩画"), (20.0, 120.0, 20.0, "初回"), (120.0, 120.0, 20.0, "10月6日 全8回")];
+    let fields = "- title: str (講座名)\n- first: str (初回の日)\n- times: int (回数)";
+    check(fields, &lines, &[("first", json!("10月6日")), ("times", json!(8))]);
+}
+
+#[test]
+fn a_month_is_one_without_a_day() {
+    says("month: str (実施月)", &["4月集合"], json!("4月"));
+    says("month: str? (実施月)", &["4月12日"], NULL);
+}
+
+#[test]
+fn a_person_is_named_behind_a_word_that_leads() {
+    says("teacher: str (teacher)", &["with Carys Prothero"], json!("Carys Prothero"));
+}

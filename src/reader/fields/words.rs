@@ -62,7 +62,7 @@ const WORDS: &[(Topic, &str)] = &[
     (Topic::Remote, r"リモート|テレワーク|在宅|出社|(?i:remote|hybrid|on-?site|in office)"),
     (
         Topic::Level,
-        r"^(?:初級|中級|上級|入門|初心者|基礎|応用|一般|全員|難易度.*|(?i:beginner|intermediate|advanced|introductory|expert|all levels))(?:者向け|向け)?$",
+        r"^[ABC][12]$|^(?:初級|中級|上級|入門|初心者|基礎|応用|一般|全員|難易度.*|(?i:beginner|intermediate|advanced|introductory|expert|all levels))(?:者向け|向け)?$",
     ),
     (
         Topic::RoomType,

@@ -104,7 +104,9 @@ impl Finder<'_> {
     pub(in super::super) fn read_free(&mut self) {
         for index in self.open(|k| matches!(k, Kind::Price | Kind::Fee)) {
             let numeric = self.wanted.get(index).is_some_and(|w| w.is_number());
-            let place = ["無料", "free of charge", "free entry", "free admission"].iter().find_map(|w| self.phrase(w));
+            let place = ["無料", "free of charge", "free entry", "free admission", "no fee", "no charge"]
+                .iter()
+                .find_map(|w| self.phrase(w));
             let alone = |words: &[&str]| {
                 let says = |p: &Piece| words.iter().any(|w| self.sheet.plain(&p.span).trim().eq_ignore_ascii_case(w));
                 self.sheet.free_segments().into_iter().find(says).map(|p| p.span)
@@ -215,6 +217,9 @@ impl Finder<'_> {
             };
             let found = self.free_quantities(|u| u == Some(unit) || held(u));
             if told && unit == Counted::Volume && self.read_portion(index) {
+                continue;
+            }
+            if unit == Counted::Distance && self.read_metres(index) {
                 continue;
             }
             if unit == Counted::Stars && found.is_empty() && self.read_stars(index) {
@@ -443,7 +448,7 @@ impl Finder<'_> {
         }
     }
 
-    fn loose_quantities(&self) -> Vec<Quantity> {
+    pub(super) fn loose_quantities(&self) -> Vec<Quantity> {
         let mut found = self.free_quantities(|_| true);
         found.retain(|q| !self.is_prose(&q.number));
         found
@@ -464,10 +469,13 @@ impl Finder<'_> {
         self.sheet.plain(&quantity.span).get(self.sheet.plain(&quantity.number).len()..).unwrap_or("").trim()
     }
 
-    /// Whether the unit printed after a number stands in brackets in the description: `[階]`.
+    /// Whether the unit printed after a number stands in brackets in the description: `[階]`, or is what it counts: 回数.
     fn unit_asked(&self, quantity: &Quantity, description: &str) -> bool {
         let unit = self.unit_printed(quantity);
         let plain: String = description.chars().map(number::plain).collect();
-        !unit.is_empty() && ["[", "("].iter().any(|open| plain.contains(&format!("{open}{unit}")))
+        let in_brackets = ["[", "("].iter().any(|open| plain.contains(&format!("{open}{unit}")));
+        // 全8回 for 回数: Japanese counts a thing by its own word.
+        let counted = !unit.is_ascii() && super::super::kind::head(description).ends_with(&format!("{unit}数"));
+        !unit.is_empty() && (in_brackets || counted)
     }
 }

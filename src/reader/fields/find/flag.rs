@@ -268,7 +268,7 @@ impl Finder<'_> {
     }
 
     /// Runs of equal marks.
-    fn marks(&self, is: impl Fn(char) -> bool) -> Vec<Span> {
+    pub(super) fn marks(&self, is: impl Fn(char) -> bool) -> Vec<Span> {
         let mut found = Vec::new();
         for (row, line) in self.sheet.rows.iter().enumerate() {
             let chars: Vec<char> = line.text.chars().collect();

@@ -1,5 +1,7 @@
 //! Values that are told by their type alone: one of a field's choices, a length of time.
 
+use serde_json::Value;
+
 use crate::core::number::plain;
 use crate::core::schema::Scalar;
 use crate::core::value;
@@ -9,6 +11,9 @@ use super::super::kind::Kind;
 use super::super::quantity::Counted;
 use super::super::sheet::Span;
 use super::super::words::{compact, is_result};
+
+/// Signs that grade or tell how many are left.
+const SIGNS: &str = "◎○△▲×✕●■□☆★-";
 
 impl Finder<'_> {
     /// The first free segment that says one of the choices; running text may mention any of them.
@@ -42,10 +47,29 @@ impl Finder<'_> {
             let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
             let words =
                 if field.scalar == Scalar::Text && !field.list { listed(&field.description) } else { Vec::new() };
+            if self.read_sign(index) {
+                continue;
+            }
             let is_one = |text: &str| words.contains(&compact(text.trim()).to_lowercase());
             let hit = self.sheet.free_segments().into_iter().map(|p| p.span).find(|s| is_one(self.sheet.plain(s)));
             self.give_first(index, hit);
         }
+    }
+
+    /// One of the signs that a description lists, which stands by itself.
+    fn read_sign(&mut self, index: usize) -> bool {
+        let Some(field) = self.wanted.get(index).map(|w| w.field) else { return false };
+        let signs = if field.scalar == Scalar::Text && !field.list { signs(&field.description) } else { Vec::new() };
+        let beside = |row: usize, at: Option<usize>| {
+            let text = at.map_or("", |at| self.sheet.plain(&Span { row, range: at..at + 1 }));
+            text.chars().any(char::is_alphanumeric)
+        };
+        let alone = |s: &Span| {
+            s.range.len() == 1 && !beside(s.row, s.range.start.checked_sub(1)) && !beside(s.row, Some(s.range.end))
+        };
+        let Some(span) = self.marks(|c| signs.contains(&round(c))).into_iter().find(alone) else { return false };
+        let raw = self.sheet.printed(&span);
+        self.put(index, Value::String(raw.clone()), raw, &[span])
     }
 
     fn first_fitting(&self, index: usize, is: impl Fn(&Self, &Span) -> bool) -> Option<Span> {
@@ -77,6 +101,19 @@ fn listed(description: &str) -> Vec<String> {
     if short && words.len() >= 2 { words } else { Vec::new() }
 }
 
+/// The signs that a description lists in brackets, for a value that is one of them: (○△×).
+fn signs(description: &str) -> Vec<char> {
+    let Some((_, inside)) = description.split_once(['(', '（', '[', '［']) else { return Vec::new() };
+    let inside = inside.trim_end_matches([')', '）', ']', '］']).chars();
+    let listed: Vec<char> = inside.filter(|c| !c.is_whitespace() && !"・、,/".contains(*c)).map(round).collect();
+    if listed.len() >= 2 && listed.iter().all(|c| SIGNS.contains(*c)) { listed } else { Vec::new() }
+}
+
+/// One sign for the rings that look alike.
+fn round(sign: char) -> char {
+    if "〇◯".contains(sign) { '○' } else { sign }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +122,9 @@ mod tests {
     fn choices_that_a_description_lists() {
         assert_eq!(listed("approved, waiting or refused"), ["approved", "waiting", "refused"]);
         assert_eq!(listed("新品または中古"), ["新品", "中古"]);
+        assert_eq!(signs("空き(○△×)"), ['○', '△', '×']);
+        assert_eq!(signs("残席（◎・〇・×）"), ['◎', '○', '×']);
+        assert!(signs("空き(室)").is_empty() && signs("おすすめ(○)").is_empty());
         assert!(listed("price before the discount").is_empty());
         assert!(listed("the street address or whatever else is printed on the card").is_empty());
     }

@@ -2,6 +2,7 @@
 
 mod amount;
 mod contact;
+mod distance;
 mod flag;
 mod heading;
 mod kept;

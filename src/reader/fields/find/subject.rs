@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::core::value::split;
 
 use super::super::finder::Finder;
+use super::super::furniture::LEADING;
 use super::super::kind::Kind;
 use super::super::quantity::{Counted, Quantity};
 use super::super::sheet::{Piece, Span};
@@ -97,12 +98,20 @@ impl Finder<'_> {
         for index in self.open(|k| k == Kind::Person) {
             let mut texts = self.free_texts();
             texts.sort_by_key(|p| !p.sure);
-            let person = texts.iter().find(|p| {
-                let text = self.sheet.plain(&p.span).trim();
+            let person = texts.iter().map(|p| self.behind_leading(&p.span)).find(|span| {
+                let text = self.sheet.plain(span).trim();
                 speaks_of(text, Topic::PersonName) && !speaks_of(text, Topic::Organisation)
             });
-            self.give_first(index, person.cloned().map(|p| p.span));
+            self.give_first(index, person);
         }
+    }
+
+    /// What a text says behind a word that only leads to it: `with Ann Lee`.
+    fn behind_leading(&self, span: &Span) -> Span {
+        let text = self.sheet.plain(span);
+        let first = text.split(' ').next().unwrap_or("");
+        let skip = if LEADING.contains(&first.to_lowercase().as_str()) { first.chars().count() + 1 } else { 0 };
+        Span { row: span.row, range: (span.range.start + skip).min(span.range.end)..span.range.end }
     }
 
     /// Descriptions: the longest running text, or else the longest line of small letters.

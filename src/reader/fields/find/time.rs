@@ -7,7 +7,7 @@ use crate::core::text_layer::is_japanese;
 use crate::core::value;
 
 use super::super::finder::Finder;
-use super::super::kind::Kind;
+use super::super::kind::{Kind, head};
 use super::super::pattern::{Form, hits};
 use super::super::quantity::{MISREAD_RANGE, is_range_sign};
 use super::super::sheet::{Piece, Span};
@@ -27,6 +27,7 @@ impl Finder<'_> {
                 self.give_hours(index, &hit);
             }
         }
+        self.read_clocks();
         let clocks = |finder: &Self| {
             let mut found = finder.free_hits(Form::Clock);
             found.sort_by_key(|s| finder.is_prose(s));
@@ -41,6 +42,25 @@ impl Finder<'_> {
                     found.first()
                 };
                 self.give_first(index, hit.cloned());
+            }
+        }
+    }
+
+    /// All times that are printed, for a list of times.
+    fn read_clocks(&mut self) {
+        for index in self.open(|k| k == Kind::Tags) {
+            let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
+            let asked = format!("{} {}", field.name, field.description).to_lowercase();
+            let told = asked.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "times");
+            if !asked.contains("時刻") && !told {
+                continue;
+            }
+            let mut found = self.free_hits(Form::Clock);
+            found.retain(|s| !self.is_prose(s));
+            found.sort_by_key(|s| (s.row, s.range.start));
+            let items: Vec<String> = found.iter().map(|s| self.sheet.printed(s).trim().to_owned()).collect();
+            if !items.is_empty() {
+                self.put(index, Value::from(items.clone()), items.join(" / "), &found);
             }
         }
     }
@@ -94,6 +114,7 @@ impl Finder<'_> {
             let hit = at_once.or_else(|| dates.first().cloned());
             self.give_first(index, hit);
         }
+        self.read_months();
         for index in self.open(|k| k == Kind::Date) {
             let mut dates = self.free_hits(Form::Date);
             dates.retain(|s| !self.is_prose(s));
@@ -106,6 +127,35 @@ impl Finder<'_> {
                 self.give_period(index, &first, whole);
             }
         }
+    }
+
+    /// 4月 for a field that asks for a month: 実施月.
+    fn read_months(&mut self) {
+        for index in self.open(|k| matches!(k, Kind::Text | Kind::Date)) {
+            let Some(field) = self.wanted.get(index).map(|w| w.field) else { continue };
+            let head = head(&field.description);
+            if field.scalar != Scalar::Text || field.list || !head.ends_with('月') || head.ends_with("年月") {
+                continue;
+            }
+            let months = (0..self.sheet.rows.len()).filter_map(|row| self.month_in(row));
+            let month = months.into_iter().find(|s| self.sheet.is_free(s) && !self.is_prose(s));
+            self.give_first(index, month);
+        }
+    }
+
+    /// The first month of a row that no day stands behind and no year before.
+    fn month_in(&self, row: usize) -> Option<Span> {
+        let chars: Vec<char> = self.sheet.rows.get(row)?.text.chars().collect();
+        let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+        let month = |at: &usize| {
+            let digits = (1..=2).take_while(|n| digit(at.checked_sub(*n))).count();
+            let before = at.checked_sub(digits + 1).and_then(|before| chars.get(before));
+            let alone = !before.is_some_and(|c| c.is_ascii_digit() || "年ヶケか.".contains(*c));
+            (chars.get(*at) == Some(&'月') && digits > 0 && alone && !digit(Some(at + 1)))
+                .then_some(at - digits..at + 1)
+        };
+        let range = (0..chars.len()).find_map(|at| month(&at))?;
+        Some(Span { row, range })
     }
 
     /// Where a short text says "at once", past a misread sign before or after it.

@@ -149,9 +149,20 @@ impl Finder<'_> {
     }
 }
 
-/// What a cell says: a mark, a dash for no, a word for yes or no, or 要 before what is needed.
+/// What a cell says: a mark, a dash for no, a word for yes or no, a mark before a remark, or 要 before what is needed.
 fn says(cell: &str) -> Option<bool> {
     let cell = cell.trim();
+    let mut signs = cell.chars();
+    let marked = signs.next().and_then(|sign| match sign {
+        '○' | '〇' | '◯' | '◎' | '✓' | '✔' => Some(true),
+        '×' | '✕' | '✗' | '✘' => Some(false),
+        _ => None,
+    });
+    let remark = signs.as_str();
+    let remarked = remark.chars().any(char::is_alphabetic) && !remark.chars().any(|c| c.is_ascii_digit());
+    if let Some(said) = marked.filter(|_| remarked) {
+        return Some(said);
+    }
     let dashed = !cell.is_empty() && cell.chars().all(|c| c == '-');
     let needed = cell.chars().count() > 1 && cell.starts_with('要');
     truth(cell).or(if dashed { Some(false) } else { None }).or(if needed { Some(true) } else { None })
@@ -168,6 +179,10 @@ mod tests {
             ("-", Some(false)),
             ("要予約", Some(true)),
             ("不要", Some(false)),
+            ("○ 全館", Some(true)),
+            ("× 階段あり", Some(false)),
+            ("△ 一部", None),
+            ("×3枚", None),
             ("3 months", None),
             ("", None),
         ] {

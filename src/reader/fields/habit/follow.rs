@@ -110,6 +110,7 @@ impl Finder<'_> {
     pub(in super::super) fn prepare(&mut self, habits: &Habits) {
         self.furniture.clone_from(&habits.shared.furniture);
         self.read_opposites(&habits.shared.opposites);
+        self.read_badges(&habits.shared.badges);
         self.take_leads(&habits.shared.leads);
     }
 
@@ -229,7 +230,10 @@ impl Finder<'_> {
                     && listed()
                     && self.sheet.pieces.iter().any(|q| holds(&q, &last) && holds(&q, p));
                 let one_size = p.em.max(last.em) < 1.15 * p.em.min(last.em);
-                (below || beside) && one_size && self.sheet.is_free(&p.span) && !of_other(p)
+                // A line that opens with an amount says something else: `2 h a week` below the name of a place.
+                let counted = |q: &Quantity| q.unit.is_some() && q.number.range.start == p.span.range.start;
+                let amount = self.quantities.iter().any(|q| q.number.row == p.span.row && counted(q));
+                (below || beside) && one_size && self.sheet.is_free(&p.span) && !of_other(p) && !amount
             });
             let Some(next) = next else { break };
             spans.push(next.span.clone());

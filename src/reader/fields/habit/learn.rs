@@ -18,6 +18,7 @@ use super::super::kind::{Kind, kind_of};
 use super::super::sheet::{Sheet, Span};
 use super::affix::affix;
 use super::around::{grouped, merged, ranks};
+use super::badges::badges;
 use super::heads::{Head, by_lines, read_heads};
 use super::leads::leads;
 use super::opposites::opposites;
@@ -36,6 +37,9 @@ const ONE_SIZE: f64 = 1.35;
 
 /// From so many records on their letters and sizes are typical.
 const MANY: usize = 4;
+
+/// The most letters of a label that stands anywhere.
+const LONGEST_LABEL: usize = 12;
 
 /// The fewest letters of a label.
 const SHORTEST_LABEL: usize = 2;
@@ -117,10 +121,13 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     merged.iter_mut().for_each(|slot| slot.head = over(slot, &heads, &crops));
     let leads = leads(fields, &slots, &printed);
     let opposites = opposites(fields, &slots, &printed, |field| !is_answered(field, &rows));
+    let badges =
+        badges(fields, &slots, &printed, |field| !opposites.contains_key(&field.name) && is_untold(field, &rows));
     let reading = |row: &Example<'_>| {
         let mut finder = Finder::new(fields, Sheet::new(&row.words.within(row.crop)), row.crop);
         finder.furniture.clone_from(&furniture);
         finder.read_opposites(&opposites);
+        finder.read_badges(&badges);
         finder.take_leads(&leads);
         finder.read_all(&mut Vec::new());
         finder
@@ -176,10 +183,29 @@ pub(super) fn learn_from_slots(fields: &[Field], rows: &[Example<'_>], known: &m
     }
     let lines = by_lines(&heads, &slots, &crops);
     let heads = if lines.is_empty() { heads } else { lines };
-    let marked = marked_cells(fields, &heads, &readings);
+    let mut marked = marked_cells(fields, &heads, &readings);
+    marked.extend(badges.keys().cloned());
     let (labelled, unguessed) = labelled(fields, &readings);
     let named = named(fields, &readings);
-    Shared { outside, labelled, named, unguessed, furniture, heads, columns: columns_of, marked, leads, opposites }
+    Shared {
+        outside,
+        labelled,
+        named,
+        unguessed,
+        furniture,
+        heads,
+        columns: columns_of,
+        marked,
+        leads,
+        opposites,
+        badges,
+    }
+}
+
+/// Whether no record answers a yes-or-no field that every record must answer.
+fn is_untold(field: &Field, rows: &[Example<'_>]) -> bool {
+    let told = |row: &Example<'_>| row.cells.get(&field.name).is_some_and(|cell| cell.value.is_boolean());
+    !field.optional && !rows.iter().any(told)
 }
 
 /// Whether most records answer a yes-or-no field already.
@@ -250,7 +276,37 @@ fn furniture(fields: &[Field], slots: &[Slot], sheets: &[&Sheet]) -> Furniture {
         let first = slot.sights.first().map(text)?;
         slot.sights.iter().all(|s| text(s) == first).then_some(first)
     });
-    Furniture::new(same, fields)
+    let same: BTreeSet<String> = same.chain(everywhere(slots, sheets)).collect();
+    Furniture::new(same.into_iter(), fields)
+}
+
+/// Words that nearly all records print, wherever they stand: cards that hang askew keep no distance. What stands under the
+/// head of a column is a value.
+fn everywhere(slots: &[Slot], sheets: &[&Sheet]) -> Vec<String> {
+    let plain = |sheet: &Sheet, span: &Span| sheet.plain(span).trim().to_owned();
+    let told = |text: &String| {
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 0 && text.chars().count() <= LONGEST_LABEL && !text.chars().any(|c| c.is_ascii_digit())
+    };
+    let texts = |sheet: &&Sheet| -> BTreeSet<String> {
+        sheet.segments.iter().map(|p| plain(sheet, &p.span)).filter(told).collect()
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for text in sheets.iter().flat_map(texts) {
+        *counts.entry(text).or_default() += 1;
+    }
+    let varies = |text: &str| {
+        let own = |s: &slots::Sight| sheets.get(s.row).is_some_and(|sheet| sheet.plain(&s.piece.span).trim() == text);
+        slots.iter().any(|slot| slot.sights.iter().any(own) && !slot.sights.iter().all(own))
+    };
+    let headed = |text: &str| {
+        let own = |s: &slots::Sight| sheets.get(s.row).is_some_and(|sheet| sheet.plain(&s.piece.span).trim() == text);
+        slots.iter().any(|slot| !slot.head.is_empty() && slot.sights.iter().any(own))
+    };
+    // What is missing somewhere may be a value that is often the same; what is nowhere missing never changes.
+    let is_common = |text: &str, count: usize| !headed(text) && (count == sheets.len() || !varies(text));
+    let often = counts.into_iter().filter(|(_, count)| 10 * count >= 9 * sheets.len());
+    often.filter(|(text, count)| is_common(text, *count)).map(|(text, _)| text).collect()
 }
 
 /// The records without the head of their table, where that was taken for one of them.

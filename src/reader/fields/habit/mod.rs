@@ -9,6 +9,7 @@
 mod about;
 mod affix;
 mod around;
+mod badges;
 mod columns;
 mod edges;
 mod follow;
@@ -23,6 +24,8 @@ mod slots;
 mod table;
 #[cfg(test)]
 mod alike_tests;
+#[cfg(test)]
+mod badge_tests;
 #[cfg(test)]
 mod column_tests;
 #[cfg(test)]
@@ -46,6 +49,7 @@ use crate::reader::correct::Elsewhere;
 use super::furniture::Furniture;
 use super::marks::Marks;
 use super::record::read_record;
+use badges::Badges;
 use edges::Edges;
 use heads::Head;
 use leads::Leads;
@@ -104,6 +108,8 @@ struct Shared {
     leads: Leads,
     /// The two texts that yes-or-no fields are answered by.
     opposites: Opposites,
+    /// The text whose presence says yes to a yes-or-no field.
+    badges: Badges,
 }
 
 /// For each record, by its crop, the words outside that say what it belongs to.

@@ -88,7 +88,7 @@ fn bare(text: &str) -> &str {
 }
 
 /// The letters of a text alone: brackets and spaces come and go with the reading.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -116,6 +116,16 @@ fn covered(question: &BTreeSet<String>, text: &str) -> f64 {
 }
 
 impl Finder<'_> {
+    /// Whether a kind of home, of work or of anything else that a field asks for is what a text says: it is that field's
+    /// value as well as an answer.
+    pub(super) fn is_asked_as_well(&self, text: &str) -> bool {
+        self.wanted.iter().any(|w| match w.kind {
+            Kind::Topic(topic) => speaks_of(text, topic),
+            Kind::Choice => w.field.choices.iter().any(|choice| choice.eq_ignore_ascii_case(text)),
+            kind => kind == Kind::Category,
+        })
+    }
+
     /// Answers the yes-or-no fields whose two texts are known. The texts may be the value of another field as well.
     pub(super) fn read_opposites(&mut self, opposites: &Opposites) {
         for (name, (yes, no)) in opposites {
@@ -129,13 +139,7 @@ impl Finder<'_> {
             let said = says(yes).map(|span| (true, span)).or_else(|| says(no).map(|span| (false, span)));
             if let Some((value, span)) = said {
                 let (raw, evidence) = (self.sheet.printed(&span), self.sheet.evidence(std::slice::from_ref(&span)));
-                // A kind of home, of work or of anything else that a field asks for is that field's value as well.
-                let is_asked = self.wanted.iter().any(|w| match w.kind {
-                    Kind::Topic(topic) => speaks_of(raw.trim(), topic),
-                    Kind::Choice => w.field.choices.iter().any(|choice| choice.eq_ignore_ascii_case(raw.trim())),
-                    kind => kind == Kind::Category,
-                });
-                if !is_asked {
+                if !self.is_asked_as_well(raw.trim()) {
                     self.sheet.take(&span);
                 }
                 self.places.insert(name.clone(), vec![span]);

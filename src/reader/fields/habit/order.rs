@@ -74,7 +74,7 @@ pub(super) fn in_order<'a>(
     let named = |field: &Field| slots.iter().any(|slot| slot.is_named(field));
     claims.retain(|claim| !claim.is_sure || claim.slot.is_some() || named(claim.field));
     leave_to_owners(&mut claims, slots);
-    let anchored = anchors(&mut claims);
+    let anchored = anchors(&mut claims, slots);
     let mut chosen = aligned(&claims, slots.len(), &BTreeSet::new());
     chosen.iter_mut().zip(&anchored).for_each(|(chosen, anchor)| *chosen = anchor.or(*chosen));
     // What stands out of order is put in order among itself.
@@ -106,15 +106,22 @@ pub(super) fn in_order<'a>(
     news.collect()
 }
 
-/// The slots that need no order, as much speaks for them: they are nobody else's.
-fn anchors(claims: &mut [Claim<'_>]) -> Vec<Option<usize>> {
+/// The slots that need no order, as much speaks for them: they are nobody else's. One under the very name of a field is that
+/// field's, whatever else was read there.
+fn anchors(claims: &mut [Claim<'_>], slots: &[Slot]) -> Vec<Option<usize>> {
     let mut pairs: Vec<(usize, usize, f64)> = Vec::new();
     for (f, claim) in claims.iter().enumerate() {
         pairs.extend(
             claim.worth.iter().enumerate().filter(|(_, worth)| **worth >= ANCHORED).map(|(s, worth)| (f, s, *worth)),
         );
     }
-    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let is_very = |f: usize, s: usize| {
+        let head = slots.get(s).map(|slot| slot.head.as_str()).filter(|head| !head.is_empty());
+        head.zip(claims.get(f)).is_some_and(|(head, claim)| called_alike(head, claim.field) >= VERY_NAME)
+    };
+    let very: BTreeSet<(usize, usize)> = pairs.iter().map(|p| (p.0, p.1)).filter(|(f, s)| is_very(*f, *s)).collect();
+    let order = |p: &(usize, usize, f64)| (!very.contains(&(p.0, p.1)), (p.0, p.1));
+    pairs.sort_by(|a, b| order(a).0.cmp(&order(b).0).then(b.2.total_cmp(&a.2)).then(order(a).1.cmp(&order(b).1)));
     let mut anchored: Vec<Option<usize>> = vec![None; claims.len()];
     for (f, s, _) in pairs {
         if anchored[f].is_none() && !anchored.contains(&Some(s)) {
@@ -318,6 +325,11 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     if called < CALLED && (strange || needs_form(field) && formed(field, slot) < 0.5) {
         return None;
     }
+    let priced = |text: &&String| text.contains(['円', '¥', '$', '€', '£']);
+    let prices = 5 * texts.iter().filter(priced).count() >= 4 * there;
+    if called < CALLED && prices && counts_other(field) {
+        return None;
+    }
     let numbered = |text: &&String| text.chars().filter(char::is_ascii_digit).count() >= 2;
     if kind_of(field).0 == Kind::Phone && 5 * texts.iter().filter(numbered).count() < 4 * there {
         return None;
@@ -336,6 +348,43 @@ pub(super) fn worth(field: &Field, slot: &Slot, records: usize) -> Option<f64> {
     let gaps = if !field.optional && !everywhere { -0.5 } else { 0.0 };
     let unit = if says_unit(field, &texts) { UNIT } else { 0.0 };
     Some((1.0 + form + headed + gaps + wordy + unit).max(0.05))
+}
+
+/// Whether a field counts something and none of its words is one of money: no price is the number of a tap.
+fn counts_other(field: &Field) -> bool {
+    const MONEY: &[&str] = &[
+        "円",
+        "金",
+        "料",
+        "費",
+        "額",
+        "代",
+        "値",
+        "価",
+        "ドル",
+        "ユーロ",
+        "¥",
+        "$",
+        "€",
+        "£",
+        "euro",
+        "pound",
+        "dollar",
+        "yen",
+        "pence",
+        "price",
+        "cost",
+        "worth",
+        "bid",
+        "money",
+        "rate",
+        "total",
+        "paid",
+        "pay",
+        "sum",
+    ];
+    let asked = format!("{} {}", field.name, field.description).to_lowercase();
+    kind_of(field).0 == Kind::Count && !MONEY.iter().any(|word| asked.contains(word)) && !field.description.is_empty()
 }
 
 /// Whether texts are one and the same, some of them cut short by the reading.
