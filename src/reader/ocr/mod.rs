@@ -13,7 +13,6 @@ mod languages;
 mod mark;
 mod page;
 mod paper;
-mod picture;
 mod plate;
 mod process;
 mod reach;
@@ -151,15 +150,15 @@ pub fn read_page(
 ) -> Result<(TextLayer, Vec<Diagnostic>), OcrError> {
     let mut calls = Calls::new(settings, cancel);
     let (usable, mut diagnostics) = languages::usable(&mut calls, &settings.languages)?;
-    let enlarged = page::enlarged(page);
+    let picture = page::enlarged(page);
     if cancel() {
         return Err(OcrError::Cancelled);
     }
-    let answers = calls.read_pictures(&usable.languages, "11", vec![picture::png(&enlarged.pixels)?])?;
+    let answers = calls.read_pictures(&usable.languages, "11", vec![sheet::png(&picture.pixels)?])?;
     let Some(answer) = answers.into_iter().next() else { return Err(OcrError::Cancelled) };
     let tsv = tsv::parse(&answer?)?;
     diagnostics.extend(damaged(tsv.damaged));
-    Ok(finished(page::lines_on_page(&enlarged, &tsv), confidence::Least::PAGE, 0, diagnostics))
+    Ok(finished(page::lines_on_page(&picture, &tsv), confidence::Least::PAGE, 0, diagnostics))
 }
 
 fn finished(

@@ -1,10 +1,9 @@
 //! Which languages a cut is read in.
 //!
 //! Tesseract told to look for several languages at once mixes them within one line, and joins English words. So all cuts
-//! are read in Japanese first, short ones also beside each other, those without sure Japanese in them again in the others,
-//! and what is still doubtful in all together, as it is and in a taller picture. So every set of languages is asked once, and
-//! starting the program, which is half of what a slide costs, is paid once for each. The surer reading stays, and between the
-//! taller and the others the surer reading of each word.
+//! are read in Japanese first, those without sure Japanese in them again in the others, and what is still doubtful in all
+//! together; then short ones beside each other, since two letters alone are little to go by. The surer reading stays. Last,
+//! every line with a doubtful word is looked at once more in a taller picture, and of each word the surer reading stays.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +14,8 @@ use super::confidence::{self, Least, is_noise, letters_of as letters, of_letters
 use super::cut::Cut;
 use super::error::OcrError;
 use super::process::Calls;
-use super::sheet::{Glance, Manner};
-use super::{damaged, picture, sheet, surer, tsv};
+use super::sheet::Laid;
+use super::{damaged, sheet, surer, tsv};
 
 /// Japanese letters below this are read again in the other languages: pictures and odd Latin letters come out as kana.
 const SURE: f32 = 85.0;
@@ -27,14 +26,6 @@ const FOREIGN: f32 = -20.0;
 const FEW: f32 = 0.04;
 /// So many Latin letters beside Japanese are worth a reading in both languages.
 const MIXED: usize = 4;
-
-/// What one look at a cut saw.
-struct Seen {
-    /// Of the cut.
-    index: usize,
-    manner: Manner,
-    words: Vec<Word>,
-}
 
 /// The cuts of a page while they are read.
 pub(super) struct Reading<'a> {
@@ -53,132 +44,136 @@ impl<'a> Reading<'a> {
     /// When nothing could be read, and on cancel.
     pub(super) fn read(&mut self, languages: &str) -> Result<(), OcrError> {
         let (japanese, others): (Vec<&str>, Vec<&str>) = languages.split('+').partition(|l| l.starts_with("jpn"));
+        let all: Vec<(usize, &'a Cut)> = self.cuts.iter().enumerate().collect();
         if japanese.is_empty() || others.is_empty() {
-            self.first(languages, false)?;
+            self.found = self.sheets(&all, languages, Laid::Apart)?;
             return Ok(());
         }
-        let beside = self.first(&japanese.join("+"), true)?;
+        let japanese = japanese.join("+");
+        self.found = self.sheets(&all, &japanese, Laid::Apart)?;
         let sure = self.found.values().filter(|words| is_surely_japanese(words)).count();
         let is_foreign = (sure as f32) < FEW * self.cuts.len() as f32;
-        self.in_others(&others.join("+"), is_foreign)?;
-        self.in_all(languages, if is_foreign { Vec::new() } else { beside })
-    }
-
-    /// Reads every cut, and short ones once more beside each other if wanted: what that saw is given back.
-    fn first(&mut self, languages: &str, beside: bool) -> Result<Vec<Seen>, OcrError> {
-        let all = self.cuts.iter().enumerate();
-        let mut glances: Vec<Glance<'_>> = all.map(|(index, cut)| Glance::new(index, cut, Manner::Apart)).collect();
-        if beside {
-            let short = self.glances(Manner::Beside, |_| true);
-            glances.extend(short.into_iter().filter(Glance::is_short));
+        self.again(
+            &others.join("+"),
+            Laid::Apart,
+            |words| !is_surely_japanese(words),
+            |new, old| {
+                // Without Japanese the language without it knows better, unless it was lost.
+                let at_home = !old.iter().any(has_japanese) && of_letters(new) >= confidence::DOUBTFUL;
+                let surer = if is_foreign { FOREIGN } else { SURER };
+                at_home || of_letters(new) > of_letters(old) + surer
+            },
+        )?;
+        let is_doubtful = |words: &[Word]| of_letters(words) < confidence::DOUBTFUL;
+        self.again(
+            languages,
+            Laid::Apart,
+            |words| is_doubtful(words) || is_mixed(words),
+            |new, old| of_letters(new) > of_letters(old),
+        )?;
+        if !is_foreign {
+            self.beside_each_other(&japanese)?;
         }
-        let (apart, beside): (Vec<Seen>, Vec<Seen>) =
-            self.look(&glances, languages)?.into_iter().partition(|seen| seen.manner == Manner::Apart);
-        self.found = apart.into_iter().map(|seen| (seen.index, seen.words)).collect();
-        Ok(beside)
+        self.taller(&japanese, |words| words.iter().any(has_japanese))?;
+        self.taller(&others.join("+"), |words| !words.iter().any(has_japanese))
     }
 
-    /// Reads what is not surely Japanese without it.
-    fn in_others(&mut self, others: &str, is_foreign: bool) -> Result<(), OcrError> {
-        let glances = self.glances(Manner::Apart, |words| !is_surely_japanese(words));
-        for Seen { index, words, .. } in self.once_more(&glances, others)? {
-            let old = self.found.entry(index).or_default();
-            // Without Japanese the language without it knows better, unless it was lost.
-            let at_home = !old.iter().any(has_japanese) && of_letters(&words) >= confidence::DOUBTFUL;
-            let surer = if is_foreign { FOREIGN } else { SURER };
-            if at_home || of_letters(&words) > of_letters(old) + surer {
-                *old = words;
+    fn beside_each_other(&mut self, japanese: &str) -> Result<(), OcrError> {
+        self.again(
+            japanese,
+            Laid::Together,
+            |words| !is_surely_japanese(words),
+            |new, old| {
+                let is_japanese = is_surely_japanese(new) && letters(new) > 1 && of_letters(old) < SURE;
+                is_japanese || of_letters(old) < confidence::DOUBTFUL && of_letters(new) > of_letters(old)
+            },
+        )
+    }
+
+    /// Reads some cuts again and keeps the better reading of each. What was found is kept whatever becomes of this.
+    fn again(
+        &mut self,
+        languages: &str,
+        laid: Laid,
+        wanted: impl Fn(&[Word]) -> bool,
+        is_better: impl Fn(&[Word], &[Word]) -> bool,
+    ) -> Result<(), OcrError> {
+        let some: Vec<(usize, &'a Cut)> = self.legible(wanted).collect();
+        for (index, words) in self.once_more(&some, languages, laid)? {
+            let first = self.found.entry(index).or_default();
+            if is_better(&words, first) {
+                *first = words;
             }
         }
         Ok(())
     }
 
-    /// Reads what is doubtful in all languages at once, as it is and in a taller picture, and keeps what is surest of all
-    /// that was seen. `beside`: how short cuts were read beside each other.
-    fn in_all(&mut self, languages: &str, beside: Vec<Seen>) -> Result<(), OcrError> {
-        let mut glances = self.glances(Manner::Apart, |words| is_doubtful(words) || is_mixed(words));
-        glances.extend(self.glances(Manner::Taller, may_be_read_better));
-        let (apart, taller): (Vec<Seen>, Vec<Seen>) =
-            self.once_more(&glances, languages)?.into_iter().partition(|seen| seen.manner == Manner::Apart);
-        for Seen { index, manner, words } in apart.into_iter().chain(beside).chain(taller) {
-            let old = self.found.entry(index).or_default();
-            let surer = of_letters(&words) > of_letters(old);
-            match manner {
-                Manner::Apart if surer => *old = words,
-                Manner::Beside if !is_surely_japanese(old) => {
-                    let is_japanese = is_surely_japanese(&words) && letters(&words) > 1 && of_letters(old) < SURE;
-                    if is_japanese || is_doubtful(old) && surer {
-                        *old = words;
-                    }
-                }
-                Manner::Taller if may_be_read_better(old) => *old = surer::surest(old, &words),
-                Manner::Apart | Manner::Beside | Manner::Taller => {}
-            }
+    /// Looks at the cuts with doubtful words once more, in taller pictures.
+    fn taller(&mut self, languages: &str, wanted: impl Fn(&[Word]) -> bool) -> Result<(), OcrError> {
+        // A picture would only get other letters.
+        let is_doubtful = |words: &[Word]| {
+            !is_noise(words, Least::CUT_OUT) && words.iter().any(|word| word.confidence < confidence::DOUBTFUL)
+        };
+        let cuts: Vec<(usize, Cut)> =
+            self.legible(|words| is_doubtful(words) && wanted(words)).map(|(i, cut)| (i, cut.taller())).collect();
+        let some: Vec<(usize, &Cut)> = cuts.iter().map(|(i, cut)| (*i, cut)).collect();
+        for (index, words) in self.once_more(&some, languages, Laid::Apart)? {
+            let first = self.found.entry(index).or_default();
+            *first = surer::surest(first, &words);
         }
         Ok(())
     }
 
-    /// A look at the cuts that look like letters and whose words so far are wanted.
-    fn glances(&self, manner: Manner, wanted: impl Fn(&[Word]) -> bool) -> Vec<Glance<'a>> {
-        let seen = |index: usize| self.found.get(&index).map_or(&[][..], Vec::as_slice);
-        let cuts = self.cuts.iter().enumerate().filter(|(index, cut)| !cut.is_picture() && wanted(seen(*index)));
-        cuts.map(|(index, cut)| Glance::new(index, cut, manner)).collect()
+    /// The cuts that look like letters and whose words so far are wanted.
+    fn legible(&self, wanted: impl Fn(&[Word]) -> bool) -> impl Iterator<Item = (usize, &'a Cut)> {
+        let cuts = self.cuts.iter().enumerate().filter(|(_, cut)| !cut.is_picture());
+        cuts.filter(move |(index, _)| wanted(self.found.get(index).map_or(&[][..], Vec::as_slice)))
     }
 
-    /// A further look. What fails is not told: the first reading stands, so nothing is lost that a person should know of.
-    fn once_more(&mut self, glances: &[Glance<'_>], languages: &str) -> Result<Vec<Seen>, OcrError> {
+    /// A further reading of some cuts. What fails is not told: the first reading stands, so nothing is lost that a person
+    /// should know of.
+    fn once_more(
+        &mut self,
+        cuts: &[(usize, &Cut)],
+        languages: &str,
+        laid: Laid,
+    ) -> Result<BTreeMap<usize, Vec<Word>>, OcrError> {
         let told = self.diagnostics.len();
-        let seen = self.look(glances, languages);
+        let read = self.sheets(cuts, languages, laid);
         self.diagnostics.truncate(told);
-        match seen {
+        match read {
             Err(OcrError::Cancelled) => Err(OcrError::Cancelled),
-            seen => Ok(seen.unwrap_or_default()),
+            read => Ok(read.unwrap_or_default()),
         }
     }
 
-    /// What every glance saw, if anything, in the order given.
-    fn look(&mut self, glances: &[Glance<'_>], languages: &str) -> Result<Vec<Seen>, OcrError> {
-        let calls = sheet::calls(glances);
-        let pictures = calls.iter().map(|call| {
-            let pages: Vec<_> = call.iter().map(|sheet| &sheet.pixels).collect();
-            picture::encoded(&pages)
-        });
-        let pictures = pictures.collect::<Result<Vec<_>, _>>()?;
+    fn sheets(
+        &mut self,
+        cuts: &[(usize, &Cut)],
+        languages: &str,
+        laid: Laid,
+    ) -> Result<BTreeMap<usize, Vec<Word>>, OcrError> {
+        let sheets = sheet::sheets(cuts, laid);
+        let pngs = sheets.iter().map(|s| sheet::png(&s.pixels)).collect::<Result<Vec<_>, _>>()?;
         let mut found: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
         let mut failures = Vec::new();
-        for (call, answer) in calls.iter().zip(self.calls.read_pictures(languages, "6", pictures)?) {
+        for (sheet, answer) in sheets.iter().zip(self.calls.read_pictures(languages, "6", pngs)?) {
             match answer.and_then(|bytes| tsv::parse(&bytes)) {
                 Ok(tsv) => {
                     self.diagnostics.extend(damaged(tsv.damaged));
-                    for (page, sheet) in call.iter().enumerate() {
-                        let own = tsv.words.iter().filter(|word| word.page == page + 1);
-                        for (glance, word) in sheet::words_on_page(sheet, own) {
-                            found.entry(glance).or_default().push(word);
-                        }
+                    for (index, word) in sheet::words_on_page(sheet, &tsv) {
+                        found.entry(index).or_default().push(word);
                     }
                 }
-                Err(error) => failures.push((error, call.iter().map(|sheet| sheet.rows.len()).sum())),
+                Err(error) => failures.push((error, sheet.rows.len())),
             }
         }
-        if failures.len() == calls.len() && !failures.is_empty() {
+        if failures.len() == sheets.len() && !failures.is_empty() {
             return Err(failures.swap_remove(0).0);
         }
         self.diagnostics.extend(failures.iter().map(|(error, rows)| part_failed(error, *rows)));
-        let seen = |(at, words)| {
-            let Glance { index, manner, .. } = glances.get(at)?;
-            Some(Seen { index: *index, manner: *manner, words })
-        };
-        Ok(found.into_iter().filter_map(seen).collect())
+        Ok(found)
     }
-}
-
-fn is_doubtful(words: &[Word]) -> bool {
-    of_letters(words) < confidence::DOUBTFUL
-}
-
-/// Whether some of it is doubtful; a picture would only get other letters.
-fn may_be_read_better(words: &[Word]) -> bool {
-    !is_noise(words, Least::CUT_OUT) && words.iter().any(|word| word.confidence < confidence::DOUBTFUL)
 }
 
 fn has_japanese(word: &Word) -> bool {

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used)]
 
 use std::cell::Cell;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -101,17 +100,6 @@ fn lines_without_japanese_are_read_again_in_the_other_language() {
     assert_eq!(read(&settings, 1).unwrap().0.text(), "stdin stdout --psm 6 -l eng tsv");
     let settings = OcrSettings { languages, ..stand_in(folder.path(), both, &one_word("徒歩")) };
     assert_eq!(read(&settings, 1).unwrap().0.text(), "徒歩");
-}
-
-#[test]
-fn every_set_of_languages_is_asked_once() {
-    let folder = TempDir::new().unwrap();
-    let doubtful = one_word("word").replace("\\t90\\t", "\\t40\\t");
-    let body = format!("echo \"$6\" >> \"$0.calls\"\n{doubtful}");
-    let settings = stand_in(folder.path(), "jpn\neng\njpn_vert", &body);
-    let settings = OcrSettings { languages: "jpn+eng".to_owned(), ..settings };
-    assert_eq!(read(&settings, 2).unwrap().0.text(), "word");
-    assert_eq!(fs::read_to_string(folder.path().join("ocr.calls")).unwrap(), "jpn\neng\njpn+eng\n");
 }
 
 #[test]

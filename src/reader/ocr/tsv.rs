@@ -11,8 +11,6 @@ const WORD_LEVEL: &str = "5";
 /// One word of an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct TsvWord {
-    /// Of several pictures read in one call, from 1.
-    pub(super) page: usize,
     /// Block, paragraph and line: words with the same three stand on one line, in reading order.
     pub(super) line: (u32, u32, u32),
     /// In pixels of the picture that was read.
@@ -54,11 +52,10 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Tsv, OcrError> {
 }
 
 fn word(cells: &[&str]) -> Option<TsvWord> {
-    let &[_, page, block, paragraph, line, _, left, top, width, height, confidence, text] = cells else { return None };
+    let &[_, _, block, paragraph, line, _, left, top, width, height, confidence, text] = cells else { return None };
     let number = |cell: &str| cell.parse::<f64>().ok().filter(|n| n.is_finite());
     let (x, y) = (number(left)?, number(top)?);
     Some(TsvWord {
-        page: page.parse().ok()?,
         line: (block.parse().ok()?, paragraph.parse().ok()?, line.parse().ok()?),
         bbox: Rect::new(x, y, x + number(width)?, y + number(height)?),
         confidence: (number(confidence)? as f32).clamp(0.0, 100.0),

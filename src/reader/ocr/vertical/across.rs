@@ -12,7 +12,7 @@ use super::super::error::OcrError;
 use super::super::ink::ink_map;
 use super::super::process::Calls;
 use super::super::runs::{Part, height, ink_runs, joined, width};
-use super::super::{picture, tsv};
+use super::super::{sheet, tsv};
 use super::find::ink_rows;
 
 /// Tesseract's name of the data they are read with.
@@ -59,7 +59,7 @@ pub(super) fn figures(page: &RgbImage, columns: &[Rect], calls: &mut Calls<'_>) 
     for (at, seen) in seen.iter().enumerate() {
         imageops::replace(&mut picture, &seen.pixels, i64::from(GAP), i64::from(GAP + step * at as u32));
     }
-    let answer = match calls.read_pictures(LANGUAGE, "6", vec![picture::png(&picture)?]) {
+    let answer = match calls.read_pictures(LANGUAGE, "6", vec![sheet::png(&picture)?]) {
         Err(OcrError::Cancelled) => return Err(OcrError::Cancelled),
         answers => answers.ok().and_then(|all| all.into_iter().next()).and_then(Result::ok),
     };

@@ -16,7 +16,7 @@ use crate::core::text_layer::{TextLine, Word, is_japanese};
 use super::confidence;
 use super::error::OcrError;
 use super::process::Calls;
-use super::{picture, tsv};
+use super::{sheet, tsv};
 
 use find::{LETTERS, Letter};
 use strip::Strip;
@@ -56,7 +56,7 @@ impl Columns {
         let columns = self.found.iter().enumerate();
         let mut strips: Vec<Strip> = columns.flat_map(|(at, column)| Strip::of(page, at, *column, &across)).collect();
         let picture = strip::beside_each_other(&mut strips);
-        let answers = calls.read_pictures(LANGUAGE, "5", vec![picture::png(&picture)?])?;
+        let answers = calls.read_pictures(LANGUAGE, "5", vec![sheet::png(&picture)?])?;
         let Some(answer) = answers.into_iter().next() else { return Ok(Vec::new()) };
         let mut lines: Vec<TextLine> =
             self.found.iter().map(|column| TextLine { bbox: *column, words: Vec::new() }).collect();
