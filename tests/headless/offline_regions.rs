@@ -130,6 +130,9 @@ fn regions_of_the_younger_slides_are_found() {
     let slides = slides_numbered(130..=141);
     assert_eq!(slides.len(), 12);
     hold(&slides, [0.92, 0.92, 0.92, 0.92]);
+    let slides = slides_numbered(142..=153);
+    assert_eq!(slides.len(), 12);
+    hold(&slides, [0.84, 0.79, 0.85, 0.82]);
 }
 
 #[test]

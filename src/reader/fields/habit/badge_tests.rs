@@ -1,4 +1,4 @@
-//! Yes told by a text that some records print, and words that hang askew on all of them.
+//! Yes told by a text that some records print, and columns under the very name of a field.
 #![allow(clippy::unwrap_used)]
 
 use serde_json::{Value, json};
@@ -52,26 +52,6 @@ fn a_badge_of_something_else_says_nothing() {
     ]);
     let fields = "- name: str (機械)\n- note: str? (備考)\n- inspected: bool (検査が済んでいるか)";
     assert!(!read(fields, &crops, &lines, "inspected").contains(&json!(true)));
-}
-
-#[test]
-fn a_label_that_hangs_askew_is_no_entry() {
-    let card = |at: f64, name, option| {
-        vec![
-            (20.0 + at, 20.0, name),
-            (20.0 + 3.0 * at, 100.0 + 2.0 * at, "加工"),
-            (120.0 + at, 100.0 + 2.0 * at, option),
-        ]
-    };
-    let (crops, lines) = cards(&[
-        card(0.0, "ワイシャツ", "のり付け"),
-        card(9.0, "ブラウス", "手仕上げ"),
-        card(30.0, "コート", "防水"),
-        card(17.0, "毛布", "抗菌"),
-    ]);
-    let fields = "- item: str (品目)\n- options: str[] (選べる加工)";
-    let want = ["のり付け", "手仕上げ", "防水", "抗菌"].map(|one| json!([one]));
-    assert_eq!(read(fields, &crops, &lines, "options"), want);
 }
 
 #[test]
