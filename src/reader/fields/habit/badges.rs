@@ -54,7 +54,7 @@ pub(super) fn badges(fields: &[Field], slots: &[Slot], sheets: &[&Sheet], is_ope
     found
 }
 
-/// The short texts that several records print and several others lack.
+/// The short texts that two or more records print and one or more lack.
 fn now_and_then(sheets: &[&Sheet]) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for sheet in sheets {
